@@ -1,0 +1,1 @@
+"""Ground floor: what the Vietnamese language says, with no knowledge of schemas or models."""
