@@ -1,0 +1,1 @@
+"""What comes in: the article, its zones, and reading it from files."""

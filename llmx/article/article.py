@@ -1,0 +1,92 @@
+"""An article: its text and where it comes from."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from llmx.errors import EmptyArticle, InvalidRow, UsageError
+
+__all__ = ["Article", "article_from_mapping", "article_from_text"]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A news article.
+
+    ``text`` is the decoded text with its line breaks as they are; every span of llmx counts code
+    points of it. ``published_on`` is an ISO date. ``source`` says where it was read (a path, or the
+    paper's name as the caller has it). Raises :class:`~llmx.errors.EmptyArticle` for a text of white
+    space, :class:`~llmx.errors.UsageError` for a value of a wrong type or a date that is none.
+    """
+
+    id: str
+    text: str
+    published_on: str | None = None
+    url: str | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text"):
+            if not isinstance(getattr(self, name), str):
+                raise UsageError(f"an article's {name} must be a string")
+        for name in ("published_on", "url", "source"):
+            if not isinstance(getattr(self, name), str | None):
+                raise UsageError(f"an article's {name} must be a string or None")
+        if not self.id:
+            raise UsageError("an article's id must not be empty")
+        if not self.text.strip():
+            raise EmptyArticle(f"{self.id}: the article is empty")
+        if self.published_on is not None:
+            try:
+                datetime.date.fromisoformat(self.published_on)
+            except ValueError:
+                raise UsageError(
+                    f"{self.id}: published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}"
+                ) from None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hex."""
+        # A lone surrogate has no UTF-8; such a text is still an article, and still has a name.
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def chars(self) -> int:
+        """The length of the text in code points."""
+        return len(self.text)
+
+
+def article_from_text(text: str) -> Article:
+    """Make an article of a bare text; its id is the beginning of the text's SHA-256."""
+    name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Article(id=name, text=text)
+
+
+def article_from_mapping(row: Mapping[str, object], default_id: str | None = None) -> Article:
+    """Make an article of a mapping with the keys of :class:`Article`; keys of the caller's own are left alone.
+
+    A ``published_on`` that is a date object becomes its ISO form. Raises
+    :class:`~llmx.errors.InvalidRow` where there is no text or no fitting value.
+    """
+    known = {field.name for field in fields(Article)}
+    values = {name: row[name] for name in known if row.get(name) is not None}
+    where = default_id or str(values.get("id", "article"))
+    if "text" not in values:
+        raise InvalidRow(f'{where}: no "text" in it')
+    published_on = values.get("published_on")
+    if isinstance(published_on, datetime.datetime):
+        values["published_on"] = published_on.date().isoformat()
+    elif isinstance(published_on, datetime.date):
+        values["published_on"] = published_on.isoformat()
+    if isinstance(values.get("id"), int):
+        values["id"] = str(values["id"])
+    if "id" not in values:
+        values["id"] = default_id or article_from_text(str(values["text"])).id
+    try:
+        return Article(**values)  # type: ignore[arg-type]  # Article itself examines what it is given
+    except UsageError as error:
+        raise InvalidRow(f"{where}: {error}") from None

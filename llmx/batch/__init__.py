@@ -1,0 +1,1 @@
+"""Many articles with bounded concurrency."""

@@ -1,0 +1,214 @@
+"""Every error of llmx.
+
+LlmxError
+├── UsageError               wrong arguments, options or settings
+│   ├── SchemaError          a schema that llmx cannot fill or check
+│   └── ModelNameError       a model string with no provider or endpoint behind it
+├── InputError               an article that cannot be read
+│   ├── MissingInput         no such file or folder
+│   ├── NotText              binary, or not in a text encoding that we read
+│   ├── LegacyEncoding       TCVN3, VNI, VISCII or Windows-1258 instead of UTF-8
+│   ├── EmptyArticle         nothing but white space
+│   ├── ArticleTooLong       over the size that is read
+│   └── InvalidRow           a line of JSON Lines that is no article
+├── AssetError               a prompt or schema file of llmx that is missing or broken
+├── RunError                 a run folder that cannot be used
+└── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
+    ├── TransportError       the endpoint was not reached or did not answer properly
+    │   ├── Unreachable      no connection: refused, reset, unknown host
+    │   ├── TimedOut         no answer in time
+    │   ├── RateLimited      429
+    │   └── ServerFault      5xx, or an answer that is no completion
+    ├── RequestRefused       the endpoint refuses the request for good
+    │   ├── WrongKey         401 or 403
+    │   ├── UnknownModel     404
+    │   └── BadRequest       400, 413, 422 and the like
+    ├── ReplyFault           an answer came, but no record is in it
+    │   ├── CutOff           the reply ended at the token limit
+    │   ├── Refusal          the model declined
+    │   ├── ContentFiltered  the provider's filter stopped the reply
+    │   ├── EmptyReply       no choices, or nothing in them
+    │   └── InvalidReply     the record did not validate within its attempts
+    └── ReplayMiss           replaying, and no recording fits the request
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ArticleTooLong",
+    "AssetError",
+    "BadRequest",
+    "ContentFiltered",
+    "CutOff",
+    "EmptyArticle",
+    "EmptyReply",
+    "InputError",
+    "InvalidReply",
+    "InvalidRow",
+    "LegacyEncoding",
+    "LlmxError",
+    "MissingInput",
+    "ModelNameError",
+    "NotText",
+    "RateLimited",
+    "ReadError",
+    "Refusal",
+    "ReplayMiss",
+    "ReplyFault",
+    "RequestRefused",
+    "RunError",
+    "SchemaError",
+    "ServerFault",
+    "TimedOut",
+    "TransportError",
+    "UnknownModel",
+    "Unreachable",
+    "UsageError",
+    "WrongKey",
+]
+
+
+class LlmxError(Exception):
+    """The root: whatever llmx raises on purpose. Its text is one or two sentences for a person."""
+
+
+class UsageError(LlmxError):
+    """Wrong arguments, options or settings."""
+
+
+class SchemaError(UsageError):
+    """A schema that llmx cannot fill or check."""
+
+
+class ModelNameError(UsageError):
+    """A model string with no provider or endpoint behind it."""
+
+
+class InputError(LlmxError):
+    """An article that cannot be read."""
+
+
+class MissingInput(InputError):
+    """No such file or folder."""
+
+
+class NotText(InputError):
+    """Binary, or not in a text encoding that is read."""
+
+
+class LegacyEncoding(InputError):
+    """Vietnamese text in an encoding from before Unicode."""
+
+
+class EmptyArticle(InputError):
+    """Nothing but white space."""
+
+
+class ArticleTooLong(InputError):
+    """Longer than is read."""
+
+
+class InvalidRow(InputError):
+    """A line of JSON Lines that is no article."""
+
+
+class AssetError(LlmxError):
+    """A prompt or schema file of llmx that is missing or broken."""
+
+
+class RunError(LlmxError):
+    """A run folder that cannot be used."""
+
+
+class ReadError(LlmxError):
+    """A reader that did not bring a record home.
+
+    ``retryable`` says whether asking again later can help, ``attempts`` how many requests were
+    made, ``last_reply`` (shortened) what the model said last. ``retry_after`` is in seconds, where
+    the endpoint named a time.
+    """
+
+    retryable = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        attempts: int = 0,
+        last_reply: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.attempts = attempts
+        self.last_reply = last_reply
+        self.retry_after = retry_after
+
+
+class TransportError(ReadError):
+    """The endpoint was not reached or did not answer properly."""
+
+    retryable = True
+
+
+class Unreachable(TransportError):
+    """No connection: refused, reset, unknown host."""
+
+
+class TimedOut(TransportError):
+    """No answer in time."""
+
+
+class RateLimited(TransportError):
+    """The endpoint asks for patience (429)."""
+
+
+class ServerFault(TransportError):
+    """A fault of the endpoint (5xx), or an answer that is no completion."""
+
+
+class RequestRefused(ReadError):
+    """The endpoint refuses the request for good."""
+
+
+class WrongKey(RequestRefused):
+    """The endpoint does not accept the API key (401, 403)."""
+
+
+class UnknownModel(RequestRefused):
+    """The endpoint does not know the model or the address (404)."""
+
+
+class BadRequest(RequestRefused):
+    """The endpoint does not accept the request (400, 413, 422 and the like)."""
+
+
+class ReplyFault(ReadError):
+    """An answer came, but no record is in it."""
+
+
+class CutOff(ReplyFault):
+    """The reply ended at the token limit."""
+
+
+class Refusal(ReplyFault):
+    """The model declined."""
+
+
+class ContentFiltered(ReplyFault):
+    """The provider's content filter stopped the reply."""
+
+
+class EmptyReply(ReplyFault):
+    """No choices in the reply, or nothing in them."""
+
+    retryable = True
+
+
+class InvalidReply(ReplyFault):
+    """The record did not validate within its attempts."""
+
+    retryable = True
+
+
+class ReplayMiss(ReadError):
+    """Replaying, and no recording fits the request."""

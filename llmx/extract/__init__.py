@@ -1,0 +1,1 @@
+"""One article to one extraction, by an LLM or by rules."""

@@ -1,0 +1,94 @@
+"""The outcome of one article: the record or the reason why there is none, the check, and what the run cost."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from typing_extensions import TypeVar
+
+from llmx.record.conference import CooperationConference
+from llmx.record.report import CheckReport
+
+__all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "RunInfo", "Usage"]
+
+RecordT = TypeVar("RecordT", bound=BaseModel, default=CooperationConference)
+
+
+class _Outcome(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
+
+
+class ArticleRef(_Outcome):
+    """An article by reference: ``sha256`` is of its text in UTF-8, ``chars`` counts code points."""
+
+    id: str
+    source: str | None = None
+    url: str | None = None
+    published_on: str | None = None
+    sha256: str
+    chars: int
+
+
+class Usage(_Outcome):
+    """Tokens of all attempts, failed ones too."""
+
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+        )
+
+
+class ReaskOutcome(_Outcome):
+    """What a check-driven re-ask did, in numbers of findings."""
+
+    asked: int
+    fixed: int
+    kept: int
+    broken: int
+
+
+class RunInfo(_Outcome):
+    """How the record was made."""
+
+    model: str
+    prompt: str | None
+    schema_: str = Field(alias="schema")
+    attempts: int
+    usage: Usage = Usage()
+    reask: ReaskOutcome | None = None
+    cost_usd: float | None = None
+    seconds: float
+    replayed: bool = False
+    llmx: str
+
+
+class Failure(_Outcome):
+    """Why there is no record. ``type`` is the name of an error of :mod:`llmx.errors`."""
+
+    type: str
+    message: str
+    retryable: bool
+    attempts: int = 0
+    last_reply: str | None = None
+
+
+class Extraction(_Outcome, Generic[RecordT]):
+    """One article's outcome; ``model_dump_json()`` is its line of ``records.jsonl``."""
+
+    article: ArticleRef
+    record: SerializeAsAny[RecordT] | None
+    check: CheckReport | None
+    run: RunInfo
+    error: Failure | None
+
+    @property
+    def ok(self) -> bool:
+        """Say whether there is a record."""
+        return self.record is not None

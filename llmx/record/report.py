@@ -1,0 +1,85 @@
+"""What the check reports: a verdict for each fact of a record, and what the record leaves out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["CheckReport", "Fact", "Finding", "Slip", "Verdict"]
+
+Verdict = Literal[
+    "supported", "outside_article", "misattributed", "altered", "ambiguous", "unsupported", "missing"
+]
+"""In order of precedence, best first."""
+
+Slip = Literal[
+    # of a name
+    "tone_mark",
+    "one_syllable",
+    "given_name_only",
+    "mixed_people",
+    # of a position
+    "rank",
+    "place",
+    "prefix",
+    # of an amount
+    "digit",
+    "power_of_ten",
+    "unit",
+    "currency",
+    "range_end",
+    "qualifier",
+    "sub_number",
+]
+"""What one slip of the pen separates a claim from the source."""
+
+Span = tuple[int, int]
+
+
+class Fact(BaseModel):
+    """One fact of the record with its verdict; ``spans`` are code points of the article's text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: str
+    verdict: Verdict
+    spans: list[Span] = Field(default_factory=list)
+
+
+class Finding(BaseModel):
+    """One thing that a person should look at.
+
+    ``path`` is where the claim stands in the record (``officials[2].positions[0]``), ``None`` for
+    what is missing. ``claimed`` is what the record says, ``found`` what the source says instead.
+    ``span`` and ``sentence`` are the place in the source to look at.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: str | None
+    field: str
+    verdict: Verdict
+    slip: Slip | None = None
+    claimed: str | None
+    found: str | None = None
+    span: Span | None = None
+    sentence: str | None = None
+    message: str
+
+
+class CheckReport(BaseModel):
+    """The outcome of a check.
+
+    ``ok`` says that there are no findings. ``coverage`` is the share (0 to 1) of the source's
+    officials, sums and gifts that the record has, ``None`` where the source states none. ``counts``
+    has the number of facts of each verdict, and of what is missing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ok: bool
+    coverage: float | None
+    counts: dict[Verdict, int]
+    facts: list[Fact]
+    findings: list[Finding]
