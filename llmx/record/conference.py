@@ -32,7 +32,7 @@ class Part(BaseModel):
 class Party(Part):
     """One of the sides that meet."""
 
-    name: Text = Field(description='The place it stands for, without "tỉnh" or "thành phố", as in "Hà Nội".')
+    name: Text = Field(description='The place it stands for, without "tỉnh" or "thành phố", as in "Lĩnh Châu".')
     level: Literal["city", "province", "country", "other"] | None = Field(
         default=None,
         description='"city" for a city directly under the central government, "province", "country", or "other".',
@@ -54,7 +54,7 @@ class Official(Part):
         description=(
             "Every post that the article gives this person, one entry a post, in the article's words and order; "
             'posts inherited from the head of a list first. Complete the place where the text makes it clear: "Bí '
-            'thư Tỉnh ủy" said of the side of Nam Hà is "Bí thư Tỉnh ủy Nam Hà". Military and police ranks are '
+            'thư Tỉnh ủy" said of the side of Lĩnh Châu is "Bí thư Tỉnh ủy Lĩnh Châu". Military and police ranks are '
             "posts. Keep nguyên, quyền, Phó, Thường trực."
         ),
     )
