@@ -1,0 +1,287 @@
+"""Provinces, cities and partner countries through time, under every spelling that news use.
+
+The tables are ``data/provinces.txt``, ``data/countries.txt``, ``data/districts.txt`` and
+``data/not_places.txt``, each with its sources; they are read at the first call.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import Folded, key
+
+__all__ = [
+    "Level",
+    "Place",
+    "PlaceMention",
+    "country",
+    "districts",
+    "find_places",
+    "is_district",
+    "province",
+    "successor",
+]
+
+Level = Literal["city", "province", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit of the first tier, a foreign province, or a country.
+
+    ``since`` is ``None`` for what existed before 2004, ``until`` (the first day without the unit)
+    for what still exists. ``merged_into`` is the name of the unit that took it in. ``country`` is
+    set for foreign provinces and cities alone.
+    """
+
+    name: str
+    level: Level
+    since: date | None = None
+    until: date | None = None
+    merged_into: str | None = None
+    country: str | None = None
+
+    def exists(self, on: date) -> bool:
+        """Say whether the unit existed on that day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One occurrence of a place: ``span`` is the name alone, ``whole`` takes in "tỉnh", "thành phố" before it."""
+
+    place: Place
+    span: Span
+    whole: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """Places under each spelling, and how to find spellings in running text.
+
+    ``by_spelling`` has no places for a longer name that is no unit. ``first_words`` gives the
+    spellings that begin with a word, longest first.
+    """
+
+    by_spelling: dict[str, tuple[Place, ...]]
+    need_unit: frozenset[str]
+    first_words: dict[str, tuple[str, ...]]
+    starts: re.Pattern[str]
+
+
+_LEVELS: dict[str, Level] = {"city": "city", "province": "province", "country": "country"}
+_CITY: frozenset[Level] = frozenset({"city"})
+_PROVINCE: frozenset[Level] = frozenset({"city", "province"})
+_COUNTRY: frozenset[Level] = frozenset({"country"})
+# The words before a name that say of what level it is; "thành phố Nam Định" is a town of the province.
+_LEVELS_OF_UNIT: dict[str, frozenset[Level]] = {
+    key(word): levels
+    for words, levels in (
+        (("thành phố", "tp.", "tp", "t.p", "thủ đô"), _CITY),
+        (("tỉnh",), _PROVINCE),
+        (("nước", "cộng hòa", "liên bang", "vương quốc"), _COUNTRY),
+    )
+    for word in words
+}
+_UNIT = "(" + "|".join(re.escape(word) for word in _LEVELS_OF_UNIT) + ")"
+_UNIT_BEFORE = re.compile(rf"(?<!\w){_UNIT}\s{{0,2}}\Z")
+_UNIT_AT_HEAD = re.compile(rf"{_UNIT}(?: |(?<=\.))")
+
+# What carries a province's name without being the province: smaller units, streets, waters, works.
+_OTHER_WORDS = (
+    "huyện quận xã phường thôn ấp buôn làng đường phố đại|lộ quốc|lộ xa|lộ cầu sông hồ núi vịnh suối "
+    "khách|sạn công|viên quảng|trường thủy|điện nhiệt|điện rạp chợ hẻm ngõ thị|trấn"
+)
+_OTHER_BEFORE = re.compile(
+    r"(?<!\w)(?<!thành )(?:" + "|".join(key(w.replace("|", " ")) for w in _OTHER_WORDS.split()) + r")\s{1,2}\Z"
+)
+# The commonest surnames that are no other word before a place; "Nguyễn Hòa Bình" is a person.
+_SURNAME_BEFORE = re.compile(
+    r"(?<!\w)(?:nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|đinh|trịnh|phùng|trương|tạ|thị)\s\Z"
+)
+_AROUND_SIGNS = re.compile(r" ?([-.]) ?")
+_WIDEST_UNIT = 14
+
+
+def province(name: str, on: date | None = None) -> Place | None:
+    """Give the Vietnamese province or city of the first tier that ``name`` spells, or ``None``.
+
+    ``name`` may carry "tỉnh", "thành phố", "TP" and be abbreviated ("BR-VT", "TP.HCM"). ``on``
+    decides between units that share a name; a unit that had ended by then still comes back, for
+    news keep speaking of it. "thành phố Nam Định" is a town of the province: ``None``.
+    """
+    places, unit = _spelled(name)
+    return _choose([place for place in places if place.level != "country" and place.country is None], unit, on)
+
+
+def country(name: str) -> Place | None:
+    """Give the foreign country, province or city that ``name`` spells, or ``None``."""
+    places, _ = _spelled(name)
+    return next((place for place in places if place.level == "country" or place.country is not None), None)
+
+
+def successor(place: Place, on: date) -> Place | None:
+    """Give the unit that ``place`` belonged to on that day: itself, what it was merged into, or ``None``."""
+    seen = {place}
+    while place.until is not None and place.until <= on:
+        following = province(place.merged_into, on) if place.merged_into else None
+        if following is None or following in seen:
+            return None
+        seen.add(following)
+        place = following
+    return place
+
+
+def find_places(folded: Folded, on: date | None = None) -> list[PlaceMention]:
+    """Find provinces, cities of the first tier, foreign provinces and countries, in the order of the text.
+
+    Only where the name stands for the unit: not in "Nguyễn Hòa Bình", "đường Hà Nội", "thành phố Nam
+    Định", "Thái Bình Dương". ``on``: the article's date, where known. Spans are of the source.
+    """
+    gazetteer = _gazetteer()
+    found: list[PlaceMention] = []
+    end = 0
+    for start in gazetteer.starts.finditer(folded.text):
+        first_word = folded.key[start.start() : start.end()]
+        if first_word not in gazetteer.first_words or start.start() < end:
+            continue
+        match = _spellings_of(first_word).match(folded.key, start.start())
+        if match is None or not _capitalised(folded.text[match.start() : match.end()]):
+            continue
+        end = match.end()
+        mention = _mention(folded, match.span(), on)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def is_district(name: str) -> bool:
+    """Say whether ``name`` (without "huyện", "quận" ...) was a unit of the second tier."""
+    return key(name) in districts()
+
+
+@lru_cache(maxsize=1)
+def districts() -> frozenset[str]:
+    """Give the names of units of the second tier in key space (:func:`llmx.vietnamese.spelling.key`)."""
+    return frozenset(key(line) for line in _lines("districts.txt"))
+
+
+def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
+    gazetteer = _gazetteer()
+    spelling = _lookup_key(folded.key[at[0] : at[1]])
+    before = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]]
+    unit = _UNIT_BEFORE.search(before)
+    if unit is None:
+        if spelling in gazetteer.need_unit or _OTHER_BEFORE.search(before) or _SURNAME_BEFORE.search(before):
+            return None
+        place = _choose(gazetteer.by_spelling[spelling], "", on)
+    else:
+        place = _choose(gazetteer.by_spelling[spelling], unit.group(1), on)
+    if place is None:
+        return None
+    whole = at[0] - (len(before) - unit.start()) if unit else at[0]
+    return PlaceMention(place, folded.span(*at), folded.span(whole, at[1]))
+
+
+def _choose(places: Sequence[Place], unit: str, on: date | None) -> Place | None:
+    """Choose among places of one spelling by the word before the name (key space) and the day."""
+    if unit:
+        places = [place for place in places if place.level in _LEVELS_OF_UNIT[unit]]
+    if on is not None:
+        places = [place for place in places if place.exists(on)] or places
+    return places[0] if places else None
+
+
+def _spelled(name: str) -> tuple[tuple[Place, ...], str]:
+    """Give the places of a spelling, and the word that had to be taken off its head."""
+    by_spelling = _gazetteer().by_spelling
+    plain = _lookup_key(name)
+    if plain in by_spelling:
+        return by_spelling[plain], ""
+    unit = _UNIT_AT_HEAD.match(plain)
+    if unit is None:
+        return (), ""
+    return by_spelling.get(plain[unit.end() :], ()), unit.group(1)
+
+
+def _lookup_key(name: str) -> str:
+    return _AROUND_SIGNS.sub(r"\1", key(name))
+
+
+def _capitalised(name: str) -> bool:
+    """Every word of a Vietnamese name begins with a capital; a hyphenated foreign one only at its head."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in name.split())
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> _Gazetteer:
+    by_spelling: dict[str, list[Place]] = defaultdict(list)
+    need_unit: set[str] = set()
+    for place, spellings in _places():
+        for spelling in spellings:
+            plain = _lookup_key(spelling.removeprefix("?"))
+            by_spelling[plain].append(place)
+            if spelling.startswith("?"):
+                need_unit.add(plain)
+    for name in _lines("not_places.txt"):
+        by_spelling[_lookup_key(name)] = []
+    first_words: dict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(by_spelling, key=len, reverse=True):
+        first_words[re.split(r"\W", spelling, maxsplit=1)[0]].append(spelling)
+    letters = "".join(sorted({word[0].upper() for word in first_words}))
+    return _Gazetteer(
+        by_spelling={spelling: tuple(places) for spelling, places in by_spelling.items()},
+        need_unit=frozenset(need_unit),
+        first_words={word: tuple(spellings) for word, spellings in first_words.items()},
+        starts=re.compile(rf"[{letters}]\w*"),
+    )
+
+
+@lru_cache(maxsize=512)
+def _spellings_of(first_word: str) -> re.Pattern[str]:
+    """Match the spellings that begin with a word; white space, hyphens and full stops vary as print does."""
+    loose = {"-": r"\s{0,2}-\s{0,2}", ".": r"\.\s{0,2}", " ": r"\s{1,3}"}
+    patterns = (
+        "".join(loose.get(part) or re.escape(part) for part in re.split(r"([-. ])", spelling))
+        for spelling in _gazetteer().first_words[first_word]
+    )
+    return re.compile(f"(?:{'|'.join(patterns)})(?!\\w)")
+
+
+def _places() -> Iterator[tuple[Place, list[str]]]:
+    for line in _lines("provinces.txt"):
+        name, level, since, until, merged_into, others = _cells(line, 6)
+        place = Place(name.removeprefix("?"), _LEVELS[level], _day(since), _day(until), merged_into or None)
+        yield place, [name, *_split(others)]
+    for line in _lines("countries.txt"):
+        name, level, whose, others = _cells(line, 4)
+        yield Place(name.removeprefix("?"), _LEVELS[level], country=whose or None), [name, *_split(others)]
+
+
+def _lines(name: str) -> list[str]:
+    data = pkgutil.get_data("llmx.vietnamese", f"data/{name}")
+    assert data is not None, name
+    return [line.strip() for line in data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _cells(line: str, count: int) -> list[str]:
+    cells = [cell.strip() for cell in line.split("|")]
+    if len(cells) != count:
+        raise ValueError(f"expected {count} cells: {line!r}")
+    return cells
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
