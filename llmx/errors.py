@@ -125,7 +125,8 @@ class ReadError(LlmxError):
 
     ``retryable`` says whether asking again later can help, ``attempts`` how many requests were
     made, ``last_reply`` (shortened) what the model said last. ``retry_after`` is in seconds, where
-    the endpoint named a time.
+    the endpoint named a time. ``tokens`` counts input, cached and output tokens of all attempts:
+    what failed was paid for too.
     """
 
     retryable = False
@@ -137,11 +138,13 @@ class ReadError(LlmxError):
         attempts: int = 0,
         last_reply: str | None = None,
         retry_after: float | None = None,
+        tokens: tuple[int, int, int] = (0, 0, 0),
     ) -> None:
         super().__init__(message)
         self.attempts = attempts
         self.last_reply = last_reply
         self.retry_after = retry_after
+        self.tokens = tokens
 
 
 class TransportError(ReadError):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from llmx.errors import EmptyArticle, InvalidRow, UsageError
+from llmx.errors import EmptyArticle, InvalidRow, NotText, UsageError
 
 __all__ = ["Article", "article_from_mapping", "article_from_text"]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Article:
             raise UsageError("an article's id must not be empty")
         if not self.text.strip():
             raise EmptyArticle(f"{self.id}: the article is empty")
+        if _LONE_SURROGATE.search(self.text):
+            raise NotText(f"{self.id}: half a character (a lone surrogate): the text was cut or decoded wrongly")
         if self.published_on is not None:
             try:
                 datetime.date.fromisoformat(self.published_on)
@@ -51,8 +56,7 @@ class Article:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8, in hex."""
-        # A lone surrogate has no UTF-8; such a text is still an article, and still has a name.
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
 
     @property
     def chars(self) -> int:
@@ -62,8 +66,12 @@ class Article:
 
 def article_from_text(text: str) -> Article:
     """Make an article of a bare text; its id is the beginning of the text's SHA-256."""
-    name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Article(id=name, text=text)
+    return Article(id=_sha256(text)[:16], text=text)
+
+
+def _sha256(text: str) -> str:
+    # A text with a lone surrogate is named before it is refused.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def article_from_mapping(row: Mapping[str, object], default_id: str | None = None) -> Article:
@@ -85,7 +93,7 @@ def article_from_mapping(row: Mapping[str, object], default_id: str | None = Non
     if isinstance(values.get("id"), int):
         values["id"] = str(values["id"])
     if "id" not in values:
-        values["id"] = default_id or article_from_text(str(values["text"])).id
+        values["id"] = default_id or _sha256(str(values["text"]))[:16]
     try:
         return Article(**values)  # type: ignore[arg-type]  # Article itself examines what it is given
     except UsageError as error:
