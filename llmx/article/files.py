@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from llmx.article.article import Article, article_from_mapping
 from llmx.errors import ArticleTooLong, EmptyArticle, InputError, InvalidRow, LegacyEncoding, MissingInput, NotText
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Unreadable", "decode", "read_file", "read_inputs", "read_stream"]
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "Unreadable",
+    "count_inputs",
+    "decode",
+    "left_out",
+    "read_file",
+    "read_inputs",
+    "read_standard_input",
+    "read_stream",
+]
 
 SUFFIXES = (".txt", ".jsonl")
 """The kinds of files that are read; others in a folder are left out and counted."""
@@ -92,6 +104,21 @@ def read_inputs(paths: list[Path]) -> Iterator[Article | Unreadable]:
             yield from _read_one(path, Path(path.name))
 
 
+def count_inputs(paths: list[Path]) -> int:
+    """Count the articles that :func:`read_inputs` will come to, without decoding them."""
+    total = 0
+    for path in paths:
+        for file in path.rglob("*") if path.is_dir() else [path]:
+            if not file.is_file():
+                continue
+            if file.suffix.lower() == ".jsonl":
+                with file.open("rb") as stream:
+                    total += sum(bool(line.strip()) for line in stream)
+            else:
+                total += file.suffix.lower() in SUFFIXES
+    return total
+
+
 def left_out(paths: list[Path]) -> int:
     """Count the files below the folders of ``paths`` that are of no kind that is read."""
     return sum(
@@ -119,13 +146,21 @@ def _read_one(file: Path, name: Path) -> Iterator[Article | Unreadable]:
 
 def read_stream(stream: BinaryIO, name: str, source: str | None = None) -> Iterator[Article | Unreadable]:
     """Read articles from JSON Lines, one object with the keys of ``Article`` a line; blank lines are skipped."""
-    number = 0
+    yield from _articles_of_lines(_lines(stream), name, source)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the lines; of one that is too long no more than shows that it is."""
     while line := stream.readline(MAX_BYTES + 1):
-        number += 1
+        yield line
+        while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
+            pass
+
+
+def _articles_of_lines(lines: Iterable[bytes], name: str, source: str | None) -> Iterator[Article | Unreadable]:
+    for number, line in enumerate(lines, start=1):
         where = f"{name}:{number}"
         if len(line) > MAX_BYTES:
-            while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
-                pass
             yield Unreadable(where, source, ArticleTooLong(f"{where}: a line of over {MAX_BYTES // 1_000_000} MB"))
             continue
         if not line.strip():
@@ -134,6 +169,23 @@ def read_stream(stream: BinaryIO, name: str, source: str | None = None) -> Itera
             yield _article_of_line(line, where, source)
         except InputError as error:
             yield Unreadable(where, source, error)
+
+
+def read_standard_input(stream: BinaryIO) -> Iterator[Article | Unreadable]:
+    """Read articles from standard input: JSON Lines where it begins with ``{``, else the text of one article."""
+    first = stream.readline(MAX_BYTES + 1)
+    while first and not first.strip():
+        first = stream.readline(MAX_BYTES + 1)
+    if first.lstrip().startswith(b"{"):
+        yield from _articles_of_lines(chain([first], _lines(stream)), "stdin", "-")
+        return
+    data = first + stream.read(MAX_BYTES + 1)
+    try:
+        if len(data) > MAX_BYTES:
+            raise ArticleTooLong(f"standard input: over {MAX_BYTES // 1_000_000} MB, which is no article")
+        yield Article(id="stdin", text=decode(data, "standard input"), source="-")
+    except InputError as error:
+        yield Unreadable("stdin", "-", error)
 
 
 def _article_of_line(line: bytes, where: str, source: str | None) -> Article:

@@ -33,7 +33,7 @@ async def extract_one(
         usage = Usage(input_tokens=input_tokens, cached_tokens=cached_tokens, output_tokens=output_tokens)
         run = _run_info(reader, clock() - started, error.attempts, usage)
         return _outcome(reader, article, None, None, run, _failure(error))
-    except Exception as error:  # noqa: BLE001 - one article's surprise must not end a batch of others
+    except Exception as error:
         logger.exception("%s: an error that llmx does not know", article.id)
         run = _run_info(reader, clock() - started, 0, Usage())
         return _outcome(reader, article, None, None, run, _failure(error))

@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = ["CheckReport", "Fact", "Finding", "Slip", "Verdict"]
 
-Verdict = Literal[
-    "supported", "outside_article", "misattributed", "altered", "ambiguous", "unsupported", "missing"
-]
+Verdict = Literal["supported", "outside_article", "misattributed", "altered", "ambiguous", "unsupported", "missing"]
 """In order of precedence, best first."""
 
 Slip = Literal[

@@ -66,7 +66,9 @@ def _strict(node: Any) -> Any:
         # Beside a reference strict providers take nothing else.
         return {"$ref": node["$ref"]}
     kept = {
-        name: {key: _strict(value) for key, value in child.items()} if name in ("properties", "$defs") else _strict(child)
+        name: {key: _strict(value) for key, value in child.items()}
+        if name in ("properties", "$defs")
+        else _strict(child)
         for name, child in node.items()
         if name not in _NOT_IN_STRICT
     }

@@ -1,0 +1,47 @@
+# Everything below works from a fresh clone with Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint bench wheel clean
+
+# Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
+demo: $(VENV)/.installed
+	$(BIN)/llmx extract seeds -m rules
+
+test: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+coverage: $(VENV)/.developing
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(VENV)/.developing
+	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/seeded_errors.py
+
+wheel: $(VENV)/.developing
+	$(BIN)/python -m build --wheel
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "llmx needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*

@@ -1,0 +1,86 @@
+"""llmx: reads news articles about Vietnamese cooperation conferences, and checks every official and amount.
+
+The names below are loaded when they are first used: ``import llmx`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from llmx._version import __version__
+
+if TYPE_CHECKING:
+    from llmx.api import aextract, aextract_many, check, extract, extract_many
+    from llmx.article.article import Article
+    from llmx.errors import LlmxError
+    from llmx.record.conference import Amount, Commitment, CooperationConference, Document, Official, Party
+    from llmx.record.extraction import Extraction
+    from llmx.record.report import CheckReport
+    from llmx.vietnamese.amounts import find_amounts
+    from llmx.vietnamese.mentions import AmountMention, OfficialMention
+    from llmx.vietnamese.officials import find_officials
+
+__all__ = [
+    "Amount",
+    "AmountMention",
+    "Article",
+    "CheckReport",
+    "Commitment",
+    "CooperationConference",
+    "Document",
+    "Extraction",
+    "LlmxError",
+    "Official",
+    "OfficialMention",
+    "Party",
+    "__version__",
+    "aextract",
+    "aextract_many",
+    "check",
+    "extract",
+    "extract_many",
+    "find_amounts",
+    "find_officials",
+]
+
+_HOMES = {
+    "llmx.api": ("aextract", "aextract_many", "check", "extract", "extract_many"),
+    "llmx.article.article": ("Article",),
+    "llmx.errors": ("LlmxError",),
+    "llmx.record.conference": ("Amount", "Commitment", "CooperationConference", "Document", "Official", "Party"),
+    "llmx.record.extraction": ("Extraction",),
+    "llmx.record.report": ("CheckReport",),
+    "llmx.vietnamese.amounts": ("find_amounts",),
+    "llmx.vietnamese.mentions": ("AmountMention", "OfficialMention"),
+    "llmx.vietnamese.officials": ("find_officials",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+class _Package(ModuleType):
+    """A package whose public functions keep their names although rooms are called the same.
+
+    Importing the room ``llmx.check`` would set the attribute ``check`` of ``llmx`` to the room, and
+    ``llmx.check(record, article)`` would break at a distance. The rooms stay importable: imports go
+    by ``sys.modules``.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'llmx' has no attribute {name!r}")
+        value = getattr(import_module(_HOME_OF[name]), name)
+        setattr(self, name, value)
+        return value
+
+    def __dir__(self) -> list[str]:
+        return sorted(__all__)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,276 @@
+"""The wiring place: from what a caller says to readers, runs and results."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import os
+import queue
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from pydantic import BaseModel
+
+from llmx.article.article import Article, article_from_mapping, article_from_text
+from llmx.article.files import Unreadable, read_file
+from llmx.batch.runner import run_many
+from llmx.check.check import check as check_record
+from llmx.errors import InputError, UsageError
+from llmx.extract.readers import Options, make_reader
+from llmx.record.conference import CooperationConference
+from llmx.record.extraction import Extraction, RecordT
+from llmx.record.report import CheckReport
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    import openai
+
+    from llmx.extract.readers import OptionWords
+
+__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many"]
+
+ArticleLike = str | Path | Article | Mapping[str, object]
+T = TypeVar("T")
+
+
+@overload
+def extract(
+    article: ArticleLike,
+    *,
+    model: str | None = ...,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    **options: Unpack[OptionWords],
+) -> Extraction[CooperationConference]: ...
+
+
+@overload
+def extract(
+    article: ArticleLike,
+    *,
+    schema: type[RecordT],
+    model: str | None = ...,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    **options: Unpack[OptionWords],
+) -> Extraction[RecordT]: ...
+
+
+def extract(
+    article: ArticleLike,
+    *,
+    schema: type[BaseModel] = CooperationConference,
+    model: str | None = None,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    **options: Unpack[OptionWords],
+) -> Extraction[Any]:
+    """Extract the record of one article and check it against the text.
+
+    Args:
+        article: the text itself as ``str``; a file as :class:`pathlib.Path`; an :class:`Article`, or
+            a mapping with its keys.
+        schema: the pydantic model to fill.
+        model: ``provider/model``, or ``rules`` for the embedded reader; by default ``LLMX_MODEL``,
+            else one OpenAI model where ``OPENAI_API_KEY`` is set, else ``rules``.
+        client: an ``openai`` client to use instead of one made from the environment.
+        **options: as on the command line; see :class:`llmx.extract.readers.Options`.
+
+    Returns:
+        The outcome. What went wrong with the article is in its ``error``.
+
+    Raises:
+        LlmxError: for wrong use: an article of no known kind, an unknown model or option.
+    """
+    return _run(lambda: aextract(article, schema=schema, model=model, client=client, **options))
+
+
+async def aextract(
+    article: ArticleLike,
+    *,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
+    model: str | None = None,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    **options: Unpack[OptionWords],
+) -> Extraction[RecordT]:
+    """Do what :func:`extract` does, in the caller's event loop."""
+    results = aextract_many([article], schema=schema, model=model, client=client, **options)
+    async for result in results:
+        return result
+    raise AssertionError("an article came to no outcome")
+
+
+@overload
+def extract_many(
+    articles: Iterable[ArticleLike],
+    *,
+    model: str | None = ...,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    **options: Unpack[OptionWords],
+) -> Iterator[Extraction[CooperationConference]]: ...
+
+
+@overload
+def extract_many(
+    articles: Iterable[ArticleLike],
+    *,
+    schema: type[RecordT],
+    model: str | None = ...,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    **options: Unpack[OptionWords],
+) -> Iterator[Extraction[RecordT]]: ...
+
+
+def extract_many(
+    articles: Iterable[ArticleLike],
+    *,
+    schema: type[BaseModel] = CooperationConference,
+    model: str | None = None,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    **options: Unpack[OptionWords],
+) -> Iterator[Extraction[Any]]:
+    """Extract many articles, ``jobs`` at a time, and give the outcomes in the order they come.
+
+    ``articles`` is drawn from as places become free. Each article comes back as one result, with
+    ``error`` where it failed; an element that is no article at all ends the run with
+    :class:`~llmx.errors.UsageError`. Closing the iterator stops what is under way.
+    """
+    _refuse_lone_article(articles)
+    Options.from_words(options)  # wrong words are refused here, before the first result is asked for
+    return _stream(lambda: aextract_many(articles, schema=schema, model=model, client=client, **options))
+
+
+async def aextract_many(
+    articles: Iterable[ArticleLike],
+    *,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
+    model: str | None = None,
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    **options: Unpack[OptionWords],
+) -> AsyncIterator[Extraction[RecordT]]:
+    """Do what :func:`extract_many` does, in the caller's event loop."""
+    _refuse_lone_article(articles)
+    settings = Options.from_words(options)
+    reader = make_reader(schema, model=model, client=client, options=settings, env=os.environ)
+    try:
+        items = (to_article(article) for article in articles)
+        async for result in run_many(
+            reader, items, jobs=settings.jobs, clock=time.perf_counter, checked=settings.check
+        ):
+            yield result
+    finally:
+        await reader.aclose()
+
+
+def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckReport:
+    """Compare a record with its article by rules alone: no LLM, no network.
+
+    Args:
+        record: a :class:`CooperationConference`, any model built from its parts, or a plain mapping.
+        article: as for :func:`extract`.
+
+    Raises:
+        LlmxError: for an article that cannot be read, or a record of a wrong type.
+    """
+    item = to_article(article)
+    if isinstance(item, Unreadable):
+        raise item.error
+    return check_record(record, item)
+
+
+def to_article(article: object) -> Article | Unreadable:
+    """Make an article of what a caller gives; what cannot be read comes as :class:`Unreadable`."""
+    name = str(article) if isinstance(article, Path) else "article"
+    try:
+        if isinstance(article, Article):
+            return article
+        if isinstance(article, str):
+            return article_from_text(article)
+        if isinstance(article, Path):
+            return read_file(article)
+        if isinstance(article, Mapping):
+            return article_from_mapping(article)
+    except InputError as error:
+        article_id = article.stem if isinstance(article, Path) else name
+        return Unreadable(article_id, name if isinstance(article, Path) else None, error)
+    raise UsageError(
+        f"an article is a str (its text), a pathlib.Path, an llmx.Article or a mapping, not {type(article).__name__}"
+    )
+
+
+def _refuse_lone_article(articles: object) -> None:
+    if isinstance(articles, str | bytes | Path | Mapping | Article):
+        raise UsageError("extract_many takes several articles: put this one into a list, or call extract")
+
+
+def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run a coroutine to its end, in a thread of its own where the caller has a running event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(make())
+    outcome: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            outcome.put((asyncio.run(make()), None))
+        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread and raised there
+            outcome.put((None, error))
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+    thread.start()
+    result, error = outcome.get()
+    thread.join()
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]  # with no error there is a result
+
+
+def _stream(make: Callable[[], AsyncIterator[T]]) -> Iterator[T]:
+    """Give what an asynchronous iterator gives, from an event loop in a thread of its own."""
+    done = object()
+    results: queue.Queue[object] = queue.Queue(maxsize=1)
+    stopped = threading.Event()
+
+    def hand_over(item: object) -> bool:
+        while not stopped.is_set():
+            try:
+                results.put(item, timeout=0.1)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    async def work() -> None:
+        iterator = make()
+        try:
+            async for result in iterator:
+                if not await asyncio.to_thread(hand_over, result):
+                    return
+        finally:
+            await iterator.aclose()  # type: ignore[attr-defined]  # it is an asynchronous generator
+
+    def run() -> None:
+        try:
+            asyncio.run(work())
+        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread and raised there
+            hand_over(_Raised(error))
+        else:
+            hand_over(done)
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
+    thread.start()
+    try:
+        while (item := results.get()) is not done:
+            if isinstance(item, _Raised):
+                raise item.error
+            yield item  # type: ignore[misc]  # what is neither an end nor an error is a result
+    finally:
+        stopped.set()
+        thread.join()
+
+
+class _Raised:
+    def __init__(self, error: BaseException) -> None:
+        self.error = error

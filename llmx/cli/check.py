@@ -1,0 +1,72 @@
+"""``llmx check``: compare the records of any tool with their articles."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, read_inputs
+from llmx.batch.pairs import pair, read_records
+from llmx.check.check import check
+from llmx.cli.console import harmless, output, talk
+from llmx.cli.findings import print_findings
+from llmx.record.report import CheckReport
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("records", type=Path, metavar="RECORDS", help="a run folder, a .jsonl file or a .json file")
+    parser.add_argument("inputs", type=Path, nargs="+", metavar="INPUTS", help="the articles: files or folders")
+    parser.add_argument("--json", action="store_true", help="print one JSON object an article, for programs")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check every record. Returns 1 where there are findings or a record is lacking, else 0."""
+    articles: list[Article] = []
+    for item in read_inputs(options.inputs):
+        if isinstance(item, Unreadable):
+            raise item.error
+        articles.append(item)
+    pairs = pair(read_records(options.records), articles)
+    findings = failed = 0
+    console = output()
+    for line, article in pairs:
+        if line.record is None:
+            failed += 1
+            report = None
+        else:
+            report = check(line.record, article)
+            findings += len(report.findings)
+        if options.json:
+            sys.stdout.write(_json_line(article, report) + "\n")
+        else:
+            _print(console, article, report)
+    talk(quiet=options.quiet).print(
+        f"llmx: {len(pairs)} record{'s' * (len(pairs) != 1)} checked, {findings} finding{'s' * (findings != 1)}"
+        + (f", {failed} without a record" if failed else "")
+    )
+    return 1 if findings or failed else 0
+
+
+def _json_line(article: Article, report: CheckReport | None) -> str:
+    check_part = None if report is None else report.model_dump(mode="json")
+    return json.dumps({"id": article.id, "sha256": article.sha256, "check": check_part}, ensure_ascii=False)
+
+
+def _print(console: Console, article: Article, report: CheckReport | None) -> None:
+    heading = harmless(article.id, style="bold")
+    if report is None:
+        console.print(heading.append("  no record", style="red"))
+        return
+    coverage = "" if report.coverage is None else f", coverage {report.coverage:.0%}"
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in report.counts.items() if number)
+    console.print(heading.append(f"  {counts or 'nothing to check'}{coverage}", style="not bold"))
+    print_findings(console, report, article)

@@ -1,0 +1,28 @@
+"""Drawing for a person: consoles, and text of articles made harmless for a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+__all__ = ["harmless", "output", "talk"]
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str, style: str = "") -> Text:
+    """Give text of an article for a terminal: no escape sequences, no turned writing, no markup."""
+    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), style=style)
+
+
+def output() -> Console:
+    """Give the console for data: standard output."""
+    return Console(file=sys.stdout, highlight=False, soft_wrap=False)
+
+
+def talk(*, quiet: bool = False) -> Console:
+    """Give the console for talk and progress: standard error."""
+    return Console(file=sys.stderr, highlight=False, quiet=quiet)

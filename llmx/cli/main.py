@@ -1,0 +1,77 @@
+"""The command ``llmx``: which commands there are, and how every error ends in one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from llmx._version import __version__
+from llmx.errors import LlmxError
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "extract": "read articles and write a checked record of each",
+    "check": "compare the records of any tool with their articles",
+    "schema": "print the JSON Schema of the record, or write it to schemas/",
+}
+"""A command's name (its module in this room) and its line in the help."""
+
+EXIT_CODES = (
+    "exit codes: 0 done; 1 an article failed or a check has findings; 2 usage or unreadable input; 130 interrupted"
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, without the usage block that buries it."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code; prints to standard output and standard error."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except LlmxError as error:
+        print(f"llmx: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("llmx: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (`llmx ... | head`): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        prog="llmx",
+        description="Reads news articles about cooperation conferences with an LLM, or by rules, and checks every "
+        "official and amount against the source text.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"llmx {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=EXIT_CODES
+        )
+        if name == named:
+            # Only the command in use is loaded: help and errors stay quick.
+            import_module(f"llmx.cli.{name}").add_arguments(command)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    logging.basicConfig(level=logging.WARNING, format="llmx: %(message)s", stream=sys.stderr)
+    code = import_module(f"llmx.cli.{options.command}").run(options)
+    assert isinstance(code, int)
+    return code

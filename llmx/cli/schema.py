@@ -1,0 +1,32 @@
+"""``llmx schema``: the JSON Schema that is published in schemas/."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from llmx.assets import asset_path
+from llmx.record.conference import CooperationConference
+from llmx.record.schema import published_name, published_text, strict_schema
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("--write", action="store_true", help="write the schema to schemas/ instead of printing it")
+    parser.add_argument("--strict", action="store_true", help="print the form that is sent to strict providers")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the schema."""
+    if options.strict:
+        sys.stdout.write(json.dumps(strict_schema(CooperationConference), ensure_ascii=False, indent=2) + "\n")
+    elif options.write:
+        path = asset_path("schemas", published_name(CooperationConference))
+        path.write_text(published_text(CooperationConference), encoding="utf-8")
+        print(f"llmx: wrote {path}", file=sys.stderr)
+    else:
+        sys.stdout.write(published_text(CooperationConference))
+    return 0
