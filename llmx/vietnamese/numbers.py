@@ -1,0 +1,272 @@
+"""Numerals: what numbers in digits and in words are worth, with their scales, fractions and vague forms.
+
+Everything here reads the ``key`` of folded text (lower case, levelled spelling) and answers with offsets in it.
+
+Sources of the forms: Nguyễn Đình-Hoà, *Vietnamese* (1997), §4.3 (numerals, "linh/lẻ, mốt, tư, lăm, rưỡi" and
+approximate numbers); the decimal comma and grouping dot are those of the Law on Accounting 88/2015/QH13, art. 11.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from llmx.vietnamese.spelling import fold
+
+__all__ = ["HALF", "SCALE_WORDS", "Numeral", "pattern", "read_digits", "read_numeral", "read_range_in_words", "read_spoken_tail", "read_vague"]
+
+HALF = Decimal("0.5")
+_ONE = Decimal(1)
+_TEN = Decimal(10)
+_MOST_DIGITS = 24
+
+_ONES = MappingProxyType(
+    {
+        **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
+        **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
+    }
+)
+SCALE_WORDS = MappingProxyType(
+    {
+        **{"chục": Decimal(10), "mươi": Decimal(10), "trăm": Decimal(100), "nghìn": Decimal(1000), "ngàn": Decimal(1000)},
+        **{"vạn": Decimal(10_000), "triệu": Decimal(10**6), "tỉ": Decimal(10**9)},
+        **{"k": Decimal(1000), "tr": Decimal(10**6)},
+    }
+)
+# Words that begin like a scale and are none: "3 tỷ phú", "quận 1 triệu tập".
+_NOT_TI = "lệ|phú|trọng|giá|số|suất|mỉ|tê|thí|muội|khâu|đối"
+_NOT_TRIEU = "tập|phú|chứng|hồi|vời"
+_NOT_VAN = "vật|sự|lí|thọ|tuế|bất đắc dĩ"
+
+
+# A word of a pattern source; escapes and group names are not words.
+_WRITTEN_WORD = re.compile(r"(\\.|\(\?P<\w+>)|[^\W\d_]+")
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern over folded keys, in which a space stands for one to three spaces or line breaks.
+
+    The source is levelled as the texts are, so tables may keep their usual spelling.
+    """
+    levelled = _WRITTEN_WORD.sub(lambda match: match.group(1) or fold(match.group()).key, source)
+    return re.compile(re.sub(r" (\??)", lambda match: r"[ \n]{0,3}" if match.group(1) else r"[ \n]{1,3}", levelled))
+
+
+_D = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
+_UNIT = "(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
+_END = r"(?!\w)"
+_TENS = rf"(?:{_D} mươi(?: {_UNIT}{_END})?|mười(?: {_UNIT}{_END})?|{_D} (?:lăm|nhăm){_END})"
+_SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_UNIT}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa){_END}")
+_LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_UNIT}){_END}")
+_POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
+_SCALE = pattern(
+    rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END})){_END}"
+)
+_SHORT_SCALE = re.compile(r"(k|tr)(?![\w])")
+_RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
+_DIGITS = re.compile(
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
+)
+_NEXT = re.compile(r"[ \n]{1,3}")
+_COLLOQUIAL = pattern(rf" ({_D}|mốt|tư|lăm|[1-9]){_END}(?![.,][0-9])")
+_HUNDREDS_ALONE = pattern(rf" (?:{_D} trăm(?: (?:{_TENS}))?){_END}")
+_APPROXIMATE = pattern(rf"({_D}),? ({_D}) (?=[^\W\d_])")
+
+_VAGUE_SCALES = (
+    rf"(?:chục|mươi|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END}))"
+)
+_VAGUE = pattern(
+    r"(?P<head>(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền|bao nhiêu) )?"
+    rf"(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES})*){_END}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as read: its worth, where it ends in the key, and what its neighbours may share.
+
+    ``value`` is ``None`` for a vague form, whose ``quantifier`` span says what stands in for the number.
+    ``factor`` is the product of the scale words at its end (1 where there are none); ``words`` says that it is
+    not in digits; ``grouped`` that its digits are grouped in thousands; ``comma_group`` that its one comma stands
+    before exactly three digits, which English typing uses for thousands.
+    """
+
+    value: Decimal | None
+    end: int
+    factor: Decimal = _ONE
+    words: bool = False
+    grouped: bool = False
+    comma_group: bool = False
+    quantifier: tuple[int, int] | None = None
+
+
+def read_digits(digits: str) -> Numeral | None:
+    """Give the numeral of a run of digits, dots, commas and spaces; ``None`` where it is a date or a code.
+
+    A dot before exactly three digits groups, before others it is a decimal point; a comma is a decimal comma, but
+    two or more groups of three are English thousands.
+    """
+    length = len(digits)
+    if length > _MOST_DIGITS:
+        return None
+    if digits.isdigit():
+        return Numeral(Decimal(digits), length)
+    if " " in digits:
+        return Numeral(Decimal(digits.replace(" ", "").replace(",", ".")), length, grouped=True)
+    dots, commas = digits.count("."), digits.count(",")
+    if dots and commas:
+        decimal = max(digits.rfind("."), digits.rfind(","))
+        whole, rest = digits[:decimal], digits[decimal + 1 :]
+        if digits[decimal] in whole or not _grouped(re.split("[.,]", whole)):
+            return None
+        return Numeral(Decimal(re.sub("[.,]", "", whole) + "." + rest), length, grouped=True)
+    parts = re.split("[.,]", digits)
+    if (dots or commas > 1) and _grouped(parts):
+        return Numeral(Decimal("".join(parts)), length, grouped=True)
+    if dots + commas > 1:
+        return None
+    return Numeral(Decimal(".".join(parts)), length, comma_group=bool(commas) and _grouped(parts))
+
+
+def _grouped(parts: list[str]) -> bool:
+    first, *groups = parts
+    return len(first) <= 3 and first.lstrip("0") != "" and all(len(group) == 3 for group in groups)
+
+
+def read_numeral(key: str, start: int) -> Numeral | None:
+    """Read the exact number that begins at ``start`` of a folded key, with all its scales; ``None`` if there is none."""
+    first = _read_segment(key, start)
+    if first is None or first.value is None:
+        return first
+    total, last, lowest = first.value, first, first.factor
+    while lowest > _ONE:
+        gap = _NEXT.match(key, last.end)
+        following = _read_segment(key, gap.end()) if gap else None
+        if following is None or following.value is None or following.factor == _ONE:
+            break
+        if following.value < lowest:
+            total += following.value
+        elif following.factor > lowest and first.words == following.words and following.value < following.factor * 1000:
+            total = total * following.factor + following.value
+        else:
+            break
+        last, lowest = following, following.factor
+    return _read_tail(key, replace(last, value=total, words=first.words, grouped=first.grouped and last is first), lowest)
+
+
+def _read_segment(key: str, start: int) -> Numeral | None:
+    """Read digits or words below a thousand, and the scale words that multiply them."""
+    if start < len(key) and "0" <= key[start] <= "9":
+        match = _DIGITS.match(key, start)
+        numeral = read_digits(match.group()) if match else None
+        if numeral is None or numeral.value is None:
+            return None
+        end, value = start + numeral.end, numeral.value
+        short = _SHORT_SCALE.match(key, end)
+    else:
+        match = _SMALL.match(key, start)
+        if match is None:
+            return None
+        end, value, short = match.end(), _worth(match.group()), None
+        numeral = Numeral(value, end, words=True)
+        if point := _POINT.match(key, end):
+            end = point.end()
+            value += Decimal("0." + "".join(str(_ONES[word]) for word in point.group(1).split()))
+    factor = _ONE
+    scale = short or _SCALE.match(key, end)
+    while scale:
+        factor *= SCALE_WORDS[scale.group(1)]
+        end = scale.end()
+        scale = _SCALE.match(key, end)
+    return replace(numeral, value=value * factor, end=end, factor=factor)
+
+
+def _worth(words: str) -> Decimal:
+    """Give the worth of number words below a thousand."""
+    if words == "nửa":
+        return HALF
+    total, pending = 0, 0
+    for word in words.split():
+        if word in _ONES:
+            total, pending = total + pending * 10, _ONES[word]
+        elif word == "mười":
+            total += 10
+        elif word == "mươi":
+            total, pending = total + pending * 10, 0
+        elif word == "trăm":
+            total, pending = total + pending * 100, 0
+        elif word in ("rưỡi", "rưởi"):
+            total += 50
+    return Decimal(total + pending)
+
+
+def _read_tail(key: str, numeral: Numeral, lowest: Decimal) -> Numeral:
+    """Add what may close a number: "rưỡi", "linh tám", "tám trăm bốn mươi hai", and the spoken "một tỷ hai"."""
+    if lowest == _ONE or numeral.value is None:
+        return numeral
+    if match := _RUOI.match(key, numeral.end):
+        return replace(numeral, value=numeral.value + lowest * HALF, end=match.end())
+    if match := _LINH.match(key, numeral.end):
+        return replace(numeral, value=numeral.value + _ONES[match.group(1)], end=match.end())
+    if lowest == SCALE_WORDS["nghìn"]:
+        gap = _NEXT.match(key, numeral.end)
+        small = _SMALL.match(key, gap.end()) if gap else None
+        if small and ("trăm" in small.group() or "mươi" in small.group() or "mười" in small.group()):
+            return replace(numeral, value=numeral.value + _worth(small.group()), end=small.end(), factor=_ONE)
+    return numeral
+
+
+def read_spoken_tail(key: str, numeral: Numeral) -> Numeral | None:
+    """Read the spoken short form after a scale ("một tỷ hai" is 1.2 thousand million, "một tỷ hai trăm" too)."""
+    if numeral.value is None or numeral.factor < SCALE_WORDS["trăm"]:
+        return None
+    if numeral.factor > SCALE_WORDS["nghìn"] and (match := _HUNDREDS_ALONE.match(key, numeral.end)):
+        share = _worth(match.group()) / 1000
+    elif match := _COLLOQUIAL.match(key, numeral.end):
+        digit = match.group(1)
+        share = Decimal(_ONES.get(digit) or int(digit)) / _TEN
+    else:
+        return None
+    return replace(numeral, value=numeral.value + share * numeral.factor, end=match.end())
+
+
+def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
+    """Read two neighbouring digits said together ("năm sáu trăm triệu", "ba, bốn tỷ"): the lower end and the upper numeral."""
+    match = _APPROXIMATE.match(key, start)
+    if match is None:
+        return None
+    low, high = _ONES[match.group(1)], _ONES[match.group(2)]
+    if high - low != 1 and (low, high) != (5, 7):
+        return None
+    upper = read_numeral(key, match.start(2))
+    if upper is None or upper.value is None:
+        return None
+    unit = upper.value / high
+    # Only one digit and its scales: in "ba bốn trăm năm mươi" the first digit shares nothing.
+    return (unit * low, upper) if unit.normalize().as_tuple().digits == (1,) else None
+
+
+def read_vague(key: str, start: int) -> Numeral | None:
+    """Read a number that a quantifier stands in for: "hàng trăm tỷ", "vài chục triệu", "chục tỷ"."""
+    match = _VAGUE.match(key, start)
+    if match is None:
+        return None
+    scales = match.group("scales").split()
+    head = match.group("head")
+    factor = _ONE
+    for word in scales:
+        factor *= SCALE_WORDS[word]
+    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, scales))
+
+
+def _quantifier(match: re.Match[str], head: str | None, scales: list[str]) -> tuple[int, int]:
+    """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs."""
+    if head and not head.startswith(("hàng", "hằng", "cả")):
+        return match.start(), match.start() + len(head.rstrip())
+    keep = len(scales) - 1 if len(scales) > 1 and scales[-1] in ("triệu", "tỉ", "nghìn", "ngàn") else len(scales)
+    end = match.start("scales")
+    for word in scales[:keep]:
+        end = match.string.index(word, end) + len(word)
+    return match.start(), end

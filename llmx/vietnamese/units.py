@@ -1,0 +1,225 @@
+"""What is counted: currencies, measures, classifiers and nouns, and the words that hedge a number.
+
+Sources: ISO 4217 for currency codes; Decree 86/2012/NĐ-CP on legal units of measure; the classifiers and kind nouns of
+Nguyễn Đình-Hoà, *Vietnamese* (1997), §5.2; the nouns are those that provincial news count most.
+All tables are written in usual spelling and levelled once on loading.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final, Literal
+
+from llmx.vietnamese.spelling import fold
+
+__all__ = [
+    "CURRENCIES",
+    "GIVING",
+    "HEDGES",
+    "HEDGES_AFTER",
+    "MEASURES",
+    "NOUNS",
+    "NOUN_TAILS",
+    "PARTIES",
+    "PREFIX_CURRENCIES",
+    "SYMBOL_MEASURES",
+    "Sort",
+    "levelled",
+]
+
+Sort = Literal["thing", "building", "classifier", "group", "other"]
+"""What a counted noun is: "thing" (an object: goods by nature), "building" (or animal, stock: goods where it is given),
+"classifier" (a thing whose noun follows), "group" (counts the noun that follows: "nhóm nội dung"), "other" (people,
+bodies, events: a statistic)."""
+
+
+def levelled(table: str) -> tuple[str, ...]:
+    """Give the entries of a table (separated by commas or line breaks) as folded keys."""
+    return tuple(" ".join(entry.split()) for entry in fold(table).key.replace("\n", ",").split(",") if entry.strip())
+
+
+CURRENCIES: Final = MappingProxyType(
+    {
+        name: code
+        for code, names in (
+            ("VND", "đồng Việt Nam, Việt Nam đồng, đồng VN, đồng, vnđ, vnd, đ, ₫"),
+            (
+                "USD",
+                "đô la Mỹ, đô-la Mỹ, đô la Hoa Kỳ, đôla Mỹ, đô Mỹ, đô la, đô-la, đôla, đô, usd, us$, $, dollar, mỹ kim",
+            ),
+            ("EUR", "euro, eur, €, ơ-rô, đồng euro"),
+            ("JPY", "yên Nhật Bản, yên Nhật, yên, jpy, ¥, yen, đồng yên"),
+            ("KRW", "won Hàn Quốc, won, krw, ₩"),
+            ("CNY", "nhân dân tệ, tệ, cny, rmb, ndt, đồng nhân dân tệ"),
+            ("LAK", "kíp Lào, kip Lào, kíp, kip, lak"),
+            ("THB", "baht Thái, baht Thái Lan, bạt Thái, baht, bạt, thb"),
+            ("KHR", "riel, riên, khr"),
+            ("GBP", "bảng Anh, gbp, £"),
+            ("AUD", "đô la Úc, đô-la Úc, đô la Australia, đôla Úc, đô Úc, aud, aud$, a$"),
+            ("CAD", "đô la Canada, đô-la Canada, đôla Canada, cad"),
+            ("SGD", "đô la Singapore, đô-la Singapore, đôla Singapore, đô Sing, sgd, s$"),
+            ("HKD", "đô la Hồng Kông, đô la Hong Kong, đô-la Hồng Kông, đôla Hong Kong, hkd, hk$"),
+            ("NZD", "đô la New Zealand, đô-la New Zealand, nzd"),
+            ("TWD", "đô la Đài Loan, Đài tệ, twd"),
+            ("CHF", "franc Thụy Sĩ, phrăng Thụy Sĩ, chf"),
+            ("RUB", "rúp Nga, rúp, rub, ruble"),
+            ("INR", "rupee Ấn Độ, rupee, inr"),
+            ("IDR", "rupiah, idr"),
+            ("MYR", "ringgit, myr"),
+            ("PHP", "peso Philippines"),
+            ("SEK", "krona Thụy Điển, sek"),
+            ("NOK", "krone Na Uy, nok"),
+            ("DKK", "krone Đan Mạch, dkk"),
+            ("XAU", ""),
+        )
+        for name in levelled(names)
+    }
+)
+"""Currency names and signs after a number, and their ISO 4217 codes."""
+
+PREFIX_CURRENCIES: Final = MappingProxyType(
+    {
+        **{"vnd": "VND", "vnđ": "VND", "₫": "VND", "usd": "USD", "us$": "USD", "$": "USD", "eur": "EUR", "€": "EUR"},
+        **{"jpy": "JPY", "¥": "JPY", "krw": "KRW", "₩": "KRW", "cny": "CNY", "rmb": "CNY", "£": "GBP", "gbp": "GBP"},
+        **{"aud": "AUD", "a$": "AUD", "sgd": "SGD", "s$": "SGD", "hkd": "HKD", "hk$": "HKD", "thb": "THB", "lak": "LAK"},
+    }
+)
+"""Signs and codes that may stand before a number."""
+
+DONG_BEGINS: Final = levelled(
+    "chí, loạt, hồ, bào, đội, thời, ý, bằng, phục, hành, tình, nghiệp, thuận, bộ, minh, ruộng, diễn, lòng, cỏ, hương, môn,"
+    "nhất, quê, tâm, phạm, dạng, đều, đẳng, cảm, niên, tác giả, tổ chức, chủ trì, chủ tịch, giải, hạng, sở hữu, lúa, muối,"
+    "trưởng, nai, tháp, hới, xoài, văn, khởi, lộc, thanh, dao, phú, hỷ, xuân, đen, giới, sàng, ca, nghĩa, sức, hóa, điệu,"
+    "đăng cai, huyện, nát, thau, lõa, quan, phân, thoại, vị, đại, bóng"
+)
+"""What makes "đồng" the first half of another word ("12 đồng chí", "2021 đồng loạt", "200 đồng hồ")."""
+
+MEASURES: Final = levelled(
+    "mét vuông, mét khối, mét, ki-lô-mét vuông, ki-lô-mét, kilômét vuông, kilômét, kilomet, ki lô mét, cây số, xăng-ti-mét,"
+    "centimet, milimet, mi-li-mét, hải lý, dặm, hécta, héc-ta, hecta, héc ta, tấn, tạ, yến, kí lô, ki-lô-gam, kilôgam, kilogam,"
+    "ký, gam, gram, lít, mi-li-lít, mẫu, sào, công đất, độ C, độ Richter, độ richter, độ, đơn vị máu, oát, mê-ga-oát, megawatt,"
+    "lượng vàng, lượng, chỉ vàng, cây vàng, ounce, thùng dầu, TEU, DWT, tấn/giờ, mã lực, héc, inch, feet, carat, số điện, ngày công, calo,"
+    "tín chỉ carbon"
+)
+"""Names of measures; a noun may follow them ("15 tấn gạo")."""
+
+SYMBOL_MEASURES: Final = tuple(
+    "km2 km² km3 km m2 m² m3 m³ mm cm dm m ha kg g mg tấn l lít ml kWh kwh KWh MWh GWh TWh kWp MWp MW GW kW KW kV kVA MVA W Wh "
+    "°C ºC oC °F hl KB MB GB TB Mbps Gbps Hz kHz MHz GHz dB ppm lux Km KM Kg KG Ha HA DWT TEU TEUs mAh inch nm µm dBA "
+    "µg/m3 mg/l mm/h km/h".split()
+)
+"""Symbols of measures, letter case as written."""
+
+_NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
+    (
+        "classifier",
+        "chiếc, cái, cuốn, quyển, tấm, bức, viên, hộp, thùng, bao, túi, gói, chai, lon, can, bình, đôi, cặp, tờ, thanh, bộ, khẩu,"
+        "quả, trái, hạt, bó, cây, bát, tô, ly, cốc, lọ, tuýp, kiện, két, thỏi, cuộn, mảnh, miếng, ống, liều, mũi, đoá, bông, khối,"
+        "container, công-ten-nơ, chậu, giỏ, rổ, khay, mâm, suất, phần, lô, đầu, cuốn sổ, thúng, vỉ, ổ, xô, phao, bánh, hòm, chuyến xe",
+    ),
+    (
+        "thing",
+        "xe, xe máy, xe đạp, ô tô, xe ô tô, xe tải, xe lăn, xe buýt, xe cứu thương, xe cấp cứu, xe khách, xe con, xe điện, xe bồn,"
+        "xe lu, xe bán tải, xe cứu hỏa, xe chữa cháy, xe đạp điện, xe mô tô, mô tô, máy, máy tính, máy tính bảng, máy tính xách tay,"
+        "máy thở, máy bơm, máy xét nghiệm, máy lọc nước, máy bay, máy móc, máy cày, máy gặt, máy xúc, máy ảnh, máy phát điện, máy giặt,"
+        "điện thoại, điện thoại di động, laptop, tivi, ti vi, tủ lạnh, quạt, quạt điện, loa, camera, bàn, ghế, bàn ghế, giường,"
+        "giường bệnh, tủ, kệ, nồi cơm điện, bếp gas, áo, áo phao, áo ấm, áo mưa, áo dài, áo khoác, quần áo, chăn, chăn ấm, chăn màn,"
+        "màn, chiếu, mũ, mũ bảo hiểm, nón, giày, dép, đôi giày, cặp sách, ba lô, sách, vở, sách giáo khoa, bút, đồng hồ, khẩu trang,"
+        "kit test, kit xét nghiệm, bộ kit, test nhanh, vắc xin, vaccine, vắc-xin, liều vắc xin, liều vaccine, thuốc, túi thuốc,"
+        "phần quà, suất quà, túi quà, quà, gói quà, suất học bổng, học bổng, phần thưởng, hiện vật, thiết bị, bộ đồ, quyển vở, cờ,"
+        "lá cờ, cờ Tổ quốc, ảnh, bức ảnh, bức tranh, tượng, cây, cây xanh, cây giống, cây con, cây ăn quả, hoa, chậu hoa, cành đào,"
+        "bánh chưng, bánh, mì tôm, mì gói, gạo, trứng, quả trứng, sữa, hộp sữa, nước, viên gạch, gạch, ngói, bao xi măng, tấm tôn,"
+        "bồn nước, bồn chứa nước, téc nước, bóng đèn, đèn, cột điện, cột đèn, trụ điện, tấm pin, tấm pin mặt trời, sim, thẻ, thẻ bảo hiểm,"
+        "thẻ bảo hiểm y tế, thẻ BHYT, sổ, sổ tiết kiệm, sổ đỏ, bảo hiểm, vé, tờ rơi, tàu, tàu cá, thuyền, ca nô, xuồng, ghe, phao cứu sinh,"
+        "súng, đạn, viên đạn, quả bom, bom, mìn, quả mìn, xe lăn, nhu yếu phẩm, con giống, cần cẩu, drone, robot, lồng bè, tem, huy hiệu,"
+        "bằng khen, giấy khen, kỷ niệm chương, huân chương, huy chương, huy chương vàng, HCV, cúp, giường tầng, tivi, tập vở, tập",
+    ),
+    (
+        "building",
+        "con bò, con trâu, con lợn, con gà, con, bò, trâu, lợn, heo, gà, vịt, dê, bò giống, con bò giống, con gia súc, gia súc, gia cầm,"
+        "căn, căn nhà, ngôi nhà, nhà, nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, ngôi, căn hộ, nóc nhà, phòng học, nhà văn hóa,"
+        "cây cầu, cầu, giếng, giếng khoan, công trình, nhà vệ sinh, tủ sách, thư viện, phòng máy, trạm, lồng, bể, cổ phiếu, cổ phần,"
+        "trái phiếu, ngôi mộ, mộ, tòa nhà, tòa, biệt thự, khách sạn, cầu treo, bể nước, công trình nước sạch, ao, chuồng, vườn",
+    ),
+    (
+        "group",
+        "nhóm, loại, loại hình, cụm, hệ thống, chuỗi, mẫu, mặt, đợt, lượt, cuộc, khoản, hạng mục, lớp, bản, bài, lĩnh vực, nội dung, tổ, đội,"
+        "đoàn, chi, phòng, tuyến, điểm, nhà máy, khu, vụ, ca, trường hợp, chuyến, đơn, cơ sở, gói, luồng, ngành, nhóm ngành",
+    ),
+    (
+        "other",
+        "người, người dân, dân, người chết, người lao động, lao động, công nhân, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên,"
+        "thành viên, ủy viên, đại biểu, cử tri, đồng chí, đồng bào, đồng đội, chiến sĩ, cán bộ chiến sĩ, quân nhân, sĩ quan, dân quân, công an,"
+        "thanh niên, phụ nữ, nông dân, ngư dân, thuyền viên, học sinh, sinh viên, học viên, giáo viên, giảng viên, thầy cô, trẻ em, trẻ, em,"
+        "cháu, em học sinh, em nhỏ, bé, bệnh nhân, ca bệnh, ca mắc, ca nhiễm, ca tử vong, ca F0, bác sĩ, y bác sĩ, nhân viên, y tế, điều dưỡng,"
+        "tình nguyện viên, vận động viên, huấn luyện viên, trọng tài, cầu thủ, nghệ sĩ, diễn viên, nghệ nhân, thí sinh, ứng viên, chuyên gia,"
+        "kỹ sư, nhà khoa học, tiến sĩ, thạc sĩ, giáo sư, nhà báo, phóng viên, doanh nhân, hành khách, khách, du khách, khách du lịch, lượt khách,"
+        "khách hàng, khách quốc tế, lượt người, lượt xem, lượt, người bị thương, nạn nhân, bị can, bị cáo, đối tượng, nghi phạm, tội phạm,"
+        "hộ, hộ dân, hộ nghèo, hộ gia đình, gia đình, hộ cận nghèo, nhân khẩu, khẩu, liệt sĩ, thương binh, bà mẹ, Bà mẹ Việt Nam anh hùng,"
+        "người có công, cựu chiến binh, gia đình chính sách, mẹ, cụ, cụ già, vị, vị trí, tỷ phú, triệu phú, đối tác, cổ đông, nhà đầu tư,"
+        "nhà tài trợ, lãnh đạo, giám đốc, phó chủ tịch, cố vấn, thủ lĩnh, tân binh, công dân, thuê bao, tài khoản, người dùng, nhân sự, biên chế,"
+        "xã, phường, thị trấn, huyện, quận, thị xã, thôn, bản, ấp, làng, tổ dân phố, khu phố, khu dân cư, đơn vị, đơn vị hành chính, cơ quan,"
+        "sở, ban, ngành, phòng ban, địa phương, tỉnh, tỉnh thành, thành phố, quốc gia, nước, vùng, khu vực, châu lục, vùng lãnh thổ,"
+        "doanh nghiệp, công ty, tập đoàn, hợp tác xã, HTX, hợp tác, ngân hàng, chi nhánh, văn phòng, cửa hàng, siêu thị, chợ, nhà hàng,"
+        "trường, trường học, lớp học, phòng thí nghiệm, bệnh viện, trạm y tế, phòng khám, cơ sở, cơ sở y tế, cơ sở sản xuất, nhà xưởng,"
+        "nhà máy, khu công nghiệp, cụm công nghiệp, KCN, khu kinh tế, khu đô thị, khu tái định cư, trang trại, mô hình, làng nghề,"
+        "tổ chức, hội, câu lạc bộ, CLB, đội, nhóm, tổ, đoàn, chi bộ, đảng bộ, tổ chức đảng, chi hội, đội bóng, đội tuyển, chi đoàn,"
+        "dự án, công trình, đề án, chương trình, kế hoạch, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, văn bản, thỏa thuận, hợp đồng,"
+        "biên bản, biên bản ghi nhớ, bản ghi nhớ, luật, dự luật, dự thảo, hồ sơ, thủ tục, thủ tục hành chính, TTHC, dịch vụ, dịch vụ công,"
+        "dịch vụ công trực tuyến, đơn hàng, đơn thư, đơn, lá đơn, phiếu, phiếu bầu, ý kiến, lượt ý kiến, kiến nghị, câu hỏi, tham luận, báo cáo,"
+        "nội dung, nhóm nội dung, nhiệm vụ, giải pháp, chỉ tiêu, tiêu chí, mục tiêu, lĩnh vực, vấn đề, chuyên đề, hạng mục, nguyên tắc,"
+        "hoạt động, sự kiện, hội nghị, hội thảo, cuộc, cuộc họp, cuộc thi, kỳ họp, phiên họp, phiên, buổi, buổi làm việc, lễ hội,"
+        "chuyến, chuyến bay, chuyến tàu, chuyến hàng, chuyến đi, lượt phương tiện, phương tiện, lượt xe, tour, tuyến, tuyến đường, con đường,"
+        "đoạn, điểm, điểm cầu, điểm sạt lở, điểm nghẽn, điểm đen, điểm trường, điểm du lịch, nút giao, cầu vượt, hầm, cảng, bến, bến cảng,"
+        "sân bay, nhà ga, ga, hồ, hồ chứa, đập, cống, con sông, con suối, đảo, hòn đảo, di tích, di sản, danh thắng, khu di tích, bảo tàng,"
+        "tác phẩm, bài, bài báo, bài viết, tin, tin bài, bài hát, ca khúc, tiết mục, vở diễn, bộ phim, phim, chương, đề tài, sáng kiến, sáng chế,"
+        "giải, giải thưởng, giải nhất, giải nhì, giải ba, giải khuyến khích, huy chương, công trình nghiên cứu, tác giả, danh hiệu, kỷ lục, bàn thắng,"
+        "trận, trận đấu, trận động đất, ván, hiệp, vụ, vụ án, vụ việc, vụ tai nạn, vụ cháy, vụ vi phạm, vụ mùa, trường hợp, ca, ca mổ, ca phẫu thuật,"
+        "cơn bão, trận lũ, đợt, đợt mưa, sự cố, lỗi, vi phạm, vi phạm hành chính, cuộc gọi, tin nhắn, giao dịch, lệnh, sản phẩm, sản phẩm OCOP,"
+        "mặt hàng, thương hiệu, nhãn hiệu, mẫu, mẫu xét nghiệm, mẫu bệnh phẩm, loài, giống, giống lúa, thửa, thửa đất, lô đất, nền, nền đất, lô,"
+        "suất đầu tư, gói thầu, nhà thầu, hạng, bậc, tầng, phòng, giường, buồng, chỗ, chỗ ngồi, ghế ngồi, bài học, khóa, lớp, môn, môn thi, tiết,"
+        "tín chỉ, nguyện vọng, nguồn, khoản, khoản vay, món vay, việc làm, công việc, vị trí việc làm, ngành nghề, nghề, cách, phương án, kịch bản,"
+        "trụ cột, động lực, đột phá, cực tăng trưởng, hành lang, trung tâm, trạm thu phí, trạm biến áp, tổ máy, tua bin, giàn khoan, mỏ, giếng dầu,"
+        "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn, người thiệt mạng, người mất tích,"
+        "lần, bậc, hạng, vòng, bước, phần, mặt, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, từ, chữ, kênh, ứng dụng, phần mềm, website,"
+        "trang web, bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư, bức thư, vòng đua, bàn,"
+        "lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích",
+    ),
+)
+
+NOUNS: Final = MappingProxyType({noun: sort for sort, nouns in reversed(_NOUNS) for noun in levelled(nouns)})
+"""Counted nouns and what each is; where two rows have a noun, the earlier row counts."""
+
+NOUN_TAILS: Final = frozenset(
+    levelled(
+        "inox, nhựa, gỗ, đá, sắt, thép, nhôm, bạc, vàng, giấy, vải, len, da, composite, nghèo, cận nghèo, tình nghĩa, tình thương,"
+        "giống, xanh, dân, xã hội, lăn, đạp, máy, tải, khách, giáo khoa, học sinh, y tế, trẻ em, Tết, gia súc, gia cầm, sinh viên, dưa hấu"
+    )
+)
+"""Words of material or kind that belong to the noun before them."""
+
+PARTIES: Final = frozenset(
+    levelled(
+        "địa phương, tỉnh, thành phố, tỉnh thành, bên, nước, quốc gia, phía, đảng, đơn vị, ban thường vụ, ban, thành ủy, tỉnh ủy, đảng bộ,"
+        "bộ, sở, cơ quan, ngành, nền kinh tế, dân tộc, chính phủ, đoàn, chính quyền, huyện"
+    )
+)
+"""Who the parties of a meeting may be: in small numbers these words point to them ("hai địa phương") and count nothing."""
+
+HEDGES: Final = frozenset(
+    levelled(
+        "hơn, gần, trên, dưới, khoảng, chừng, độ, cỡ, tầm, ước, ước tính, ước khoảng, ước chừng, xấp xỉ, ngót, ngót nghét, non, già, tròn,"
+        "đúng, ít nhất, tối thiểu, tối đa, nhiều nhất, cao nhất, thấp nhất, không dưới, không quá, không ít hơn, không thấp hơn, không vượt quá, không đến,"
+        "không tới, chưa đầy, chưa đến, chưa tới, quá, vượt, vượt quá, trên dưới, vào khoảng, suýt soát, ít hơn, nhiều hơn, lớn hơn, nhỏ hơn,"
+        "hơn cả, gần như, đâu đó, áng chừng, chỉ khoảng, từ khoảng, không kém, đủ, cả thảy, hơn kém, mấp mé, nhỉnh hơn, sấp sỉ, xấp sỉ"
+    )
+)
+"""Words before a number that say how exact it is."""
+
+HEDGES_AFTER: Final = levelled("trở lên, trở xuống, trở lại, đổ lại, đổ lên, đổ xuống, có lẻ, có dư, hoặc hơn, hoặc ít hơn, là tối đa, là cùng")
+"""Words after the unit that say the same."""
+
+GIVING: Final = levelled(
+    "tặng, trao, biếu, ủng hộ, hỗ trợ, cứu trợ, quyên góp, đóng góp, viện trợ, cấp phát, bàn giao, tài trợ, hiến, quà, giúp, phát, cấp, chuyển, gửi, góp"
+)
+"""Words of giving: with one of them before it in its sentence a thing, building or measured stuff is goods."""
