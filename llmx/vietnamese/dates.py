@@ -1,0 +1,340 @@
+"""Dates as news write them, and the year that goes without saying.
+
+A day and month without a year ("sáng 10/8", "ngày 30.4") is a date only where a word says so: bare
+"19/19", "2-1" and "1/63" are scores and shares. Lunar dates are left out. Days that do not exist
+(30/2) are no dates.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import Folded, key
+
+__all__ = ["DateMention", "Stamp", "event_date", "find_dates", "find_stamps", "publication_date", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One day named in the text.
+
+    ``span`` takes in the word before the figures ("sáng 10/8", "Ngày 1-4") and counts code points of
+    the source. ``led`` says that such a word ("ngày", "sáng" ...) stands there. ``year`` is what is
+    written. In "từ ngày 5 đến 7 tháng 8" the two days are two mentions.
+    """
+
+    span: Span
+    day: int
+    month: int
+    year: int | None
+    led: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A line of date and time that a site prints over an article ("Chủ nhật, 15/08/2021 - 10:56")."""
+
+    span: Span
+    day: date
+
+
+def _words(*words: str) -> str:
+    return "(?:" + "|".join(key(word) for word in words) + ")"
+
+
+_MONTH_WORDS = {
+    key(word): number
+    for number, words in enumerate(
+        ("một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai"), start=1
+    )
+    for word in words.split("|")
+}
+_MONTH = r"[0-9]{1,2}(?![0-9])|" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+
+# A first digit that continues no number: "29" of "17:29" and "300" of "1.300" are no days.
+_HEAD = r"[0-9](?<![0-9].)(?<![0-9][/.,:].)"
+_FIGURES = re.compile(
+    rf"(?P<day>{_HEAD}[0-9]?)(?:"
+    r"\s?(?P<sign>[/.-])\s?(?P<month>[0-9]{1,2})(?:\s?(?P=sign)\s?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
+    r"(?![0-9]|\s?/\s?[0-9]|/\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
+    rf"|\s{{1,2}}{_words('tháng')}\s{{1,2}}(?P<named>{_MONTH})(?!\w)"
+    rf"(?:,?\s{{1,2}}{_words('năm')}\s{{1,2}}(?P<named_year>[0-9]{{4}})(?!\w))?"
+    r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))"
+)
+_WEEKDAYS = _words("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ bẩy", "chủ nhật")
+_DAY_PARTS = _words("sáng sớm", "rạng sáng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
+_LED = re.compile(
+    rf"(?<!\w)(?:{_DAY_PARTS}(?:\s(?:{_WEEKDAYS}|{_words('nay', 'qua')}),?)?(?:,?\s{_words('ngày')})?"
+    rf"|{_words('hôm')}(?:\s{_words('nay', 'qua')},?(?:\s{_words('ngày')})?)?|(?P<plain>{_words('ngày')}))\s{{1,2}}\Z"
+)
+_BRACKETED = rf"{_words('sáng', 'trưa', 'chiều', 'tối', 'đêm', 'hôm')}\s(?:{_words('nay', 'qua')}|{_WEEKDAYS}),?\s?\("
+_LED_BY_BRACKET = re.compile(rf"(?<!\w){_BRACKETED}\Z")
+_NAMED_DAY = re.compile(rf"(?<!\w)(?:{_words('dịp', 'lễ', 'quốc khánh')}\s|{_WEEKDAYS}\s?\()\Z")
+# "mỗi ngày 2.5 tấn", "3.500 lượt khách/ngày": the day is a unit there.
+_DAY_IS_A_UNIT = re.compile(rf"(?:(?<!\w){_words('mỗi', 'một', 'hằng', 'hàng', 'nửa', 'bình quân', 'từng')}\s|/)\Z")
+_LISTED = re.compile(
+    rf"(?:(?<![0-9/.,:-])[0-9]{{1,2}}\s?(?:-|,|{_words('và', 'đến', 'tới')})\s?(?:{_words('ngày')}\s)?){{1,5}}\Z"
+)
+_CHAINED = re.compile(rf"\s?(?:-|,|{_words('và', 'đến', 'tới', 'hoặc')})\s?(?:{_words('ngày')}\s)?\Z")
+_LUNAR = re.compile(rf"\s?[(,]?\s?{_words('âm lịch', 'âl')}(?!\w)")
+_LOOK_BACK = 48
+_LONGEST_LINK = 12
+_CENTURY_TURNS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day in key space."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    led: bool
+
+
+def find_dates(folded: Folded) -> list[DateMention]:
+    """Find the days named in a text, in order. Spans are of the source."""
+    return [
+        DateMention(folded.span(found.start, found.end), found.day, found.month, found.year, found.led)
+        for found in _scan(folded.key)
+    ]
+
+
+def _scan(text: str) -> list[_Day]:
+    found: list[_Day] = []
+    for match in _FIGURES.finditer(text):
+        if not _LUNAR.match(text, match.end()):
+            found.extend(_days(match, found[-1].end if found else -_LONGEST_LINK - 1))
+    return found
+
+
+def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
+    """Give the days of a match in order: those that share its month ("5 và 6-8") and its own."""
+    day, month, year = _figures(match)
+    if not _exists(day, month, year):
+        return
+    text, start = match.string, match.start()
+    before = text[max(0, start - _LOOK_BACK) : start]
+    listed = _LISTED.search(before)
+    lead = _lead(before[: listed.start()]) if listed else None
+    if lead is None:
+        listed, lead = None, _lead(before)
+    chained = start - last_end <= _LONGEST_LINK and _CHAINED.match(text[last_end:start]) is not None
+    if not listed and not chained and re.search(r"[0-9]-\Z", before):
+        return
+    full = year is not None and (match["year"] is None or len(match["year"]) == 4)
+    led = lead is not None or chained or _LED_BY_BRACKET.search(before) is not None
+    if not (led or full or _NAMED_DAY.search(before)):
+        return
+    base = start - len(before)
+    first = start if lead is None else base + lead
+    shared = False
+    for number in re.finditer("[0-9]+", listed.group()) if listed else ():
+        at = base + listed.start() if listed else 0
+        if _exists(int(number.group()), month, year):
+            yield _Day(
+                at + number.start() if shared else first, at + number.end(), int(number.group()), month, year, led
+            )
+            shared = True
+    yield _Day(start if shared else first, match.end(), day, month, year, led)
+
+
+def _figures(match: re.Match[str]) -> tuple[int, int, int | None]:
+    """Give day, month and year of a match of ``_FIGURES``."""
+    if match["iso_day"]:
+        return int(match["iso_day"]), int(match["iso_month"]), int(match["day"] + match["iso_year"])
+    if match["named"]:
+        month = _MONTH_WORDS.get(match["named"]) or int(match["named"])
+        return int(match["day"]), month, int(match["named_year"]) if match["named_year"] else None
+    year = int(match["year"]) if match["year"] else None
+    if year is not None and year < 100:
+        year += 2000 if year < _CENTURY_TURNS else 1900
+    return int(match["day"]), int(match["month"]), year
+
+
+def _lead(before: str) -> int | None:
+    """Give where the word that makes a day of what follows begins, if one ends ``before``."""
+    led = _LED.search(before)
+    if led is None or (led["plain"] and _DAY_IS_A_UNIT.search(before[: led.start()])):
+        return None
+    return led.start()
+
+
+def _exists(day: int, month: int, year: int | None) -> bool:
+    """Say whether there is such a day; without a year, in a leap year."""
+    if not 1 <= month <= 12 or (year is not None and not 1 <= year <= 9999):
+        return False
+    return 1 <= day <= calendar.monthrange(year or 2000, month)[1]
+
+
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
+_LABEL = _words("ngày đăng", "đăng ngày", "ngày cập nhật", "cập nhật", "ngày xuất bản", "xuất bản", "đăng lúc")
+_STAMP_BEFORE = re.compile(
+    rf"(?:(?P<mark>{_LABEL}(?:\s{_words('ngày', 'lúc')})?\s?:?|{_WEEKDAYS}|{_CLOCK})"
+    rf"[\s,|-]{{0,4}}(?:(?<=,\s){_words('ngày')}\s)?){{1,3}}\Z"
+)
+_STAMP_AFTER = re.compile(
+    rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?:\s?[ap]m(?!\w))?)?(?:,?\s?\(?gmt\s?\+\s?7\)?)?",
+)
+_FIRST_YEAR_ONLINE = 1995
+_LONGEST_HEADLINE = 250
+_LINES_OF_A_HEAD = 12
+
+
+def find_stamps(folded: Folded) -> list[Stamp]:
+    """Find the dates that a site prints: with a weekday, a clock or "Cập nhật" beside them, or alone on their line."""
+    return [Stamp(folded.span(start, end), day) for start, end, day in _stamps(folded.key)]
+
+
+def _stamps(text: str) -> Iterator[tuple[int, int, date]]:
+    for match in _FIGURES.finditer(text):
+        day, month, year = _figures(match)
+        if year is None or year < _FIRST_YEAR_ONLINE or not _exists(day, month, year):
+            continue
+        base = max(0, match.start() - _LOOK_BACK)
+        before = _STAMP_BEFORE.search(text[base : match.start()])
+        after = _STAMP_AFTER.match(text, match.end())
+        start = base + before.start() if before else match.start()
+        end = after.end() if after else match.end()
+        alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        if before or alone or (after and after["clock"]):
+            yield start, end, date(year, month, day)
+
+
+def publication_date(folded: Folded) -> date | None:
+    """Give the day of the first stamp at the head of the article: no more than headline and site lines before it."""
+    for start, _, day in _stamps(folded.key):
+        if start > _LINES_OF_A_HEAD * _LONGEST_HEADLINE:
+            break
+        head = folded.key[:start].split("\n")
+        if len(head) <= _LINES_OF_A_HEAD and max(map(len, head)) <= _LONGEST_HEADLINE:
+            return day
+    return None
+
+
+_NEAR = timedelta(days=183)
+
+
+def resolve(mention: DateMention, published_on: date | None) -> date | None:
+    """Give the day that a mention means in a report of something past.
+
+    A written year counts. Else it is the latest such day up to the publication, if that lies within
+    half a year before it. A day that would lie further back or still ahead stays undated: ``None``.
+    """
+    return _resolve(mention.day, mention.month, mention.year, published_on)
+
+
+def _resolve(day: int, month: int, year: int | None, published_on: date | None) -> date | None:
+    if year is not None:
+        return date(year, month, day)
+    if published_on is None:
+        return None
+    years = (published_on.year, published_on.year - 1)
+    days = [date(year, month, day) for year in years if year > 0 and _exists(day, month, year)]
+    past = [one for one in days if timedelta(0) <= published_on - one <= _NEAR]
+    return past[0] if past else None
+
+
+_SOURCE_MARK = r"(?:\([^)\n]{2,25}\)\s?[.-]{0,3}\s?|[\w. ]{2,20}\s?-\s?)?"
+_OCCASION = (
+    rf"(?:{_words('nhân', 'trong khuôn khổ', 'tại', 'vừa qua', 'thực hiện', 'tiếp tục')}\s[^.;:\n]{{0,120}},\s)?"
+)
+_HOUR = r"(?:[0-9]{1,2}(?:h|:|\sgiờ)[0-9]{0,2},?\s)?"
+_OPENS_SENTENCE = re.compile(
+    rf"(?:\n|[.!?…:][\"']?\s|\)\.?\s?-?\s?)\s?{_SOURCE_MARK}{_OCCASION}"
+    rf"(?:{_words('vào', 'trong', 'trong hai', 'trong 2', 'trong các', 'từ', 'khoảng', 'lúc')}\s)?{_HOUR}"
+    rf"(?:{_BRACKETED})?\Z"
+)
+_HELD = re.compile(
+    _words("tổ chức", "diễn ra", "khai mạc", "làm việc", "hội đàm", "ký kết", "hội nghị", "tiếp đoàn", "đến thăm")
+)
+_OTHER_OCCASION = re.compile(
+    rf"(?<!\w){_words('sau', 'trước', 'kể từ', 'từ', 'theo', 'căn cứ', 'đến', 'dự kiến', 'sẽ', 'số', 'năm')}"
+    r"\s[^.;\n]{0,150}\Z|(?<!\w)(?:từ|đến|trước|sau)\s\Z"
+)
+_LEAD_LENGTH = 2_500
+_SENTENCE_BACK = 200
+_SENTENCE_ON = 300
+
+
+def event_date(folded: Folded, published_on: date | None = None, outside: Sequence[Span] = ()) -> str | None:
+    """Give the day of the reported event: ISO, ``--MM-DD`` where its year is not stated, or ``None``.
+
+    It is the first day that opens a sentence of the lead ("Sáng 10/8, tại ..."), else the first one in
+    a sentence of the lead that has a word of holding, else "hôm nay", "hôm qua" of the publication
+    (``published_on``, by default the article's own stamp). A missing year comes from the publication
+    (:func:`resolve`); where that is unknown, from an anniversary that the article says is being kept
+    and whose figures agree ("kỷ niệm 74 năm ... (1945-2019)"); from nothing else. ``outside``: spans
+    of the source that are not the article.
+    """
+    published_on = published_on or publication_date(folded)
+    skipped = [*outside, *(stamp.span for stamp in find_stamps(folded))]
+    found = _of_event(folded, skipped)
+    if found is None:
+        day = _relative_day(folded, published_on, skipped)
+        return day.isoformat() if day else None
+    resolved = _resolve(found.day, found.month, found.year, published_on)
+    if resolved is None and published_on is None:
+        year = _year_being_kept(folded.key)
+        if year is not None and _exists(found.day, found.month, year):
+            resolved = date(year, found.month, found.day)
+    return resolved.isoformat() if resolved else f"--{found.month:02}-{found.day:02}"
+
+
+def _of_event(folded: Folded, skipped: Sequence[Span]) -> _Day | None:
+    second_choice = None
+    for found in _scan(folded.key):
+        if found.start > _LEAD_LENGTH:
+            break
+        if not found.led or _touches(folded.span(found.start, found.end), skipped):
+            continue
+        before = folded.key[max(0, found.start - _SENTENCE_BACK) : found.start]
+        if found.start <= _SENTENCE_BACK:
+            before = "\n" + before
+        if _OPENS_SENTENCE.search(before):
+            return found
+        if second_choice is None and not _OTHER_OCCASION.search(before):
+            sentence = re.split(r"[.\n]", before)[-1] + folded.key[found.end : found.end + _SENTENCE_ON].split(".")[0]
+            second_choice = found if _HELD.search(sentence) else None
+    return second_choice
+
+
+_RELATIVE = re.compile(rf"(?<!\w){_words('sáng', 'trưa', 'chiều', 'tối', 'đêm', 'hôm')}\s(nay|qua)(?!\w)")
+
+
+def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[Span]) -> date | None:
+    if published_on is None:
+        return None
+    for match in _RELATIVE.finditer(folded.key, 0, _LEAD_LENGTH):
+        if not _touches(folded.span(*match.span()), skipped):
+            return published_on - timedelta(days=match[1] == "qua")
+    return None
+
+
+# News name a kept anniversary with its count and both years; where the three agree, the last is the year of writing.
+_ANNIVERSARY = re.compile(
+    rf"{_words('kỷ niệm', 'chào mừng')}(?:\s{_words('lần thứ')})?\s([0-9]{{1,3}})\s{_words('năm')}"
+    r"[^.\n(]{0,160}\([^()0-9]{0,12}(?:[0-9/]{1,6}/)?([0-9]{4})\s?-\s?(?:[0-9/]{1,6}/)?([0-9]{4})\)"
+)
+_AHEAD = re.compile(rf"{_words('hướng tới', 'tiến tới', 'chuẩn bị', 'hướng đến')}\s[^.\n]{{0,60}}\Z")
+
+
+def _year_being_kept(text: str) -> int | None:
+    """Give the one year of the anniversaries being kept; one still ahead may fall in the next year."""
+    years = set()
+    for match in _ANNIVERSARY.finditer(text):
+        count, first, last = (int(number) for number in match.groups())
+        if last - first == count and not _AHEAD.search(text[max(0, match.start() - 80) : match.start()]):
+            years.add(last)
+    return years.pop() if len(years) == 1 else None
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
