@@ -19,7 +19,8 @@ from llmx.article.files import Unreadable, read_file
 from llmx.batch.runner import run_many
 from llmx.check.check import check as check_record
 from llmx.errors import InputError, UsageError
-from llmx.extract.readers import Options, make_reader
+from llmx.extract.options import Options
+from llmx.extract.readers import make_reader
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.record.report import CheckReport
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     import openai
 
-    from llmx.extract.readers import OptionWords
+    from llmx.extract.options import OptionWords
 
 __all__ = ["aextract", "aextract_many", "check", "extract", "extract_many"]
 
@@ -75,7 +76,7 @@ def extract(
         model: ``provider/model``, or ``rules`` for the embedded reader; by default ``LLMX_MODEL``,
             else one OpenAI model where ``OPENAI_API_KEY`` is set, else ``rules``.
         client: an ``openai`` client to use instead of one made from the environment.
-        **options: as on the command line; see :class:`llmx.extract.readers.Options`.
+        **options: as on the command line; see :class:`llmx.extract.options.Options`.
 
     Returns:
         The outcome. What went wrong with the article is in its ``error``.

@@ -13,7 +13,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
 from llmx.batch.pairs import pair, read_records
 from llmx.check.check import check
-from llmx.cli.console import harmless, output, talk
+from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.findings import print_findings
 from llmx.record.report import CheckReport
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print(console, article, report)
     talk(quiet=options.quiet).print(
-        f"llmx: {len(pairs)} record{'s' * (len(pairs) != 1)} checked, {findings} finding{'s' * (findings != 1)}"
+        f"llmx: {counted(len(pairs), 'record')} checked, {counted(findings, 'finding')}"
         + (f", {failed} without a record" if failed else "")
     )
     return 1 if findings or failed else 0

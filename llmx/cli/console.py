@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["harmless", "output", "talk"]
+__all__ = ["counted", "harmless", "output", "talk"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -16,6 +16,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 def harmless(text: str, style: str = "") -> Text:
     """Give text of an article for a terminal: no escape sequences, no turned writing, no markup."""
     return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), style=style)
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many of something there are."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def output() -> Console:

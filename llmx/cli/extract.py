@@ -15,18 +15,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
 from llmx.batch.run_folder import RunFolder
 from llmx.batch.runner import run_many
 from llmx.batch.totals import Totals
-from llmx.cli.console import harmless, output, talk
+from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.progress import Progress
 from llmx.cli.record import print_outcome
 from llmx.errors import InputError, UsageError
+from llmx.extract.options import Options
 from llmx.extract.reader import Reader
-from llmx.extract.readers import Options, choose_model, make_reader
+from llmx.extract.readers import choose_model, make_reader
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction
 
@@ -39,32 +42,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add = parser.add_argument
     add("inputs", nargs="+", metavar="INPUTS", help="files (.txt, .jsonl), folders, or - for standard input")
-    add("-m", "--model", help="provider/model, or rules for the embedded reader (default: LLMX_MODEL, else one of OpenAI "
-        "where OPENAI_API_KEY is set, else rules)")  # fmt: skip
+    add(
+        "-m",
+        "--model",
+        help="provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI "
+        "model where OPENAI_API_KEY is set, else rules)",
+    )
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder instead of standard output")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help="articles under way at once (default: %(default)s)")
     add("-n", "--limit", type=int, help="stop after this many articles")
     recordings = parser.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write a recording of every reply")
     recordings.add_argument("--replay", type=Path, metavar="DIR", help="answer from recordings; no network")
-    model = parser.add_argument_group("the model")
-    model.add_argument("--base-url", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
-    model.add_argument("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"),
-                       help="how the endpoint is told the shape of the answer (default: by provider)")  # fmt: skip
-    model.add_argument("--temperature", type=float, default=_DEFAULTS.temperature, help="default: %(default)s")
-    model.add_argument("--max-tokens", type=int, help="of one answer")
-    model.add_argument(
-        "--timeout", type=float, default=_DEFAULTS.timeout, help="seconds for one request (default: %(default)s)"
-    )
-    model.add_argument("--max-retries", type=int, default=_DEFAULTS.max_retries,
-                       help="times that an invalid reply is asked for again (default: %(default)s)")  # fmt: skip
-    model.add_argument("--transport-retries", type=int, default=_DEFAULTS.transport_retries,
-                       help="times that a request is sent again after 429, 5xx, a time-out or a reset (default: %(default)s)")  # fmt: skip
-    model.add_argument("--deadline", type=float, default=_DEFAULTS.deadline,
-                       help="seconds for all requests of one article (default: %(default)s)")  # fmt: skip
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
     add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
+    _add_model_arguments(parser.add_argument_group("the model"))
+
+
+def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    default = "(default: %(default)s)"
+    add("--base-url", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
+    add(
+        "--mode",
+        default=_DEFAULTS.mode,
+        choices=("auto", "strict", "tools", "json"),
+        help="how the endpoint is told the shape of the answer (default: by provider)",
+    )
+    add("--temperature", type=float, default=_DEFAULTS.temperature, help=default)
+    add("--max-tokens", type=int, help="of one answer")
+    add("--timeout", type=float, default=_DEFAULTS.timeout, help=f"seconds for one request {default}")
+    add(
+        "--max-retries",
+        type=int,
+        default=_DEFAULTS.max_retries,
+        help=f"times that an invalid reply is asked for again {default}",
+    )
+    add(
+        "--transport-retries",
+        type=int,
+        default=_DEFAULTS.transport_retries,
+        help=f"times that a request is sent again after 429, 5xx, a time-out or a reset {default}",
+    )
+    add("--deadline", type=float, default=_DEFAULTS.deadline, help=f"seconds for all requests of one article {default}")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -97,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if totals.failed else 0
 
 
-def _items(options: argparse.Namespace, say: Any) -> tuple[Iterator[Article | Unreadable], int | None]:
+def _items(options: argparse.Namespace, say: Console) -> tuple[Iterator[Article | Unreadable], int | None]:
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
@@ -106,7 +127,7 @@ def _items(options: argparse.Namespace, say: Any) -> tuple[Iterator[Article | Un
     items = read_inputs(paths)
     first = next(items, None)
     if skipped := left_out(paths):
-        say.print(f"llmx: {skipped} file{'s' * (skipped != 1)} of other kinds left out", soft_wrap=True)
+        say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)
     if first is None:
         raise InputError("no articles in " + ", ".join(options.inputs))
     expected = count_inputs(paths)
@@ -168,8 +189,8 @@ async def _extract(
 
 def _last_line(totals: Totals, seconds: float, folder: Path | None) -> str:
     parts = [
-        f"{totals.articles} article{'s' * (totals.articles != 1)}: {totals.records} record{'s' * (totals.records != 1)}",
-        f"{totals.findings} finding{'s' * (totals.findings != 1)}",
+        f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}",
+        counted(totals.findings, "finding"),
     ]
     if totals.failed:
         parts.append("failed: " + ", ".join(f"{number} {kind}" for kind, number in sorted(totals.failures.items())))

@@ -61,9 +61,8 @@ def _run(arguments: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     named = next((word for word in arguments if not word.startswith("-")), None)
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=EXIT_CODES
-        )
+        about = summary[0].upper() + summary[1:] + "."
+        command = commands.add_parser(name, help=summary, description=about, epilog=EXIT_CODES)
         if name == named:
             # Only the command in use is loaded: help and errors stay quick.
             import_module(f"llmx.cli.{name}").add_arguments(command)

@@ -78,7 +78,7 @@ def _run_info(
     return RunInfo(
         model=reader.model,
         prompt=reader.prompt,
-        schema_=schema_id(reader.schema),
+        schema=schema_id(reader.schema),
         attempts=attempts,
         usage=usage,
         seconds=round(seconds, 3),

@@ -1,0 +1,95 @@
+"""The reader that asks a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic
+
+from llmx.article.article import Article
+from llmx.extract.reader import Reading
+from llmx.llm.client import Connection, ModelClient
+from llmx.llm.prompts import make_prompt
+from llmx.llm.settings import ModelSettings
+from llmx.record.extraction import RecordT
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+    from llmx.extract.options import Options
+
+__all__ = ["LLMReader"]
+
+
+class LLMReader(Generic[RecordT]):
+    """Reads with an LLM: prompt, validation and re-ask; recorded or replayed where the options say so."""
+
+    def __init__(
+        self,
+        schema: type[RecordT],
+        *,
+        model: str,
+        client: openai.OpenAI | openai.AsyncOpenAI | None,
+        options: Options,
+        env: Mapping[str, str],
+    ) -> None:
+        """Find the endpoint and make the prompt; nothing is sent yet.
+
+        Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
+        """
+        settings = ModelSettings(
+            model=model,
+            mode=options.mode,
+            temperature=options.temperature,
+            max_output_tokens=options.max_tokens,
+            timeout=options.timeout,
+            transport_attempts=options.transport_retries + 1,
+            transport_deadline=options.deadline,
+            reasks=options.max_retries,
+            base_url=options.base_url,
+        )
+        connection = Connection(client=client, transport=_transport(options))
+        self._client = ModelClient(settings, env=env, connection=connection)
+        self._schema = schema
+        self._model = model
+        # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
+        # only decodes along it, and the model has never seen the fields.
+        shown = self._client.endpoint.provider.local and self._client.mode_for(schema) != "json"
+        self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions)
+
+    @property
+    def model(self) -> str:
+        """The model string."""
+        return self._model
+
+    @property
+    def prompt(self) -> str:
+        """The prompt's name and hash."""
+        return self._prompt.id
+
+    @property
+    def schema(self) -> type[RecordT]:
+        """The schema that it fills."""
+        return self._schema
+
+    async def read(self, article: Article) -> Reading[RecordT]:
+        """Ask for the record of an article. Raises :class:`~llmx.errors.ReadError` where none comes."""
+        answer = await self._client.ask(self._schema, self._prompt.messages(article))
+        return Reading(answer.record, attempts=answer.attempts, usage=answer.usage, replayed=answer.replayed)
+
+    async def aclose(self) -> None:
+        """Let go of connections."""
+        await self._client.aclose()
+
+
+def _transport(options: Options) -> httpx2.AsyncBaseTransport | None:
+    if options.record is not None:
+        from llmx.recordings.transport import RecordingTransport
+
+        return RecordingTransport(Path(options.record))
+    if options.replay is not None:
+        from llmx.recordings.transport import ReplayTransport
+
+        return ReplayTransport(Path(options.replay))
+    return None
