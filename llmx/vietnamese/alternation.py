@@ -1,0 +1,47 @@
+"""Tables of phrases compiled into one regular expression that tries each letter once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from llmx.vietnamese.spelling import key
+
+__all__ = ["GAP", "alternation"]
+
+GAP = r"\s{1,3}"
+"""White space between the words of one phrase: a line may break there, a paragraph hardly."""
+
+_LOOSE = {" - ": r"\s{0,2}-\s{0,2}", ", ": r"\s?,\s{0,2}", " ": GAP}
+_PIECES = re.compile(r" - |, | |.", re.DOTALL)
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Give a pattern for key space that matches any of ``phrases`` (spelled as in print), the longest first.
+
+    The pattern ends at a word's end; what stands before it is the caller's concern.
+    """
+    trie: dict[str, Any] = {}
+    for phrase in phrases:
+        node = trie
+        for piece in _PIECES.findall(key(phrase)):
+            node = node.setdefault(_LOOSE.get(piece) or re.escape(piece), {})
+        node[""] = {}
+    return f"{_pattern(trie)}(?!\\w)"
+
+
+def _pattern(trie: dict[str, Any]) -> str:
+    branches = []
+    for piece, rest in trie.items():
+        # A chain without forks stays one literal, which the engine compares fastest.
+        literal = piece
+        while piece and len(rest) == 1 and "" not in rest:
+            following, rest = next(iter(rest.items()))
+            literal += following
+        if piece:
+            branches.append(literal + _pattern(rest) if set(rest) != {""} else literal)
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and "" not in trie else f"(?:{'|'.join(branches)})"
+    return body + "?" if "" in trie else body

@@ -1,0 +1,24 @@
+"""Whose delegation a person belongs to, where the text says so: "về phía tỉnh X có ...", "đoàn công tác X do ..."."""
+
+from __future__ import annotations
+
+import re
+
+from llmx.vietnamese.spelling import Folded
+
+__all__ = ["SIDE_START", "read_side"]
+
+SIDE_START = r"(?:về\s)?phía\s"
+_VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
+_SIDE = re.compile(rf"(?P<about>về\s)?phía\s(?P<side>[^,;:.\n]{{2,80}}?)\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+_DIRECTIONS = re.compile(r"(?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài|trái|phải|bên|xa|cuối|đầu)(?!\w)")
+
+
+def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
+    """Give the span of the delegation named at ``at`` ("về phía ..." or "phía ... có"), or ``None``."""
+    match = _SIDE.match(folded.key, at)
+    if match is None or _DIRECTIONS.match(match.group("side")):
+        return None
+    if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 :][:6]):
+        return None
+    return match.span("side")
