@@ -1,0 +1,392 @@
+"""Asks a model for a record: the only file that knows openai and instructor."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import BaseModel
+
+from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
+from llmx.llm.conversation import Answer, Conversation, examine, without_url
+from llmx.llm.faults import no_completion, said_by, translate
+from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
+from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint
+from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
+from llmx.llm.retries import Gate, send_patiently
+from llmx.llm.settings import ModelSettings, Timing, WireMode
+from llmx.llm.usage import Meter, usage_of
+from llmx.record.extraction import RecordT
+from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Mark
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+__all__ = ["Answer", "Connection", "ModelClient"]
+
+logger = logging.getLogger(__name__)
+
+EMPTY_REPLIES = 1
+"""How often an empty reply is asked for once more, word for word: a second one would be no accident."""
+
+SYNC_THREADS = 64
+"""Requests at once through a user's synchronous client."""
+
+LAST_REPLY = 500
+"""Code points of the last reply that an error carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How requests leave the house: one value for what a test, a recording or a batch replaces.
+
+    ``client``: a user's own. ``transport``: of :mod:`llmx.recordings.transport`. ``gate``: where all
+    workers pass before each request.
+    """
+
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None
+    transport: httpx2.AsyncBaseTransport | None = None
+    timing: Timing = field(default_factory=Timing)
+    gate: Gate | None = None
+
+
+class ModelClient:
+    """Asks one model at one endpoint. May be used by many tasks of one event loop at once."""
+
+    def __init__(
+        self, settings: ModelSettings, *, env: Mapping[str, str], connection: Connection | None = None
+    ) -> None:
+        """Find the endpoint; nothing is imported or sent yet.
+
+        Keys and addresses come from ``env``. Raises :class:`~llmx.errors.UsageError` for a model
+        string, key or address that cannot be used.
+        """
+        self._settings = settings
+        self._connection = connection or Connection()
+        self._marks = self._connection.transport is not None
+        if self._connection.client is not None and self._connection.transport is not None:
+            raise UsageError("a client of your own brings its own connection, which is not recorded or replayed")
+        self._endpoint = self._find_endpoint(env)
+        provider = self._endpoint.provider
+        mode = provider.mode if settings.mode == "auto" else settings.mode
+        self._dialect = Dialect(mode, provider.tokens_parameter)
+        self._forms: dict[type[BaseModel], Form] = {}
+        self._prepared: dict[type[BaseModel], type[BaseModel]] = {}
+        self._wire: _Wire | None = None
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks."""
+        return self._endpoint
+
+    def mode_for(self, schema: type[BaseModel]) -> WireMode:
+        """Say in which mode the next request for this schema goes out."""
+        return self._form(schema).mode(self._dialect, auto=self._settings.mode == "auto")
+
+    def first_request(self, schema: type[BaseModel], messages: Sequence[Message]) -> tuple[dict[str, Any], Mark]:
+        """Give body and mark of the request that :meth:`ask` would begin with, for writing a recording by hand."""
+        return self._make_request(Conversation(self._form(schema), list(messages), len(messages), Meter()))
+
+    async def ask(
+        self,
+        schema: type[RecordT],
+        messages: Sequence[Message],
+        *,
+        opening: int | None = None,
+        before: int = 0,
+        meter: Meter | None = None,
+    ) -> Answer[RecordT]:
+        """Ask for a record of ``schema``; the schema itself need not be in the messages.
+
+        ``messages`` are sent as they are and are not changed. Where they go on a conversation,
+        ``opening`` says how many of them were its first request, and ``before`` how many replies it
+        had: recordings are found by the opening and the number of the reply. ``meter`` counts while
+        it goes on. Raises :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and
+        ``last_reply``.
+        """
+        meter = meter if meter is not None else Meter()
+        first = opening if opening is not None else len(messages)
+        talk = Conversation(self._form(schema), list(messages), first, meter, before)
+        try:
+            fitted = await self._converse(schema, talk)
+        except ReadError as error:
+            usage = meter.usage
+            error.attempts = meter.attempts
+            error.tokens = (usage.input_tokens, usage.cached_tokens, usage.output_tokens)
+            last = error.last_reply or talk.last_reply
+            error.last_reply = shorten(last, LAST_REPLY) if last else None
+            raise
+        assert fitted.record is not None
+        return Answer(
+            record=fitted.record,
+            attempts=meter.attempts,
+            replies=meter.replies,
+            usage=meter.usage,
+            replayed=meter.replayed,
+            reply=fitted.text,
+            mode=talk.mode,
+        )
+
+    async def aclose(self) -> None:
+        """Let go of connections; a user's own client stays open."""
+        if self._wire is not None:
+            await self._wire.aclose()
+            self._wire = None
+
+    async def _converse(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
+        fitted = examine(schema, await self._complete(talk))
+        if fitted.record is None and self._settings.reasks:
+            fitted = await self._reask(schema, talk, fitted)
+        if fitted.error is not None:
+            replies = f"{talk.turn} replies" if talk.turn > 1 else "one reply"
+            raise InvalidReply(f"No valid {schema.__name__} after {replies}: {describe(fitted.error)}")
+        return fitted
+
+    async def _reask(self, schema: type[RecordT], talk: Conversation, fitted: Fitted[RecordT]) -> Fitted[RecordT]:
+        """Let instructor put the errors to the model; its first "completion" is the reply that is here already."""
+        patch, mode, prepared = await asyncio.to_thread(self._instructor, schema)
+        opening = len(talk.messages)
+        reasks = 0
+
+        async def create(*_: object, messages: list[Message], **__: object) -> object:
+            nonlocal fitted, reasks
+            if len(messages) > opening:
+                if reasks == self._settings.reasks:
+                    raise _Enough
+                reasks += 1
+                talk.messages[opening:] = [without_url(message) for message in messages[opening:]]
+                fitted = examine(schema, await _shielded(self._complete(talk)))
+                if fitted.record is not None:
+                    raise _Enough
+            return _as_completion(fitted.text)
+
+        ask = patch(create=create, mode=mode)
+        try:
+            await ask(
+                response_model=prepared,
+                messages=list(talk.messages),
+                max_retries=self._settings.reasks + 1,
+                strict=False,
+            )
+        except _Enough:
+            return fitted
+        except _Fault as fault:
+            raise fault.error from None
+        raise AssertionError("instructor took a reply that did not validate")
+
+    def _instructor(self, schema: type[BaseModel]) -> tuple[Callable[..., Any], Any, type[BaseModel]]:
+        import instructor
+
+        # Made once for a schema: made anew in every call it is half of instructor's time.
+        if schema not in self._prepared:
+            self._prepared[schema] = instructor.openai_schema(schema)
+        return instructor.patch, instructor.Mode.JSON_SCHEMA, self._prepared[schema]
+
+    async def _complete(self, talk: Conversation) -> Reply:
+        """Get the next reply of a conversation, whatever the transport costs."""
+        timing, gate = self._connection.timing, self._connection.gate
+        empty = 0
+        while True:
+            try:
+                reply = await send_patiently(lambda: self._send(talk), self._settings, timing, gate)
+            except EmptyReply:
+                empty += 1
+                if empty > EMPTY_REPLIES:
+                    raise
+            else:
+                talk.turn += 1
+                talk.last_reply = reply.text
+                return reply
+
+    async def _send(self, talk: Conversation) -> Reply:
+        """Send once, or again in the way that the endpoint says it wants."""
+        while True:
+            dialect = self._dialect
+            body, mark = self._make_request(talk)
+            talk.meter.attempts += 1
+            try:
+                completion, replayed = await self._exchange(body, mark)
+            except (BadRequest, UnknownModel) as fault:
+                if not self._learn(fault, dialect, body):
+                    raise
+                continue
+            talk.meter.replies += 1
+            talk.meter.live += not replayed
+            talk.meter.usage += usage_of(completion)
+            return read_reply(completion, talk.form.name)
+
+    async def _exchange(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
+        if self._wire is None:
+            self._wire = _open_wire(self._endpoint, self._settings, self._connection)
+        now = self._connection.timing.now
+        try:
+            async with asyncio.timeout(self._wire.timeout):
+                response = await self._wire.send(body, {MARK_HEADER: mark.header()} if self._marks else {})
+        except Exception as error:
+            fault = translate(error, self._endpoint, now())
+            if fault is None:
+                raise
+            raise fault from error
+        try:
+            completion = json.loads(response.content)
+        except ValueError:
+            completion = None
+        if not isinstance(completion, dict) or "choices" not in completion:
+            raise no_completion(response.text, self._endpoint, now())
+        return completion, bool(response.extensions.get(REPLAYED))
+
+    def _make_request(self, talk: Conversation) -> tuple[dict[str, Any], Mark]:
+        settings = self._settings
+        form = talk.form
+        talk.mode = form.mode(self._dialect, auto=settings.mode == "auto")
+        messages, added, note = with_note(talk.messages, form.note) if talk.mode == "json" else (talk.messages, 0, 0)
+        body = make_body(settings, self._endpoint.model, messages, form, replace(self._dialect, mode=talk.mode))
+        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note)
+        return body, mark
+
+    def _learn(self, fault: ReadError, used: Dialect, body: Mapping[str, Any]) -> bool:
+        """Take note of what the endpoint refuses, for the client's life; say whether asking again makes sense."""
+        if self._dialect != used:
+            # Another request of this client has learned it meanwhile.
+            return True
+        said = said_by(fault.__cause__) if fault.__cause__ is not None else ""
+        learned = used.after_refusal(said, body, auto=self._settings.mode == "auto")
+        if learned is None:
+            return False
+        logger.warning("%s refuses part of the request (%s): asking it in another way", self._endpoint.url, fault)
+        self._dialect = learned
+        return True
+
+    def _form(self, schema: type[BaseModel]) -> Form:
+        if schema not in self._forms:
+            self._forms[schema] = make_form(schema)
+        return self._forms[schema]
+
+    def _find_endpoint(self, env: Mapping[str, str]) -> Endpoint:
+        client = self._connection.client
+        settings = self._settings
+        if client is not None:
+            url = str(client.base_url).rstrip("/")
+            provider, model = known_endpoint(settings.model, url)
+            return Endpoint(provider, model, url, client.api_key or KEYLESS)
+        if getattr(self._connection.transport, "replays", False):
+            # A replay needs neither key nor server, only the model's own name.
+            provider, model = known_endpoint(settings.model, "")
+            return Endpoint(provider, model, provider.url or settings.base_url or "http://localhost/v1", KEYLESS)
+        return find_endpoint(settings.model, settings.base_url, env)
+
+
+class _Enough(BaseException):
+    """Leaves instructor's loop: as no Exception it is neither logged nor wrapped there."""
+
+
+class _Fault(BaseException):
+    """Carries a fault out of instructor's loop in the same way."""
+
+    def __init__(self, error: ReadError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+async def _shielded(reply: Awaitable[Reply]) -> Reply:
+    try:
+        return await reply
+    except ReadError as error:
+        raise _Fault(error) from error
+
+
+def _as_completion(text: str) -> object:
+    from openai.types.chat import ChatCompletion
+
+    message = {"role": "assistant", "content": text}
+    choice = {"index": 0, "finish_reason": "stop", "message": message}
+    return ChatCompletion.model_validate(
+        {"id": "", "created": 0, "model": "", "object": "chat.completion", "choices": [choice]}
+    )
+
+
+class _Response(Protocol):
+    """The part of an HTTP answer that is read; httpx2's and httpx's have it both."""
+
+    @property
+    def content(self) -> bytes: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def extensions(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wire:
+    """Sends one request; ``timeout`` is for all of it, ``None`` where a user's client has its own."""
+
+    send: Callable[[dict[str, Any], dict[str, str]], Awaitable[_Response]]
+    aclose: Callable[[], Awaitable[None]]
+    timeout: float | None
+
+
+def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> _Wire:
+    import openai
+
+    client = connection.client
+    if client is None:
+        return _own_wire(endpoint, settings, connection)
+    timeout = settings.timeout if client.timeout == openai.DEFAULT_TIMEOUT else None
+    # A copy on the same connections: it is not ours to close.
+    quiet: Any = client.with_options(max_retries=0)
+    quiet = quiet if timeout is None else quiet.with_options(timeout=timeout)
+    create = quiet.chat.completions.with_raw_response.create
+    if isinstance(client, openai.AsyncOpenAI):
+
+        async def send(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+            return _http(await create(**body, extra_headers=headers))
+
+        return _Wire(send, _nothing, timeout)
+    # asyncio's own pool has a handful of threads and other work to do.
+    pool = ThreadPoolExecutor(max_workers=SYNC_THREADS, thread_name_prefix="llmx")
+
+    async def send_in_thread(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+        loop = asyncio.get_running_loop()
+        return _http(await loop.run_in_executor(pool, lambda: create(**body, extra_headers=headers)))
+
+    async def close_pool() -> None:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+    return _Wire(send_in_thread, close_pool, timeout)
+
+
+def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> _Wire:
+    import httpx2
+    import openai
+
+    http = None
+    if connection.transport is not None:
+        http = httpx2.AsyncClient(transport=connection.transport, timeout=settings.timeout)
+    client = openai.AsyncOpenAI(
+        api_key=endpoint.key, base_url=endpoint.url, max_retries=0, timeout=settings.timeout, http_client=http
+    )
+
+    async def send(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+        # client.post instead of chat.completions.create: that one walks the whole schema on every call.
+        return await client.post(
+            "/chat/completions", body=body, cast_to=httpx2.Response, options={"headers": headers} if headers else {}
+        )
+
+    return _Wire(send, client.close, settings.timeout)
+
+
+def _http(raw: Any) -> _Response:
+    response: _Response = raw.http_response
+    return response
+
+
+async def _nothing() -> None:
+    """Close nothing."""

@@ -1,0 +1,204 @@
+"""The border: errors of the SDK and of HTTP become errors of llmx, in words for a person, by one table."""
+
+from __future__ import annotations
+
+import email.utils
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from llmx.errors import (
+    BadRequest,
+    ContentFiltered,
+    InvalidReply,
+    LlmxError,
+    RateLimited,
+    ReadError,
+    RequestRefused,
+    ServerFault,
+    TimedOut,
+    UnknownModel,
+    Unreachable,
+    WrongKey,
+)
+from llmx.llm.providers import Endpoint
+from llmx.llm.replies import shorten
+from llmx.recordings.redaction import redact
+
+__all__ = ["BY_STATUS", "no_completion", "retry_after", "said_by", "translate"]
+
+BY_STATUS: Mapping[int, type[ReadError]] = {
+    401: WrongKey,
+    402: RequestRefused,
+    403: WrongKey,
+    404: UnknownModel,
+    408: TimedOut,
+    409: ServerFault,
+    425: ServerFault,
+    429: RateLimited,
+    504: TimedOut,
+}
+"""What a status means; any other one is a BadRequest from 400 and a ServerFault from 500."""
+
+_NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance"})
+"""Codes of a 429 that no waiting helps."""
+
+_BROKEN_OUTPUT = frozenset({"json_validate_failed", "tool_use_failed", "output_parse_failed"})
+"""Codes of a 400 by which Groq says that the model, not the request, went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An HTTP answer as far as faults are concerned."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+
+
+def translate(error: BaseException, endpoint: Endpoint, now: float) -> ReadError | None:
+    """Translate what the SDK raised; ``now`` is in seconds from 1970. ``None`` for what is no fault of transport.
+
+    An error of llmx that a transport raised comes back out of its wrapping.
+    """
+    chain = list(_causes(error))
+    for cause in chain:
+        if isinstance(cause, ReadError):
+            return cause
+        if isinstance(cause, LlmxError):
+            return ReadError(str(cause))
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int):
+        response = getattr(error, "response", None)
+        headers = getattr(response, "headers", None) or {}
+        return _of_status(_Answer(status, headers, getattr(error, "body", None)), endpoint, now)
+    if isinstance(error, UnicodeEncodeError):
+        return BadRequest("The text holds half of a surrogate pair, which no request can carry.")
+    return _of_connection(chain, endpoint)
+
+
+def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
+    """Translate an answer with status 200 that is no completion: a web page, or an error in disguise."""
+    try:
+        body = json.loads(text)
+    except ValueError:
+        body = None
+    error = body.get("error") if isinstance(body, dict) else None
+    if isinstance(error, dict):
+        # OpenRouter answers 200 and puts the status of the provider behind it into the code.
+        code = error.get("code")
+        status = code if isinstance(code, int) and 400 <= code < 600 else 502
+        return _of_status(_Answer(status, {}, error), endpoint, now)
+    page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(text.strip(), 80)!r}"
+    hint = "" if endpoint.url.endswith("/v1") else " Does the base URL lack /v1?"
+    return ServerFault(
+        redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
+    )
+
+
+def said_by(error: BaseException) -> str:
+    """Give what the server says in the body of its error, as it says it."""
+    return _message(getattr(error, "body", None))
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Read how many seconds the endpoint wants to be left alone: seconds, milliseconds or an HTTP date."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    value = headers.get("retry-after")
+    seconds = _number(value)
+    if seconds is not None or not value:
+        return seconds
+    until = _date(value)
+    if until is None:
+        return None
+    # The server's own clock is the one that its date is meant by.
+    return max(0.0, until - (_date(headers.get("date")) or now))
+
+
+def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
+    status = answer.status
+    message = _message(answer.body)
+    code = answer.body.get("code") if isinstance(answer.body, Mapping) else None
+    said = f" It says: {shorten(redact(message, endpoint.secrets), 300)}" if message else ""
+    wait = retry_after(answer.headers, now)
+    kind = BY_STATUS.get(status, ServerFault if status >= 500 else BadRequest)
+    if status == 429 and code in _NO_MONEY:
+        kind = RequestRefused
+    elif status in (400, 422) and code == "content_filter":
+        kind = ContentFiltered
+    elif status == 400 and code in _BROKEN_OUTPUT:
+        failed = answer.body.get("failed_generation")
+        last = shorten(str(failed), 500) if failed else None
+        return InvalidReply(f"{endpoint.url} could not make a record of the model's output.{said}", last_reply=last)
+    return kind(f"{endpoint.url} answered {status}{_hint(kind, status, endpoint)}.{said}", retry_after=wait)
+
+
+def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError | None:
+    names = {kind.__name__ for cause in chain for kind in type(cause).__mro__}
+    if names & {"APITimeoutError", "TimeoutError", "TimeoutException"}:
+        return TimedOut(f"{endpoint.url} did not answer in time.")
+    if names & {"APIConnectionError", "TransportError"}:
+        return Unreachable(_no_connection(chain, endpoint))
+    if "OpenAIError" in names:
+        return ServerFault(redact(f"{endpoint.url}: {shorten(str(chain[0]), 300)}", endpoint.secrets))
+    return None
+
+
+def _hint(kind: type[ReadError], status: int, endpoint: Endpoint) -> str:
+    variable = endpoint.provider.key_variable
+    slash = "" if endpoint.url.endswith("/v1") else ", or the base URL lacks /v1"
+    hints: Mapping[type[ReadError], str] = {
+        WrongKey: f": it does not accept the API key ({variable})" if variable else ": it wants an API key",
+        RequestRefused: ": the account has no credit left",
+        RateLimited: ": too many requests",
+        UnknownModel: f": it does not know the model {endpoint.model!r}{slash}",
+        ContentFiltered: ": its content filter stopped the request",
+    }
+    return ": the request is too large" if status == 413 else hints.get(kind, "")
+
+
+def _no_connection(chain: list[BaseException], endpoint: Endpoint) -> str:
+    reason = next((text for text in (str(cause) for cause in reversed(chain)) if text), "")
+    said = " ".join(f"{type(cause).__name__} {cause}" for cause in chain).lower()
+    start = f"{endpoint.url} was not reached"
+    if "refused" in said or "all connection attempts failed" in said:
+        return f"{start}: nobody listens there. Is the server running?"
+    if "gaierror" in said or "name or service" in said or "name resolution" in said or "nodename" in said:
+        return f"{start}: the host name is unknown."
+    if "reset" in said or "disconnected" in said or "readerror" in said or "protocolerror" in said:
+        return f"{endpoint.url} broke off the connection."
+    return redact(f"{start}: {shorten(reason, 200)}", endpoint.secrets)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+def _message(body: object) -> str:
+    if isinstance(body, Mapping):
+        inner = body.get("message") or body.get("error") or body.get("detail")
+        return inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
+    return "" if body is None else " ".join(str(body).split())
+
+
+def _number(value: str | None) -> float | None:
+    try:
+        number = float(value) if value is not None else None
+    except ValueError:
+        return None
+    return number if number is not None and 0 <= number < float("inf") else None
+
+
+def _date(value: str | None) -> float | None:
+    try:
+        return email.utils.parsedate_to_datetime(value).timestamp() if value else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,199 @@
+"""Which endpoint a model string means, and how that endpoint is best asked for a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from llmx.errors import ModelNameError, UsageError
+from llmx.llm.settings import WireMode
+
+__all__ = ["KEYLESS", "PROVIDERS", "Endpoint", "Provider", "find_endpoint", "known_endpoint"]
+
+OPENAI_URL = "https://api.openai.com/v1"
+KEYLESS = "none"
+"""What is sent as a key to a server that wants none: the SDK does not work without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An OpenAI-compatible endpoint: its address, where its key lies, and the mode it is asked in and why."""
+
+    name: str
+    url: str
+    key_variable: str | None
+    mode: WireMode
+    why: str
+    tokens_parameter: str = "max_tokens"
+    url_variable: str | None = None
+    local: bool = False
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(
+        "openai",
+        OPENAI_URL,
+        "OPENAI_API_KEY",
+        "strict",
+        "structured outputs hold the schema; reasoning models know only max_completion_tokens",
+        tokens_parameter="max_completion_tokens",
+        url_variable="OPENAI_BASE_URL",
+    ),
+    Provider(
+        "azure",
+        "",
+        "AZURE_OPENAI_API_KEY",
+        "strict",
+        "the same models as OpenAI's, behind the resource's /openai/v1",
+        tokens_parameter="max_completion_tokens",
+        url_variable="AZURE_OPENAI_ENDPOINT",
+    ),
+    Provider(
+        "anthropic",
+        "https://api.anthropic.com/v1",
+        "ANTHROPIC_API_KEY",
+        "tools",
+        "its OpenAI endpoint ignores response_format, and takes tools without strict",
+    ),
+    Provider(
+        "gemini",
+        "https://generativelanguage.googleapis.com/v1beta/openai",
+        "GEMINI_API_KEY",
+        "strict",
+        "its OpenAI endpoint turns json_schema into controlled generation",
+    ),
+    Provider("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "strict", "knows json_schema"),
+    Provider("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "strict", "some models know json_schema"),
+    Provider("xai", "https://api.x.ai/v1", "XAI_API_KEY", "strict", "knows json_schema"),
+    Provider("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "strict", "knows json_schema"),
+    Provider("fireworks", "https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY", "strict", "knows json_schema"),
+    Provider(
+        "deepseek",
+        "https://api.deepseek.com/v1",
+        "DEEPSEEK_API_KEY",
+        "json",
+        "answers 400 to json_schema, and its thinking models to a forced tool",
+    ),
+    Provider("openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY", "strict", "hands json_schema on"),
+    Provider("ollama", "http://localhost:11434/v1", None, "strict", "decodes along the schema", local=True),
+    Provider(
+        "vllm",
+        "http://localhost:8000/v1",
+        "OPENAI_API_KEY",
+        "strict",
+        "decodes along the schema",
+        url_variable="OPENAI_BASE_URL",
+        local=True,
+    ),
+    Provider(
+        "llamacpp",
+        "http://localhost:8080/v1",
+        None,
+        "strict",
+        "decodes along the schema; a forced tool is ignored where the chat template has none",
+        local=True,
+    ),
+    Provider("lmstudio", "http://localhost:1234/v1", None, "strict", "knows json_schema and no JSON mode", local=True),
+)
+"""The endpoints by name. A mode is where to begin: in mode "auto" a refusal of it leads to JSON mode."""
+
+CUSTOM = Provider("custom", "", "OPENAI_API_KEY", "strict", "most servers decode along a schema", local=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where to ask and with what: ``key`` is never shown."""
+
+    provider: Provider
+    model: str
+    url: str
+    key: str = field(repr=False)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must appear nowhere."""
+        return (self.key,) if self.key != KEYLESS else ()
+
+
+def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str]) -> Endpoint:
+    """Find the endpoint of a model string, ``provider/model`` or ``provider:model``.
+
+    Where an address is given (``base_url``, or ``OPENAI_BASE_URL`` in ``env``) and the prefix is no
+    known provider, the whole string is the model's own name. Raises
+    :class:`~llmx.errors.ModelNameError` for a string with no endpoint behind it, and
+    :class:`~llmx.errors.UsageError` for a missing or broken key or address.
+    """
+    provider, name = _split(model)
+    address = base_url or env.get("OPENAI_BASE_URL", "").strip() or None
+    if provider is None:
+        if address is None:
+            raise ModelNameError(_nameless(model))
+        provider = CUSTOM
+        url = address
+    else:
+        given = env.get(provider.url_variable, "").strip() if provider.url_variable else ""
+        url = base_url or _own_address(provider, given)
+    return Endpoint(provider, name, _checked(url), _key(provider, url, env))
+
+
+def known_endpoint(model: str, url: str) -> tuple[Provider, str]:
+    """Give provider and model name for a client that a user brings, which has an address already.
+
+    At a known address only that provider's own prefix is taken off: OpenRouter's names begin with
+    those of others.
+    """
+    host = urlsplit(url).hostname
+    there = next((one for one in PROVIDERS if not one.local and one.url and urlsplit(one.url).hostname == host), None)
+    provider, name = _split(model)
+    if there is None:
+        return (provider, name) if provider is not None else (CUSTOM, model)
+    return there, name if provider is there else model
+
+
+def _split(model: str) -> tuple[Provider | None, str]:
+    match = re.fullmatch(r"\s*([^/:\s]+)[/:](\S+)\s*", model)
+    if match is not None:
+        for provider in PROVIDERS:
+            if provider.name == match[1].lower():
+                return provider, match[2]
+    name = model.strip()
+    if not name or any(character.isspace() for character in name):
+        raise ModelNameError(f"{model!r} is no model string: write provider/model, as in ollama/qwen3")
+    return None, name
+
+
+def _nameless(model: str) -> str:
+    names = ", ".join(provider.name for provider in PROVIDERS)
+    slash = "/" in model or ":" in model
+    trouble = f"begins with no known provider ({names})" if slash else f"names no provider; there are: {names}"
+    return f"the model {model!r} {trouble}. For a server of your own set OPENAI_BASE_URL or a base URL."
+
+
+def _own_address(provider: Provider, given: str) -> str:
+    if provider.name == "azure":
+        if not given:
+            raise UsageError("azure needs AZURE_OPENAI_ENDPOINT, as in https://my-resource.openai.azure.com")
+        given = given.rstrip("/")
+        return given if given.endswith("/v1") else f"{given}/openai/v1"
+    return given or provider.url
+
+
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"the base URL {url!r} is no http address, as in http://localhost:8000/v1")
+    return url.rstrip("/")
+
+
+def _key(provider: Provider, url: str, env: Mapping[str, str]) -> str:
+    variable = provider.key_variable
+    key = env.get(variable, "").strip() if variable is not None else ""
+    if not key:
+        if provider.local or (provider.url and url != provider.url):
+            return KEYLESS
+        raise UsageError(f"{variable} is not set: {provider.name} wants an API key")
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise UsageError(f"{variable} holds characters that no API key has")
+    return key

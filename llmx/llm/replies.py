@@ -1,0 +1,155 @@
+"""What an endpoint answered, and whether a record is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from pydantic import ValidationError
+
+from llmx.errors import ContentFiltered, EmptyReply, Refusal, ServerFault
+from llmx.record.extraction import RecordT
+
+__all__ = ["Fitted", "Reply", "cut_out_object", "describe", "fit", "read_reply", "shorten"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A completion with something in it.
+
+    ``texts``: where the record should be; more than one where the model called the tool several
+    times. ``cut``: it ended at the token limit.
+    """
+
+    texts: tuple[str, ...]
+    cut: bool
+
+    @property
+    def text(self) -> str:
+        """All of it, in the order it came."""
+        return "\n".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Generic[RecordT]):
+    """A reply held against a schema: the record, or the error for the model to read, and the text they are of."""
+
+    text: str
+    record: RecordT | None
+    error: ValidationError | None
+
+
+def read_reply(completion: Mapping[str, Any], tool: str) -> Reply:
+    """Read a completion; ``tool`` is the name of the function that it may call.
+
+    Raises :class:`~llmx.errors.EmptyReply`, :class:`~llmx.errors.Refusal`,
+    :class:`~llmx.errors.ContentFiltered`, or :class:`~llmx.errors.ServerFault` for what is no completion.
+    """
+    choices = completion.get("choices")
+    if not isinstance(choices, list) or not choices:
+        raise EmptyReply("The endpoint sent a reply without any choices.")
+    choice = choices[0]
+    message = choice.get("message") if isinstance(choice, Mapping) else None
+    if not isinstance(message, Mapping):
+        raise ServerFault("The endpoint sent a choice without a message.")
+    finish = choice.get("finish_reason")
+    texts = _texts(message, tool)
+    if finish == "error":
+        raise ServerFault("The endpoint broke off with an error of its own.")
+    if message.get("refusal"):
+        raise Refusal(
+            f"The model declined: {shorten(str(message['refusal']), 200)}", last_reply=str(message["refusal"])
+        )
+    if finish == "content_filter":
+        raise ContentFiltered("The provider's content filter stopped the reply.", last_reply="\n".join(texts) or None)
+    cut = finish == "length"
+    if not texts and not cut:
+        raise EmptyReply("The model's reply is empty.")
+    return Reply(texts, cut)
+
+
+def fit(schema: type[RecordT], reply: Reply) -> Fitted[RecordT]:
+    """Hold a reply against a schema. Of several tool calls exactly one may fit; they are never merged."""
+    fitted = [_fit_text(schema, text) for text in dict.fromkeys(reply.texts)]
+    fits = [one for one in fitted if one.record is not None]
+    if len(fits) == 1:
+        return fits[0]
+    if len(fitted) == 1:
+        return fitted[0]
+    # None of several, or more than one: as one text they are no JSON, and the model is told so.
+    return _fit_text(schema, reply.text, repair=False)
+
+
+def cut_out_object(text: str) -> str | None:
+    """Cut the one JSON object out of a text with a fence, a thought or prose around it.
+
+    Nothing is completed or corrected: a broken or cut off object, and two different objects, give ``None``.
+    """
+    # What a reasoning model thinks aloud may hold drafts; the answer comes after it.
+    text = text.rpartition("</think>")[2]
+    start = text.find("{")
+    if start < 0:
+        return None
+    decoder = json.JSONDecoder()
+    try:
+        found, end = decoder.raw_decode(text, start)
+        again = text.find("{", end)
+        while again >= 0:
+            other, again_end = decoder.raw_decode(text, again)
+            if other != found:
+                return None
+            again = text.find("{", again_end)
+    except (ValueError, RecursionError):
+        return None
+    return text[start:end]
+
+
+def describe(error: ValidationError, most: int = 3) -> str:
+    """Say in one line what did not validate."""
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    said = [f"{'.'.join(map(str, problem['loc'])) or 'reply'}: {problem['msg']}" for problem in problems[:most]]
+    more = f" (and {len(problems) - most} more)" if len(problems) > most else ""
+    return "; ".join(said) + more
+
+
+def shorten(text: str, most: int) -> str:
+    """Give at most ``most`` code points of a text: its beginning and its end."""
+    if len(text) <= most:
+        return text
+    half = (most - 5) // 2
+    return f"{text[:half]} ... {text[-half:]}"
+
+
+def _fit_text(schema: type[RecordT], text: str, *, repair: bool = True) -> Fitted[RecordT]:
+    try:
+        return Fitted(text, schema.model_validate_json(text), None)
+    except ValidationError as error:
+        if repair and error.errors(include_url=False)[0]["type"] == "json_invalid":
+            inner = cut_out_object(text)
+            if inner is not None and inner != text:
+                return _fit_text(schema, inner, repair=False)
+        return Fitted(text, None, error)
+
+
+def _texts(message: Mapping[str, Any], tool: str) -> tuple[str, ...]:
+    calls = message.get("tool_calls")
+    functions = [call["function"] for call in calls if _is_call(call)] if isinstance(calls, list) else []
+    named = [function for function in functions if function.get("name") == tool] or functions
+    if named:
+        return tuple(_arguments(function.get("arguments")) for function in named)
+    content = message.get("content")
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        parts = [part.get("text") for part in content if isinstance(part, Mapping) and part.get("type") == "text"]
+        content = "".join(part for part in parts if isinstance(part, str))
+    return (content,) if isinstance(content, str) and content.strip() else ()
+
+
+def _is_call(call: object) -> bool:
+    return isinstance(call, Mapping) and isinstance(call.get("function"), Mapping)
+
+
+def _arguments(arguments: object) -> str:
+    # Some servers hand over the object itself instead of its text.
+    return arguments if isinstance(arguments, str) else json.dumps(arguments, ensure_ascii=False)

@@ -1,0 +1,99 @@
+"""When a request is sent again: after faults of transport, within attempts and a deadline, and never otherwise."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+import tenacity
+
+from llmx.errors import TransportError
+from llmx.llm.settings import ModelSettings, Timing
+
+__all__ = ["Gate", "OpenGate", "send_patiently"]
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 30.0
+LONGEST_RETRY_AFTER = 300.0
+"""Seconds. A server that names a longer time than the last is asked earlier, or not at all within the deadline."""
+
+
+class Gate(Protocol):
+    """Where all workers of a batch pass before each request, so that one 429 can slow them all."""
+
+    async def enter(self) -> None:
+        """Wait until a request may be sent."""
+
+    def leave(self, fault: TransportError | None) -> None:
+        """Take note of how the request ended."""
+
+
+class OpenGate:
+    """Lets everybody through."""
+
+    async def enter(self) -> None:
+        """Return at once."""
+
+    def leave(self, fault: TransportError | None) -> None:
+        """Take no note."""
+
+
+async def send_patiently(
+    send: Callable[[], Awaitable[T]], settings: ModelSettings, timing: Timing, gate: Gate | None = None
+) -> T:
+    """Call ``send`` until it answers, and give the answer.
+
+    Only a :class:`~llmx.errors.TransportError` leads to another call, after the time that the
+    endpoint named or else an exponential wait with jitter. The last one is raised when
+    ``settings.transport_attempts`` are spent or the next call would come after
+    ``settings.transport_deadline`` seconds. Any other exception is raised at once.
+    """
+    gate = gate or OpenGate()
+    started = timing.clock()
+
+    def wait(state: tenacity.RetryCallState) -> float:
+        return _wait(state, timing)
+
+    def stop(state: tenacity.RetryCallState) -> bool:
+        late = timing.clock() - started + state.upcoming_sleep >= settings.transport_deadline
+        return late or state.attempt_number >= settings.transport_attempts
+
+    async def attempt() -> T:
+        await gate.enter()
+        fault: TransportError | None = None
+        try:
+            return await send()
+        except TransportError as error:
+            fault = error
+            raise
+        finally:
+            gate.leave(fault)
+
+    retrying = tenacity.AsyncRetrying(
+        retry=tenacity.retry_if_exception_type(TransportError),
+        wait=wait,
+        stop=stop,
+        sleep=timing.sleep,
+        before_sleep=_tell,
+        reraise=True,
+    )
+    return await retrying(attempt)
+
+
+def _wait(state: tenacity.RetryCallState, timing: Timing) -> float:
+    error = state.outcome.exception() if state.outcome is not None else None
+    spread = 0.5 + timing.chance() / 2
+    if isinstance(error, TransportError) and error.retry_after is not None:
+        # A little later than named, and not all workers in the same instant.
+        return min(error.retry_after, LONGEST_RETRY_AFTER) + FIRST_WAIT * (spread - 0.5)
+    return float(min(FIRST_WAIT * 2 ** (state.attempt_number - 1), LONGEST_WAIT) * spread)
+
+
+def _tell(state: tenacity.RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome is not None else None
+    logger.info("%s Sending again in %.1f s (request %d).", error, state.upcoming_sleep, state.attempt_number + 1)

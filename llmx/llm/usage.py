@@ -1,0 +1,48 @@
+"""What a conversation cost: tokens of each completion, and the count of all requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from llmx.record.extraction import Usage
+
+__all__ = ["Meter", "usage_of"]
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts while one record is asked for.
+
+    ``attempts``: requests made, failed ones too. ``replies``: completions that came. ``usage``: of all
+    of them, those that did not validate too. ``live``: completions that came over the network.
+    """
+
+    attempts: int = 0
+    replies: int = 0
+    usage: Usage = Usage()
+    live: int = 0
+
+    @property
+    def replayed(self) -> bool:
+        """Say whether every completion came from a recording."""
+        return self.replies > 0 and self.live == 0
+
+
+def usage_of(completion: Mapping[str, object]) -> Usage:
+    """Read the tokens of one completion; what an endpoint does not say counts as nothing."""
+    usage = completion.get("usage")
+    if not isinstance(usage, Mapping):
+        return Usage()
+    details = usage.get("prompt_tokens_details")
+    # DeepSeek counts what its prefix cache had in a key of its own.
+    cached = details.get("cached_tokens") if isinstance(details, Mapping) else usage.get("prompt_cache_hit_tokens")
+    return Usage(
+        input_tokens=_count(usage.get("prompt_tokens")),
+        cached_tokens=_count(cached),
+        output_tokens=_count(usage.get("completion_tokens")),
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

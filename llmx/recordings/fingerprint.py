@@ -1,0 +1,127 @@
+"""What a request asks, apart from how the libraries word it: the key of its recording."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
+
+MARK_HEADER = "x-llmx-mark"
+"""The header by which a client tells a recording transport what it asks; it never reaches the network."""
+
+REPLAYED = "llmx_replayed"
+"""The response extension by which a replay says so up the stack."""
+
+_SHAPE = ("model", "messages", "response_format", "tools", "tool_choice", "stream")
+"""Keys of a request that are no sampling parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the body of a request does not show.
+
+    ``opening``: how many of its first messages are ours, before any reply; those after it are
+    re-asks. ``attempt`` counts the completions of a conversation from 1. ``schema``: name and version.
+    ``parameters``: sampling parameters as they were set, before the endpoint's own names and refusals.
+    ``note``: how many code points at the end of the first message are the generated schema.
+    """
+
+    opening: int
+    attempt: int = 1
+    schema: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    note: int = 0
+
+    def header(self) -> str:
+        """Write it as a header's value."""
+        values = {"opening": self.opening, "attempt": self.attempt, "schema": self.schema, "note": self.note}
+        return json.dumps({**values, "parameters": dict(self.parameters)}, sort_keys=True)
+
+    @classmethod
+    def read(cls, value: str) -> Mark:
+        """Read a header's value."""
+        return cls(**json.loads(value))
+
+    @classmethod
+    def guess(cls, body: Mapping[str, Any]) -> Mark:
+        """Guess it for a request of some other client: its opening ends with the first message of the user."""
+        messages = body.get("messages", [])
+        users = [index for index, message in enumerate(messages) if message.get("role") == "user"]
+        opening = users[0] + 1 if users else len(messages)
+        replies = sum(message.get("role") == "assistant" for message in messages[opening:])
+        parameters = {name: value for name, value in body.items() if name not in _SHAPE}
+        return cls(opening, 1 + replies, _schema_name(body), parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The part of a request that its recording is found by; ``messages`` are pairs of role and text."""
+
+    model: str
+    schema: str
+    attempt: int
+    parameters: tuple[tuple[str, Any], ...]
+    messages: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any], mark: Mark) -> Asked:
+        """Take it out of the body of a request."""
+        opening = [(str(message.get("role")), _text(message)) for message in body["messages"][: mark.opening]]
+        if mark.note and opening:
+            role, text = opening[0]
+            text = text[: -mark.note]
+            opening[:1] = [(role, text)] if text else []
+        # 0 and 0.0 ask the same.
+        parameters = tuple(sorted((name, _plain(value)) for name, value in mark.parameters.items()))
+        return cls(str(body.get("model")), mark.schema, mark.attempt, parameters, tuple(opening))
+
+    @property
+    def key(self) -> str:
+        """The SHA-256 of it all, in hexadecimal."""
+        whole = [self.model, self.schema, self.attempt, self.parameters, self.messages]
+        return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Give it line by line, each with the place where it stands, for comparing two by eye."""
+        yield "model", self.model
+        yield "schema", self.schema
+        yield "attempt", str(self.attempt)
+        for name, value in self.parameters:
+            yield f"parameter {name}", json.dumps(value)
+        for number, (role, text) in enumerate(self.messages, 1):
+            for line_number, line in enumerate(text.split("\n"), 1):
+                yield f"message {number} ({role}), line {line_number}", line
+
+
+def first_difference(recorded: Asked, asked: Asked) -> tuple[str, str, str] | None:
+    """Give place, recorded line and asked line where two requests first differ, ``None`` where nowhere."""
+    left, right = list(recorded.lines()), list(asked.lines())
+    for (place, old), (place_now, new) in zip(left, right, strict=False):
+        if (place, old) != (place_now, new):
+            return place_now, old, new
+    if len(left) == len(right):
+        return None
+    longer = max(left, right, key=len)
+    place, line = longer[min(len(left), len(right))]
+    return (place, line, "(nothing)") if longer is left else (place, "(nothing)", line)
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    content = message.get("content")
+    return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _schema_name(body: Mapping[str, Any]) -> str:
+    shape = body.get("response_format") or {}
+    if "json_schema" in shape:
+        return str(shape["json_schema"].get("name", ""))
+    tools: Sequence[Mapping[str, Any]] = body.get("tools") or ()
+    return str(tools[0].get("function", {}).get("name", "")) if tools else ""

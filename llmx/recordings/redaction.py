@@ -1,0 +1,42 @@
+"""Keys and tokens are taken out of whatever is shown or stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = ["HIDDEN", "redact", "redact_all"]
+
+HIDDEN = "[hidden]"
+
+_KEY_LIKE = re.compile(
+    r"""(?x)
+    (?<=[Bb]earer[ ]) [^\s"',;]+                      # an Authorization header that somebody quotes
+    | (?<![A-Za-z0-9]) (?: sk | pk | rk | gsk | xai | hf | fw | pplx | key ) [-_] [A-Za-z0-9_*.\-]{8,}
+    | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_\-]{20,}       # Google
+    | (?<![A-Za-z0-9]) eyJ [A-Za-z0-9_\-]{10,} [.] [A-Za-z0-9_\-.]{10,}   # JSON Web Token
+    """
+)
+"""The shapes in which the providers of llmx.llm.providers write keys, whole or shortened with stars."""
+
+
+def redact(text: str, secrets: Iterable[str] = ()) -> str:
+    """Give the text without the secrets and without anything that has the shape of a key."""
+    for secret in secrets:
+        # A shorter one is no secret, and would tear holes into words.
+        if len(secret) >= 6:
+            text = text.replace(secret, HIDDEN)
+    return _KEY_LIKE.sub(HIDDEN, text)
+
+
+def redact_all(value: Any, secrets: Iterable[str] = ()) -> Any:
+    """Give a JSON value with every string in it redacted, keys of objects too."""
+    secrets = tuple(secrets)
+    if isinstance(value, str):
+        return redact(value, secrets)
+    if isinstance(value, list):
+        return [redact_all(item, secrets) for item in value]
+    if isinstance(value, dict):
+        return {redact(name, secrets): redact_all(item, secrets) for name, item in value.items()}
+    return value
