@@ -249,7 +249,7 @@ _OCCASION = (
 _HOUR = r"(?:[0-9]{1,2}(?:h|:|\sgiờ)[0-9]{0,2},?\s)?"
 _OPENS_SENTENCE = re.compile(
     rf"(?:\n|[.!?…:][\"']?\s|\)\.?\s?-?\s?)\s?{_SOURCE_MARK}{_OCCASION}"
-    rf"(?:{_words('vào', 'trong', 'trong hai', 'trong 2', 'trong các', 'từ', 'khoảng', 'lúc')}\s)?{_HOUR}"
+    rf"(?:{_words('vào', 'trong', 'trong hai', 'trong 2', 'trong các', 'từ', 'lúc')}\s)?{_HOUR}"
     rf"(?:{_BRACKETED})?\Z"
 )
 _HELD = re.compile(

@@ -1,0 +1,174 @@
+"""Documents that news cite: type, number and day of issue.
+
+Signs follow Decree 30/2020/NĐ-CP (number, year where the kind has one, abbreviation of type and
+issuer) and Party Instruction 36-HD/VPTW (number, type and issuer); papers shorten both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from llmx.vietnamese.dates import DateMention, find_dates
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import Folded, fold, key
+
+__all__ = ["DOCUMENT_TYPES", "DocumentMention", "find_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """One occurrence of a cited document.
+
+    ``type`` and ``number`` are as written; in a list that names the type once, every number has it.
+    ``issued_on`` is an ISO date where day, month and year stand behind the number. ``span`` covers
+    type and number, or the number alone where the type stands further up the list; code points of
+    the source.
+    """
+
+    type: str
+    number: str
+    issued_on: str | None
+    span: Span
+
+
+DOCUMENT_TYPES = (
+    "Nghị quyết liên tịch",
+    "Nghị quyết",
+    "Nghị định",
+    "Kết luận",
+    "Quyết định",
+    "Quy định",
+    "Quy chế",
+    "Chỉ thị",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Thông báo",
+    "Thông tri",
+    "Hướng dẫn",
+    "Kế hoạch",
+    "Chương trình hành động",
+    "Chương trình",
+    "Đề án",
+    "Tờ trình",
+    "Báo cáo",
+    "Công văn",
+    "Công điện",
+    "Biên bản ghi nhớ",
+    "Biên bản hội đàm",
+    "Biên bản thỏa thuận",
+    "Biên bản",
+    "Thỏa thuận",
+    "Pháp lệnh",
+    "Hiến pháp",
+    "Bộ luật",
+    "Luật",
+    "Sắc lệnh",
+    "Lệnh",
+    "Giấy phép",
+)
+"""Types of official documents: Decree 30/2020/NĐ-CP, article 7; Party Regulation 66-QĐ/TW of 2017; Law 80/2015/QH13."""
+
+# Kinds so often cited by a bare number ("Chỉ thị 05 của Bộ Chính trị") that the number needs no "số" before it.
+_BARE = re.compile(
+    r"[NCTQKH](?:ghị (?:quyết|định)|hỉ thị|hông tư|uyết định|u[yi] định|ết luận|ướng dẫn)\s"
+    r"(?P<said>[Ss]ố:?\s)?(?P<number>[0-9]{1,4}[a-z]?)(?![\w/]|[.,-]\w|\s?-\s?[A-ZĐƯ])"
+)
+_GOES_ON = "|".join(key(word) for word in ("của", "về", "ngày", "và", "do", "khóa", "đã", "là"))
+_AFTER_BARE = re.compile(rf'\s?(?:[,.;:)"\n(]|\Z|(?:{_GOES_ON})(?!\w))')
+# The letters behind a number: type and issuer, "NQ/TW", "QĐ-TTg", "QH14", after a year in some kinds.
+_LETTERS = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}[0-9]{0,2}"
+_SIGN = re.compile(
+    rf"[0-9](?<![0-9].)(?<![0-9][/.,:-].)[0-9]{{0,4}}[a-zđA-Z]?(?:(?P<year>/[0-9]{{4}}(?![0-9]))"
+    rf"(?:\s?[/-]\s?{_LETTERS})?|\s?[/-]\s?{_LETTERS})(?:\s?[/-]\s?{_LETTERS}){{0,4}}"
+)
+_TYPE = re.compile(
+    "(?<!\\w)(?:" + "|".join(key(name) for name in sorted(DOCUMENT_TYPES, key=len, reverse=True)) + ")(?!\\w)"
+)
+_FROM_TYPE_TO_NUMBER = re.compile(rf"(?:(?:\s[^\s.,;:()\"]{{1,20}}){{0,9}}\s{key('số')}\s?:?)?\s?\Z")
+_DATED = rf"(?:,?\s{key('ngày')}\s[0-9/.-]{{3,10}})?"
+_CHAINED = re.compile(rf"{_DATED}\s?(?:,|;|{key('và')}|{key('hoặc')})\s?(?:{key('số')}\s)?\Z")
+_ISSUED = re.compile(
+    rf'\s?,?\s?(?:\([^()]{{1,30}}\)\s?)?(?:{key("của")}\s[^.;,()"\n]{{1,60}}\s?)?'
+    rf"(?:{key('ban hành')}\s|{key('ký')}\s)?\Z"
+)
+_TYPE_BACK = 100
+_CHAIN_BACK = 40
+_DATE_ON = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A document in folded space."""
+
+    type_at: Span
+    number_at: Span
+    inherited: bool
+    year: int | None
+
+
+def find_documents(folded: Folded) -> list[DocumentMention]:
+    """Find cited documents that have a number, in the order of the text."""
+    cited = sorted([*_signed(folded), *_bare(folded)], key=lambda one: one.number_at)
+    if not cited:
+        return []
+    dates = find_dates(folded)
+    starts = [mention.span[0] for mention in dates]
+    found = []
+    for one in cited:
+        start = one.number_at[0] if one.inherited else one.type_at[0]
+        span = folded.span(start, one.number_at[1])
+        after = bisect_left(starts, span[1])
+        issued_on = _issued_on(folded.source, span[1], dates[after], one.year) if after < len(dates) else None
+        number = re.sub(r"\s", "", folded.text[slice(*one.number_at)])
+        found.append(DocumentMention(" ".join(folded.text[slice(*one.type_at)].split()), number, issued_on, span))
+    return found
+
+
+def _signed(folded: Folded) -> Iterator[_Cited]:
+    """Give documents whose number is a whole sign, with their type or, in a list, the type of the one before."""
+    last: _Cited | None = None
+    for match in _SIGN.finditer(folded.text):
+        base = max(0, match.start() - _TYPE_BACK)
+        type_at = _type_before(folded.key[base : match.start()])
+        year = int(match["year"][1:]) if match["year"] else None
+        if type_at:
+            last = _Cited((base + type_at[0], base + type_at[1]), match.span(), False, year)
+        elif last and _chained(folded.key, last.number_at[1], match.start()):
+            last = _Cited(last.type_at, match.span(), True, year)
+        else:
+            continue
+        yield last
+
+
+def _bare(folded: Folded) -> Iterator[_Cited]:
+    for match in _BARE.finditer(folded.text):
+        if match["said"] or _AFTER_BARE.match(folded.key, match.end()):
+            type_end = match.start("said") if match["said"] else match.start("number")
+            type_at = match.start(), match.start() + len(folded.text[match.start() : type_end].rstrip())
+            yield _Cited(type_at, match.span("number"), False, None)
+
+
+def _type_before(before: str) -> Span | None:
+    """Give where the last type stands in ``before`` (key space), if nothing but its own words and "số" follow it."""
+    types = list(_TYPE.finditer(before))
+    return types[-1].span() if types and _FROM_TYPE_TO_NUMBER.match(before, types[-1].end()) else None
+
+
+def _chained(text: str, end: int, start: int) -> bool:
+    return start - end <= _CHAIN_BACK and _CHAINED.match(text[end:start]) is not None
+
+
+def _issued_on(source: str, end: int, mention: DateMention, year: int | None) -> str | None:
+    year = mention.year or year
+    if year is None or mention.span[0] - end > _DATE_ON:
+        return None
+    if not _ISSUED.match(fold(source[end : mention.span[0]]).key):
+        return None
+    try:
+        return date(year, mention.month, mention.day).isoformat()
+    except ValueError:
+        return None
