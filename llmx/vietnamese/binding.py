@@ -47,9 +47,10 @@ _APPOSITION = re.compile(
 _APPOINTED = re.compile(
     r"(?<!\w)(?:giữ(?: các)? (?:chức(?: vụ| danh)?|cương vị|trọng trách)|làm|đảm (?:nhận|nhiệm|trách)(?: chức(?: vụ| danh)?| cương vị)?"
     r"|được giao(?: giữ)?(?: chức(?: vụ)?)?|trở thành|bổ nhiệm(?: làm)?|được bầu(?: làm)?|đắc cử|trúng cử|(?:giữ|thôi|thôi giữ) chức(?: vụ| danh)?"
-    r"|(?:chức vụ|chức danh|chức|cương vị)|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
+    r"|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
 )
 _PENDING = re.compile(r"\s?[,:(-]?\s?(?:(?:là|đối với|cho|do|gồm|của)\s)?\Z")
+_CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s)\Z")
 _COLON = re.compile(r"\s?(?:,?\s(?:gồm|gồm có|là|có))?\s?:\s{0,2}(?:\n?\s?[-+*•]\s?)?")
 _NEXT_NAME = re.compile(r"\s?[,;]\s{0,2}(?:và\s|cùng\s)?|\s{1,2}(?:và|cùng)\s{1,2}|[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}")
 _BEFORE = 90
@@ -106,10 +107,12 @@ class _Reader:
 
     def _honorific(self, match: re.Match[str]) -> int:
         folded, end = self.folded, match.end()
+        if self._inside_name(match.start()):
+            return end
         if match.group("hon")[:1].isdigit() or _PLURAL_BEFORE.match(match.group("hon").split()[0] + " "):
             self._close()
             self.last = None
-        colon = _COLON.match(folded.key, end - 1)
+        colon = _COLON.match(folded.key, match.start() + len(match.group().rstrip()))
         start, run, cut = name_after(folded, colon.end() if colon else end, "closed")
         if run is None or not cut.name or cut.place or name_score(run.keys[: cut.name]) < -0.9:
             return end
@@ -119,10 +122,20 @@ class _Reader:
             return self.end
         person = self._add((run.spans[0][0], run.spans[cut.name - 1][1]), gap, post_first=False)
         person.honorific = True
-        if self.pending is not None and _PENDING.match(gap):
+        if self.pending is not None and _PENDING.match(gap) and self._opens_clause(self.pending.start):
             person.posts = [(post.start, post.end) for post in self.pending.posts]
         self.pending = None
         return self._continue()
+
+    def _inside_name(self, at: int) -> bool:
+        """Say whether the capital word at ``at`` follows another one: "Duy Anh Kha" has no "anh Kha"."""
+        if not self.folded.text[at].isupper() or self.folded.key[at - 1 : at] != " ":
+            return False
+        before = self.folded.text[max(0, at - 10) : at].split()
+        return bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
+
+    def _opens_clause(self, at: int) -> bool:
+        return _CLAUSE_START.search(self.folded.key[max(0, at - 8) : at]) is not None
 
     def _post(self, at: int) -> int:
         folded = self.folded
@@ -246,7 +259,7 @@ class _Reader:
         tail = _TAIL.search(window)
         if tail is None:
             return None
-        return _last_name(folded, low, low + tail.start())
+        return _last_name(folded, low, low + len(window[: tail.start()].rstrip()))
 
 
 _RUN_END = re.compile(r"(?:^|[^\w'-])(\S+(?: \S+){0,5})\Z")

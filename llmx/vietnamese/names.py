@@ -18,7 +18,9 @@ _UPPER = "".join(
     char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
 )
 _WORD = rf"[{_UPPER}][\w']*(?:-[\w']+)*"
-_RUN = re.compile(rf"{_WORD}(?:\.(?=\s[{_UPPER}]))?(?: {{1,2}}(?:(?:bin|de|der|von|van|del|la|da|dos|al|el|bint) ){{0,2}}{_WORD}(?:\.(?=\s[{_UPPER}]))?){{0,8}}")
+_INITIAL = rf"[{_UPPER}]\.(?=\s[{_UPPER}])"
+_PARTICLES = "(?:(?:bin|binti|de|der|von|van|del|la|da|dos|al|el) ){0,2}"
+_RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,8}}")
 _WORDS = re.compile(r"[\w'.-]+")
 _WRAPPED = re.compile(rf" ?\n ?(?={_WORD}(?: {_WORD}){{0,3}}(?: [a-zà-ỹđ]|[,;(]| -))")
 _ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
@@ -108,7 +110,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     if len(keys) == 1:
         # Alone, a given name counts for nothing more than a surname does.
         return _LENGTHS[1]
-    if len(keys) > 2 and keys[1] in ("thị", "văn"):
+    if len(keys) > 2 and ("thị" in keys[1:3] or keys[1] == "văn"):
         score += 1.5
     elif len(keys) > 2 and is_middle_name(keys[1]):
         score += 0.3
@@ -164,7 +166,7 @@ def _place_score(keys: tuple[str, ...], unknown: tuple[float, ...]) -> float:
     if is_place(" ".join(keys)):
         return _KNOWN_PLACE
     score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
-    if not is_syllable(keys[0]) and score < 0.2 and len(keys) < 3:
+    if not is_syllable(keys[0]) and not is_minority_form(keys[0]) and score < 0.2 and len(keys) < 3:
         # Foreign and minority place names are in no table of ours.
         score = max(score + 1.0, -0.5) if unknown[0] <= 0 else score
     return score

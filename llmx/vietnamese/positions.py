@@ -87,8 +87,8 @@ _NUMBER = r"(?:số\s)?(?:\d+[\w/.-]*\w|\d|[ivx]{1,6})(?!\w)"
 _BODY = re.compile(
     "(?:"
     rf"{GAP}(?:"
-    rf"(?P<organ>{alternation(ORGANS)})"
-    rf"|(?P<field>(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
+    rf"(?P<field>(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
+    rf"|(?P<organ>{alternation(ORGANS)})"
     rf"|(?P<prov>{alternation(PROVINCE_WORDS)})"
     rf"|(?P<dist>{alternation(DISTRICT_WORDS)})"
     rf"|(?P<city>{alternation(CITY_WORDS)})"
@@ -150,7 +150,7 @@ def name_after(folded: Folded, at: int, kind: str) -> tuple[int, Run | None, Spl
     """Read the run of capitals at ``at`` and cut it; give the offset where it begins, the run and the cut."""
     start = academic_end(folded, at)
     run = read_run(folded, start)
-    if run is None:
+    if run is None or _opens_post(folded, start, run.keys[0]):
         return start, None, Split(0, 0)
     run = _stop_at_heads(folded, run)
     if start != at:
@@ -183,12 +183,16 @@ def _without_predicate(folded: Folded, run: Run) -> Run:
     return run.cut(min(len(run), 7))
 
 
+def _opens_post(folded: Folded, at: int, word: str) -> bool:
+    """Say whether the capital word at ``at`` opens a post; a post of one short word may as well be a name."""
+    match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
+    return match is not None and " " in match.group()
+
+
 def _stop_at_heads(folded: Folded, run: Run) -> Run:
     for index, (start, _) in enumerate(run.spans):
-        if run.keys[index] in _HEAD_WORDS and index > 0:
-            match = HEAD.match(folded.key, start)
-            if match and (len(match.group().split()) > 1 or match.group() == match.group().upper()):
-                return run.cut(index)
+        if index and _opens_post(folded, start, run.keys[index]):
+            return run.cut(index)
         if run.keys[index] in ("ảnh", "tin", "nguồn", "clip", "video") and index > 1 and folded.text[run.spans[index][1] : run.spans[index][1] + 1] == ":":
             return run.cut(index)
     return run

@@ -136,13 +136,13 @@ tòa án nhân dân|tòa án|tand|tòa|viện kiểm sát nhân dân|viện ki�
 kiểm toán|kho bạc nhà nước|kho bạc|hải quan|chi cục thuế|cục thuế|thuế|bảo hiểm xã hội|bhxh|kiểm lâm|hạt kiểm lâm
 thi hành án dân sự|quản lý thị trường|dự trữ nhà nước|đại sứ quán|tổng lãnh sự quán|lãnh sự quán|phái đoàn|cơ quan|đoàn công tác
 liên hợp quốc|lhq|liên hiệp quốc|asean|unesco|undp|unicef|wb|adb|imf|wto|who|fao|jica|koica|eu|liên minh châu âu|châu á|châu âu
-châu phi|châu đại dương|thế giới|quốc tế|quốc gia|việt nam|khu vực|miền trung|miền nam|miền bắc|tây nguyên|bắc bộ|nam bộ
+châu phi|châu đại dương|thế giới|quốc tế|quốc gia|việt nam|tại việt nam|khu vực|miền trung|miền nam|miền bắc|tây nguyên|bắc bộ|nam bộ
 trung bộ|tây nam bộ|đông nam bộ|duyên hải miền trung|tây bắc|đông bắc|cấp cao|tối cao|thượng viện|hạ viện|nghị viện|viện hàn lâm
 vườn quốc gia|khu bảo tồn|khu bảo tồn thiên nhiên|khu kinh tế|khu công nghiệp|khu kinh tế mở|khu công nghệ cao|khu chế xuất
 cảng|cảng hàng không|cảng hàng không quốc tế|cảng vụ|ga|nhà văn hóa|cung|nhà thiếu nhi|phân viện|trại giam|trại tạm giam
 phát thanh - truyền hình|phát thanh và truyền hình|phát thanh truyền hình|đài phát thanh|đài truyền hình|đài khí tượng thủy văn
 tổ chức - hành chính|thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh|cổng thông tin điện tử|nhân dân
-đoàn luật sư|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|đoàn|khoa|tổ
+đoàn luật sư|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|đoàn|khoa
 """)
 FIELDS = _words("""
 nội vụ|ngoại vụ|ngoại giao|y tế|tư pháp|tài chính|công thương|xây dựng|giao thông vận tải|giao thông - vận tải|giao thông
