@@ -12,8 +12,8 @@ HIDDEN = "[hidden]"
 
 _KEY_LIKE = re.compile(
     r"""(?x)
-    (?<=[Bb]earer[ ]) [^\s"',;]+                      # an Authorization header that somebody quotes
-    | (?<![A-Za-z0-9]) (?: sk | pk | rk | gsk | xai | hf | fw | pplx | key ) [-_] [A-Za-z0-9_*.\-]{8,}
+    (?<=[Bb]earer[ ]) (?=\S*[0-9*]) [^\s"',;]{8,}      # an Authorization header that somebody quotes
+    | (?<![A-Za-z0-9]) (?: sk- | gsk_ | xai- | pplx- | hf_ ) (?=\S*[0-9*]) [A-Za-z0-9_*.\-]{8,}
     | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_\-]{20,}       # Google
     | (?<![A-Za-z0-9]) eyJ [A-Za-z0-9_\-]{10,} [.] [A-Za-z0-9_\-.]{10,}   # JSON Web Token
     """
