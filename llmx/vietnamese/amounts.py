@@ -14,6 +14,7 @@ from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_p
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Reading, is_no_amount
 from llmx.vietnamese.numbers import (
+    HALF,
     Numeral,
     pattern,
     read_numeral,
@@ -22,7 +23,7 @@ from llmx.vietnamese.numbers import (
     read_vague,
 )
 from llmx.vietnamese.spelling import Folded, fold
-from llmx.vietnamese.units import GIVING, HEDGES
+from llmx.vietnamese.units import GIVING, HEDGES, MILLIONS_OF, levelled
 
 __all__ = ["find_amounts"]
 
@@ -31,7 +32,7 @@ _ANCHOR = pattern(
     r"(?<!\w)(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy)|một nửa"
     rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
-    rf"|{_SCALE}(?= {_SCALE}(?!\w)))(?!\w))"
+    rf"|{_SCALE}(?= (?:{_SCALE}|rưỡi|rưởi)(?!\w)))(?!\w))"
 )
 _RANGE = pattern(r"(?: ?- ?| (?:đến|tới) )(?:khoảng |gần |hơn )?(?=[\w])")
 _COMMA = re.compile(r",[ \n](?=\w)")
@@ -39,12 +40,23 @@ _FRACTION_WORDS = pattern(
     r"(?P<top>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|[0-9]{1,2}) phần (?P<under>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
 )
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.][0-9])")
+_PART_OF = pattern(
+    r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần|thành viên|đại biểu|phiếu"
+    r"|doanh thu|ngân sách|nhu cầu|lượng|hộ|thời gian|chặng đường|công suất|cả nước|học sinh|lao động|trong số|người)(?!\w)"
+)
 _HALF = pattern(r"(?:một|phân) nửa(?!\w)")
-_GIVING = pattern(r"(?<!\w)(?:" + "|".join(GIVING) + r")(?!\w)")
+_GIVING = pattern(r"(?<!\w)(?:" + "|".join(GIVING) + r")(?! đổi)(?!\w)")
+_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?:trao|tặng|bàn giao|gửi|chuyển|phát|cấp)(?! đổi)(?!\w)")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _SINGLE = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"})
 _ONES = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LOOK_BACK = 40
+_MILLION = 10**6
+_PRICE = frozenset(
+    levelled("giá, bán, mua, trả, phí, vé, tiền, thưởng, phạt, nộp, vay, mất, tốn, hết, lương, lời, lãi, kiếm, đóng, góp, bán được, công, thu")
+)
+_PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
+_RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +102,12 @@ def _read_at(folded: Folded, start: int) -> tuple[AmountMention | None, int]:
     if prefix and (unit is None or unit.family != "money"):
         unit = Unit(prefix[0], quantity.end, "money")
         start = prefix[1]
-    if unit is None or unit.family == "noun":
-        unit = _implied(folded, quantity, unit)
+    before = _words_before(folded, start)
+    if unit is None or unit.family in ("noun", "time"):
+        unit = _implied(folded, quantity, unit, before)
     if unit is None:
         return None, quantity.end
-    before = _words_before(folded, start)
-    reading = Reading(folded, start, quantity.numeral, quantity.low, unit, before)
+    reading = Reading(folded, start, quantity.numeral, unit, before)
     if _is_name(folded, start) or is_no_amount(reading):
         return None, quantity.end
     return _mention(folded, start, replace(quantity, unit=unit), before), unit.end
@@ -159,8 +171,7 @@ def _read_fraction(folded: Folded, start: int) -> tuple[AmountMention | None, in
         value = Decimal("0.5")
     elif match := _SLASH_FRACTION.match(key, start):
         under = int(match.group(2))
-        nearby = key[match.end() : match.end() + 12]
-        if under == 0 or not re.match(r" (?:số|diện|tổng|dân|hộ|đại|phiếu|thành viên|thời)", nearby):
+        if under == 0 or not _PART_OF.match(key, match.end()):
             return None
         value = Decimal(match.group(1)) / Decimal(under)
     else:
@@ -172,22 +183,26 @@ def _read_fraction(folded: Folded, start: int) -> tuple[AmountMention | None, in
     return _mention(folded, start, quantity, before), match.end()
 
 
-def _implied(folded: Folded, quantity: _Quantity, noun: Unit | None) -> Unit | None:
+def _implied(folded: Folded, quantity: _Quantity, noun: Unit | None, before: tuple[str, ...]) -> Unit | None:
     """Decide on a number without a unit, or with a word after it that may be none."""
-    numeral = quantity.numeral
-    if noun is not None and noun.known:
+    numeral, end = quantity.numeral, quantity.end
+    if noun is not None and (noun.family == "time" or (noun.known and _countable(numeral, noun))):
         return noun
-    if numeral.factor >= 10**6:
-        return Unit("VND", quantity.end, "money")
-    if numeral.factor >= 1000 and _price_context(folded, quantity.end):
-        return Unit("VND", quantity.end, "money")
+    money = Unit("VND", end, "money")
+    if numeral.factor >= _MILLION:
+        return money
+    short = numeral.end and folded.key[end - 1] in "kr" and not numeral.words
+    if short:
+        return money if folded.text[end - 1] != "K" or (numeral.value or 0) >= 10 * numeral.factor else None
+    if numeral.factor >= 1000 and (_PRICE_AFTER.match(folded.key, end) or not _PRICE.isdisjoint(before)):
+        return money
     if noun is None or (numeral.words and numeral.value is not None and numeral.value <= 10):
         return None
-    return None
+    return noun
 
 
-def _price_context(folded: Folded, end: int) -> bool:
-    return folded.key[end - 1] in "kr" or folded.key.startswith("/", end)
+def _countable(numeral: Numeral, noun: Unit) -> bool:
+    return numeral.factor < _MILLION or " " in noun.name or noun.name.lower() in MILLIONS_OF
 
 
 def _words_before(folded: Folded, start: int) -> tuple[str, ...]:
@@ -209,14 +224,16 @@ def _is_name(folded: Folded, start: int) -> bool:
 def _mention(folded: Folded, start: int, quantity: _Quantity, before: tuple[str, ...]) -> AmountMention:
     unit = quantity.unit
     assert unit is not None
-    end = unit.end
-    per = read_per(folded, end) if unit.family != "noun" else None
-    if per:
-        end = per[1]
+    end, low = unit.end, quantity.low
+    if unit.family == "measure" and low is not None and quantity.high is None and quantity.numeral.factor == 1:
+        half = _RUOI.match(folded.key, end)
+        low, end = (low + HALF, half.end()) if half else (low, end)
+    per = read_per(folded, unit)
+    end = max(end, per[1]) if per else end
     span = folded.span(start, end)
     return AmountMention(
         text=folded.source[span[0] : span[1]],
-        value=quantity.low,
+        value=low,
         high=quantity.high,
         unit=unit.name or None,
         per=per[0] if per else None,
@@ -227,14 +244,15 @@ def _mention(folded: Folded, start: int, quantity: _Quantity, before: tuple[str,
 
 
 def _kind(folded: Folded, start: int, unit: Unit) -> AmountKind:
+    """Tell money, goods (things given) and statistics apart."""
     if unit.family == "money":
         return "money"
-    if unit.family == "noun" and unit.sort == "thing":
+    if unit.sort == "gift":
         return "goods"
-    if unit.sort == "building" or (unit.family == "measure" and unit.sort == "thing"):
-        back = folded.key[max(0, start - 160) : start]
-        sentence = _SENTENCE_END.split(back)[-1]
-        if _GIVING.search(sentence):
+    if unit.sort == "thing":
+        back = _SENTENCE_END.split(folded.key[max(0, start - 160) : start])[-1]
+        ahead = _SENTENCE_END.split(folded.key[unit.end : unit.end + 60])[0]
+        if _GIVING.search(back) or _GIVEN.search(ahead):
             return "goods"
     return "statistic"
 
@@ -245,11 +263,24 @@ def _qualifier(folded: Folded, quantity: _Quantity, start: int, end: int) -> str
     if quantity.numeral.quantifier:
         first, last = quantity.numeral.quantifier
         return " ".join(text[first:last].split())
-    begin = max(0, start - 24)
-    back = folded.key[begin:start]
-    words = back.split()
+    if after := read_hedge_after(folded.key, end):
+        return " ".join(text[after[0] : after[1]].split())
+    begin = max(0, start - 26)
+    words = folded.key[begin:start].replace("(", " ").split()
+    printed = text[begin:start].replace("(", " ").split()
+    if len(words) > 1 and words[-1] == "đạt":
+        words, printed = words[:-1], printed[:-1]
+        if words[-1] != "ước":
+            return None
     for size in (3, 2, 1):
-        if len(words) >= size and " ".join(words[-size:]) in HEDGES:
-            return " ".join(text[begin:start].split()[-size:])
-    after = read_hedge_after(folded.key, end)
-    return " ".join(text[after[0] : after[1]].split()) if after else None
+        if len(words) >= size and (hedge := " ".join(words[-size:])) in HEDGES:
+            return None if _is_place(hedge, quantity) else " ".join(printed[-size:])
+    return None
+
+
+def _is_place(hedge: str, quantity: _Quantity) -> bool:
+    """Say whether "trên" or "dưới" is a preposition ("hợp tác trên 12 nhóm nội dung"): hedged counts are round."""
+    unit, value = quantity.unit, quantity.low
+    if hedge not in ("trên", "dưới") or unit is None or unit.family != "noun" or value is None:
+        return False
+    return value < 10 or value % 5 != 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final, Literal
 
 from llmx.vietnamese.numbers import Numeral, pattern
 from llmx.vietnamese.spelling import Folded
@@ -13,16 +14,19 @@ from llmx.vietnamese.units import (
     DONG_BEGINS,
     HEDGES_AFTER,
     MEASURES,
+    NO_NOUNS,
     NOUN_TAILS,
     NOUNS,
     PREFIX_CURRENCIES,
+    STUFF_MEASURES,
     SYMBOL_MEASURES,
+    TIMES,
     Sort,
 )
 
-__all__ = ["Unit", "money_before", "read_hedge_after", "read_noun", "read_per", "read_unit"]
+__all__ = ["Family", "Unit", "money_before", "read_hedge_after", "read_noun", "read_per", "read_unit"]
 
-Family = Literal["money", "share", "measure", "noun"]
+Family = Literal["money", "share", "measure", "noun", "time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,112 +43,132 @@ class Unit:
     known: bool = True
 
 
-def _alternatives(words: list[str] | tuple[str, ...]) -> str:
+def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True))
 
 
+# "Đồng" and "đô" begin many other words; their longer names are tried first, the rest by the longest.
 _MONEY = pattern(
-    rf" ?(?P<name>đồng(?! (?:{_alternatives(DONG_BEGINS)})(?!\w))|đ(?![/-]?\w)"
-    r"|đô(?! (?:thị|vật|đốc|hộ|đầu|lương))"
-    rf"|{_alternatives([name for name in CURRENCIES if name not in ('đồng', 'đ', 'đô')])})(?!\w)"
-)
-# Longer names that begin with "đồng" or "đô" come before the bare words.
-_LONG_MONEY = pattern(
-    rf" ?(?P<name>{_alternatives([n for n in CURRENCIES if n.startswith(('đồng ', 'đô ', 'đô-'))])})(?!\w)"
+    rf" ?(?P<name>{_alternatives(tuple(name for name in CURRENCIES if name not in ('đồng', 'đ', 'đô')))}"
+    rf"|đồng(?! (?:{_alternatives(DONG_BEGINS)})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương)))(?!\w)"
 )
 _SHARE = pattern(r" ?(?P<name>%|‰|điểm phần trăm|điểm %|phần trăm|phần nghìn|phần ngàn)(?!\w)")
-_SHARE_NAMES = {
-    "%": "%",
-    "‰": "‰",
-    "phần trăm": "%",
-    "phần nghìn": "‰",
-    "phần ngàn": "‰",
-    "điểm phần trăm": "điểm phần trăm",
-    "điểm %": "điểm phần trăm",
-}
+_SHARE_NAMES: Final = MappingProxyType(
+    {
+        **{"%": "%", "‰": "‰", "phần trăm": "%", "phần nghìn": "‰", "phần ngàn": "‰"},
+        **{"điểm phần trăm": "điểm phần trăm", "điểm %": "điểm phần trăm"},
+    }
+)
 _SYMBOL = re.compile(rf"[ \n]?({_alternatives(SYMBOL_MEASURES)})(?![\w²³])")
 _MEASURE = pattern(rf" ({_alternatives(MEASURES)})(?!\w)")
 _PER = re.compile(r" ?/ ?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
-_WORDS = re.compile(r"([ \n])([^\W\d_]+(?:-[^\W\d_]+)*)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
+_PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
+_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
+_WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?")
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
-# Kíp, yên and tệ are also "crew", "saddle, calm" and "bad": only large or named sums of them are money.
+# Kíp, yên, tệ and đô are also "crew", "calm", "bad" and "city": only large or grouped sums of them are money.
 _NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "đô", "kip", "won"})
+_PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
 
 def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     """Read what stands right after a number that ends at ``end`` of the key."""
     key = folded.key
-    if end >= len(key):
+    if end >= len(key) or key[end] in ",;:!?)-":
         return None
     if match := _SHARE.match(key, end):
         return Unit(_SHARE_NAMES[" ".join(match.group("name").split())], match.end(), "share")
-    if match := _LONG_MONEY.match(key, end) or _MONEY.match(key, end):
+    if match := _MONEY.match(key, end):
         name = " ".join(match.group("name").split())
         if name not in _NEEDS_SCALE or numeral.factor > 1 or numeral.grouped:
             return Unit(CURRENCIES[name], match.end(), "money")
-    return _read_measure(folded, end) or read_noun(folded, end)
+    return _read_measure(folded, numeral, end) or read_noun(folded, end)
 
 
-def _read_measure(folded: Folded, end: int) -> Unit | None:
+def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     match = _SYMBOL.match(folded.text, end) or _MEASURE.match(folded.key, end)
-    if match is None:
+    if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
+    unit = Unit(_plain(folded, match.start(1), match.end(1)), match.end(), "measure")
+    if unit.name.lower() not in STUFF_MEASURES:
+        return unit
     noun = read_noun(folded, match.end())
-    if noun and noun.known and noun.sort == "thing" and folded.key[match.end()] == " ":
-        return Unit(f"{match.group(1)} {noun.name}", noun.end, "measure", noun.sort)
-    return Unit(" ".join(folded.text[match.start(1) : match.end(1)].split()), match.end(), "measure")
+    if noun is None or noun.family == "time" or not (noun.sort == "thing" or not noun.known):
+        return unit
+    return replace(unit, name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:
-    """Read the classifier and noun, or the noun, that begins after ``end``; the longest known one."""
+    """Read the classifier and noun, or the noun, that begins after ``end``: the longest known one.
+
+    A word in no table is taken with the next one, as nouns of two syllables are the rule, and marked unknown.
+    """
     match = _WORDS.match(folded.key, end)
-    if match is None:
+    if match is None or ("\n" in match.group() and _new_line(folded, end, match.start(1))):
         return None
-    if match.group(1) == "\n" and folded.text[match.start(2)].isupper():
-        return None
-    size = _known(match, 2)
+    words = [word for word in match.groups() if word is not None]
+    size = _known(words)
+    if " ".join(words[:2]) in TIMES or (words[0] in TIMES and size < 2):
+        return Unit(words[0], match.end(1), "time")
     if size == 0:
-        return Unit(folded.text[match.start(2) : match.end(2)], match.end(2), "noun", known=False)
-    last = 1 + size
-    sort = NOUNS[" ".join(match.group(*range(2, last + 1)) if size > 1 else (match.group(2),))]
-    if sort in ("classifier", "group") and size == 1 and (more := _known(match, last + 1, own=False)):
-        last += more
-    stop = match.end(last)
-    if tail := _tail(folded.key, stop):
-        stop = tail
-    name = " ".join(folded.text[match.start(2) : stop].split())
-    return Unit(name, stop, "noun", "thing" if sort == "classifier" else "other" if sort == "group" else sort)
+        if words[0] in NO_NOUNS or len(words[0]) < 2 or folded.text[match.start(1)].isupper():
+            return None
+        size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1
+        return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
+    if words[:2] == ["người", "ta"]:
+        return None
+    sort = NOUNS[" ".join(words[:size])]
+    if sort in ("classifier", "group") and size == 1:
+        size += _known(words[1:]) or _loose(words[1:], sort)
+        head = NOUNS.get(" ".join(words[1:size]), "other")
+        sort = head if sort == "group" or head == "gift" else "thing"
+    while len(words) > size and (words[size] in NOUN_TAILS or " ".join(words[size : size + 2]) in NOUN_TAILS):
+        size += 1 if words[size] in NOUN_TAILS else 2
+    return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", sort)
 
 
-def _known(match: re.Match[str], first: int, own: bool = True) -> int:
-    """Say how many words from group ``first`` on make a known noun (0 for none)."""
-    for last in range(min(first + 2, 5), first - 1, -1):
-        words = match.group(*range(first, last + 1)) if last > first else (match.group(first),)
-        if None not in words and " ".join(words) in NOUNS:
-            return last - first + 1
+def _known(words: list[str]) -> int:
+    """Say how many of the first words make a known noun (0 for none)."""
+    for size in (4, 3, 2, 1):
+        if len(words) >= size and " ".join(words[:size]) in NOUNS:
+            return size
     return 0
 
 
-def _tail(key: str, end: int) -> int:
-    """Give the end of a word of material or kind after a noun, or 0."""
-    match = _WORDS.match(key, end)
-    if match is None or match.group(1) == "\n":
-        return 0
-    if match.group(3) and f"{match.group(2)} {match.group(3)}" in NOUN_TAILS:
-        return match.end(3)
-    return match.end(2) if match.group(2) in NOUN_TAILS else 0
+def _loose(words: list[str], sort: Sort) -> int:
+    """Say how many unknown words (0 or 1) after a classifier belong to it ("thùng mì")."""
+    return int(sort == "classifier" and bool(words) and words[0] not in NO_NOUNS and words[0] not in TIMES)
 
 
-def read_per(folded: Folded, end: int) -> tuple[str, int] | None:
-    """Read "/căn", "/người/tháng", "/học sinh" after a unit: what the amount is for each, and where it ends."""
+def _new_line(folded: Folded, start: int, end: int) -> bool:
+    """Say whether a line break before a word begins a new paragraph: the word is capitalised."""
+    return "\n" in folded.key[start:end] and folded.text[end].isupper()
+
+
+def _plain(folded: Folded, start: int, end: int) -> str:
+    return " ".join(folded.text[start:end].split())
+
+
+def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
+    """Read what the amount is for each of: "/căn", "/người/tháng", and after money "một ký".
+
+    Gives it and the end of the amount, which "một ký" does not move.
+    """
     parts: list[str] = []
+    end = unit.end
     while match := _PER.match(folded.key, end):
-        word, second = match.group(1), match.group(2).strip()
-        both = f"{word} {second}"
-        stop = match.end(2) if second and both in NOUNS else match.end(1)
-        parts.append(folded.text[match.start(1) : stop])
-        end = stop
-    return ("/".join(parts), end) if parts else None
+        both = f"{match.group(1)} {match.group(2).strip()}"
+        end = match.end(2) if both in NOUNS or both in _PAIRS else match.end(1)
+        parts.append(folded.text[match.start(1) : end])
+    if parts:
+        return "/".join(parts), end
+    if unit.family == "money" and (match := _PER_ONE.match(folded.key, end)):
+        both = f"{match.group(1)} {match.group(2).strip()}"
+        if both in NOUNS:
+            return _plain(folded, match.start(1), match.end(2)), end
+        if match.group(1) in NOUNS or match.group(1) in TIMES or match.group(1) in STUFF_MEASURES:
+            return folded.text[match.start(1) : match.end(1)], end
+    return None
 
 
 def money_before(key: str, start: int) -> tuple[str, int] | None:

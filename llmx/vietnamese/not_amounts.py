@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from llmx.vietnamese.counted import Unit
 from llmx.vietnamese.numbers import Numeral
 from llmx.vietnamese.spelling import Folded
-from llmx.vietnamese.units import PARTIES, levelled
+from llmx.vietnamese.units import PARTIES, PARTIES_IN_WORDS, levelled
 
 __all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
 
@@ -20,19 +20,29 @@ __all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
 class Reading:
     """A number with its unit, before anyone has decided that it is an amount.
 
-    ``before`` holds the last words before it (folded, marks attached, nearest last).
+    ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last).
     """
 
     folded: Folded
     start: int
     numeral: Numeral
-    low: Decimal | None
     unit: Unit
     before: tuple[str, ...]
 
-    def last(self, words: int) -> str:
-        """Give the last ``words`` words before the number as one string."""
-        return " ".join(self.before[-words:])
+    @property
+    def last(self) -> str:
+        """The word before the number, or an empty string."""
+        return self.before[-1] if self.before else ""
+
+    @property
+    def last_two(self) -> str:
+        """The two words before the number as one string."""
+        return " ".join(self.before[-2:])
+
+    @property
+    def plain(self) -> bool:
+        """Whether the number is in digits without a scale: the only kind that labels and codes have."""
+        return not self.numeral.words and self.numeral.factor == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,98 +58,145 @@ class Rule:
     leaves: tuple[str, ...]
 
 
-# What is numbered, not counted: the word before the number is its head (streets, units, documents, grades).
-_LABELS: Final = frozenset(
+# What is numbered and never counted: the word before the number is its head, whatever follows the number.
+_HARD_LABELS: Final = frozenset(
     levelled(
-        "quận, phường, tổ, ấp, khóm, thôn, khu, khu phố, đường, ngõ, hẻm, ngách, kiệt, lô, thửa, phòng, tầng, tòa, block, nhà, căn,"
-        "số, điều, khoản, điểm, mục, chương, phần, tập, bài, trang, quyển, câu, kỳ, khóa, lần, đợt, vòng, giai đoạn, cấp, loại, hạng, bậc, nhóm,"
-        "lớp, khối, đội, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh đoàn, vùng, quốc lộ, ql, tỉnh lộ, đt, tl,"
-        "hl, huyện lộ, km, cao tốc, tuyến, chuyến, ga, cầu, cổng, cửa, kênh, đài, tháng, năm, ngày, mùng, mồng, quý, tuần, thế kỷ, thứ, giờ, hôm, sáng,"
-        "trưa, chiều, tối, đêm, bệnh viện, viện, trường, ca, mã, mức, nghị định, thông tư, quyết định, nghị quyết, chỉ thị, luật, bản, biển, mệnh,"
-        "covid, f, g, u, bàn, suất, thứ hạng, top, vị trí, hạng mục, hướng, phương án, cột, trạm, trại, kho, đảo, hồ, tiểu khu, zone, round, version,"
-        "windows, iphone, boeing, airbus, seagames, games, ielts, gói thầu, gói, ngã, hội nghị trung ương, niên khóa, dịp, rằm, cuối tháng"
+        "quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu, khóa, lần, cấp độ, giai đoạn,"
+        "trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km,"
+        "kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm,"
+        "mùng, mồng, nhóm máu, windows, iphone, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương"
     )
 )
-_EACH: Final = frozenset(levelled("mỗi, một, từng, các, những, mọi, cùng, trong, trung bình, bình quân"))
-_TIMES: Final = frozenset(
+# Labels in a date carry no more than these.
+_CALENDAR: Final = MappingProxyType(
+    dict(zip(levelled("ngày, tháng, quý, hôm, tuần, sáng, trưa, chiều, tối, đêm"), (31, 12, 4, 31, 53, 31, 31, 31, 31, 31), strict=True))
+)
+_YEAR = levelled("năm")[0]
+# Words that may number what follows ("đội 3") as well as be followed by a count: they decide where the noun is in no table.
+_SOFT_LABELS: Final = frozenset(
     levelled(
-        "năm, tháng, ngày, tuần, giờ, phút, giây, tuổi, thập kỷ, thế kỷ, thập niên, quý, đêm, hôm, buổi sáng, buổi chiều, nhiệm kỳ, niên khóa, mùa,"
-        "tiếng, tiếng đồng hồ, ngày đêm, chiều, sáng, tối, trưa, khóa, kỳ, vụ mùa, kiếp, đời, thế hệ, canh, phút đồng hồ, giờ đồng hồ, học kỳ"
+        "tổ, thôn, khu, đường, kiệt, lô, phòng, tòa, nhà, căn, điểm, phần, tập, bài, quyển, kỳ, đợt, vòng, cấp, loại, bậc, nhóm, đội, vùng, tuyến,"
+        "chuyến, ga, cầu, cổng, cửa, đài, giờ, bệnh viện, viện, trường, ca, mã, mức, quyết định, luật, bản, vị trí, hạng mục, hướng, phương án, cột,"
+        "trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực, mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ"
     )
 )
-_ORDINAL_BEFORE: Final = frozenset(levelled("thứ, đứng thứ, xếp thứ, hạng, lần thứ, tỷ số, thắng, thua, hòa, cầm hòa, dẫn"))
-_TRONG_SO: Final = frozenset(levelled("trong số, tổng số, con số, số là, nâng số, đưa số"))
-_GLUED = re.compile(r"[\w][-/.]\Z")
+_EACH: Final = frozenset(levelled("mỗi, một, từng, các, mọi, trong, bình, quân, hàng, hằng, cả, trung, cùng, những"))
+_TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
+_SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
+_GLUE: Final = frozenset("-/.")
+_YEAR_ROUND: Final = frozenset(levelled("đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy, theo, thường, cùng, đến"))
 _FEW = 4
 
 
-def _is_money(reading: Reading) -> bool:
-    return reading.unit.family == "money"
-
-
 def _label(reading: Reading) -> bool:
-    if _is_money(reading) or reading.numeral.words or reading.numeral.factor > 1 or not reading.before:
+    if not reading.plain or reading.unit.family in ("money", "share", "measure"):
         return False
-    if reading.unit.family == "share":
-        return False
-    if reading.before[-1] not in _LABELS and reading.last(2) not in _LABELS:
-        return False
-    return reading.last(2) not in _TRONG_SO and (len(reading.before) < 2 or reading.before[-2] not in _EACH)
+    last, value = reading.last, reading.numeral.value
+    each = len(reading.before) > 1 and reading.before[-2] in _EACH
+    if last in _CALENDAR and value is not None:
+        return not each and value <= _CALENDAR[last]
+    if last == _YEAR and value is not None:
+        return not each and (1000 <= value <= 2999 or value < 100)
+    if last in _HARD_LABELS or reading.last_two in _HARD_LABELS:
+        return not each and reading.last_two not in _TOTALS
+    return not reading.unit.known and not each and (last in _SOFT_LABELS or reading.last_two in _SOFT_LABELS)
 
 
 def _year(reading: Reading) -> bool:
-    value = reading.numeral.value
-    if reading.numeral.grouped or reading.numeral.words or value is None or reading.numeral.factor > 1 or _is_money(reading):
+    numeral, unit = reading.numeral, reading.unit
+    if not reading.plain or numeral.grouped or numeral.value is None or unit.family != "noun" or unit.known:
         return False
-    return 1900 <= value <= 2100 and value == int(value) and reading.unit.family == "noun" and not reading.unit.known
+    return 1900 <= numeral.value <= 2100
 
 
-def _time(reading: Reading) -> bool:
-    unit = reading.unit
-    return unit.family == "noun" and unit.name.lower() in _TIME_NAMES
-
-
-_TIME_NAMES: Final = _TIMES
+def _period(reading: Reading) -> bool:
+    return reading.unit.family == "time"
 
 
 def _party(reading: Reading) -> bool:
-    value = reading.numeral.value
-    if value is None or value > _FEW or reading.unit.family != "noun":
+    value, unit = reading.numeral.value, reading.unit
+    if value is None or value > _FEW or unit.family != "noun":
         return False
-    return reading.unit.name.lower() in PARTIES
+    name = " ".join(reading.folded.key[unit.end - len(unit.name) : unit.end].split())
+    if name in PARTIES or (reading.numeral.words and name in PARTIES_IN_WORDS):
+        return True
+    return reading.numeral.words and unit.name[0].isupper()
 
 
-def _ordinal(reading: Reading) -> bool:
-    return bool(reading.before) and (reading.before[-1] in _ORDINAL_BEFORE) and not _is_money(reading)
+def _score(reading: Reading) -> bool:
+    return reading.unit.family == "noun" and not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
 
 
 def _glued(reading: Reading) -> bool:
-    start = reading.start
-    return not reading.numeral.words and bool(_GLUED.search(reading.folded.key, max(0, start - 2), start))
+    start, key = reading.start, reading.folded.key
+    if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
+        return False
+    return reading.unit.family != "money" or key[start - 2].isdigit()
+
+
+def _name_number(reading: Reading) -> bool:
+    """A number right after a capitalised word, before a word that is in no table: "Bệnh viện Quân y 103 điều trị"."""
+    if not reading.plain or reading.unit.known or reading.numeral.grouped or len(reading.before) < 2:
+        return False
+    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
+    return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+
+
+def _year_word(reading: Reading) -> bool:
+    """The word "năm" (year) read as five: "đầu năm người dân ra đồng"."""
+    key, start = reading.folded.key, reading.start
+    return reading.numeral.words and key.startswith(_YEAR, start) and (
+        reading.last in _YEAR_ROUND or reading.last.isdigit()
+    ) and reading.numeral.value == 5
+
+
+def _saying(reading: Reading) -> bool:
+    """Nobody pays in single đồng any more: "ba đồng một mớ trầu cay" is a saying."""
+    value = reading.numeral.value
+    return reading.unit.name == "VND" and reading.numeral.words and value is not None and value <= 10
 
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "numbered thing",
         _label,
-        ("Ông ở quận «1» người dân mến.", "Ngày «30» hộ dân đầu tiên dọn về."),
-        ("Mỗi lớp «30» học sinh.", "Trong số «50» đại biểu có 12 nữ.", "Mỗi tháng «5» triệu đồng."),
+        (
+            "Ông sống ở quận «1» người dân đều biết.",
+            "Ngày «30» hộ dân đầu tiên dọn về.",
+            "Năm «2021» doanh nghiệp gặp khó.",
+            "Đội «3» kiểm lâm tuần tra.",
+        ),
+        (
+            "Mỗi lớp «30» học sinh.",
+            "Trong số «50» đại biểu có 12 nữ.",
+            "Mỗi tháng «5» triệu đồng.",
+            "Mỗi ngày «500» lượt khách tới.",
+            "Bệnh viện «500» giường.",
+        ),
     ),
-    Rule("year", _year, ("Năm học «2021» đồng loạt khai giảng.",), ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.")),
+    Rule("year", _year, ("Đến hết «2021» dịch lắng xuống.",), ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.")),
     Rule(
         "period or age",
-        _time,
-        ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi."),
+        _period,
+        ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi.", "Có lịch sử «hàng nghìn» năm."),
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
     ),
     Rule(
         "the parties",
         _party,
-        ("Lãnh đạo «hai» địa phương.", "Hội nghị giữa «2» tỉnh."),
-        ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố."),
+        ("Lãnh đạo «hai» địa phương.", "Hội nghị giữa «2» tỉnh.", "«Hai» Ban Thường vụ thống nhất.", "«Hai» đơn vị ký kết."),
+        ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố.", "Thanh tra «2» đơn vị."),
     ),
-    Rule("ordinal or score", _ordinal, ("Đội nhà thắng «3» bàn trắng.",), ("Đội nhà ghi «3» bàn thắng.",)),
+    Rule("score", _score, ("Đội nhà thắng «3» sao trên sân khách.",), ("Đội nhà thắng «3» trận.",)),
     Rule("part of a code", _glued, ("Dịch COVID-«19» ca đầu tiên.",), ("Dịch COVID-19 có «19» ca bệnh.",)),
+    Rule(
+        "number in a name",
+        _name_number,
+        ("Chiều qua, Bệnh viện Quân y «103» điều trị khỏi.",),
+        ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
+    ),
+    Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
+    Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",)),
 )
 
 

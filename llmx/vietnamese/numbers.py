@@ -56,15 +56,18 @@ def pattern(source: str) -> re.Pattern[str]:
 
 _D = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 _UNIT = "(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
+_AFTER_LINH = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _END = r"(?!\w)"
 _TENS = rf"(?:{_D} mươi(?: {_UNIT}{_END})?|mười(?: {_UNIT}{_END})?|{_D} (?:lăm|nhăm){_END})"
-_SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_UNIT}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa){_END}")
-_LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_UNIT}){_END}")
+_SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa){_END}")
+_LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
 _POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
 _SCALE = pattern(
     rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END})){_END}"
 )
 _SHORT_SCALE = re.compile(r"(k|tr)(?![\w])")
+# "Triệu rưỡi", "trăm rưỡi triệu": the scale alone means one of it.
+_ONE_AND_A_HALF = pattern(rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}")
 _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
@@ -165,6 +168,9 @@ def _read_segment(key: str, start: int) -> Numeral | None:
             return None
         end, value = start + numeral.end, numeral.value
         short = _SHORT_SCALE.match(key, end)
+    elif match := _ONE_AND_A_HALF.match(key, start):
+        end, value, short = match.end(), SCALE_WORDS[match.group(1)] * (1 + HALF), None
+        numeral = Numeral(value, end, words=True)
     else:
         match = _SMALL.match(key, start)
         if match is None:

@@ -20,17 +20,22 @@ __all__ = [
     "MEASURES",
     "NOUNS",
     "NOUN_TAILS",
+    "NO_NOUNS",
+    "MILLIONS_OF",
     "PARTIES",
+    "PARTIES_IN_WORDS",
     "PREFIX_CURRENCIES",
     "SYMBOL_MEASURES",
+    "STUFF_MEASURES",
     "Sort",
+    "TIMES",
     "levelled",
 ]
 
-Sort = Literal["thing", "building", "classifier", "group", "other"]
-"""What a counted noun is: "thing" (an object: goods by nature), "building" (or animal, stock: goods where it is given),
-"classifier" (a thing whose noun follows), "group" (counts the noun that follows: "nhóm nội dung"), "other" (people,
-bodies, events: a statistic)."""
+Sort = Literal["gift", "thing", "classifier", "group", "other"]
+"""What a counted noun is: "gift" (always goods), "thing" (objects, animals, houses: goods where they are given, a
+statistic elsewhere), "classifier" (a thing whose noun follows), "group" (counts the noun that follows: "nhóm nội dung"),
+"other" (people, bodies, events: a statistic)."""
 
 
 def levelled(table: str) -> tuple[str, ...]:
@@ -94,14 +99,18 @@ DONG_BEGINS: Final = levelled(
 )
 """What makes "đồng" the first half of another word ("12 đồng chí", "2021 đồng loạt", "200 đồng hồ")."""
 
+STUFF_MEASURES: Final = levelled(
+    "tấn, tạ, yến, ký, kí lô, ki-lô-gam, kilôgam, kilogam, gam, gram, lít, mi-li-lít, mét khối, khối, lượng, chỉ, đơn vị, thùng, kg, g, l, lit, m3, m³, ml"
+)
+"""Measures of weight and volume: what is measured follows them ("15 tấn gạo", "1,2kg heroin")."""
+
 MEASURES: Final = levelled(
     "mét vuông, mét khối, mét, ki-lô-mét vuông, ki-lô-mét, kilômét vuông, kilômét, kilomet, ki lô mét, cây số, xăng-ti-mét,"
-    "centimet, milimet, mi-li-mét, hải lý, dặm, hécta, héc-ta, hecta, héc ta, tấn, tạ, yến, kí lô, ki-lô-gam, kilôgam, kilogam,"
-    "ký, gam, gram, lít, mi-li-lít, mẫu, sào, công đất, độ C, độ Richter, độ richter, độ, đơn vị máu, oát, mê-ga-oát, megawatt,"
-    "lượng vàng, lượng, chỉ vàng, cây vàng, ounce, thùng dầu, TEU, DWT, tấn/giờ, mã lực, héc, inch, feet, carat, số điện, ngày công, calo,"
-    "tín chỉ carbon"
+    "centimet, milimet, mi-li-mét, hải lý, dặm, hécta, héc-ta, hecta, héc ta, hec-ta, tấn, tạ, yến, kí lô, ki-lô-gam, kilôgam, kilogam,"
+    "ký, gam, gram, lít, lit, mi-li-lít, mẫu ruộng, sào, công đất, độ C, độ Richter, độ, đơn vị máu, oát, mê-ga-oát, megawatt,"
+    "lượng vàng, lượng, chỉ vàng, cây vàng, ounce, thùng dầu, mã lực, inch, feet, carat, số điện, ngày công, calo, tín chỉ carbon, tỷ kWh"
 )
-"""Names of measures; a noun may follow them ("15 tấn gạo")."""
+"""Names of measures."""
 
 SYMBOL_MEASURES: Final = tuple(
     "km2 km² km3 km m2 m² m3 m³ mm cm dm m ha kg g mg tấn l lít ml kWh kwh KWh MWh GWh TWh kWp MWp MW GW kW KW kV kVA MVA W Wh "
@@ -112,6 +121,12 @@ SYMBOL_MEASURES: Final = tuple(
 
 _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
     (
+        "gift",
+        "phần quà, suất quà, túi quà, quà, gói quà, món quà, giỏ quà, suất học bổng, học bổng, sổ tiết kiệm, phần thưởng, suất quà Tết, phần quà Tết,"
+        "nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, căn nhà tình nghĩa, căn nhà tình thương, căn nhà đại đoàn kết, thẻ bảo hiểm y tế, thẻ BHYT,"
+        "ngôi nhà tình nghĩa, mái ấm, suất ăn, nhu yếu phẩm, bức tranh, bó hoa, kỷ niệm chương",
+    ),
+    (
         "classifier",
         "chiếc, cái, cuốn, quyển, tấm, bức, viên, hộp, thùng, bao, túi, gói, chai, lon, can, bình, đôi, cặp, tờ, thanh, bộ, khẩu,"
         "quả, trái, hạt, bó, cây, bát, tô, ly, cốc, lọ, tuýp, kiện, két, thỏi, cuộn, mảnh, miếng, ống, liều, mũi, đoá, bông, khối,"
@@ -120,7 +135,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
     (
         "thing",
         "xe, xe máy, xe đạp, ô tô, xe ô tô, xe tải, xe lăn, xe buýt, xe cứu thương, xe cấp cứu, xe khách, xe con, xe điện, xe bồn,"
-        "xe lu, xe bán tải, xe cứu hỏa, xe chữa cháy, xe đạp điện, xe mô tô, mô tô, máy, máy tính, máy tính bảng, máy tính xách tay,"
+        "xe lu, xe bán tải, xe cứu hỏa, xe chữa cháy, xe đạp điện, xe mô tô, mô tô, máy, máy tính, máy tính bảng, máy tính xách tay, máy vi tính,"
         "máy thở, máy bơm, máy xét nghiệm, máy lọc nước, máy bay, máy móc, máy cày, máy gặt, máy xúc, máy ảnh, máy phát điện, máy giặt,"
         "điện thoại, điện thoại di động, laptop, tivi, ti vi, tủ lạnh, quạt, quạt điện, loa, camera, bàn, ghế, bàn ghế, giường,"
         "giường bệnh, tủ, kệ, nồi cơm điện, bếp gas, áo, áo phao, áo ấm, áo mưa, áo dài, áo khoác, quần áo, chăn, chăn ấm, chăn màn,"
@@ -135,7 +150,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "bằng khen, giấy khen, kỷ niệm chương, huân chương, huy chương, huy chương vàng, HCV, cúp, giường tầng, tivi, tập vở, tập",
     ),
     (
-        "building",
+        "thing",
         "con bò, con trâu, con lợn, con gà, con, bò, trâu, lợn, heo, gà, vịt, dê, bò giống, con bò giống, con gia súc, gia súc, gia cầm,"
         "căn, căn nhà, ngôi nhà, nhà, nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, ngôi, căn hộ, nóc nhà, phòng học, nhà văn hóa,"
         "cây cầu, cầu, giếng, giếng khoan, công trình, nhà vệ sinh, tủ sách, thư viện, phòng máy, trạm, lồng, bể, cổ phiếu, cổ phần,"
@@ -181,8 +196,9 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "tín chỉ, nguyện vọng, nguồn, khoản, khoản vay, món vay, việc làm, công việc, vị trí việc làm, ngành nghề, nghề, cách, phương án, kịch bản,"
         "trụ cột, động lực, đột phá, cực tăng trưởng, hành lang, trung tâm, trạm thu phí, trạm biến áp, tổ máy, tua bin, giàn khoan, mỏ, giếng dầu,"
         "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn, người thiệt mạng, người mất tích,"
-        "lần, bậc, hạng, vòng, bước, phần, mặt, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, từ, chữ, kênh, ứng dụng, phần mềm, website,"
+        "lần, bậc, hạng, vòng, bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website,"
         "trang web, bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư, bức thư, vòng đua, bàn,"
+        "đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
         "lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích",
     ),
 )
@@ -200,26 +216,63 @@ NOUN_TAILS: Final = frozenset(
 
 PARTIES: Final = frozenset(
     levelled(
-        "địa phương, tỉnh, thành phố, tỉnh thành, bên, nước, quốc gia, phía, đảng, đơn vị, ban thường vụ, ban, thành ủy, tỉnh ủy, đảng bộ,"
-        "bộ, sở, cơ quan, ngành, nền kinh tế, dân tộc, chính phủ, đoàn, chính quyền, huyện"
+        "địa phương, tỉnh, thành phố, tỉnh thành, bên, nước, quốc gia, phía, đảng, ban thường vụ, thành ủy, tỉnh ủy, nền kinh tế, chính phủ,"
+        "chính quyền, đất nước, vùng đất, đoàn công tác"
     )
 )
 """Who the parties of a meeting may be: in small numbers these words point to them ("hai địa phương") and count nothing."""
+
+PARTIES_IN_WORDS: Final = frozenset(levelled("đơn vị, cơ quan, ngành, bộ, sở, đoàn, dân tộc, ban, đảng bộ, huyện, khối, miền, hội, nhà, người con"))
+"""Words that do the same only where the number is spelled out ("hai đơn vị", but "2 đơn vị" is a count)."""
+
+TIMES: Final = frozenset(
+    levelled(
+        "năm, tháng, ngày, tuần, giờ, phút, giây, tuổi, thập kỷ, thế kỷ, thập niên, quý, đêm, hôm, buổi sáng, buổi chiều, nhiệm kỳ, niên khóa, mùa,"
+        "tiếng, tiếng đồng hồ, ngày đêm, chiều, sáng, tối, trưa, khóa, kỳ, vụ mùa, kiếp, đời, thế hệ, canh, học kỳ, mùa giải, mùa vụ, xuân, chớp mắt"
+    )
+)
+"""Periods and ages: numbers of them are no amounts."""
+
+MILLIONS_OF: Final = frozenset(
+    levelled(
+        "người, dân, lượt, khách, con, cây, liều, chiếc, cái, hộ, xe, thẻ, tin, cổ phiếu, trẻ, cháu, em, viên, hộp, quả, trái, đơn, vé, hạt, mũi, ca,"
+        "bông, cuốn, máy, bản, bao, gói, lao động"
+    )
+)
+"""Nouns of one syllable that are counted in millions; before other short words "500 triệu" is money ("500 triệu bàn giao")."""
 
 HEDGES: Final = frozenset(
     levelled(
         "hơn, gần, trên, dưới, khoảng, chừng, độ, cỡ, tầm, ước, ước tính, ước khoảng, ước chừng, xấp xỉ, ngót, ngót nghét, non, già, tròn,"
         "đúng, ít nhất, tối thiểu, tối đa, nhiều nhất, cao nhất, thấp nhất, không dưới, không quá, không ít hơn, không thấp hơn, không vượt quá, không đến,"
         "không tới, chưa đầy, chưa đến, chưa tới, quá, vượt, vượt quá, trên dưới, vào khoảng, suýt soát, ít hơn, nhiều hơn, lớn hơn, nhỏ hơn,"
-        "hơn cả, gần như, đâu đó, áng chừng, chỉ khoảng, từ khoảng, không kém, đủ, cả thảy, hơn kém, mấp mé, nhỉnh hơn, sấp sỉ, xấp sỉ"
+        "hơn cả, gần như, đâu đó, áng chừng, chỉ khoảng, từ khoảng, không kém, hơn kém, mấp mé, nhỉnh hơn, sấp sỉ, xấp sỉ"
     )
 )
 """Words before a number that say how exact it is."""
 
-HEDGES_AFTER: Final = levelled("trở lên, trở xuống, trở lại, đổ lại, đổ lên, đổ xuống, có lẻ, có dư, hoặc hơn, hoặc ít hơn, là tối đa, là cùng")
+HEDGES_AFTER: Final = levelled(
+    "chẵn, trở lên, trở xuống, trở lại, đổ lại, đổ lên, đổ xuống, có lẻ, có dư, hoặc hơn, hoặc ít hơn, là tối đa, là cùng"
+)
 """Words after the unit that say the same."""
 
 GIVING: Final = levelled(
-    "tặng, trao, biếu, ủng hộ, hỗ trợ, cứu trợ, quyên góp, đóng góp, viện trợ, cấp phát, bàn giao, tài trợ, hiến, quà, giúp, phát, cấp, chuyển, gửi, góp"
+    "tặng, trao, biếu, ủng hộ, hỗ trợ, cứu trợ, quyên góp, đóng góp, viện trợ, cấp phát, xuất cấp, bàn giao, tài trợ, hiến, cấp,"
+    "gửi, góp, tiếp nhận, phát, tang vật, tang chứng, tịch thu, trồng, trồng mới"
 )
-"""Words of giving: with one of them before it in its sentence a thing, building or measured stuff is goods."""
+"""Words of giving (and taking): with one of them before it in its sentence, a thing or measured stuff is goods."""
+
+NO_NOUNS: Final = frozenset(
+    levelled(
+        "và, của, là, có, được, bị, để, trong, ngoài, trên, dưới, tại, ở, từ, đến, tới, cho, với, về, theo, do, vì, bởi, nên, mà, thì, khi, nếu, như, so, còn,"
+        "đã, đang, sẽ, sắp, vừa, mới, cũng, vẫn, chỉ, không, chưa, chẳng, phải, cần, rất, quá, hơn, kém, này, đó, kia, ấy, nọ, sau, trước, qua, lên, xuống, vào,"
+        "ra, lại, đi, về, cùng, hay, hoặc, nhưng, song, tuy, dù, rằng, bằng, gồm, cả, mỗi, mọi, các, những, từng, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười,"
+        "ngày, tháng, giờ, phút, giây, tuổi, tuần, quý, sáng, trưa, chiều, tối, đêm, hôm, nay, tăng, giảm, đạt, chiếm, tổ chức, tiến hành, thực hiện, diễn, khai,"
+        "thăm, dự, họp, ký, kí, ban hành, phát, cho, biết, nói, tiếp, tiếp nhận, hoàn, thành lập, phối hợp, đón, trao, tặng, gửi, nhận, giao, đưa, làm, mở, xây, triển,"
+        "nhằm, giữa, bên, đối, thuộc, tính, kể, nhất, nhì, đầu, cuối, thứ, lần, liên tiếp, liên tục, đồng loạt, đồng thời, trở, nữa, thôi, đều, ngay, khoảng, gần, gồm,"
+        "người ta, ông, bà, anh, chị, ta, tôi, họ, chúng, mình, nó, ai, gì, nào, sao, đâu, bao, triệu tập, khởi, công bố, xảy, gây, khiến, giúp, xin, mời, bầu, đề nghị,"
+        "yêu cầu, chỉ đạo, quy định, cao, thấp, lớn, nhỏ, dài, rộng, sâu, nặng, thêm, bớt, trung bình, bình quân, tức, nghĩa, tương, xấp, lượt về, bán, mua, hợp, thắng, thua,"
+        "hòa, hoà, vô địch, kết thúc, bắt, chết, đứng, xếp, nằm, chạy, bay, hạ, cất, rời, vượt, cách, phần, rưỡi, linh, lẻ, lăm, mốt, tư, mươi, chục, tỉ lệ, tối thiểu, tối đa"
+    )
+)
+"""Words that follow a number and are no noun: function words, common verbs and adverbs, number words."""
