@@ -7,8 +7,8 @@ its unit and its hedges, and the rules of :mod:`llmx.vietnamese.not_amounts` thr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per, read_unit
 from llmx.vietnamese.mentions import AmountKind, AmountMention
@@ -59,8 +59,7 @@ _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 _RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(NamedTuple):
     """A number or a range with its unit; ``unit`` is ``None`` for a bare number."""
 
     low: Decimal | None
@@ -110,7 +109,7 @@ def _read_at(folded: Folded, start: int) -> tuple[AmountMention | None, int]:
     reading = Reading(folded, start, quantity.numeral, unit, before)
     if _is_name(folded, start) or is_no_amount(reading):
         return None, quantity.end
-    return _mention(folded, start, replace(quantity, unit=unit), before), unit.end
+    return _mention(folded, start, quantity._replace(unit=unit), before), unit.end
 
 
 def _read_quantity(folded: Folded, start: int) -> _Quantity | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from llmx.vietnamese.numbers import Numeral, pattern
 from llmx.vietnamese.spelling import Folded
@@ -14,6 +13,7 @@ from llmx.vietnamese.units import (
     DONG_BEGINS,
     HEDGES_AFTER,
     MEASURES,
+    NO_NOUN_PAIRS,
     NO_NOUNS,
     NOUN_TAILS,
     NOUNS,
@@ -29,8 +29,7 @@ __all__ = ["Family", "Unit", "money_before", "read_hedge_after", "read_noun", "r
 Family = Literal["money", "share", "measure", "noun", "time"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The unit of an amount: its name as results give it, where it ends in the key, its family and sort of noun.
 
     ``known`` says that the noun is in the tables (an unknown word after a number may be no noun at all).
@@ -50,7 +49,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 # "Đồng" and "đô" begin many other words; their longer names are tried first, the rest by the longest.
 _MONEY = pattern(
     rf" ?(?P<name>{_alternatives(tuple(name for name in CURRENCIES if name not in ('đồng', 'đ', 'đô')))}"
-    rf"|đồng(?! (?:{_alternatives(DONG_BEGINS)})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương)))(?!\w)"
+    rf"|đồng(?! (?:{DONG_BEGINS})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương)))(?!\w)"
 )
 _SHARE = pattern(r" ?(?P<name>%|‰|điểm phần trăm|điểm %|phần trăm|phần nghìn|phần ngàn)(?!\w)")
 _SHARE_NAMES: Final = MappingProxyType(
@@ -95,7 +94,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     noun = read_noun(folded, match.end())
     if noun is None or noun.family == "time" or not (noun.sort == "thing" or not noun.known):
         return unit
-    return replace(unit, name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
+    return unit._replace(name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:
@@ -115,7 +114,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
             return None
         size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1
         return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
-    if words[:2] == ["người", "ta"]:
+    if size == 1 and " ".join(words[:2]) in NO_NOUN_PAIRS:
         return None
     sort = NOUNS[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmx.vietnamese.counted import Unit
 from llmx.vietnamese.numbers import Numeral
@@ -16,8 +16,7 @@ from llmx.vietnamese.units import PARTIES, PARTIES_IN_WORDS, levelled
 __all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number with its unit, before anyone has decided that it is an amount.
 
     ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last).
@@ -80,7 +79,7 @@ _SOFT_LABELS: Final = frozenset(
         "trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực, mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ"
     )
 )
-_EACH: Final = frozenset(levelled("mỗi, một, từng, các, mọi, trong, bình, quân, hàng, hằng, cả, trung, cùng, những"))
+_EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))
 _TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
 _SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
 _GLUE: Final = frozenset("-/.")
@@ -92,7 +91,7 @@ def _label(reading: Reading) -> bool:
     if not reading.plain or reading.unit.family in ("money", "share", "measure"):
         return False
     last, value = reading.last, reading.numeral.value
-    each = len(reading.before) > 1 and reading.before[-2] in _EACH
+    each = not _EACH.isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
     if last in _CALENDAR and value is not None:
         return not each and value <= _CALENDAR[last]
     if last == _YEAR and value is not None:
@@ -140,6 +139,15 @@ def _name_number(reading: Reading) -> bool:
         return False
     text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
     return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+
+
+def _slogan(reading: Reading) -> bool:
+    """A number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
+    key, start = reading.folded.key, reading.start
+    if reading.unit.known or reading.unit.family != "noun":
+        return False
+    opened = key.rfind('"', max(0, start - 30), start)
+    return opened >= 0 and key.find('"', reading.unit.end, reading.unit.end + 30) >= 0
 
 
 def _year_word(reading: Reading) -> bool:
@@ -194,6 +202,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _name_number,
         ("Chiều qua, Bệnh viện Quân y «103» điều trị khỏi.",),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
+    ),
+    Rule(
+        "slogan",
+        _slogan,
+        ("Phong trào “5 không, «3» sạch” lan rộng.",),
+        ("Ông nói “có «3» con bò bị chết”.",),
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
     Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",)),

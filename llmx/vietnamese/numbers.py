@@ -9,9 +9,9 @@ approximate numbers); the decimal comma and grouping dot are those of the Law on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from llmx.vietnamese.spelling import fold
 
@@ -86,8 +86,7 @@ _VAGUE = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as read: its worth, where it ends in the key, and what its neighbours may share.
 
     ``value`` is ``None`` for a vague form, whose ``quantifier`` span says what stands in for the number.
@@ -141,52 +140,59 @@ def _grouped(parts: list[str]) -> bool:
 def read_numeral(key: str, start: int) -> Numeral | None:
     """Read the exact number that begins at ``start`` of a folded key, with all its scales; ``None`` if there is none."""
     first = _read_segment(key, start)
-    if first is None or first.value is None:
+    if first is None or first.factor == _ONE:
         return first
-    total, last, lowest = first.value, first, first.factor
-    while lowest > _ONE:
-        gap = _NEXT.match(key, last.end)
-        following = _read_segment(key, gap.end()) if gap else None
-        if following is None or following.value is None or following.factor == _ONE:
+    total, last = _value(first), first
+    while gap := _NEXT.match(key, last.end):
+        following = _read_segment(key, gap.end())
+        if following is None or following.factor == _ONE:
             break
-        if following.value < lowest:
-            total += following.value
-        elif following.factor > lowest and first.words == following.words and following.value < following.factor * 1000:
-            total = total * following.factor + following.value
+        value = _value(following)
+        if value < last.factor:
+            total += value
+        elif following.factor > last.factor and first.words == following.words and value < following.factor * 1000:
+            total = total * following.factor + value
         else:
             break
-        last, lowest = following, following.factor
-    return _read_tail(key, replace(last, value=total, words=first.words, grouped=first.grouped and last is first), lowest)
+        last = following
+    if last is not first:
+        first = Numeral(total, last.end, last.factor, first.words)
+    return _read_tail(key, first)
+
+
+def _value(numeral: Numeral) -> Decimal:
+    """Give the worth of an exact numeral."""
+    assert numeral.value is not None
+    return numeral.value
 
 
 def _read_segment(key: str, start: int) -> Numeral | None:
     """Read digits or words below a thousand, and the scale words that multiply them."""
-    if start < len(key) and "0" <= key[start] <= "9":
+    grouped = comma_group = words = False
+    factor = _ONE
+    scale: re.Match[str] | None = None
+    if "0" <= key[start : start + 1] <= "9":
         match = _DIGITS.match(key, start)
         numeral = read_digits(match.group()) if match else None
-        if numeral is None or numeral.value is None:
+        if numeral is None:
             return None
-        end, value = start + numeral.end, numeral.value
-        short = _SHORT_SCALE.match(key, end)
-    elif match := _ONE_AND_A_HALF.match(key, start):
-        end, value, short = match.end(), SCALE_WORDS[match.group(1)] * (1 + HALF), None
-        numeral = Numeral(value, end, words=True)
-    else:
-        match = _SMALL.match(key, start)
-        if match is None:
-            return None
-        end, value, short = match.end(), _worth(match.group()), None
-        numeral = Numeral(value, end, words=True)
+        value, end, grouped, comma_group = _value(numeral), start + numeral.end, numeral.grouped, numeral.comma_group
+        scale = _SHORT_SCALE.match(key, end)
+    elif match := _SMALL.match(key, start):
+        value, end, words = _worth(match.group()), match.end(), True
         if point := _POINT.match(key, end):
             end = point.end()
             value += Decimal("0." + "".join(str(_ONES[word]) for word in point.group(1).split()))
-    factor = _ONE
-    scale = short or _SCALE.match(key, end)
+    elif match := _ONE_AND_A_HALF.match(key, start):
+        value, end, words, factor = 1 + HALF, match.end(), True, SCALE_WORDS[match.group(1)]
+    else:
+        return None
+    scale = scale or _SCALE.match(key, end)
     while scale:
         factor *= SCALE_WORDS[scale.group(1)]
         end = scale.end()
         scale = _SCALE.match(key, end)
-    return replace(numeral, value=value * factor, end=end, factor=factor)
+    return Numeral(value * factor if factor != _ONE else value, end, factor, words, grouped, comma_group)
 
 
 def _worth(words: str) -> Decimal:
@@ -208,19 +214,19 @@ def _worth(words: str) -> Decimal:
     return Decimal(total + pending)
 
 
-def _read_tail(key: str, numeral: Numeral, lowest: Decimal) -> Numeral:
-    """Add what may close a number: "rưỡi", "linh tám", "tám trăm bốn mươi hai", and the spoken "một tỷ hai"."""
-    if lowest == _ONE or numeral.value is None:
+def _read_tail(key: str, numeral: Numeral) -> Numeral:
+    """Add what may close a number: "rưỡi", "linh tám", "tám trăm bốn mươi hai"."""
+    end = numeral.end
+    if key[end : end + 1] not in (" ", "\n"):
         return numeral
-    if match := _RUOI.match(key, numeral.end):
-        return replace(numeral, value=numeral.value + lowest * HALF, end=match.end())
-    if match := _LINH.match(key, numeral.end):
-        return replace(numeral, value=numeral.value + _ONES[match.group(1)], end=match.end())
-    if lowest == SCALE_WORDS["nghìn"]:
-        gap = _NEXT.match(key, numeral.end)
-        small = _SMALL.match(key, gap.end()) if gap else None
-        if small and ("trăm" in small.group() or "mươi" in small.group() or "mười" in small.group()):
-            return replace(numeral, value=numeral.value + _worth(small.group()), end=small.end(), factor=_ONE)
+    if match := _RUOI.match(key, end):
+        return numeral._replace(value=_value(numeral) + numeral.factor * HALF, end=match.end())
+    if match := _LINH.match(key, end):
+        return numeral._replace(value=_value(numeral) + _ONES[match.group(1)], end=match.end())
+    if numeral.factor == SCALE_WORDS["nghìn"] and (gap := _NEXT.match(key, end)):
+        small = _SMALL.match(key, gap.end())
+        if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
+            return numeral._replace(value=_value(numeral) + _worth(small.group()), end=small.end(), factor=_ONE)
     return numeral
 
 
@@ -235,7 +241,7 @@ def read_spoken_tail(key: str, numeral: Numeral) -> Numeral | None:
         share = Decimal(_ONES.get(digit) or int(digit)) / _TEN
     else:
         return None
-    return replace(numeral, value=numeral.value + share * numeral.factor, end=match.end())
+    return numeral._replace(value=numeral.value + share * numeral.factor, end=match.end())
 
 
 def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:

@@ -21,6 +21,7 @@ __all__ = [
     "NOUNS",
     "NOUN_TAILS",
     "NO_NOUNS",
+    "NO_NOUN_PAIRS",
     "MILLIONS_OF",
     "PARTIES",
     "PARTIES_IN_WORDS",
@@ -91,13 +92,11 @@ PREFIX_CURRENCIES: Final = MappingProxyType(
 )
 """Signs and codes that may stand before a number."""
 
-DONG_BEGINS: Final = levelled(
-    "chí, loạt, hồ, bào, đội, thời, ý, bằng, phục, hành, tình, nghiệp, thuận, bộ, minh, ruộng, diễn, lòng, cỏ, hương, môn,"
-    "nhất, quê, tâm, phạm, dạng, đều, đẳng, cảm, niên, tác giả, tổ chức, chủ trì, chủ tịch, giải, hạng, sở hữu, lúa, muối,"
-    "trưởng, nai, tháp, hới, xoài, văn, khởi, lộc, thanh, dao, phú, hỷ, xuân, đen, giới, sàng, ca, nghĩa, sức, hóa, điệu,"
-    "đăng cai, huyện, nát, thau, lõa, quan, phân, thoại, vị, đại, bóng"
+DONG_BEGINS: Final = (
+    "chí|loạt|hồ(?! sơ)|bào|đội(?! ngũ| tuyển)|thời(?! điểm| gian| kỳ| hạn)|ý(?! kiến)|bằng|phục(?! vụ| hồi| dựng)|tình(?! nguyện| nghĩa| hình)"
+    "|hành(?! chính| trình| lang| khách)|nghiệp|thuận|bộ(?! máy| phận| đội)|minh(?! bạch)|ruộng|diễn|lòng|cỏ|hương|môn|quê|đều|đẳng|cảm|niên|hới|nai|tháp|xoài"
 )
-"""What makes "đồng" the first half of another word ("12 đồng chí", "2021 đồng loạt", "200 đồng hồ")."""
+"""What makes "đồng" the first half of another word ("12 đồng chí", "2021 đồng loạt", "200 đồng hồ"); a pattern."""
 
 STUFF_MEASURES: Final = levelled(
     "tấn, tạ, yến, ký, kí lô, ki-lô-gam, kilôgam, kilogam, gam, gram, lít, mi-li-lít, mét khối, khối, lượng, chỉ, đơn vị, thùng, kg, g, l, lit, m3, m³, ml"
@@ -163,13 +162,13 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
     ),
     (
         "other",
-        "người, người dân, dân, người chết, người lao động, lao động, công nhân, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên,"
+        "người, người dân, dân, người lao động, lao động, công nhân, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên,"
         "thành viên, ủy viên, đại biểu, cử tri, đồng chí, đồng bào, đồng đội, chiến sĩ, cán bộ chiến sĩ, quân nhân, sĩ quan, dân quân, công an,"
         "thanh niên, phụ nữ, nông dân, ngư dân, thuyền viên, học sinh, sinh viên, học viên, giáo viên, giảng viên, thầy cô, trẻ em, trẻ, em,"
         "cháu, em học sinh, em nhỏ, bé, bệnh nhân, ca bệnh, ca mắc, ca nhiễm, ca tử vong, ca F0, bác sĩ, y bác sĩ, nhân viên, y tế, điều dưỡng,"
         "tình nguyện viên, vận động viên, huấn luyện viên, trọng tài, cầu thủ, nghệ sĩ, diễn viên, nghệ nhân, thí sinh, ứng viên, chuyên gia,"
         "kỹ sư, nhà khoa học, tiến sĩ, thạc sĩ, giáo sư, nhà báo, phóng viên, doanh nhân, hành khách, khách, du khách, khách du lịch, lượt khách,"
-        "khách hàng, khách quốc tế, lượt người, lượt xem, lượt, người bị thương, nạn nhân, bị can, bị cáo, đối tượng, nghi phạm, tội phạm,"
+        "khách hàng, khách quốc tế, lượt người, lượt xem, lượt, nạn nhân, bị can, bị cáo, đối tượng, nghi phạm, tội phạm,"
         "hộ, hộ dân, hộ nghèo, hộ gia đình, gia đình, hộ cận nghèo, nhân khẩu, khẩu, liệt sĩ, thương binh, bà mẹ, Bà mẹ Việt Nam anh hùng,"
         "người có công, cựu chiến binh, gia đình chính sách, mẹ, cụ, cụ già, vị, vị trí, tỷ phú, triệu phú, đối tác, cổ đông, nhà đầu tư,"
         "nhà tài trợ, lãnh đạo, giám đốc, phó chủ tịch, cố vấn, thủ lĩnh, tân binh, công dân, thuê bao, tài khoản, người dùng, nhân sự, biên chế,"
@@ -194,8 +193,8 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "mặt hàng, thương hiệu, nhãn hiệu, mẫu, mẫu xét nghiệm, mẫu bệnh phẩm, loài, giống, giống lúa, thửa, thửa đất, lô đất, nền, nền đất, lô,"
         "suất đầu tư, gói thầu, nhà thầu, hạng, bậc, tầng, phòng, giường, buồng, chỗ, chỗ ngồi, ghế ngồi, bài học, khóa, lớp, môn, môn thi, tiết,"
         "tín chỉ, nguyện vọng, nguồn, khoản, khoản vay, món vay, việc làm, công việc, vị trí việc làm, ngành nghề, nghề, cách, phương án, kịch bản,"
-        "trụ cột, động lực, đột phá, cực tăng trưởng, hành lang, trung tâm, trạm thu phí, trạm biến áp, tổ máy, tua bin, giàn khoan, mỏ, giếng dầu,"
-        "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn, người thiệt mạng, người mất tích,"
+        "trụ cột, động lực, đột phá, hành lang, trung tâm, trạm thu phí, trạm biến áp, tổ máy, tua bin, giàn khoan, mỏ, giếng dầu,"
+        "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn,"
         "lần, bậc, hạng, vòng, bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website,"
         "trang web, bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư, bức thư, vòng đua, bàn,"
         "đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
@@ -243,7 +242,7 @@ MILLIONS_OF: Final = frozenset(
 
 HEDGES: Final = frozenset(
     levelled(
-        "hơn, gần, trên, dưới, khoảng, chừng, độ, cỡ, tầm, ước, ước tính, ước khoảng, ước chừng, xấp xỉ, ngót, ngót nghét, non, già, tròn,"
+        "hơn, gần, trên, dưới, khoảng, chừng, độ, cỡ, tầm, ước, ước khoảng, ước chừng, xấp xỉ, ngót, ngót nghét, non, già, tròn,"
         "đúng, ít nhất, tối thiểu, tối đa, nhiều nhất, cao nhất, thấp nhất, không dưới, không quá, không ít hơn, không thấp hơn, không vượt quá, không đến,"
         "không tới, chưa đầy, chưa đến, chưa tới, quá, vượt, vượt quá, trên dưới, vào khoảng, suýt soát, ít hơn, nhiều hơn, lớn hơn, nhỏ hơn,"
         "hơn cả, gần như, đâu đó, áng chừng, chỉ khoảng, từ khoảng, không kém, hơn kém, mấp mé, nhỉnh hơn, sấp sỉ, xấp sỉ"
@@ -258,7 +257,7 @@ HEDGES_AFTER: Final = levelled(
 
 GIVING: Final = levelled(
     "tặng, trao, biếu, ủng hộ, hỗ trợ, cứu trợ, quyên góp, đóng góp, viện trợ, cấp phát, xuất cấp, bàn giao, tài trợ, hiến, cấp,"
-    "gửi, góp, tiếp nhận, phát, tang vật, tang chứng, tịch thu, trồng, trồng mới"
+    "gửi, góp, tiếp nhận, phát quà, chuyển tới, chuyển đến, chuyển cho, tang vật, tang chứng, tịch thu, trồng, trồng mới"
 )
 """Words of giving (and taking): with one of them before it in its sentence, a thing or measured stuff is goods."""
 
@@ -276,3 +275,16 @@ NO_NOUNS: Final = frozenset(
     )
 )
 """Words that follow a number and are no noun: function words, common verbs and adverbs, number words."""
+
+NO_NOUN_PAIRS: Final = frozenset(
+    levelled(
+        "bàn giao, bàn bạc, bàn về, bàn luận, tập huấn, tập trung, tập kết, tập hợp, điểm danh, điểm lại, tin rằng, tin tưởng, giải quyết, giải ngân, giải tỏa,"
+        "giải phóng, giải thể, giải trình, bản thân, mặt bằng, đoàn kết, phòng chống, phòng ngừa, phòng thủ, ca ngợi, chi tiết, chi tiêu, chi trả, phần lớn, phần nào,"
+        "đầu tiên, đầu tư, tầng lớp, quả thật, đội ngũ, vụ trưởng, nhóm họp, hội tụ, mẫu mực, cây số, bộ trưởng, bộ phận, chỗ dựa, nước ta, nhà nước, nước ngoài, đơn giản,"
+        "máy móc, người ta, em ông, con số, cuộc sống, lô gíc, phát động, phát hiện, phát triển, phát biểu, trẻ hóa, cụ thể, vị thế, vị trí của, bao gồm, bao giờ, bao nhiêu,"
+        "thư ký, hội đàm, hội kiến, hội đồng, trung ương, chợ búa, nhà trường, cửa ngõ, người đứng, đồ dùng, cháu bà, phim trường, bài bản, chuyến thăm, dịch chuyển,"
+        "giống như, ban hành, ban bố, ban chỉ, loại bỏ, loại trừ, loại khỏi, chữ ký, ga ra, mặt khác, điểm đến, lớp lớp, tổ chức, cách mạng, cách đây, cách thức, cách ly, vòng quanh,"
+        "vụ việc này, phần trăm, khách quan, xe cộ, cống hiến, ghế nóng, nền tảng, nguồn gốc, chương trình hành động, quỹ đạo, buổi đầu, trang bị, trang trí, trang trọng, mỏ neo"
+    )
+)
+"""Pairs whose first word is a noun only by itself: "Quân khu 5 bàn giao", "Vùng 3 phát hiện"."""
