@@ -1,1 +1,1 @@
-"""The check: an article and a record in, a report of verdicts out."""
+"""Compare a record with its article by rules alone: verdicts that say what differs, and what was left out."""

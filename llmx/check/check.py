@@ -1,0 +1,102 @@
+"""The check: a record and its article in, a verdict for each fact and what is missing out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.check.amounts import judge_amounts
+from llmx.check.dates import judge_date
+from llmx.check.documents import judge_documents
+from llmx.check.facts import Claims, Malformed, read_claims
+from llmx.check.missing import find_missing
+from llmx.check.names import judge_names
+from llmx.check.positions import judge_positions
+from llmx.check.quotes import judge_party, judge_place, judge_quote
+from llmx.check.sides import judge_roles, judge_side
+from llmx.check.source import Source, read_source
+from llmx.check.verdicts import Judged
+from llmx.record.report import CheckReport, Fact, Finding, Verdict
+
+__all__ = ["check", "check_against"]
+
+Record = BaseModel | Mapping[str, object]
+
+
+def check(record: Record, article: Article | str) -> CheckReport:
+    """Compare a record with its article by rules alone: no model, no network.
+
+    ``record`` is any pydantic model built of our parts, or a mapping as another tool made it. Spans
+    of the report count code points of the article's text. Never raises on what a record or a text
+    holds; linear in the length of the text.
+    """
+    return check_against(record, read_source(article))
+
+
+def check_against(record: Record, source: Source) -> CheckReport:
+    """Compare a record with an article that is already read, for checking several answers on one article."""
+    claims = read_claims(record)
+    judged: list[Judged] = []
+    named = judge_names(claims.officials, source)
+    for one in named:
+        judged.append(one.judged)
+        judged += judge_positions(one, source)
+        judged += judge_side(one, source)
+        judged += judge_roles(one, source)
+    amounts = judge_amounts(claims.amounts, source)
+    judged += amounts.judged
+    judged += judge_documents(claims.documents, source)
+    for party in claims.parties:
+        judged += judge_party(party, source)
+    judged += _judge_texts(claims, source)
+    people = {one.person.key for one in named if one.person is not None}
+    omissions = find_missing(source, people, amounts.had, claims.wants_officials, claims.wants_amounts)
+    findings = [_finding(fact, source) for fact in judged if fact.verdict != "supported" and not fact.echo]
+    findings += [_malformed(odd) for odd in claims.malformed]
+    findings += omissions.findings
+    return _report(judged, claims.malformed, findings, len(omissions.findings), omissions.coverage)
+
+
+def _judge_texts(claims: Claims, source: Source) -> list[Judged]:
+    judged = []
+    for claim in claims.texts:
+        if claim.field in {"held_on", "published_on"}:
+            judged.append(judge_date(claim, source))
+        elif claim.field == "place":
+            judged.append(judge_place(claim, source))
+        else:
+            judged.append(judge_quote(claim, source))
+    return judged
+
+
+def _finding(fact: Judged, source: Source) -> Finding:
+    span = fact.spans[0] if fact.spans else None
+    return Finding(
+        path=fact.path,
+        field=fact.field,
+        verdict=fact.verdict,
+        slip=fact.slip,
+        claimed=fact.claimed,
+        found=fact.found,
+        span=span,
+        sentence=source.sentence(span) if span else None,
+        message=fact.message,
+    )
+
+
+def _malformed(odd: Malformed) -> Finding:
+    return Finding(path=odd.path or None, field=odd.field, verdict="unsupported", claimed=odd.claimed, message=f"{odd.message}.")
+
+
+def _report(
+    judged: Sequence[Judged], odd: Sequence[Malformed], findings: list[Finding], missing: int, coverage: float | None
+) -> CheckReport:
+    facts = [Fact(path=fact.path, verdict=fact.verdict, spans=list(fact.spans)) for fact in judged]
+    facts += [Fact(path=one.path, verdict="unsupported") for one in odd]
+    counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
+    if missing:
+        counts["missing"] = missing
+    return CheckReport(ok=not findings, coverage=coverage, counts=dict(counts), facts=facts, findings=findings)

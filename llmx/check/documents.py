@@ -1,0 +1,109 @@
+"""The verdict on documents: type, number and day of issue as the article cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from llmx.check.dates import parse_date
+from llmx.check.facts import DocumentClaim, TextClaim
+from llmx.check.quantities import one_digit
+from llmx.check.quotes import judge_quote, judge_verbatim
+from llmx.check.source import Source
+from llmx.check.verdicts import Judged, outside, supported
+from llmx.check.words import plain_words
+from llmx.vietnamese.documents import DocumentMention
+from llmx.vietnamese.spelling import key
+
+__all__ = ["judge_documents"]
+
+_SEPARATORS = re.compile(r"[\s/.,_-]+")
+
+
+def judge_documents(claims: Sequence[DocumentClaim], source: Source) -> list[Judged]:
+    """Judge all claimed documents together: a number that another item has does not explain a wrong one."""
+    taken = {_sign(claim.number) for claim in claims if claim.number}
+    judged: list[Judged] = []
+    for claim in claims:
+        judged += _judge(claim, source, taken)
+    return judged
+
+
+def _judge(claim: DocumentClaim, source: Source, taken: set[str]) -> list[Judged]:
+    judged: list[Judged] = []
+    cited: list[DocumentMention] = []
+    if claim.number:
+        cited = [mention for mention in source.documents if _sign(mention.number) == _sign(claim.number)]
+        judged.append(_number(claim, claim.number, cited, source, taken))
+    if claim.type:
+        judged.append(_type(claim, claim.type, cited, source))
+    if claim.issued_on:
+        judged.append(_issued(claim, claim.issued_on, cited, source))
+    if claim.title:
+        judged.append(judge_quote(TextClaim(f"{claim.path}.title", "title", claim.title), source))
+    return judged
+
+
+def _sign(number: str) -> str:
+    """Give a number without separators; "TƯ" and "TW" are the same body."""
+    words = _SEPARATORS.sub(" ", key(number)).strip().removeprefix("số ")
+    return re.sub(r"(?<!\w)tư(?!\w)", "tw", words)
+
+
+def _number(
+    claim: DocumentClaim, number: str, cited: Sequence[DocumentMention], source: Source, taken: set[str]
+) -> Judged:
+    path = f"{claim.path}.number"
+    if cited:
+        inside = tuple(mention.span for mention in cited if source.is_inside(mention.span))
+        return supported(path, "number", number, inside) if inside else outside(
+            path, "number", number, tuple(mention.span for mention in cited)
+        )
+    printed = judge_verbatim(path, "number", number, source)
+    if printed.verdict != "unsupported":
+        return printed
+    free = [mention for mention in source.documents if _sign(mention.number) not in taken]
+    near = [mention for mention in free if one_digit(_sign(mention.number), _sign(number))]
+    if len({_sign(mention.number) for mention in near}) == 1:
+        found = near[0].number
+        message = f"The number '{number}' is not the article's '{found}'."
+        return Judged(path, "number", number, "altered", (near[0].span,), "digit", found, message)
+    return printed
+
+
+def _type(claim: DocumentClaim, kind: str, cited: Sequence[DocumentMention], source: Source) -> Judged:
+    path = f"{claim.path}.type"
+    if not cited:
+        return judge_verbatim(path, "type", kind, source)
+    same = tuple(mention.span for mention in cited if plain_words(kind) in plain_words(mention.type))
+    if same:
+        return supported(path, "type", kind, same)
+    found = cited[0].type
+    message = f"{cited[0].number} is in the article a '{found}', not a '{kind}'."
+    return Judged(path, "type", kind, "altered", (cited[0].span,), None, found, message)
+
+
+def _issued(claim: DocumentClaim, day: str, cited: Sequence[DocumentMention], source: Source) -> Judged:
+    path = f"{claim.path}.issued_on"
+    stated = [mention for mention in cited if mention.issued_on]
+    wanted = parse_date(day)
+    for mention in stated:
+        if wanted is not None and parse_date(mention.issued_on or "") == wanted:
+            return supported(path, "issued_on", day, (mention.span,))
+    if stated:
+        found = stated[0].issued_on or ""
+        message = f"{stated[0].number} was issued on {found} by the article, not on {day}."
+        verdict = "altered" if one_digit(found, day) else "unsupported"
+        slip = "digit" if verdict == "altered" else None
+        return Judged(path, "issued_on", day, verdict, (stated[0].span,), slip, found, message)  # type: ignore[arg-type]
+    return _named_day(path, day, wanted, source)
+
+
+def _named_day(path: str, day: str, wanted: object, source: Source) -> Judged:
+    """Judge a day of issue that does not stand behind the number: it must at least be named somewhere."""
+    for mention in source.dates:
+        same = wanted is not None and (mention.day, mention.month) == (wanted.day, wanted.month)  # type: ignore[attr-defined]
+        if same and wanted.year in {None, mention.year}:  # type: ignore[attr-defined]
+            return supported(path, "issued_on", day, (mention.span,))
+    message = f"The article does not say that the document was issued on {day}."
+    return Judged(path, "issued_on", day, "unsupported", (), message=message)

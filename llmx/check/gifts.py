@@ -1,0 +1,90 @@
+"""The verdict on who gives and who receives, where the clause of the amount says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from llmx.check.facts import AmountClaim
+from llmx.check.source import Source, SourceAmount
+from llmx.check.verdicts import Judged, supported, unsupported
+from llmx.check.words import plain_words
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import key
+
+__all__ = ["judge_gift"]
+
+# Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent.
+_GIVE = "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
+_VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)")
+_PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)[^,;]{{0,60}}\Z")
+_CLAUSE = re.compile(r"[;.](?=\s)")
+# Words that say what kind of giver or receiver it is, and of which every clause has many.
+_COMMON = frozenset(key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split())
+_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words before and after the verb of giving around an amount, and the sentence before."""
+
+    giver: str
+    receiver: str
+    told: bool
+    nearby: str
+    span: Span
+
+
+def judge_gift(claim: AmountClaim, amount: SourceAmount, source: Source) -> list[Judged]:
+    """Judge giver and receiver of one amount against its clause."""
+    if not claim.giver and not claim.receiver:
+        return []
+    clause = _read_clause(amount, source)
+    judged = []
+    for field, said, right, wrong in (
+        ("giver", claim.giver, clause.giver, clause.receiver),
+        ("receiver", claim.receiver, clause.receiver, clause.giver),
+    ):
+        if said:
+            judged.append(_judge(f"{claim.path}.{field}", field, said, (right, wrong), clause, source))
+    return judged
+
+
+def _read_clause(amount: SourceAmount, source: Source) -> _Clause:
+    text = source.folded.key
+    start, end = source.sentences.around(amount.at[0])
+    start = max([start, *(match.end() for match in _CLAUSE.finditer(text, start, amount.at[0]))])
+    number = source.sentences.number_at(amount.at[0])
+    first = source.sentences.spans[max(0, number - 2)][0] if source.sentences.spans else 0
+    span = source.folded.span(start, end)
+    verb = _VERB.search(text, start, amount.at[0])
+    if verb is None:
+        return _Clause("", "", False, text[first:end], span)
+    giver, receiver = text[start : verb.start()], text[verb.end() : end]
+    if _PASSIVE.search(giver):
+        parted = re.split(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)", giver, maxsplit=1)
+        giver, receiver = parted[1] + receiver, parted[0]
+    return _Clause(giver, receiver, True, text[first:end], span)
+
+
+def _judge(
+    path: str, field: str, said: str, regions: tuple[str, str], clause: _Clause, source: Source
+) -> Judged:
+    words = [word for word in plain_words(said).split() if word not in _COMMON] or plain_words(said).split()
+    right, wrong, near = (_share(words, region) for region in (*regions, clause.nearby))
+    if clause.told and right < _ENOUGH <= wrong:
+        other = "receives" if field == "giver" else "gives"
+        message = f"In the article '{said}' {other}, and is not the {field}."
+        found = "the receiver" if field == "giver" else "the giver"
+        return Judged(path, field, said, "misattributed", (clause.span,), None, found, message)
+    if max(right, near) >= _ENOUGH:
+        return supported(path, field, said, (clause.span,))
+    if _share(words, source.folded.key) == 1.0 and not clause.told:
+        return supported(path, field, said, (clause.span,))
+    return unsupported(path, field, said, f"The article does not say that '{said}' is the {field} here.", (clause.span,))
+
+
+def _share(words: list[str], region: str) -> float:
+    """Give the share of words that a region has; two words side by side count as a pair, so that names hold together."""
+    said = f" {plain_words(region)} "
+    return sum(f" {word} " in said for word in words) / len(words) if words else 1.0

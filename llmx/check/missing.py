@@ -1,0 +1,143 @@
+"""What the record leaves out: officials, sums of money and gifts that the article states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from llmx.check.people import Person
+from llmx.check.source import Source, SourceAmount
+from llmx.check.words import plain_words
+from llmx.record.report import Finding
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import key
+
+__all__ = ["Omissions", "find_missing"]
+
+_SAME_CONTEXT = 0.5
+_AROUND = 90
+_TOO_VAGUE = tuple(map(key, ("nhiều", "một số", "mấy", "bao nhiêu")))
+
+
+@dataclass(frozen=True, slots=True)
+class Omissions:
+    """The findings, and the share of the source's officials, sums and gifts that the record has."""
+
+    findings: tuple[Finding, ...]
+    coverage: float | None
+
+
+def find_missing(
+    source: Source, had_people: set[str], had_amounts: frozenset[int], wants_officials: bool, wants_amounts: bool
+) -> Omissions:
+    """List what the article states and the record lacks, each fact once.
+
+    ``had_people`` are the keys of the people that the record names, ``had_amounts`` the numbers of
+    the source's amounts that it tells.
+    """
+    findings: list[Finding] = []
+    stated = had = 0
+    if wants_officials:
+        for person in filter(_is_required, source.people):
+            stated += 1
+            if person.key in had_people:
+                had += 1
+            else:
+                findings.append(_official(person, source))
+    if wants_amounts:
+        for group in _facts(source):
+            stated += 1
+            if had_amounts.intersection(group):
+                had += 1
+            else:
+                findings.append(_amount(source.amounts[group[0]], source))
+    return Omissions(tuple(findings), had / stated if stated else None)
+
+
+def _is_required(person: Person) -> bool:
+    """Say whether a person is an official of the article: named inside it with a post, and not a figure of history."""
+    return person.inside and bool(person.inside_posts) and not person.remembered
+
+
+def _facts(source: Source) -> list[list[int]]:
+    """Group the amounts that must be in a record: repeats of a sum in the same surroundings are one fact."""
+    groups: list[list[int]] = []
+    for number, amount in enumerate(source.amounts):
+        if not _is_required_amount(amount):
+            continue
+        for group in groups:
+            if any(_same_fact(source.amounts[other], amount, source) for other in group):
+                group.append(number)
+                break
+        else:
+            groups.append([number])
+    return groups
+
+
+def _is_required_amount(amount: SourceAmount) -> bool:
+    mention = amount.mention
+    if mention.kind == "statistic" or not amount.inside:
+        return False
+    return mention.value is not None or not key(mention.text).startswith(_TOO_VAGUE)
+
+
+def _same_fact(one: SourceAmount, other: SourceAmount, source: Source) -> bool:
+    first, second = one.mention, other.mention
+    if (first.value, first.high, first.unit) != (second.value, second.high, second.unit):
+        return False
+    here, there = _around(one, source), _around(other, source)
+    return len(here & there) >= _SAME_CONTEXT * min(len(here), len(there))
+
+
+def _around(amount: SourceAmount, source: Source) -> set[str]:
+    """Give the words around an amount, within its sentence."""
+    start, end = source.sentences.around(amount.at[0])
+    start, end = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
+    text = source.folded.key
+    return set(plain_words(f"{text[start : amount.at[0]]} {text[amount.at[1] : end]}").split()) - _FUNCTION_WORDS
+
+
+_FUNCTION_WORDS = frozenset(key("và của cho các những đã được với trong là có từ đến tại ở về một này để").split())
+
+
+def _official(person: Person, source: Source) -> Finding:
+    span = next(iter(_with_post(person)), person.inside_spans[0])
+    posts = list(dict.fromkeys(held.completed for held in person.inside_posts))
+    told = f" ({', '.join(posts)})" if posts else ""
+    return Finding(
+        path=None,
+        field="officials",
+        verdict="missing",
+        claimed=None,
+        found=person.name,
+        span=span,
+        sentence=source.sentence(span),
+        message=f"The record lacks the official '{person.name}'{told}.",
+    )
+
+
+def _with_post(person: Person) -> Iterable[Span]:
+    """Give the first mention that stands beside a post."""
+    for span in person.inside_spans:
+        if any(abs(held.span[0] - span[0]) < 200 for held in person.inside_posts):
+            yield span
+
+
+def _amount(amount: SourceAmount, source: Source) -> Finding:
+    mention = amount.mention
+    hedge = f"{mention.qualifier} " if mention.qualifier and mention.value is not None else ""
+    worth = ""
+    if amount.derived_from is not None:
+        base = source.amounts[amount.derived_from].mention.text
+        worth = f", the worth of '{base}' and not to be added to it"
+    what = "sum" if mention.kind == "money" else "gift"
+    return Finding(
+        path=None,
+        field="amounts",
+        verdict="missing",
+        claimed=None,
+        found=mention.text,
+        span=mention.span,
+        sentence=source.sentence(mention.span),
+        message=f"The record lacks the {what} '{hedge}{mention.text}'{worth}.",
+    )

@@ -1,0 +1,140 @@
+"""The verdict on a post: bound to this person, to somebody else, one slip away, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from llmx.check.facts import TextClaim
+from llmx.check.names import NamedClaim
+from llmx.check.people import HeldPost, Person
+from llmx.check.posts import Post, compare, parse_post
+from llmx.check.source import Source
+from llmx.check.verdicts import Judged, outside, supported, unsupported
+from llmx.check.words import plain_words
+from llmx.record.report import Slip
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import key
+
+__all__ = ["judge_positions"]
+
+_FARTHEST = 160
+"""How far (code points) a post may stand from its name in a sentence that the rules could not take apart."""
+
+
+def judge_positions(named: NamedClaim, source: Source) -> list[Judged]:
+    """Judge every claimed post of one official."""
+    judged: list[Judged | None] = []
+    used: set[int] = set()
+    posts = named.person.posts if named.person else ()
+    for claim in named.claim.positions:
+        judged.append(_held_by(claim, posts, used, named.person, source))
+    rest = []
+    for claim, done in zip(named.claim.positions, judged, strict=True):
+        rest.append(done or _not_held(claim, named.person, used, source))
+    return rest
+
+
+def _held_by(
+    claim: TextClaim, posts: Sequence[HeldPost], used: set[int], person: Person | None, source: Source
+) -> Judged | None:
+    """Judge a post that the source binds to this person; note which of the person's posts it is."""
+    post = parse_post(claim.text)
+    found = [number for number, held in enumerate(posts) if _agrees(post, held)]
+    exact = [number for number in found if compare(post, posts[number].post, posts[number].allowed) == "same"]
+    found = exact or found
+    if found:
+        used.update(found)
+        inside = tuple(posts[number].span for number in found if posts[number].inside)
+        if inside:
+            return supported(claim.path, claim.field, claim.text, inside)
+        return outside(claim.path, claim.field, claim.text, tuple(posts[number].span for number in found))
+    if person is not None and (beside := _beside(post, person, source)):
+        return supported(claim.path, claim.field, claim.text, beside)
+    return None
+
+
+def _agrees(post: Post, held: HeldPost) -> bool:
+    return compare(post, held.post, held.allowed) in {"same", "shorter"}
+
+
+def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
+    """Find a post in the words right before or after the name, for titles that the grammar of posts does not know."""
+    phrase = plain_words(post.text)
+    if " " not in phrase:
+        return ()
+    others = [span for other in source.people if other.key != person.key for span in other.spans]
+    taken = [held.span for other in source.people if other.key != person.key for held in other.posts]
+    for first, last in source.words.find(phrase):
+        start, end = source.words.source_span(first, last)
+        if any(one < end and start < other for one, other in taken):
+            continue
+        here = source.sentences.number_at(source.words.spans[first][0])
+        for name in person.inside_spans:
+            between = (end, name[0]) if end <= name[0] else (name[1], start)
+            crossed = any(between[0] <= one and other <= between[1] for one, other in others)
+            near = 0 <= between[1] - between[0] < _FARTHEST
+            if near and not crossed and source.sentences.number_at(source.at(name[0])) == here:
+                return ((start, end),)
+    return ()
+
+
+def _not_held(claim: TextClaim, person: Person | None, used: set[int], source: Source) -> Judged:
+    """Judge a post that the source does not bind to this person."""
+    post = parse_post(claim.text)
+    holders = [
+        (other, held)
+        for other in source.people
+        if person is None or other.key != person.key
+        for held in other.inside_posts
+        if compare(post, held.post, held.allowed) == "same" and _as_full(post, held)
+    ]
+    if holders:
+        return _of_others(claim, holders)
+    if person is None:
+        return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
+    free = [held for number, held in enumerate(person.posts) if number not in used]
+    near = [(held, difference) for held in free if (difference := compare(post, held.post, held.allowed)) in _SLIPS]
+    if not near:
+        longer = [held for held in person.posts if compare(post, held.post, held.allowed) == "longer"]
+        if longer:
+            return _says_less(claim, person, longer[0])
+        why = _why_not(person)
+        return unsupported(claim.path, claim.field, claim.text, why.format(post=claim.text), person.inside_spans[:1])
+    held, difference = min(near, key=lambda pair: _ORDER.index(pair[1]))
+    slip = _SLIPS[difference]
+    message = _MESSAGES[difference].format(post=claim.text, found=held.completed, name=person.name)
+    return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
+
+
+_SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
+_ORDER = ("prefix", "place", "rank", "order")
+_MESSAGES = {
+    "prefix": "'{post}' is another post than the article's '{found}' of {name}: look at phó, nguyên, quyền.",
+    "rank": "'{post}' is not the rank or body that the article gives {name}: '{found}'.",
+    "place": "'{post}' has another place than the article's '{found}' of {name}.",
+    "order": "'{post}' has the words of the article's '{found}' in another order.",
+}
+
+
+def _as_full(post: Post, held: HeldPost) -> bool:
+    """Say whether a claim says enough to tell whose post it is: a place, or a body that needs none."""
+    return bool(post.places) or not held.allowed or post.level is None or " ".join(key(held.text).split()) == key(post.text)
+
+
+def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> Judged:
+    names = list(dict.fromkeys(other.name for other, _ in holders))
+    shown = " and ".join(f"'{name}'" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    message = f"'{claim.text}' is in the article the post of {shown}."
+    spans = tuple(chain.from_iterable((held.span,) for _, held in holders[:2]))
+    return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, ", ".join(names[:2]), message)
+
+
+def _says_less(claim: TextClaim, person: Person, held: HeldPost) -> Judged:
+    message = f"The article says only '{held.text}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, held.text, message)
+
+
+def _why_not(person: Person) -> str:
+    stated = ", ".join(dict.fromkeys(f"'{held.completed}'" for held in person.inside_posts))
+    return f"The article does not call {person.name} '{{post}}'" + (f"; it says {stated}." if stated else ".")

@@ -1,0 +1,106 @@
+"""The verdict on side and roles: which delegation a person belongs to, and what the person does there."""
+
+from __future__ import annotations
+
+import re
+
+from llmx.check.facts import TextClaim
+from llmx.check.names import NamedClaim
+from llmx.check.people import CENTRAL, Person
+from llmx.check.posts import place_key
+from llmx.check.source import Source
+from llmx.check.verdicts import Judged, supported, unsupported
+from llmx.check.words import plain_words
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import key
+
+__all__ = ["judge_roles", "judge_side"]
+
+# What news writes of who chairs, speaks, reports, gives. "attendee" needs no verb: who is named there, is there.
+_CUES = {
+    role: re.compile(rf"(?<!\w)(?:{key(words)})(?!\w)")
+    for role, words in (
+        ("chair", "chủ trì|chủ tọa|đồng chủ trì|chủ toạ|điều hành|dẫn đầu"),
+        (
+            "speaker",
+            "phát biểu|nhấn mạnh|đề nghị|cho biết|khẳng định|cho rằng|bày tỏ|đánh giá|kết luận|thống nhất|tin tưởng|lưu ý|"
+            "mong muốn|mong|chia sẻ|cảm ơn|kiến nghị|đề xuất|yêu cầu|thông tin|nêu|nói|chúc mừng|chỉ đạo|trao đổi|ghi nhận|"
+            "đồng tình|tán thành|nhất trí|kêu gọi|hoan nghênh|trả lời|giới thiệu|trình bày|báo cáo|thông báo|quan tâm|chỉ rõ|"
+            "ví|cam kết|khai mạc|bế mạc|thay mặt|vui mừng|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi",
+        ),
+        ("reporter", "báo cáo|trình bày|thông qua|thông báo|thông tin|cho biết"),
+        ("donor", "tặng|trao|biếu|ủng hộ|hỗ trợ|đóng góp|tài trợ|hiến|gửi"),
+    )
+}
+_FOLLOWS = re.compile(key(r"\A\s*(?:đồng chí|ông|bà|theo đó|tại đây)(?!\w)"))
+
+
+def judge_side(named: NamedClaim, source: Source) -> list[Judged]:
+    """Judge the claimed side of one official."""
+    claim, person = named.claim.side, named.person
+    if claim is None:
+        return []
+    wanted = place_key(claim.text)
+    if person is None:
+        return [unsupported(claim.path, claim.field, claim.text, f"Nobody named '{named.claim.name}' is in the article.")]
+    spans = person.inside_spans[:1] or person.spans[:1]
+    if key(claim.text) == CENTRAL:
+        return [_central(claim, person, spans)]
+    stated = _places_of(person)
+    if wanted in stated or (person.side_text and wanted in plain_words(person.side_text)):
+        return [supported(claim.path, claim.field, claim.text, spans)]
+    if person.side and person.side != CENTRAL and (person.side_text or stated):
+        message = f"The article puts {person.name} on the side of '{person.side}', not of '{claim.text}'."
+        return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)]
+    if list(source.words.find(plain_words(claim.text)) or source.words.find(wanted)):
+        return [supported(claim.path, claim.field, claim.text, spans)]
+    return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]
+
+
+def _central(claim: TextClaim, person: Person, spans: tuple[Span, ...]) -> Judged:
+    if person.side and person.side != CENTRAL:
+        message = f"The article puts {person.name} on the side of '{person.side}', not of a central body."
+        return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)
+    return supported(claim.path, claim.field, claim.text, spans)
+
+
+def _places_of(person: Person) -> set[str]:
+    """Give the keys of all places that the text ties to a person."""
+    tied = {place for held in person.posts for place in (*held.post.places, *held.allowed)}
+    if person.side and person.side != CENTRAL:
+        tied.add(place_key(person.side))
+    return tied
+
+
+def judge_roles(named: NamedClaim, source: Source) -> list[Judged]:
+    """Judge each claimed role of one official by the verbs of the sentences that name the person."""
+    judged = []
+    for claim in named.claim.roles:
+        person = named.person
+        cue = _CUES.get(claim.text)
+        if person is None:
+            message = f"Nobody named '{named.claim.name}' is in the article."
+            judged.append(unsupported(claim.path, claim.field, claim.text, message))
+        elif cue is None or (spans := _said(cue, person, source)):
+            spans = person.inside_spans[:1] if cue is None else spans
+            judged.append(supported(claim.path, claim.field, claim.text, spans))
+        else:
+            message = f"No sentence of the article that names {person.name} says that the person is '{claim.text}'."
+            judged.append(unsupported(claim.path, claim.field, claim.text, message, person.inside_spans[:1]))
+    return judged
+
+
+def _said(cue: re.Pattern[str], person: Person, source: Source) -> tuple[Span, ...]:
+    """Give the mentions whose sentence, or the next one about "đồng chí", has the verb."""
+    text = source.folded.key
+    spans = []
+    for span in person.spans:
+        number = source.sentences.number_at(source.at(span[0]))
+        start, end = source.sentences.spans[number]
+        if number + 1 < len(source.sentences.spans):
+            following = source.sentences.spans[number + 1]
+            if _FOLLOWS.match(text[following[0] : following[1]]):
+                end = following[1]
+        if cue.search(text, start, end):
+            spans.append(span)
+    return tuple(spans)

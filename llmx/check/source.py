@@ -1,0 +1,140 @@
+"""What an article states, read once: people with their posts, amounts, documents, dates, places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from llmx.article.article import Article
+from llmx.article.zones import find_zones
+from llmx.check.people import Person, merge_people, principal_places
+from llmx.check.sentences import Sentences, split_sentences
+from llmx.check.words import Words, read_words
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.dates import DateMention, find_dates, publication_date
+from llmx.vietnamese.documents import DocumentMention, find_documents
+from llmx.vietnamese.mentions import AmountMention, OfficialMention, Span
+from llmx.vietnamese.officials import find_officials
+from llmx.vietnamese.places import PlaceMention, find_places
+from llmx.vietnamese.spelling import Folded, fold, key
+
+__all__ = ["OUTSIDE", "Source", "SourceAmount", "read_source"]
+
+OUTSIDE = frozenset({"photo_credit", "byline", "teaser", "comment_box", "chrome"})
+"""Kinds of zones that are not part of the article."""
+
+# Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
+_WORTH = re.compile(
+    rf"(?:{'|'.join(map(key, ('trị giá', 'tương đương', 'giá trị', 'quy đổi', 'quy ra', 'tổng trị giá', 'ước tính')))})"
+    r"(?:[^.;\n]{0,16})\Z"
+)
+_EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0,60}}\Z")
+_WORTH_WIDTH = 32
+_FARTHEST_BASE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAmount:
+    """An amount that the text states.
+
+    ``at`` is its span in key space. ``derived_from`` is the number of the amount whose worth it tells
+    ("10.000 chiếc ghế, trị giá 1,3 tỷ đồng"), ``each`` says that the text distributes it ("mỗi ...").
+    """
+
+    mention: AmountMention
+    at: Span
+    inside: bool
+    derived_from: int | None
+    each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article taken apart. Spans count code points of ``text``; ``Sentences`` and ``Words`` are in key space."""
+
+    text: str
+    folded: Folded
+    words: Words
+    sentences: Sentences
+    outside: tuple[Span, ...]
+    people: tuple[Person, ...]
+    amounts: tuple[SourceAmount, ...]
+    documents: tuple[DocumentMention, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    published_on: date | None
+    name_spans: tuple[Span, ...]
+
+    def is_inside(self, span: Span) -> bool:
+        """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
+        number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
+        return number < 0 or self.outside[number][1] <= span[0]
+
+    def at(self, offset: int) -> int:
+        """Give the offset in key space of an offset in the source."""
+        if self.folded.text is self.text or len(self.folded.text) == len(self.text):
+            return offset
+        low, high = 0, len(self.folded.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.folded.span(middle, middle)[0] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def sentence(self, span: Span) -> str:
+        """Give the sentence (as the source has it) that a span begins in."""
+        return self.sentences.text_at(self.at(span[0]))
+
+    def sentence_key(self, span: Span) -> str:
+        """Give the sentence that a span begins in, in key space."""
+        first, last = self.sentences.around(self.at(span[0]))
+        return self.folded.key[first:last]
+
+
+def read_source(article: Article | str) -> Source:
+    """Read an article once. Linear in its length; never raises on a text."""
+    text = article.text if isinstance(article, Article) else article
+    known = article.published_on if isinstance(article, Article) else None
+    folded = fold(text)
+    outside = tuple(sorted(zone.span for zone in find_zones(text) if zone.kind in OUTSIDE))
+    mentions = find_officials(folded)
+    places = tuple(find_places(folded))
+    bare = Source(
+        text=text,
+        folded=folded,
+        words=read_words(folded),
+        sentences=split_sentences(folded),
+        outside=outside,
+        people=(),
+        amounts=(),
+        documents=tuple(find_documents(folded)),
+        dates=tuple(find_dates(folded)),
+        places=places,
+        published_on=date.fromisoformat(known) if known else publication_date(folded),
+        name_spans=tuple(sorted(mention.span for mention in mentions)),
+    )
+    inside_places = [place for place in places if bare.is_inside(place.span)]
+    people = merge_people(mentions, folded, bare.is_inside, principal_places(inside_places))
+    return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
+
+
+def _amounts(source: Source, mentions: Sequence[AmountMention]) -> tuple[SourceAmount, ...]:
+    """Add to each amount where it stands, and what it is the worth of."""
+    found: list[SourceAmount] = []
+    text = source.folded.key
+    for number, mention in enumerate(mentions):
+        at = (source.at(mention.span[0]), source.at(mention.span[1]))
+        before = text[max(0, at[0] - _WORTH_WIDTH) : at[0]]
+        base = None
+        if mention.kind == "money" and number and _WORTH.search(before):
+            last = found[number - 1]
+            if at[0] - last.at[1] < _FARTHEST_BASE and "." not in text[last.at[1] : at[0]].replace(". ", ""):
+                base = number - 1
+        each = _EACH.search(text[max(0, at[0] - 80) : at[0]]) is not None
+        found.append(SourceAmount(mention, at, source.is_inside(mention.span), base, each))
+    return tuple(found)

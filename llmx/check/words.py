@@ -1,0 +1,78 @@
+"""A text as a row of words that can be searched for a phrase, whatever stands between the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import Folded, fold, key
+
+__all__ = ["Words", "plain_words", "read_words"]
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a folded text in key space.
+
+    ``joined`` has them with one space around each; ``offsets`` tells where each begins in it;
+    ``spans`` tells where each stands in ``folded.key``.
+    """
+
+    folded: Folded
+    joined: str
+    offsets: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    def find(self, phrase: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+        """Give the word ranges where ``phrase`` (as :func:`plain_words` gives it) stands, between two word numbers."""
+        if not phrase:
+            return
+        wanted = f" {phrase} "
+        count = phrase.count(" ") + 1
+        at = self.joined.find(wanted, self.offsets[first] - 1 if 0 < first < len(self.offsets) else 0)
+        while at >= 0:
+            number = bisect_left(self.offsets, at + 1)
+            if last is not None and number + count > last:
+                return
+            if number >= first:
+                yield number, number + count
+            at = self.joined.find(wanted, at + 1)
+
+    def source_span(self, first: int, last: int) -> Span:
+        """Give the span in the source of the words from number ``first`` up to and without ``last``."""
+        return self.folded.span(self.spans[first][0], self.spans[last - 1][1])
+
+    def key_span(self, first: int, last: int) -> Span:
+        """Give the span in key space of the words from number ``first`` up to and without ``last``."""
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def number_at(self, offset: int) -> int:
+        """Give the number of the first word that ends after ``offset`` (in key space)."""
+        number = bisect_right(self.spans, (offset, offset))
+        return number - 1 if number and self.spans[number - 1][1] > offset else number
+
+    def phrases(self, phrase: str) -> list[Span]:
+        """Give the source spans of all occurrences of a phrase."""
+        return [self.source_span(first, last) for first, last in self.find(plain_words(phrase))]
+
+
+def read_words(folded: Folded) -> Words:
+    """Take a folded text apart. Linear in its length."""
+    matches = list(_WORD.finditer(folded.key))
+    offsets: list[int] = []
+    at = 1
+    for match in matches:
+        offsets.append(at)
+        at += match.end() - match.start() + 1
+    joined = f" {' '.join(match.group() for match in matches)} "
+    return Words(folded, joined, tuple(offsets), tuple(match.span() for match in matches))
+
+
+def plain_words(text: str) -> str:
+    """Give the words of a claim in key space with one space between them."""
+    return " ".join(_WORD.findall(key(text) if len(text) < 400 else fold(text).key))
