@@ -140,13 +140,16 @@ class ModelClient:
             self._wire = None
 
     async def _converse(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
-        fitted = examine(schema, await self._complete(talk))
+        fitted = await self._next(schema, talk)
         if fitted.record is None and self._settings.reasks:
             fitted = await self._reask(schema, talk, fitted)
         if fitted.error is not None:
             replies = f"{talk.turn} replies" if talk.turn > 1 else "one reply"
             raise InvalidReply(f"No valid {schema.__name__} after {replies}: {describe(fitted.error)}")
         return fitted
+
+    async def _next(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
+        return examine(schema, await self._complete(talk))
 
     async def _reask(self, schema: type[RecordT], talk: Conversation, fitted: Fitted[RecordT]) -> Fitted[RecordT]:
         """Let instructor put the errors to the model; its first "completion" is the reply that is here already."""
@@ -161,7 +164,7 @@ class ModelClient:
                     raise _Enough
                 reasks += 1
                 talk.messages[opening:] = [without_url(message) for message in messages[opening:]]
-                fitted = examine(schema, await _shielded(self._complete(talk)))
+                fitted = await _shielded(self._next(schema, talk))
                 if fitted.record is not None:
                     raise _Enough
             return _as_completion(fitted.text)
@@ -294,9 +297,9 @@ class _Fault(BaseException):
         self.error = error
 
 
-async def _shielded(reply: Awaitable[Reply]) -> Reply:
+async def _shielded(coming: Awaitable[Fitted[RecordT]]) -> Fitted[RecordT]:
     try:
-        return await reply
+        return await coming
     except ReadError as error:
         raise _Fault(error) from error
 

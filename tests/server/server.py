@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
-from server.replies import Say
+from tests.server.replies import Say
 
 
 @dataclass(frozen=True)
