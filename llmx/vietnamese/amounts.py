@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per, read_unit
+from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_noun, read_per, read_unit
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Reading, is_no_amount
 from llmx.vietnamese.numbers import (
@@ -41,19 +41,21 @@ _FRACTION_WORDS = pattern(
 )
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.][0-9])")
 _PART_OF = pattern(
-    r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần|thành viên|đại biểu|phiếu"
-    r"|doanh thu|ngân sách|nhu cầu|lượng|hộ|thời gian|chặng đường|công suất|cả nước|học sinh|lao động|trong số|người)(?!\w)"
+    r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần"
+    r"|doanh thu|ngân sách|nhu cầu|lượng|thời gian|chặng đường|công suất|cả nước|trong số)(?!\w)"
 )
 _HALF = pattern(r"(?:một|phân) nửa(?!\w)")
 _GIVING = pattern(r"(?<!\w)(?:" + "|".join(GIVING) + r")(?! đổi)(?!\w)")
 _GIVEN = pattern(r"(?<!\w)(?:được|đã) (?:trao|tặng|bàn giao|gửi|chuyển|phát|cấp)(?! đổi)(?!\w)")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _SINGLE = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"})
+_DATED = frozenset(levelled("thứ, đứng thứ, ngày, sáng, trưa, chiều, tối, đêm, hôm, hạng, từ, đến, trước, sau, dịp, lễ, tết, hết, vào, tới, số"))
+_OF_TOTAL = frozenset(levelled("có, đạt, được, thành, khoảng, gần, hơn, chiếm, với, còn, trên, đã, xong, là, bằng, mới"))
 _ONES = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LOOK_BACK = 40
 _MILLION = 10**6
 _PRICE = frozenset(
-    levelled("giá, bán, mua, trả, phí, vé, tiền, thưởng, phạt, nộp, vay, mất, tốn, hết, lương, lời, lãi, kiếm, đóng, góp, bán được, công, thu")
+    levelled("mỗi, giá, bán, mua, trả, phí, vé, tiền, thưởng, phạt, nộp, vay, mất, tốn, hết, lương, lời, lãi, kiếm, đóng, góp, bán được, công, thu")
 )
 _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 _RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
@@ -109,7 +111,7 @@ def _read_at(folded: Folded, start: int) -> tuple[AmountMention | None, int]:
     reading = Reading(folded, start, quantity.numeral, unit, before)
     if _is_name(folded, start) or is_no_amount(reading):
         return None, quantity.end
-    return _mention(folded, start, quantity._replace(unit=unit), before), unit.end
+    return _mention(folded, start, quantity._replace(unit=unit)), unit.end
 
 
 def _read_quantity(folded: Folded, start: int) -> _Quantity | None:
@@ -162,24 +164,32 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> _Quantity 
 
 
 def _read_fraction(folded: Folded, start: int) -> tuple[AmountMention | None, int] | None:
+    """Read "2/3 số hộ", "hai phần ba", "một nửa" (shares without a unit) and "21/27 nội dung" (21 of them)."""
     key = folded.key
+    unit: Unit | None = None
     if match := _FRACTION_WORDS.match(key, start):
         top = match.group("top")
         value = Decimal(_ONES[top] if top in _ONES else int(top)) / Decimal(_ONES[match.group("under")])
     elif match := _HALF.match(key, start):
-        value = Decimal("0.5")
+        value = HALF
     elif match := _SLASH_FRACTION.match(key, start):
-        under = int(match.group(2))
-        if under == 0 or not _PART_OF.match(key, match.end()):
+        value, under = Decimal(match.group(1)), Decimal(match.group(2))
+        before = _words_before(folded, start)
+        if not 0 < value <= under or (before and before[-1] in _DATED):
             return None
-        value = Decimal(match.group(1)) / Decimal(under)
+        if _PART_OF.match(key, match.end()):
+            value /= under
+        else:
+            unit = read_noun(folded, match.end())
+            date_like = value <= 31 and under <= 12
+            if unit is None or not unit.known or unit.family == "time" or (date_like and not (before and before[-1] in _OF_TOTAL)):
+                return None
     else:
         return None
-    before = _words_before(folded, start)
-    if before and before[-1] in ("thứ", "ngày", "sáng", "chiều", "tối", "hạng"):
-        return None, match.end()
-    quantity = _Quantity(value, None, Numeral(value, match.end()), match.end(), Unit("", match.end(), "share"))
-    return _mention(folded, start, quantity, before), match.end()
+    end = match.end()
+    quantity = _Quantity(value, None, Numeral(value, end), end, unit or Unit("", end, "share"))
+    mention = _mention(folded, start, quantity)
+    return mention, max(end, unit.end if unit else end)
 
 
 def _implied(folded: Folded, quantity: _Quantity, noun: Unit | None, before: tuple[str, ...]) -> Unit | None:
@@ -205,7 +215,7 @@ def _countable(numeral: Numeral, noun: Unit) -> bool:
 
 
 def _words_before(folded: Folded, start: int) -> tuple[str, ...]:
-    return tuple(folded.key[max(0, start - _LOOK_BACK) : start].split()[-4:])
+    return tuple(folded.key[max(0, start - _LOOK_BACK) : start].split()[-6:])
 
 
 def _is_name(folded: Folded, start: int) -> bool:
@@ -220,7 +230,7 @@ def _is_name(folded: Folded, start: int) -> bool:
     return bool(head) and head[-1] not in ".!?:;\"'-(|" and not rest[0].isupper()
 
 
-def _mention(folded: Folded, start: int, quantity: _Quantity, before: tuple[str, ...]) -> AmountMention:
+def _mention(folded: Folded, start: int, quantity: _Quantity) -> AmountMention:
     unit = quantity.unit
     assert unit is not None
     end, low = unit.end, quantity.low

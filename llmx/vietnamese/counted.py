@@ -49,7 +49,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 # "Đồng" and "đô" begin many other words; their longer names are tried first, the rest by the longest.
 _MONEY = pattern(
     rf" ?(?P<name>{_alternatives(tuple(name for name in CURRENCIES if name not in ('đồng', 'đ', 'đô')))}"
-    rf"|đồng(?! (?:{DONG_BEGINS})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương)))(?!\w)"
+    rf"|đồng(?! (?:{DONG_BEGINS})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương|thành|trưởng|quốc)))(?!\w)"
 )
 _SHARE = pattern(r" ?(?P<name>%|‰|điểm phần trăm|điểm %|phần trăm|phần nghìn|phần ngàn)(?!\w)")
 _SHARE_NAMES: Final = MappingProxyType(
@@ -65,8 +65,8 @@ _PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
 _WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?")
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
-# Kíp, yên, tệ and đô are also "crew", "calm", "bad" and "city": only large or grouped sums of them are money.
-_NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "đô", "kip", "won"})
+# Kíp, yên and tệ are also "crew", "calm" and "bad": only large or grouped sums of them are money.
+_NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won"})
 _PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
 

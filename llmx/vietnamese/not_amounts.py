@@ -76,7 +76,7 @@ _SOFT_LABELS: Final = frozenset(
     levelled(
         "tổ, thôn, khu, đường, kiệt, lô, phòng, tòa, nhà, căn, điểm, phần, tập, bài, quyển, kỳ, đợt, vòng, cấp, loại, bậc, nhóm, đội, vùng, tuyến,"
         "chuyến, ga, cầu, cổng, cửa, đài, giờ, bệnh viện, viện, trường, ca, mã, mức, quyết định, luật, bản, vị trí, hạng mục, hướng, phương án, cột,"
-        "trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực, mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ"
+        "chương trình, dự án, đề án, đường băng, trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực, mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ"
     )
 )
 _EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))

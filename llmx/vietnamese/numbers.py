@@ -70,7 +70,7 @@ _SHORT_SCALE = re.compile(r"(k|tr)(?![\w])")
 _ONE_AND_A_HALF = pattern(rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}")
 _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
 _NEXT = re.compile(r"[ \n]{1,3}")
 _COLLOQUIAL = pattern(rf" ({_D}|mốt|tư|lăm|[1-9]){_END}(?![.,][0-9])")

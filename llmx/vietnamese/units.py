@@ -76,7 +76,7 @@ CURRENCIES: Final = MappingProxyType(
             ("SEK", "krona Thụy Điển, sek"),
             ("NOK", "krone Na Uy, nok"),
             ("DKK", "krone Đan Mạch, dkk"),
-            ("XAU", ""),
+            ("XDR", "sdr, xdr"),
         )
         for name in levelled(names)
     }
@@ -226,7 +226,7 @@ PARTIES_IN_WORDS: Final = frozenset(levelled("đơn vị, cơ quan, ngành, bộ
 
 TIMES: Final = frozenset(
     levelled(
-        "năm, tháng, ngày, tuần, giờ, phút, giây, tuổi, thập kỷ, thế kỷ, thập niên, quý, đêm, hôm, buổi sáng, buổi chiều, nhiệm kỳ, niên khóa, mùa,"
+        "giai đoạn, năm, tháng, ngày, tuần, giờ, phút, giây, tuổi, thập kỷ, thế kỷ, thập niên, quý, đêm, hôm, buổi sáng, buổi chiều, nhiệm kỳ, niên khóa, mùa,"
         "tiếng, tiếng đồng hồ, ngày đêm, chiều, sáng, tối, trưa, khóa, kỳ, vụ mùa, kiếp, đời, thế hệ, canh, học kỳ, mùa giải, mùa vụ, xuân, chớp mắt"
     )
 )
