@@ -234,6 +234,9 @@ def _mention(folded: Folded, start: int, quantity: _Quantity) -> AmountMention:
     unit = quantity.unit
     assert unit is not None
     end, low = unit.end, quantity.low
+    if low is not None and quantity.numeral.comma_group and quantity.numeral.factor == 1 and unit.family in ("noun", "money"):
+        # People and đồng have no thousandths: "50,000 người" is English grouping.
+        low *= 1000
     if unit.family == "measure" and low is not None and quantity.high is None and quantity.numeral.factor == 1:
         half = _RUOI.match(folded.key, end)
         low, end = (low + HALF, half.end()) if half else (low, end)

@@ -82,6 +82,7 @@ _SOFT_LABELS: Final = frozenset(
 _EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))
 _TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
 _SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
+_YEAR_AFTER: Final = frozenset(levelled("cuối, đầu, giữa, từ, đến, hè, xuân, thu, đông, tết, mùa, vụ, niên vụ, hết, trước, sau, khoảng, kế hoạch, world cup, euro, olympic"))
 _GLUE: Final = frozenset("-/.")
 _YEAR_ROUND: Final = frozenset(levelled("đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy, theo, thường, cùng, đến"))
 _FEW = 4
@@ -103,9 +104,9 @@ def _label(reading: Reading) -> bool:
 
 def _year(reading: Reading) -> bool:
     numeral, unit = reading.numeral, reading.unit
-    if not reading.plain or numeral.grouped or numeral.value is None or unit.family != "noun" or unit.known:
+    if not reading.plain or numeral.grouped or numeral.value is None or unit.family != "noun":
         return False
-    return 1900 <= numeral.value <= 2100
+    return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in _YEAR_AFTER)
 
 
 def _period(reading: Reading) -> bool:
@@ -134,8 +135,11 @@ def _glued(reading: Reading) -> bool:
 
 
 def _name_number(reading: Reading) -> bool:
-    """A number right after a capitalised word, before a word that is in no table: "Bệnh viện Quân y 103 điều trị"."""
-    if not reading.plain or reading.unit.known or reading.numeral.grouped or len(reading.before) < 2:
+    """A number between capitals, or after one and before a word in no table: "Bệnh viện Quân y 103 điều trị"."""
+    unit = reading.unit
+    if not reading.plain or unit.family != "noun" or reading.numeral.grouped or len(reading.before) < 2:
+        return False
+    if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
         return False
     text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
     return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
@@ -156,6 +160,12 @@ def _year_word(reading: Reading) -> bool:
     return reading.numeral.words and key.startswith(_YEAR, start) and (
         reading.last in _YEAR_ROUND or reading.last.isdigit()
     ) and reading.numeral.value == 5
+
+
+def _article(reading: Reading) -> bool:
+    """"Một" before a noun is an article: "một phần vỉa hè", "một trong những"."""
+    numeral = reading.numeral
+    return numeral.words and numeral.value == 1 and numeral.factor == 1 and reading.unit.family in ("noun", "time")
 
 
 def _saying(reading: Reading) -> bool:
@@ -182,7 +192,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Bệnh viện «500» giường.",
         ),
     ),
-    Rule("year", _year, ("Đến hết «2021» dịch lắng xuống.",), ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.")),
+    Rule("year", _year, ("Đến hết «2021» dịch lắng xuống.", "Từ cuối «2021» doanh nghiệp gặp khó."), ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.")),
     Rule(
         "period or age",
         _period,
@@ -200,7 +210,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "number in a name",
         _name_number,
-        ("Chiều qua, Bệnh viện Quân y «103» điều trị khỏi.",),
+        ("Chiều qua, Bệnh viện Quân y «103» điều trị khỏi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
     ),
     Rule(
@@ -210,6 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Ông nói “có «3» con bò bị chết”.",),
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
+    Rule("article", _article, ("Cho thuê «một» phần vỉa hè.",), ("Tặng «1» phần quà.",)),
     Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",)),
 )
 

@@ -129,7 +129,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "classifier",
         "chiếc, cái, cuốn, quyển, tấm, bức, viên, hộp, thùng, bao, túi, gói, chai, lon, can, bình, đôi, cặp, tờ, thanh, bộ, khẩu,"
         "quả, trái, hạt, bó, cây, bát, tô, ly, cốc, lọ, tuýp, kiện, két, thỏi, cuộn, mảnh, miếng, ống, liều, mũi, đoá, bông, khối,"
-        "container, công-ten-nơ, chậu, giỏ, rổ, khay, mâm, suất, phần, lô, đầu, cuốn sổ, thúng, vỉ, ổ, xô, phao, bánh, hòm, chuyến xe",
+        "container, công-ten-nơ, chậu, giỏ, rổ, khay, mâm, suất, phần, lô, cuốn sổ, thúng, vỉ, ổ, xô, phao, bánh, hòm, chuyến xe",
     ),
     (
         "thing",
@@ -197,7 +197,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn,"
         "lần, bậc, hạng, vòng, bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website,"
         "trang web, bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư, bức thư, vòng đua, bàn,"
-        "đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
+        "tập thể, cá nhân, lực lượng, nhà tiêu, quân, đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
         "lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích",
     ),
 )
