@@ -1,30 +1,42 @@
-"""Runs of capitalised words, and the rule that says where in a run a place ends and a person begins."""
+"""Runs of capitalised words in a text, and how much they look like a person's name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from llmx.vietnamese.alternation import alternation
-from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.posts import ACADEMIC, PREDICATES
-from llmx.vietnamese.spelling import Folded
+from llmx.vietnamese.spelling import Folded, key
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, surname_weight
 
-__all__ = ["Run", "Split", "academic_end", "is_place", "name_score", "read_run", "split_run"]
+__all__ = [
+    "UPPER",
+    "Run",
+    "academic_end",
+    "is_foreign",
+    "name_score",
+    "read_run",
+    "run_before",
+    "starts_predicate",
+    "wrapped",
+]
 
-_UPPER = "".join(
-    char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
-)
-_WORD = rf"[{_UPPER}][\w']*(?:-[\w']+)*"
-_INITIAL = rf"[{_UPPER}]\.(?=\s[{_UPPER}])"
+UPPER = "".join(char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper())
+"""The Latin capital letters, for character classes."""
+
+_LONGEST = 9
+_WORD = rf"[{UPPER}][\w']*(?:-[\w']+)*"
+_INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
 _PARTICLES = "(?:(?:bin|binti|de|der|von|van|del|la|da|dos|al|el) ){0,2}"
-_RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,8}}")
+_RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
 _WORDS = re.compile(r"[\w'.-]+")
-_WRAPPED = re.compile(rf" ?\n ?(?={_WORD}(?: {_WORD}){{0,3}}(?: [a-zà-ỹđ]|[,;(]| -))")
+_LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
+_SENTENCE_GOES_ON = re.compile(r" [a-zà-ỹđ]|\s?[,;(]| -")
 _ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
+_ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
 _PREDICATE = re.compile(alternation(PREDICATES))
+_OF_NAMES = frozenset(("thị", "văn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +49,14 @@ class Run:
     def __len__(self) -> int:
         return len(self.spans)
 
-    def cut(self, length: int) -> Run:
-        """Give the first ``length`` words."""
-        return Run(self.spans[:length], self.keys[:length])
+    @property
+    def end(self) -> int:
+        """Offset after the last word."""
+        return self.spans[-1][1]
 
-    def after(self, count: int) -> Run:
-        """Give the words after the first ``count``."""
-        return Run(self.spans[count:], self.keys[count:])
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """How many words of a run are a place, and how many words after them are a person's name."""
-
-    place: int
-    name: int
+    def part(self, first: int, last: int) -> Run:
+        """Give the words from ``first`` up to ``last``."""
+        return Run(self.spans[first:last], self.keys[first:last])
 
 
 def academic_end(folded: Folded, at: int) -> int:
@@ -69,15 +74,40 @@ def read_run(folded: Folded, at: int) -> Run | None:
     return Run(spans, tuple(folded.key[start:end] for start, end in spans))
 
 
-def read_wrapped(folded: Folded, run: Run) -> Run:
-    """Add the capitals of the next line where a line breaks inside a name: "Hồ Thị⏎Hạnh Thưa cho biết"."""
-    end = run.spans[-1][1]
-    match = _WRAPPED.match(folded.text, end)
-    if match is None:
-        return run
-    following = read_run(folded, match.end())
+def run_before(folded: Folded, low: int, end: int) -> Run | None:
+    """Give the run of capitalised words that ends at ``end``, not before ``low``; titles like "NSƯT" end it."""
+    text, start = folded.text, end
+    while start > low:
+        space = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1), low - 1)
+        word = text[space + 1 : start].rstrip()
+        if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _ACADEMIC_WORDS:
+            break
+        if word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == "."):
+            break
+        start = space + 1
+        if text[space : space + 1] == "\n" or "." in word[:-1]:
+            break
+    run = read_run(folded, start) if start < end else None
+    return run if run is not None and run.end == end else None
+
+
+def wrapped(folded: Folded, run: Run, count: int) -> Run | None:
+    """Give ``run`` with the capitals of the next line, where a line breaks inside a name of ``count`` words so far.
+
+    A name of one word, or of a surname and "Thị" or "Văn", cannot end there if the sentence goes on after
+    the next line's capitals; a name of two words can, unless a comma or a predicate follows those.
+    """
+    line_break = _LINE_BREAK.match(folded.text, run.end)
+    if line_break is None or count > 2:
+        return None
+    following = read_run(folded, line_break.end())
     assert following is not None
-    return Run(run.spans + following.spans, run.keys + following.keys)
+    capitals = folded.text[run.spans[0][0] : run.end].isupper() and len(run) > 1
+    goes_on = capitals or _SENTENCE_GOES_ON.match(folded.text, following.end) is not None
+    if count == 2 and run.keys[-1] not in _OF_NAMES:
+        comma = folded.text[following.end : following.end + 1] == ","
+        goes_on = len(following) < 3 and (comma or starts_predicate(folded, following.end + 1))
+    return Run(run.spans + following.spans, run.keys + following.keys) if goes_on else None
 
 
 def starts_predicate(folded: Folded, at: int) -> bool:
@@ -85,10 +115,9 @@ def starts_predicate(folded: Folded, at: int) -> bool:
     return _PREDICATE.match(folded.key, at) is not None
 
 
-@lru_cache(maxsize=16_384)
-def is_place(words: str) -> bool:
-    """Say whether ``words`` (key space, single spaces) name a province, district, city or country."""
-    return is_district(words) or province(words) is not None or country(words) is not None
+def is_foreign(word: str) -> bool:
+    """Say whether ``word`` (key space) is spelled as no Vietnamese syllable and no listed minority name is."""
+    return "-" in word or (not is_syllable(word) and not is_minority_form(word))
 
 
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
@@ -96,77 +125,22 @@ _FOREIGN_LENGTHS = {1: -0.3, 2: 0.6, 3: 0.5, 4: 0.2, 5: -0.5, 6: -1.0}
 
 
 def name_score(keys: tuple[str, ...]) -> float:
-    """Say how much words (key space) look like one person's full name; above zero they do.
+    """Say how much words (key space) look like one person's full name; above 0.5 they do.
 
     What counts: the first word's weight as a surname, the number of words (three, then four, are the
-    usual lengths), a usual middle name in second place.
+    usual lengths), a usual middle name in second place. No words score nothing.
     """
     if not keys:
         return 0.0
     first = surname_weight(keys[0])
-    if first == 1.0 and not is_minority_form(keys[0]):
-        return first + _FOREIGN_LENGTHS.get(len(keys), -3.0)
-    score = first + _LENGTHS.get(len(keys), -3.0)
+    if any(map(is_foreign, keys)) and first <= 1.0:
+        return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)
     if len(keys) == 1:
-        # Alone, a given name counts for nothing more than a surname does.
         return _LENGTHS[1]
-    if len(keys) > 2 and ("thị" in keys[1:3] or keys[1] == "văn"):
-        score += 1.5
-    elif len(keys) > 2 and is_middle_name(keys[1]):
-        score += 0.3
-    if is_minority_form(keys[0]) and len(keys) == 1:
-        score = 0.5
-    return score
-
-
-# What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
-# of provinces and districts are complete, those of communes, villages and firms cannot be.
-_UNKNOWN_PLACE: dict[str, tuple[float, ...]] = {
-    "prov": (0.0, -3.0, -3.0, -3.0),
-    "city": (0.0, -3.0, -1.2, -2.0),
-    "dist": (-1.3, -0.5, 0.7, -0.4, -1.5),
-    "comm": (-1.5, -0.5, 1.2, 0.2, -1.0),
-    "vill": (-1.5, 0.2, 1.2, 0.0, -1.0),
-    "named": (-1.0, -0.5, 0.8, 1.4, -1.0),
-    "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
-    "closed": (0.0, -3.0, -3.0, -3.0),
-    "organ": (0.0, -1.2, -0.8, -1.6, -2.5),
-    "field": (0.0, -1.2, -0.9, -1.6, -2.5),
-    "num": (0.0, -2.0, -1.5, -2.0),
-    "none": (0.0, -1.0, -1.6, -2.2),
-}
-_KNOWN_PLACE = 3.0
-_WORST = -4.0
-
-
-def split_run(run: Run, kind: str, follows: str = "") -> Split:
-    """Say where in ``run``, which stands after a word of ``kind``, the place ends and the name begins.
-
-    Each cut is scored as the worth of the words before it as a place plus the worth of the words after
-    it as a name; the best wins, and among equals the one with the longest place, so that in doubt no
-    person is invented. ``follows`` is unused here but tells callers apart in tests.
-    """
-    unknown = _UNKNOWN_PLACE[kind]
-    best, chosen = _WORST, Split(len(run), 0)
-    for count in range(len(run), -1, -1):
-        rest = run.keys[count:]
-        if len(rest) > 6:
-            continue
-        score = _place_score(run.keys[:count], unknown) + name_score(rest)
-        if score > best:
-            best, chosen = score, Split(count, len(rest))
-    return chosen
-
-
-def _place_score(keys: tuple[str, ...], unknown: tuple[float, ...]) -> float:
-    if not keys:
-        return unknown[0]
-    if len(keys) > 5:
-        return _WORST
-    if is_place(" ".join(keys)):
-        return _KNOWN_PLACE
-    score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
-    if not is_syllable(keys[0]) and not is_minority_form(keys[0]) and score < 0.2 and len(keys) < 3:
-        # Foreign and minority place names are in no table of ours.
-        score = max(score + 1.0, -0.5) if unknown[0] <= 0 else score
+    score = first + _LENGTHS.get(len(keys), -3.0)
+    if len(keys) > 2:
+        if "thị" in keys[1:3] or keys[1] == "văn":
+            score += 1.5
+        elif is_middle_name(keys[1]):
+            score += 0.3
     return score

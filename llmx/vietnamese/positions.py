@@ -1,6 +1,6 @@
 """The grammar of posts: prefix + rank + body + place, one after another, and the name that may follow.
 
-post   := former* deputy? head modifier* (organ | field ("," | "và" | "-") field | level | number | place)*
+post   := former* deputy? head modifier* (organ | field | level | number | acronym | place)* [bracket]
 chain  := post (separator post)* [name]
 """
 
@@ -10,55 +10,50 @@ import re
 from dataclasses import dataclass
 
 from llmx.vietnamese.alternation import GAP, alternation
-from llmx.vietnamese.names import (
-    Run,
-    Split,
-    academic_end,
-    is_place,
-    name_score,
-    read_run,
-    read_wrapped,
-    split_run,
-    starts_predicate,
-)
+from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
+from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
+from llmx.vietnamese.names import Run, academic_end, is_foreign, read_run, starts_predicate, wrapped
 from llmx.vietnamese.posts import (
     CITY_WORDS,
     COMMUNE_WORDS,
     DEPUTIES,
     DISTRICT_WORDS,
-    FIELDS,
-    FIRM_WORDS,
     FORMER,
     HEADS,
     MODIFIERS,
-    NAMED_BODIES,
-    ORGANS,
     PROVINCE_WORDS,
     RANKS,
     UNITS_LED,
-    VILLAGE_WORDS,
 )
 from llmx.vietnamese.spelling import Folded, key
 
-__all__ = ["HEAD", "Chain", "Post", "name_after", "read_chain"]
+__all__ = ["HEAD", "HEAD_PATTERN", "Chain", "Offsets", "Post", "name_at", "read_chain"]
+
+Offsets = tuple[int, int]
+"""Start and end in the folded text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post: its span in the folded text; whether it is a military rank; whether a body follows the head."""
+    """One post: its span; whether it is a military rank; whether it is a head without body."""
 
     start: int
     end: int
     rank: bool
     bare: bool
 
+    @property
+    def span(self) -> Offsets:
+        """Where the post stands."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Posts that follow one another, and the span of the name that stands right after the last of them."""
+    """Posts that follow one another, and the span of the name right after the last of them."""
 
     posts: tuple[Post, ...]
-    name: tuple[int, int] | None
+    name: Offsets | None
 
     @property
     def start(self) -> int:
@@ -70,268 +65,281 @@ class Chain:
         """Offset where the last post ends."""
         return self.posts[-1].end
 
+    @property
+    def spans(self) -> list[Offsets]:
+        """Where the posts stand."""
+        return [post.span for post in self.posts]
 
-_HEAD = (
+
+HEAD_PATTERN = (
     rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
-    rf"(?:(?P<rank>{alternation(RANKS)})"
+    rf"(?:(?:{alternation(RANKS)})"
     rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
     rf"(?:(?:(?:trưởng|phó){GAP}(?:{alternation(UNITS_LED)}))|(?:{alternation(HEADS)}))"
     rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
 )
-HEAD = re.compile(_HEAD)
-"""The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
+HEAD = re.compile(HEAD_PATTERN)
+"""The head of a post in key space: formers, deputy, head word, modifiers."""
 
-_FIELD = alternation(FIELDS)
-_AND = r"(?:\s?,\s?|\s{1,2}và\s{1,2}|\s?[-&/]\s?|\s{1,2})"
-_NUMBER = r"(?:số\s)?(?:\d+[\w/.-]*\w|\d|[ivx]{1,6})(?!\w)"
-_BODY = re.compile(
-    "(?:"
-    rf"{GAP}(?:"
-    rf"(?P<field>(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
-    rf"|(?P<organ>{alternation(ORGANS)})"
-    rf"|(?P<prov>{alternation(PROVINCE_WORDS)})"
-    rf"|(?P<dist>{alternation(DISTRICT_WORDS)})"
-    rf"|(?P<city>{alternation(CITY_WORDS)})"
-    rf"|(?P<comm>{alternation(COMMUNE_WORDS)})"
-    rf"|(?P<vill>{alternation(VILLAGE_WORDS)})"
-    rf"|(?P<named>{alternation(NAMED_BODIES)})"
-    rf"|(?P<firm>{alternation(FIRM_WORDS)})"
-    rf"|(?P<num>{_NUMBER})"
-    "))+"
-)
-_CLOSED = frozenset(
-    map(
-        key,
-        "trung ương|trung ương đảng|bộ chính trị|ban bí thư|quốc hội|chính phủ|nhà nước|việt nam|nước|t.ư|tw|t.ư đảng|tw đảng"
-        "|tư đảng|tư|tối cao|quốc gia|liên hợp quốc|asean|châu á".split("|"),
-    )
-)
-_OPENERS = frozenset(
-    key(word).split()[-1]
-    for word in "sở|bộ|ban|cục|vụ|phòng|viện|trung tâm|hội|ủy ban|trường|đại học|học viện|công ty|tổng công ty|tập đoàn|quản lý"
-    "|chi cục|tổng cục|đoàn|liên đoàn|hiệp hội|liên hiệp|bệnh viện|ngân hàng|khoa|văn phòng|báo|đài|cp|tnhh|mtv|nhà máy|quỹ".split("|")
-)
-_ORDINARY = frozenset("đoàn tư tổ nước khoa hội ban vùng ga cung cảng đội trạm cơ quan".split())
-_LEVEL_KINDS = {"thôn": "vill", "bản": "vill", "ấp": "vill", "buôn": "vill", "làng": "vill", "xóm": "vill", "khóm": "vill"}
+_RANK = re.compile(rf"(?:(?:{alternation(FORMER)}){GAP})*(?:{alternation(RANKS)})\Z")
+_HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
 _SEPARATOR = re.compile(
-    r"\s?[,/]\s?(?:(?:và\s|đồng thời\s)?(?:là\s|kiêm\s)?)|\s?-\s?|\s(?:kiêm(?:\snhiệm)?|kiêm\schức|đồng thời là|và là)\s|\s(?=phó\s|giám)"
+    r"\s?[,/]\s?(?:(?:và|đồng thời|kiêm)\s)?(?:là\s)?|\s?-\s?|\s(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s"
 )
-_PLACE_CONTINUES = re.compile(
-    rf"\s?,\s?(?=(?:{alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))})\s?\w)"
-)
-_BRACKETED_PLACE = re.compile(r"\s?\([^()\n]{2,60}\)(?=\s)")
-_TERM = re.compile(rf"(?:,?\s?(?:khóa|nhiệm kỳ|nhiệm kì)\s(?:[ivx]+|\d{{1,4}}(?:\s?-\s?\d{{2,4}})?)(?!\w))+")
-_ABBREVIATED_LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p|t\.p)\.?\s?\Z")
-_STEPS = 8
+_LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
+_FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
+_BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
+_TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
+_ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
+_POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
+_MOST = 8
 
 
-def read_chain(folded: Folded, at: int) -> Chain | None:
-    """Read the posts that stand at ``at`` (an offset in ``folded.key``) and the name right after them."""
+def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_name: bool = False) -> Chain | None:
+    """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
+
+    ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
+    post stands just before, so that what follows is rather the post's own body.
+    """
     posts: list[Post] = []
-    while len(posts) < _STEPS:
-        found = _read_post(folded, at)
-        if found is None:
+    while len(posts) < _MOST:
+        reader = _PostReader(folded, at, expects_name=expects_name, after_name=after_name)
+        if not reader.read():
             break
-        post, name = found
-        posts.append(post)
-        if name is not None:
-            return Chain(tuple(posts), name)
-        separator = _SEPARATOR.match(folded.key, post.end)
-        if post.rank and separator is None and folded.key[post.end : post.end + 1] == " ":
-            at = post.end + 1
-        elif separator is None:
-            break
-        else:
+        posts.append(Post(at, reader.end, reader.rank, reader.bare))
+        if reader.name is not None:
+            return Chain(tuple(posts), reader.name)
+        separator = _SEPARATOR.match(folded.key, reader.end)
+        if separator is not None:
             at = separator.end()
+        elif reader.rank and folded.key[reader.end : reader.end + 1] == " ":
+            at = reader.end + 1
+        else:
+            break
     return Chain(tuple(posts), None) if posts else None
 
 
-def name_after(folded: Folded, at: int, kind: str) -> tuple[int, Run | None, Split]:
-    """Read the run of capitals at ``at`` and cut it; give the offset where it begins, the run and the cut."""
-    start = academic_end(folded, at)
-    run = read_run(folded, start)
-    if run is None or _opens_post(folded, start, run.keys[0]):
-        return start, None, Split(0, 0)
-    run = _stop_at_heads(folded, run)
-    if start != at:
-        kind = "closed"
-    if not run.spans:
-        return start, None, Split(0, 0)
-    cut = split_run(_without_predicate(folded, run), kind)
-    if _may_wrap(run, cut):
-        longer = read_wrapped(folded, run)
-        if len(longer) > len(run):
-            longer = _stop_at_heads(folded, longer)
-            return start, longer, split_run(longer, kind)
-    return start, run, cut
+def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
+    """Read the person's name at ``at``, academic titles before it left out."""
+    run, cut = _cut_at(folded, academic_end(folded, at), "closed", expects_name=expects_name)
+    return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
 
 
-def _may_wrap(run: Run, cut: Split) -> bool:
-    """A name of one word, or of a surname and "Thị", is not finished at the line's end."""
-    return cut.name <= 1 or (cut.name == 2 and run.keys[cut.place + 1] in ("thị", "văn"))
+def _cut_at(folded: Folded, at: int, kind: str, *, expects_name: bool) -> tuple[Run | None, Split]:
+    run = _capitals(folded, at)
+    if run is None:
+        return None, Split(0, 0)
+    cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+    longer = wrapped(folded, run, cut.name)
+    if longer is not None:
+        run = _stop_at_heads(folded, longer)
+        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+    return run, cut
 
 
-def _without_predicate(folded: Folded, run: Run) -> Run:
-    """In a text in capitals a run goes on into the predicate; leave that out."""
-    start, end = run.spans[0][0], run.spans[-1][1]
-    if len(run) < 3 or not folded.text[start:end].isupper():
-        return run
-    for index in range(2, len(run)):
-        at = run.spans[index][0]
-        if starts_predicate(folded, at) and (index >= 3 or index + 1 < len(run)):
-            return run.cut(index)
-    return run.cut(min(len(run), 7))
+def _capitals(folded: Folded, at: int) -> Run | None:
+    run = read_run(folded, at)
+    if run is None or _opens_post(folded, at, run.keys[0]):
+        return None
+    return _stop_at_heads(folded, run)
 
 
 def _opens_post(folded: Folded, at: int, word: str) -> bool:
-    """Say whether the capital word at ``at`` opens a post; a post of one short word may as well be a name."""
+    """Say whether the capital word at ``at`` opens a post; a head of one word may as well be a name."""
     match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
     return match is not None and " " in match.group()
 
 
 def _stop_at_heads(folded: Folded, run: Run) -> Run:
+    """End a run where a post begins, or a body whose name goes on in small letters ("Agribank | Chi nhánh")."""
     for index, (start, _) in enumerate(run.spans):
         if index and _opens_post(folded, start, run.keys[index]):
-            return run.cut(index)
-        if run.keys[index] in ("ảnh", "tin", "nguồn", "clip", "video") and index > 1 and folded.text[run.spans[index][1] : run.spans[index][1] + 1] == ":":
-            return run.cut(index)
+            return run.part(0, index)
+    last = run.spans[-1][0]
+    small_follows = folded.text[run.end : run.end + 1] == " " and folded.text[run.end + 1 : run.end + 2].islower()
+    if len(run) > 1 and small_follows:
+        body = body_at(folded, last, last - 1)
+        if body is not None and body[0] > run.end:
+            return run.part(0, len(run) - 1)
     return run
 
 
-_HEAD_WORDS = frozenset(
-    key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó")
-)
+def _without_predicate(folded: Folded, run: Run) -> Run:
+    """In a text in capitals a run goes on into the predicate; leave that out."""
+    if len(run) < 3 or not folded.text[run.spans[0][0] : run.end].isupper():
+        return run
+    for index in range(2, len(run)):
+        if starts_predicate(folded, run.spans[index][0]) and (index >= 3 or index + 1 < len(run)):
+            return run.part(0, index)
+    return run
 
 
-def _read_post(folded: Folded, at: int) -> tuple[Post, tuple[int, int] | None] | None:
-    head = HEAD.match(folded.key, at)
-    if head is None:
-        return None
-    end = head.end()
-    if head.group("rank"):
-        return _finish(folded, at, end, "closed", rank=True)
-    kind, bare = _LEVEL_KINDS.get(head.group().split()[-1], "none"), True
-    for _ in range(_STEPS):
-        body = _BODY.match(folded.key, end)
-        if body is not None:
-            body_end, kind = _end_of_body(folded, at, body)
-            if body_end > end:
-                bare, end = False, body_end
-        gap = end if folded.key[end - 1 : end] == "." else _gap(folded, end)
-        if gap is None:
-            break
-        start, run, cut = name_after(folded, gap, kind)
+class _PostReader:
+    """Reads one post from left to right."""
+
+    def __init__(self, folded: Folded, at: int, *, expects_name: bool, after_name: bool) -> None:
+        self.folded = folded
+        self.at = self.end = at
+        self.expects_name = expects_name
+        self.after_name = after_name
+        self.rank = False
+        self.bare = True
+        self.kind = "none"
+        self.name: Offsets | None = None
+        self.capitals = False
+
+    def read(self) -> bool:
+        """Read the post and the name after it; give False where no post stands."""
+        head = HEAD.match(self.folded.key, self.at)
+        if head is None:
+            return False
+        self.end = head.end()
+        self.capitals = self.end - self.at > 5 and self.folded.text[self.at : self.end].isupper()
+        if _RANK.match(head.group()):
+            self.rank, self.kind = True, "closed"
+        else:
+            self.kind = kind_of_head(head.group())
+            for _ in range(_MOST):
+                if not (self._body() or self._place_or_name()) or self.name is not None:
+                    break
+        if self.name is None:
+            self._tail(head.group())
+        return True
+
+    def _grow(self, end: int, kind: str) -> bool:
+        self.end, self.kind, self.bare = end, kind, False
+        return True
+
+    def _gap(self) -> int | None:
+        """Give the offset of the word after the white space at the end, on this or the next line."""
+        key_, end = self.folded.key, self.end
+        while end < self.end + 3 and key_[end : end + 1] in (" ", "\n"):
+            end += 1
+        if end == self.end:
+            return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
+        return end if end < len(key_) and key_[self.end : end].count("\n") < 2 else None
+
+    def _body(self) -> bool:
+        found = body_at(self.folded, self.at, self.end)
+        if found is not None and found[0] > self.end:
+            return self._grow(*found)
+        at = self._gap()
+        if at is None or self.capitals:
+            return False
+        acronym = acronym_end(self.folded, at)
+        return acronym is not None and self._grow(acronym, "organ")
+
+    def _place_or_name(self) -> bool:
+        folded, at = self.folded, self._gap()
+        if at is None:
+            return False
+        start = academic_end(folded, at)
+        kind = self.kind if start == at else "closed"
+        run, cut = _cut_at(folded, start, kind, expects_name=self.expects_name)
         if run is None:
-            break
-        compound = _compound(folded, run, cut, kind)
-        if compound:
-            end, bare, kind = compound, False, "firm" if kind == "firm" else "field"
-            continue
-        if cut.place and start == gap:
-            end, bare = run.spans[cut.place - 1][1], False
-            end = _double_name(folded, run, cut, end)
+            return start == at and self._finish_in_small_letters()
+        double = self._double_place(run) if start == at else None
+        if double is not None:
+            return self._grow(double, "closed")
+        if self._compound(run) or self._firm(run, cut):
+            return True
+        if cut.place and start == at:
+            self._grow(run.spans[cut.place - 1][1], "closed" if kind == "prov" else "organ")
         if cut.name:
-            if not cut.place and kind == "none" and cut.name == 1 and not _alone(folded, run):
-                break
-            spans = run.spans[cut.place : cut.place + cut.name]
-            return Post(at, end, False, bare), (spans[0][0], spans[-1][1])
-        if not cut.place:
-            break
-        kind = "closed" if kind == "prov" else "organ"
-        comma = _PLACE_CONTINUES.match(folded.key, end)
-        if comma is not None and not HEAD.match(folded.key, comma.end()):
-            end_of_comma = comma.end()
-            further = _BODY.match(folded.key[:end_of_comma + 60], end_of_comma - 1) if folded.key[end_of_comma - 1] == " " else None
-            if further is not None:
-                run = read_run(folded, further.end() + 1)
-                if run is not None:
-                    end = end_of_comma - 1
-                    continue
-    return _finish(folded, at, end, kind, rank=False, bare=bare)
+            if not cut.place and kind == "none" and cut.name == 1 and not self._stands_alone(run):
+                return False
+            self.name = run.spans[cut.place][0], run.spans[cut.place + cut.name - 1][1]
+            return True
+        return bool(cut.place) and self._further_place()
 
+    def _finish_in_small_letters(self) -> bool:
+        if self.bare or self.kind not in ("organ", "field", "firm", "named") or self.folded.text[self.end] == "\n":
+            return False
+        end = small_letters_end(self.folded, self.end)
+        return end is not None and self._grow(end, "organ")
 
-def _finish(
-    folded: Folded, at: int, end: int, kind: str, *, rank: bool, bare: bool = True
-) -> tuple[Post, tuple[int, int] | None]:
-    post = Post(at, end, rank, bare)
-    after = end
-    bracket = _BRACKETED_PLACE.match(folded.key, end)
-    term = _TERM.match(folded.key, end)
-    if bracket:
-        after = bracket.end()
-    elif term:
-        after = term.end()
-    elif not rank:
-        return post, None
-    gap = _gap(folded, after)
-    if gap is None:
-        comma = academic_end(folded, after)
-        if comma == after:
-            return post, None
-        gap = comma
-    _, run, cut = name_after(folded, gap, "closed")
-    if run is None or not cut.name or cut.place:
-        return post, None
-    spans = run.spans[: cut.name]
-    return post, (spans[0][0], spans[-1][1])
+    def _compound(self, run: Run) -> bool:
+        """Take in a compound that opens with a capital and goes on in small letters: "Cấp nước".
 
+        Bodies are written so, persons and places never are. The word after must not open a predicate.
+        """
+        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", "none"):
+            return False
+        following = re.compile(r" [a-zà-ỹđ]+").match(self.folded.text, run.end)
+        if following is None or starts_predicate(self.folded, run.end + 1):
+            return False
+        end = small_letters_end(self.folded, run.end) or following.end()
+        return self._grow(end, "firm" if self.kind == "firm" else "field")
 
-def _gap(folded: Folded, at: int) -> int | None:
-    """Give the offset after the white space at ``at``, if a word follows on this or the next line."""
-    end = at
-    while end < at + 3 and folded.key[end : end + 1] in (" ", "\n"):
-        end += 1
-    return end if at < end < len(folded.key) and folded.key[at:end].count("\n") < 2 else None
+    def _firm(self, run: Run, cut: Split) -> bool:
+        """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
+        if self.kind not in ("none", "firm", "organ") or cut.place or not is_foreign(run.keys[0]):
+            return False
+        more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
+        return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")
 
-
-def _end_of_body(folded: Folded, at: int, body: re.Match[str]) -> tuple[int, str]:
-    """Give where the body ends and of what kind its last part is; ordinary words after it are left out."""
-    kind = body.lastgroup or "none"
-    start, end = body.span(kind)
-    words = body.group(kind)
-    if folded.text[start].islower() and (kind == "field" or words in _ORDINARY):
-        before = folded.key[at:start].split()
-        if before[-1] not in _OPENERS and folded.text[at].isupper():
-            return start - 1 if start - 1 > body.start() else body.start(), _kind_before(folded, body.start(), start)
-    if kind == "organ" and words in _CLOSED:
-        kind = "closed"
-    if kind == "prov" and words in ("tỉnh ủy", "tỉnh đoàn", "cấp tỉnh"):
-        kind = "prov"
-    return end, kind
-
-
-def _kind_before(folded: Folded, start: int, end: int) -> str:
-    shorter = _BODY.fullmatch(folded.key, start, end - 1)
-    return (shorter.lastgroup or "none") if shorter else "none"
-
-
-def _compound(folded: Folded, run: Run, cut: Split, kind: str) -> int | None:
-    """Give the end of a compound that opens with a capital and goes on in small letters: "Cấp nước".
-
-    Bodies are written so, persons and places never are. The word after must not open a predicate.
-    """
-    if len(run) != 1 or kind in ("prov", "dist", "comm", "vill", "closed", "none"):
+    def _double_place(self, run: Run) -> int | None:
+        """Give the end of a place with two names: "Phan Rang - Tháp Chàm", "Đồng Đăng - Lạng Sơn"."""
+        if self.folded.key[run.end : run.end + 3] != " - ":
+            return None
+        other = read_run(self.folded, run.end + 3)
+        if other is None or len(run) > 3:
+            return None
+        for count in range(min(3, len(other)), 0, -1):
+            second = " ".join(other.keys[:count])
+            whole = f"{' '.join(run.keys)} - {second}"
+            if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
+                return other.spans[count - 1][1]
         return None
-    end = run.spans[0][1]
-    following = re.compile(r" [a-zà-ỹđ]+").match(folded.text, end)
-    if following is None or starts_predicate(folded, end + 1):
-        return None
-    return following.end()
 
+    def _stands_alone(self, run: Run) -> bool:
+        """Say whether the one word of ``run`` can be a given name by what follows it."""
+        following = self.folded.text[run.end : run.end + 2]
+        return following[:1] != " " or not following[1:].isalpha() or starts_predicate(self.folded, run.end + 1)
 
-def _double_name(folded: Folded, run: Run, cut: Split, end: int) -> int:
-    """Take in the second half of a province with two names: "Bà Rịa - Vũng Tàu"."""
-    if cut.name or folded.key[end : end + 3] != " - ":
-        return end
-    other = read_run(folded, end + 3)
-    if other is None or len(other) < 2:
-        return end
-    whole = f"{' '.join(run.keys[: cut.place])} - {' '.join(other.keys[:2])}"
-    return other.spans[1][1] if is_place(whole) else end
+    def _further_place(self) -> bool:
+        """Go on over a comma to the next larger unit: "phường X, quận Y"."""
+        comma = _FURTHER_PLACE.match(self.folded.key, self.end)
+        if comma is None:
+            return True
+        level = body_at(self.folded, self.at, comma.end())
+        run = read_run(self.folded, level[0] + 1) if level else None
+        if level is None or run is None:
+            return True
+        cut = split_run(run, level[1])
+        return self._grow(run.spans[cut.place - 1][1], "closed") if cut.place else True
 
+    def _tail(self, head: str) -> None:
+        """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
+        folded = self.folded
+        abroad = _ABROAD.match(folded.key, self.end) if _POSTED_ABROAD.search(head) else None
+        run = read_run(folded, abroad.end()) if abroad else None
+        if run is not None:
+            cut = split_run(run, "state")
+            if cut.place:
+                self._grow(run.spans[cut.place - 1][1], "closed")
+        bracket = _BRACKET.match(folded.key, self.end)
+        after = self.end
+        if bracket is not None and not self.rank:
+            inside = bracket.start("inside")
+            words = bracket.group("inside").split(",")[0]
+            if folded.text[inside].isupper() and (is_province(words) or is_place(words) or opens_body(folded, inside)):
+                after = self.end = bracket.end()
+        term = _TERM.match(folded.key, after)
+        if term is not None:
+            after = term.end()
+        elif after == self.end and not self.rank and abroad is None and bracket is None:
+            return
+        self._name_after(after)
 
-def _alone(folded: Folded, run: Run) -> bool:
-    """Say whether the one word of ``run`` can be a given name by what follows it."""
-    end = run.spans[0][1]
-    rest = folded.text[end : end + 2]
-    return not (rest[:1] == " " and rest[1:].isalpha()) or starts_predicate(folded, end + 1)
+    def _name_after(self, after: int) -> None:
+        folded = self.folded
+        at = academic_end(folded, after)
+        if at == after:
+            space = re.compile(r"[ \n]{1,2}(?!\n)").match(folded.key, after)
+            if space is None:
+                return
+            at = space.end()
+        run = name_at(folded, at, expects_name=self.expects_name)
+        if run is not None:
+            self.name = run.spans[0][0], run.end

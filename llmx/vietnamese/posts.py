@@ -32,6 +32,7 @@ __all__ = [
     "PREDICATES",
     "PROVINCE_WORDS",
     "RANKS",
+    "STATE_WORDS",
     "UNITS_LED",
     "VILLAGE_WORDS",
 ]
@@ -52,15 +53,15 @@ phó tổng kiểm toán|kiểm toán trưởng|chánh án|chánh tòa|viện tr
 tổng cục trưởng|cục trưởng|vụ trưởng|chi cục trưởng|đại biểu quốc hội|đại biểu hội đồng nhân dân|đại biểu hđnd|đbqh
 giám đốc|tổng giám đốc|phó tổng giám đốc|giám đốc điều hành|giám đốc quốc gia|giám đốc khu vực|trưởng đại diện
 kế toán trưởng|tổng biên tập|phó tổng biên tập|thư ký tòa soạn|người phát ngôn|phát ngôn viên|phó người phát ngôn
-hiệu trưởng|hiệu phó|viện phó|cục phó|vụ phó|thủ trưởng|đội trưởng|đội phó|tổ trưởng|tổ phó|trạm trưởng|hạt trưởng|đồn trưởng
+hiệu trưởng|hiệu phó|viện phó|thủ trưởng|đội trưởng|đội phó|tổ trưởng|tổ phó|trạm trưởng|hạt trưởng|đồn trưởng
 đồn phó|bản trưởng|ban trưởng|phòng trưởng|khoa trưởng|xã đội trưởng|thôn đội trưởng|chi hội trưởng|hội trưởng
 tư lệnh|tư lệnh trưởng|chính ủy|phó chính ủy|chính trị viên|chính trị viên phó|chỉ huy trưởng|chỉ huy phó|tiểu đoàn trưởng
 trung đoàn trưởng|sư đoàn trưởng|lữ đoàn trưởng|đại đội trưởng|quân đoàn trưởng|thuyền trưởng|hải đội trưởng|hải đoàn trưởng
 tổng thống|ngoại trưởng|quốc vương|quốc trưởng|thủ hiến|tỉnh trưởng|đô trưởng|thị trưởng|quận trưởng|huyện trưởng
 đại sứ|đại sứ đặc mệnh toàn quyền|tổng lãnh sự|lãnh sự|tham tán|tham tán thương mại|công sứ|đại biện|đại biện lâm thời
 đặc phái viên|thượng nghị sĩ|hạ nghị sĩ|nghị sĩ|quốc vụ khanh|tổng trưởng|cao ủy|toàn quyền|ủy viên quốc vụ
-trưởng trị sự|giám mục|tổng giám mục|hội thẩm|chấp hành viên|chi cục phó|tổng đội trưởng|tổng phụ trách
-uvtư|uvtw|uvbct|uvbch|uvbtv|uv btv|uv bch|uvttk|uvdk|uvttvqh|uv ubtvqh|pct|pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt|bttw|ct
+trưởng trị sự|giám mục|tổng giám mục|hội thẩm|chấp hành viên|chi cục phó|chính trị viên phó|tổng đội trưởng|tổng phụ trách
+huv|tuv|thuv|quv|đuv|btvtu|uvtư|uvtw|uvbct|uvbch|uvbtv|uv btv|uv bch|uvttk|uvdk|uvttvqh|uv ubtvqh|pct|pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt|bttw|ct
 chủ tịch hđqt|chủ tịch hđtv|phó ban|phó trưởng ban|trưởng ban|ceo|chuyên viên cao cấp|bí thư thứ nhất
 tổng chỉ huy|tổng tư lệnh|tổng quản lý|quyền giám đốc|nhà sáng lập|người sáng lập|đồng sáng lập|trụ trì|chủ tế|già làng
 kiểm sát viên cao cấp|thẩm phán|điều tra viên|đội viên|chỉ huy trưởng quân sự|quyền trưởng ban
@@ -72,15 +73,15 @@ bộ môn|trạm|đồn|đội|chi nhánh|văn phòng|văn phòng đại diện|
 ban chỉ đạo|ban quản lý|công an xã|đại diện|kho bạc|chi cục|trại giam|trại|phân trại|xưởng|ca|kíp|ngành|giáo xứ
 """)
 MODIFIERS = _words("""
-thường trực|thường vụ|thứ nhất|thứ hai|dự khuyết|chuyên trách|không chuyên trách|danh dự|phụ trách|điều hành|chính trị|kiêm nhiệm
+thường trực|tt|thường vụ|thứ nhất|thứ hai|dự khuyết|chuyên trách|không chuyên trách|danh dự|phụ trách|điều hành|chính trị|kiêm nhiệm
 cấp cao|lâm thời|hậu cần|kỹ thuật|an ninh|nội dung|chuyên môn
 """)
 RANKS = _words("""
 đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy
-đô đốc|phó đô đốc|chuẩn đô đốc|chuẩn tướng|thượng sĩ|trung sĩ|hạ sĩ|chuẩn úy|thống tướng
+đô đốc|phó đô đốc|chuẩn đô đốc|chuẩn tướng|thượng sĩ|trung sĩ|hạ sĩ|chuẩn úy|thống tướng|binh nhất|binh nhì
 """)
 HONORIFICS = _words("""
-ông|bà|anh|chị|cô|chú|bác|đồng chí|đ/c|đ.c|đc|đồng chi|ngài|cụ|cậu|em|bạn|thầy|thầy giáo|cô giáo|đại biểu|phu nhân
+ông|bà|ông, bà|ông bà|ông và bà|anh|chị|cô|chú|bác|đồng chí|đ/c|đ.c|đc|đồng chi|ngài|cụ|cậu|em|bạn|thầy|thầy giáo|cô giáo|đại biểu|phu nhân
 """)
 PLURALS = _words("các|hai|ba|bốn|năm|sáu|những|2|3|4|5|6")
 ACADEMIC = _words("""
@@ -93,11 +94,12 @@ doanh nhân|nhà giáo|nhà khoa học|chuyên gia
 
 PROVINCE_WORDS = _words("tỉnh|tỉnh ủy|tỉnh đoàn|cấp tỉnh|đảng bộ tỉnh")
 CITY_WORDS = _words("thành phố|tp|tp.|t.p|thành ủy|thành đoàn|thủ đô|thị trấn|đặc khu|đặc khu ủy|thủ phủ")
-DISTRICT_WORDS = _words("huyện|quận|thị xã|tx|tx.|huyện ủy|quận ủy|thị ủy|huyện đoàn|quận đoàn|thị đoàn|liên huyện|khu vực|q.|h.")
-COMMUNE_WORDS = _words("xã|phường|thị trấn|p.|xã đoàn|phường đoàn")
+DISTRICT_WORDS = _words("huyện|quận|thị xã|tx|tx.|huyện ủy|quận ủy|thị ủy|huyện đoàn|quận đoàn|thị đoàn|liên huyện|q.|h.")
+COMMUNE_WORDS = _words("xã|phường|thị trấn|p.|xã đoàn|phường đoàn|đoàn xã|đoàn phường|đoàn thị trấn")
 VILLAGE_WORDS = _words("""
 thôn|bản|ấp|buôn|bon|làng|plei|plây|khu phố|khối phố|khối|khóm|xóm|sóc|tổ dân phố|tổ|khu dân cư|tdp|khu
 """)
+STATE_WORDS = _words("bang|tiểu bang|khu tự trị|châu|vùng lãnh thổ|hạt")
 # Bodies often named for a person: the capitals after them may be that name.
 NAMED_BODIES = _words("""
 trường|trường thpt|trường thcs|trường tiểu học|trường mầm non|trường mẫu giáo|trường trung học phổ thông|thpt|thcs|tiểu học
@@ -142,7 +144,7 @@ vườn quốc gia|khu bảo tồn|khu bảo tồn thiên nhiên|khu kinh tế|k
 cảng|cảng hàng không|cảng hàng không quốc tế|cảng vụ|ga|nhà văn hóa|cung|nhà thiếu nhi|phân viện|trại giam|trại tạm giam
 phát thanh - truyền hình|phát thanh và truyền hình|phát thanh truyền hình|đài phát thanh|đài truyền hình|đài khí tượng thủy văn
 tổ chức - hành chính|thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh|cổng thông tin điện tử|nhân dân
-đoàn luật sư|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|đoàn|khoa
+đoàn luật sư|đoàn trường|đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh|châu ủy|mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
 """)
 FIELDS = _words("""
 nội vụ|ngoại vụ|ngoại giao|y tế|tư pháp|tài chính|công thương|xây dựng|giao thông vận tải|giao thông - vận tải|giao thông
@@ -166,7 +168,7 @@ lao động việt nam|bảo hiểm|thuế|hải quan|kho bạc|thống kê|dân
 dầu khí|dầu khí quốc gia|điện lực|điện|than|khoáng sản|hóa chất|hàng không|hàng hải|đường sắt|đường bộ|đường thủy|đường thủy nội địa
 bưu chính|viễn thông|bưu điện|bưu chính viễn thông|cấp nước|thoát nước|cấp thoát nước|cấp - thoát nước|công trình|công trình đô thị
 môi trường đô thị|dệt may|cao su|cà phê|thép|xi măng|vận tải|xuất nhập khẩu|thương mại dịch vụ|dịch vụ|thực phẩm|dược|y dược
-dược phẩm|bất động sản|chứng khoán|nhà|đất đai|phát triển quỹ đất|phát triển nhà|quản lý đất đai|đăng ký đất đai|ngoại thương
+dược phẩm|bất động sản|chứng khoán|đất đai|phát triển quỹ đất|phát triển nhà|quản lý đất đai|đăng ký đất đai|ngoại thương
 công thương việt nam|đầu tư và phát triển|đầu tư và phát triển việt nam|chính sách xã hội|hợp tác xã việt nam|quân đội
 kỹ thuật số|chuyển đổi số|số|công nghệ thông tin|công nghệ số|trí tuệ nhân tạo|điện tử|bảo tồn|bảo tồn di tích|di sản|di sản văn hóa|di tích
 khí tượng|thủy văn|khí tượng thủy văn|khí tượng - thủy văn|biển|hải đảo|biển và hải đảo|biên giới|lãnh sự|lễ tân|báo chí|xuất bản
@@ -181,6 +183,8 @@ dịch vụ hành chính công|kinh tế - kỹ thuật|kinh tế quốc dân|b�
 khoa học tự nhiên|khoa học xã hội và nhân văn|cảnh sát nhân dân|an ninh nhân dân|hành chính quốc gia|chính trị quốc gia hồ chí minh
 chính trị quốc gia|dân chính đảng|liên minh hợp tác xã|nuôi trồng|khai thác|khai thác thủy sản|chế biến|phong trào - chính sách
 tổ chức - kiểm tra|tuyên huấn|công đoàn|việt kiều|người việt nam ở nước ngoài|về người việt nam ở nước ngoài|hoạt động xã hội|đối nội
+các khu công nghiệp|các khu kinh tế|các khu công nghiệp và chế xuất|khu kinh tế cửa khẩu|trị sự|đoàn kết công giáo|vận động quần chúng|tội phạm
+về ma túy|về trật tự xã hội|về kinh tế|về các vấn đề xã hội|tội phạm về ma túy|tội phạm ma túy|cửa khẩu|cửa khẩu quốc tế|cửa khẩu cảng
 giám sát|phản biện|đời sống văn hóa|nếp sống|ứng phó|biến đổi khí hậu|vì người nghèo|thi đua|khen thưởng|thi đua - khen thưởng
 thi đua, khen thưởng|tiếp công dân|lưu trữ|văn thư|công chứng|đấu giá|trợ giúp pháp lý|nông thôn mới|xây dựng nông thôn mới|giảm nghèo
 quản lý dự án|quản lý thị trường|quản lý xuất nhập cảnh|xuất nhập cảnh|quản lý hành chính|xúc tiến thương mại|y tế dự phòng|khám chữa bệnh
@@ -196,7 +200,7 @@ dâng|dâng hương|thắp|cắt băng|dẫn đầu|làm việc|đi|họp|chỉ|
 đón|đón tiếp|tiếp đón|chứng kiến|khen|khen thưởng|thay mặt|đại diện|điều hành|trực tiếp|chủ động|luôn|rất|không|chưa|phải|cần|mới|thì|mà|nhưng|nếu
 vì|bởi|như|trở thành|nghỉ|qua đời|từ trần|sinh|quê|nguyên|kiêm|phụ trách|thị sát|xử lý|hứa|cam kết|khuyến cáo|bộc bạch|tâm sự|kể|nhớ|bảo|viết|gửi
 vẫn|lại|liền|bèn|ngay|nhắc|nhắc nhở|gợi ý|hoan nghênh|ủng hộ|phản đối|bác bỏ|thúc giục|kiến nghị|đề xuất|hướng dẫn|quán triệt|triển khai|phát động
-hội đàm|hội kiến|thăm hỏi|chúc tết|chúc|ra|lên|xuống|đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay
+hội đàm|hội kiến|gặp mặt|dừng|thở|chờ|cười|nghe|đồng chủ trì|đều|diễn|cõng|phát|quay|cử|thăm hỏi|chúc tết|chúc|ra|lên|xuống|đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay
 trồng|đọc|công bố|quyết định|thực hiện|tổ chức|lãnh đạo|hiện|nay|từng|này|đó|kia|hôm|ngày|sáng|chiều|tối|năm|tháng|lúc|lần
 bổ nhiệm|điều động|luân chuyển|chấp hành|vi phạm|xin|xem|tìm|thấy|biết|muốn|tham quan|trải nghiệm|ấn|ấn tượng|vui mừng|hầu tòa|khai|đối thoại|chào
 """)

@@ -1,0 +1,105 @@
+"""Where, in a run of capitals after a post, the place ends and the person's name begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from llmx.vietnamese.figures import NAMESAKES
+from llmx.vietnamese.names import Run, is_foreign, name_score
+from llmx.vietnamese.places import country, is_district, province
+from llmx.vietnamese.spelling import key
+from llmx.vietnamese.syllables import is_minority_form
+
+__all__ = ["Split", "is_place", "is_province", "split_run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How many words of a run are a place, and how many words after them are a person's name."""
+
+    place: int
+    name: int
+
+
+# What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
+# of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
+# there two words are the likely place; "closed" is a body that takes no place.
+_UNKNOWN: dict[str, tuple[float, ...]] = {
+    "prov": (0.0, -3.0, -3.0, -3.0),
+    "city": (0.0, -3.0, -1.2, -2.0),
+    "dist": (-1.3, -1.5, 0.7, -0.4, -1.5),
+    "comm": (-1.5, -1.5, 1.2, 0.3, -1.0),
+    "vill": (-1.5, -0.5, 1.2, 0.0, -1.0),
+    "state": (-1.5, -0.2, 0.8, -0.5),
+    "named": (-4.0, -0.5, 0.8, 1.4, 0.6),
+    "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
+    "closed": (0.0, -3.0, -3.0, -3.0),
+    "organ": (0.0, -1.2, -0.8, -1.6, -2.5),
+    "field": (0.0, -1.2, -0.9, -1.6, -2.5),
+    "num": (0.0, -2.0, -1.5, -2.0),
+    "none": (0.0, -1.0, -1.6, -2.2),
+}
+_KNOWN = 3.0
+_WORST = -6.0
+_LONGEST_PLACE = 5
+_LONGEST_NAME = 6
+_DIRECTIONS = frozenset(map(key, "Đông Tây Nam Bắc Trung Thượng Hạ Tân".split()))
+
+
+@lru_cache(maxsize=16_384)
+def is_province(words: str) -> bool:
+    """Say whether ``words`` (key space, single spaces) name a province, a city of the first tier or a country."""
+    return province(words) is not None or country(words) is not None
+
+
+@lru_cache(maxsize=16_384)
+def is_place(words: str) -> bool:
+    """Say whether ``words`` (key space, single spaces) name a unit of the first or second tier, or a country."""
+    return is_district(words) or is_province(words)
+
+
+def split_run(run: Run, kind: str, *, expects_name: bool = False) -> Split:
+    """Say where in ``run``, which stands after a word of ``kind``, the place ends and the name begins.
+
+    Each cut is scored: the worth of the words before it as a place plus that of the words after it as a
+    name. The best wins; among equals the longest place, so that in doubt no person is invented.
+    ``expects_name``: the text announces persons ("các Phó Chủ tịch UBND huyện ...").
+    """
+    unknown = _UNKNOWN[kind]
+    best, chosen = _WORST, Split(len(run), 0)
+    for count in range(len(run), -1, -1):
+        rest = run.keys[count:]
+        if len(rest) > _LONGEST_NAME:
+            break
+        score = _place_score(run.keys[:count], kind, unknown) + name_score(rest)
+        if len(rest) == 1 and count:
+            score -= 1.2
+        if expects_name and len(rest) > 1:
+            score += 1.5
+        if score > best:
+            best, chosen = score, Split(count, len(rest))
+    return chosen
+
+
+def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -> float:
+    if not keys:
+        return unknown[0]
+    if len(keys) > _LONGEST_PLACE:
+        return _WORST
+    words = " ".join(keys)
+    if _known(words, kind) or (len(keys) > 2 and keys[0] in _DIRECTIONS and is_place(words[len(keys[0]) + 1 :])):
+        return _KNOWN
+    score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
+    if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
+        # Foreign places and firms are in no complete table.
+        score = max(score + 1.0, -0.5)
+    if any(is_minority_form(word) for word in keys):
+        score -= 1.0
+    return score
+
+
+def _known(words: str, kind: str) -> bool:
+    if kind == "prov":
+        return is_province(words)
+    return is_place(words) or (kind in ("comm", "named", "vill", "dist") and words in NAMESAKES)
