@@ -1,0 +1,116 @@
+"""Names under pictures and articles: who took the photograph, who wrote the piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import province
+
+__all__ = ["Credit", "find_credits", "is_signature", "seam_in_word", "signature_at_end"]
+
+_LONGEST_CREDIT = 70
+_LONGEST_SIGNATURE = 64
+_MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit: ``span`` runs from its first word to the end of the names; ``author``: of text and picture."""
+
+    span: Span
+    author: bool
+
+
+_CREDIT = re.compile(
+    r"(?:(?P<author>(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)[\w ,&-]{0,12}?[ ,])(?:ảnh|Ảnh|ẢNH)|Ảnh|ẢNH)\s?:\s{0,2}"
+)
+_TOKEN = re.compile(r"[^\W_][\w.+/&']*|[-,;]|\S")
+
+
+def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
+    """Give the credits in ``text[start:end]``; a name stops at a bar, a bracket, or where a sentence begins."""
+    at = start
+    while match := _CREDIT.search(text, at, end):
+        names_end = _end_of_names(text, match.end(), min(end, match.end() + _LONGEST_CREDIT))
+        at = max(names_end, match.end())
+        yield Credit((match.start(), at), match["author"] is not None)
+
+
+def _end_of_names(text: str, start: int, end: int) -> int:
+    """Give where the capitalised words from ``start`` on stop being a name; a name in small letters ends its line."""
+    last = start
+    words: list[Span] = []
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if "\n" in text[last : token.start()] or word in "|()[]":
+            break
+        if word in "-,;":
+            continue
+        if not word[0].isupper():
+            return _before_sentence(text, words, start, end)
+        seam = seam_in_word(word)
+        stop = token.start() + (seam if seam else len(word))
+        words.append((token.start(), stop))
+        last = stop
+        if seam or (word.endswith(".") and not re.fullmatch(r"(?:\w\.){1,3}", word)):
+            break
+    return words[-1][1] if words else start
+
+
+def _before_sentence(text: str, words: list[Span], start: int, end: int) -> int:
+    """Give the end of the names where a word in small letters follows: the last capital begins its sentence."""
+    if len(words) > 1 and not re.search(r"[,;|\n]", text[words[-1][0] : words[-1][1] + 2]):
+        return words[-2][1]
+    if words:
+        return words[-1][1]
+    line = re.compile(r"[^\n|.;]{0,30}").match(text, start, end)
+    return line.end() if line else start
+
+
+def seam_in_word(word: str) -> int | None:
+    """Give where a second word begins in "HUYBáo" or "NghiêmỦy": lines that were printed without a space."""
+    for at, (one, other) in enumerate(pairwise(word), start=1):
+        if other.isupper() and (one.islower() or (at > 1 and one.isupper() and word[at + 1 : at + 2].islower())):
+            return at
+    return None
+
+
+_INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.){0,3}[A-ZĐ]{1,3}\.?")
+_BETWEEN_NAMES = re.compile(r"\s?(?:[,;&/]|-)\s?|\s(?:và|VÀ)\s")
+
+
+def is_signature(line: str) -> bool:
+    """Say whether a line (composed text) is nothing but the names of one to four people."""
+    line = line.strip("()| .*")
+    if not line or len(line) > _LONGEST_SIGNATURE:
+        return False
+    names = [name.strip() for name in _BETWEEN_NAMES.split(line)]
+    return len(names) <= _MOST_NAMES and all(map(_is_name, names)) and province(line) is None
+
+
+def _is_name(name: str) -> bool:
+    if _INITIALS.fullmatch(name):
+        return True
+    words = name.split()
+    return 1 <= len(words) <= 5 and all(
+        word[0].isupper() and word.replace("-", "").isalpha() and (word.isupper() or word[1:].islower())
+        for word in words
+    )
+
+
+# Behind the last full stop: a name in capitals, or any name where "./." has closed the article.
+_TAIL = re.compile(r"(?P<stop>\./\.|[.!?…][\"')]{0,2}|\)[.]?)\s{0,2}(?P<name>\(?[^\W\d_][^\n!?…:;()]{0,60}\)?)\s?\|?\Z")
+
+
+def signature_at_end(text: str, start: int, end: int) -> Span | None:
+    """Give the signature that stands behind the last sentence of ``text[start:end]`` on its own line, or ``None``."""
+    match = _TAIL.search(text, max(start, end - _LONGEST_SIGNATURE - 6), end)
+    if match is None or not is_signature(match["name"]):
+        return None
+    if len(match["name"].split()) < 2 and not _INITIALS.fullmatch(match["name"]):
+        return None
+    return match.span("name")

@@ -1,0 +1,107 @@
+"""A text cut into the stretches that a page printed apart: its lines, and what was fused into one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from llmx.article.zone_rules import ZoneKind
+from llmx.vietnamese.dates import find_stamps
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import Folded
+
+__all__ = ["SOURCE_MARK", "Stretch", "cut"]
+
+SOURCE_MARK = re.compile(r"\([^()\n]{2,25}\)\s?\.?\s?-")
+"""The paper's mark that opens a report: "(Thanh tra) - "."""
+
+_PROSE = 100
+_CLOSED = re.compile(r"[.!?…:;][\"')\]]{0,2}(?:/\.?)?\Z")
+_SENTENCE_INSIDE = re.compile(r"[.!?…][\"')]{0,2}(?:\s|(?=[^\W\d_a-z]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line, or a part of one between two seams; offsets in folded space, ``text`` and ``key`` trimmed of space."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    stamp: bool = False
+    kind: ZoneKind = "body"
+    rule: str | None = None
+    signature: Span | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether it ends as a sentence does."""
+        return _CLOSED.search(self.text[-6:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether it is running text: long, and of whole sentences."""
+        if self.end - self.start < _PROSE:
+            return False
+        return self.is_closed or _SENTENCE_INSIDE.search(self.text, _PROSE) is not None
+
+
+# Headings as sites print them, with a capital.
+_TAG_HEADINGS = "Từ khóa|Từ khoá|Tags|Tag|TAGS"
+_BOX_HEADINGS = (
+    "Bình luận của bạn|Bình luận|Gửi bình luận|Viết bình luận|Ý kiến bình luận|Ý kiến bạn đọc|Ý kiến của bạn|"
+    "Tin liên quan|Bài liên quan|Tin bài liên quan|Bài viết liên quan|Tin cùng chuyên mục|Cùng chuyên mục|Các tin khác|"
+    "Tin khác|Tin mới hơn|Tin cũ hơn|Tin mới|Tin đọc nhiều|Đọc nhiều|Xem nhiều|Đọc thêm|Xem thêm|Có thể bạn quan tâm"
+)
+_LINK_OPENINGS = ("Đọc thêm", "Xem thêm")
+_NOTHING_YET = ("Hiện chưa có bình luận", "Chưa có bình luận")
+_HEADING = re.compile(
+    rf"(?:(?P<tags>{_TAG_HEADINGS})\s?:|(?P<box>{_BOX_HEADINGS})(?P<colon>\s?:)?(?:\s?\([0-9]{{1,4}}\))?"
+    rf"|{'|'.join(_NOTHING_YET)})"
+)
+_BEFORE_BOX = re.compile(r"(?:\A|\n|\S|[.!?…:\"')]\s{1,2}|(?:[^\W\d_a-z][^\W\d_]*\s){2})\Z")
+
+
+def cut(folded: Folded) -> list[Stretch]:
+    """Cut a text into its stretches, blank ones left out."""
+    plain = Folded(folded.text, folded.text, folded.key)
+    stamps = {stamp.span for stamp in find_stamps(plain)}
+    seams = {at for span in stamps for at in span}
+    seams.update(_heading_seams(folded.text))
+    ends = [match.start() for match in re.finditer("\n", folded.text)]
+    cuts = sorted({0, len(folded.text), *ends, *seams})
+    stamp_starts = {start for start, _ in stamps}
+    stretches = []
+    for start, end in pairwise(cuts):
+        raw = folded.text[start:end]
+        text = raw.strip(" \n•")
+        if text:
+            first = start + raw.index(text[0]) if raw[0] in " \n•" else start
+            last = first + len(text)
+            stretches.append(Stretch(first, last, text, folded.key[first:last], stamp=start in stamp_starts))
+    return stretches
+
+
+def _heading_seams(text: str) -> Iterator[int]:
+    """Give where headings of boxes begin, and where those end that are printed against what follows."""
+    for match in _HEADING.finditer(text):
+        start, end = match.span()
+        if not _stands_free(text, start, end):
+            continue
+        yield start
+        # "Xem thêm: ..." and key words are one with their line.
+        if match["box"] and not (match["colon"] and match["box"] in _LINK_OPENINGS):
+            yield end
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Say whether a heading begins a line, is fused to what was before it, or stands behind a sentence or a name.
+
+    A small letter after it makes it a word of a sentence ("Tin liên quan đến vụ việc").
+    """
+    heading, after = text[start:end], text[end : end + 2].lstrip(" ")
+    if after[:1].islower() and not (heading.startswith(_NOTHING_YET) or heading.endswith(":")):
+        return False
+    return start == 0 or _BEFORE_BOX.search(text[max(0, start - 40) : start]) is not None
