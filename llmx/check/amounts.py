@@ -142,8 +142,6 @@ def _nearest(item: _Located, source: Source, used: set[int]) -> int | None:
     free = [index for index in item.here if index not in used]
     if free:
         return max(free, key=lambda index: _likeness(item, index, source))
-    if item.here:
-        return None
     near = [
         (slip_rank, index)
         for index, amount in enumerate(source.amounts)

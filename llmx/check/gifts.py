@@ -10,7 +10,7 @@ from llmx.check.source import Source, SourceAmount
 from llmx.check.verdicts import Judged, supported, unsupported
 from llmx.check.words import plain_words
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import key
+from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["judge_gift"]
 
@@ -21,6 +21,7 @@ _PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)
 _CLAUSE = re.compile(r"[;.](?=\s)")
 # Words that say what kind of giver or receiver it is, and of which every clause has many.
 _COMMON = frozenset(key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split())
+_WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 
 
@@ -70,21 +71,43 @@ def _read_clause(amount: SourceAmount, source: Source) -> _Clause:
 def _judge(
     path: str, field: str, said: str, regions: tuple[str, str], clause: _Clause, source: Source
 ) -> Judged:
-    words = [word for word in plain_words(said).split() if word not in _COMMON] or plain_words(said).split()
-    right, wrong, near = (_share(words, region) for region in (*regions, clause.nearby))
+    phrases = _phrases(said)
+    right, wrong, near = (_share(phrases, region) for region in (*regions, clause.nearby))
     if clause.told and right < _ENOUGH <= wrong:
         other = "receives" if field == "giver" else "gives"
         message = f"In the article '{said}' {other}, and is not the {field}."
         found = "the receiver" if field == "giver" else "the giver"
         return Judged(path, field, said, "misattributed", (clause.span,), None, found, message)
-    if max(right, near) >= _ENOUGH:
+    if max(right, near) >= _ENOUGH or (not clause.told and _share(phrases, source.folded.key) == 1.0):
         return supported(path, field, said, (clause.span,))
-    if _share(words, source.folded.key) == 1.0 and not clause.told:
-        return supported(path, field, said, (clause.span,))
-    return unsupported(path, field, said, f"The article does not say that '{said}' is the {field} here.", (clause.span,))
+    message = f"The article does not say that '{said}' is the {field} here."
+    return unsupported(path, field, said, message, (clause.span,))
 
 
-def _share(words: list[str], region: str) -> float:
-    """Give the share of words that a region has; two words side by side count as a pair, so that names hold together."""
+def _phrases(said: str) -> list[str]:
+    """Give what must be found of a claim: its names as they are, and its other words one by one."""
+    text = fold(said).text
+    found: list[str] = []
+    end, named = -1, False
+    for match in _WORD.finditer(text):
+        word = key(match.group())
+        if match.group()[0].isupper():
+            if named and text[end : match.start()] == " ":
+                found[-1] += f" {word}"
+            else:
+                found.append(word)
+            named = True
+        else:
+            named = False
+            if word not in _COMMON:
+                found.append(word)
+        end = match.end()
+    return found or [plain_words(said)]
+
+
+def _share(phrases: list[str], region: str) -> float:
+    """Give the share of a claim's words that a region has; a name counts only whole."""
     said = f" {plain_words(region)} "
-    return sum(f" {word} " in said for word in words) / len(words) if words else 1.0
+    weights = [phrase.count(" ") + 1 for phrase in phrases]
+    held = sum(weight for phrase, weight in zip(phrases, weights, strict=True) if f" {phrase} " in said)
+    return held / sum(weights)

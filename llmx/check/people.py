@@ -31,6 +31,8 @@ _REMEMBERED = re.compile(
 )
 _REMEMBERED_POST = re.compile(rf"\b(?:{key('đầu tiên')}|{key('cố')})\b")
 _REMEMBERED_WIDTH = 60
+_BARE_ENOUGH = 2
+_BARE_SHARE = 0.8
 _CENTRAL_SIDE = re.compile(key("trung ương|chính phủ|quốc hội|bộ|ban đảng|t\\.ư|tw"))
 
 
@@ -99,7 +101,39 @@ def merge_people(
     among them completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
     """
     groups = _group(mentions)
-    return tuple(_person(group, folded, is_inside, principals) for group in groups)
+    people = [_person(group, folded, is_inside, principals) for group in groups]
+    home = _home(people, groups)
+    if home is not None:
+        for number, person in enumerate(people):
+            if any(_is_open(held) for held in person.posts):
+                people[number] = _person(groups[number], folded, is_inside, [home])
+    return tuple(people)
+
+
+def _is_open(held: HeldPost) -> bool:
+    """Say whether a post belongs to a province or city and nothing says to which."""
+    return held.post.level in {"thành phố", "tỉnh"} and not held.allowed
+
+
+def _home(people: Sequence[Person], groups: Sequence[_Group]) -> Place | None:
+    """Give the place that the paper leaves out because its readers know it.
+
+    A paper writes "Bí thư Thành ủy" of its own city and adds the name for the other. Where people of
+    one place, and hardly anyone else, are named with such bare posts outside the list of a
+    delegation, a bare post of an unplaced person means that place.
+    """
+    bare: Counter[str] = Counter()
+    for person, group in zip(people, groups, strict=True):
+        if person.side is None or person.side == CENTRAL:
+            continue
+        for mention in group.mentions:
+            posts = [parse_post(text) for text in mention.positions]
+            local = any(post.level in {"thành phố", "tỉnh"} for post in posts)
+            bare[person.side] += mention.side is None and local and not any(post.places for post in posts)
+    if not bare:
+        return None
+    (name, times), total = bare.most_common(1)[0], bare.total()
+    return province(name) if times >= _BARE_ENOUGH and times >= _BARE_SHARE * total else None
 
 
 def principal_places(places: Iterable[PlaceMention]) -> tuple[Place, ...]:

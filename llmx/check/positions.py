@@ -64,7 +64,7 @@ def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
     if " " not in phrase:
         return ()
     others = [span for other in source.people if other.key != person.key for span in other.spans]
-    taken = [held.span for other in source.people if other.key != person.key for held in other.posts]
+    taken = [held.span for other in source.people for held in other.posts]
     for first, last in source.words.find(phrase):
         start, end = source.words.source_span(first, last)
         if any(one < end and start < other for one, other in taken):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from llmx.article.article import Article
-from llmx.article.zones import find_zones
+from llmx.article.zones import find_zones, outside_spans
 from llmx.check.people import Person, merge_people, principal_places
 from llmx.check.sentences import Sentences, split_sentences
 from llmx.check.words import Words, read_words
@@ -21,10 +21,7 @@ from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.places import PlaceMention, find_places
 from llmx.vietnamese.spelling import Folded, fold, key
 
-__all__ = ["OUTSIDE", "Source", "SourceAmount", "read_source"]
-
-OUTSIDE = frozenset({"photo_credit", "byline", "teaser", "comment_box", "chrome"})
-"""Kinds of zones that are not part of the article."""
+__all__ = ["Source", "SourceAmount", "read_source"]
 
 # Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
 _WORTH = re.compile(
@@ -101,7 +98,7 @@ def read_source(article: Article | str) -> Source:
     text = article.text if isinstance(article, Article) else article
     known = article.published_on if isinstance(article, Article) else None
     folded = fold(text)
-    outside = tuple(sorted(zone.span for zone in find_zones(text) if zone.kind in OUTSIDE))
+    outside = tuple(sorted(outside_spans(find_zones(folded))))
     mentions = find_officials(folded)
     places = tuple(find_places(folded))
     bare = Source(

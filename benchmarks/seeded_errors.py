@@ -1,0 +1,182 @@
+"""Measures the check: plants errors in true records, one at a time, and counts what the check says of each.
+
+    python benchmarks/seeded_errors.py [GOLD ...] [--peers] [--show KIND]
+
+GOLD: gold files (``{"record": ...}`` or a record) or folders of them, each beside its article (``.txt``
+of the same name, or one folder up); default: seeds/gold. The seed of chance is fixed, so a table can be
+repeated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.planting import Planted, plant_all
+from benchmarks.spellings import COPIES
+from llmx.check.check import check_against
+from llmx.check.source import Source, read_source
+from llmx.record.report import CheckReport
+from llmx.vietnamese.spelling import same
+
+SEED = 20_260_101
+TARGETS = ("name:", "post:", "value", "unit", "currency", "range", "qualifier")
+"""Kinds of the headline figure: names, posts, values and units."""
+
+
+@dataclass
+class Tally:
+    """What became of the errors of one kind."""
+
+    planted: int = 0
+    caught: int = 0
+    right_verdict: int = 0
+    right_slip: int = 0
+    passed: list[str] = field(default_factory=list)
+    misnamed: list[str] = field(default_factory=list)
+
+
+def gold_files(given: Sequence[str]) -> Iterator[tuple[Path, Path]]:
+    """Give each gold file with its article."""
+    for name in given or [str(Path(__file__).resolve().parents[1] / "seeds" / "gold")]:
+        path = Path(name)
+        for gold in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+            beside = gold.with_suffix(".txt")
+            yield gold, beside if beside.exists() else gold.parent.parent / beside.name
+
+
+def read_gold(path: Path) -> dict[str, Any]:
+    """Read a gold file; a bare record is wrapped."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    return gold if "record" in gold else {"record": gold}
+
+
+def read_text(path: Path) -> str:
+    """Read an article with its line breaks as they are."""
+    return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+
+
+def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[str | None, str]]) -> None:
+    """Count what the check said of one planted error; ``before`` are the findings of the true record."""
+    tally.planted += 1
+    if case.deleted is not None:
+        hits = [finding for finding in report.findings if finding.verdict == "missing" and _is(case.deleted, finding.found)]
+    else:
+        hits = [
+            finding
+            for finding in report.findings
+            if finding.path and finding.path.startswith(_part(case.path)) and (finding.path, finding.message) not in before
+        ]
+    shown = "; ".join(f"{hit.path} {hit.verdict} {hit.slip}: {hit.message}" for hit in hits)
+    if not hits:
+        tally.passed.append(f"{case.path}: {case.claim}")
+        return
+    tally.caught += 1
+    at = [hit for hit in hits if case.path is None or hit.path is not None and hit.path.startswith(case.path)]
+    named = [hit for hit in at if hit.verdict in case.verdicts]
+    exact = [hit for hit in named if not case.slips or hit.slip in case.slips]
+    tally.right_verdict += bool(named)
+    tally.right_slip += bool(exact)
+    if not exact:
+        tally.misnamed.append(f"{case.path}: {case.claim} (wanted {set(case.verdicts)} {set(case.slips)}) -> {shown}")
+
+
+def _part(path: str | None) -> str:
+    """Give the part of a path that names the item."""
+    return (path or "").split(".")[0]
+
+
+def _is(deleted: str, found: str | None) -> bool:
+    return found is not None and (same(deleted, found) or deleted.split(" ")[0] == found.split(" ")[0] and found[:1].isdigit())
+
+
+def run(files: Sequence[tuple[Path, Path]]) -> tuple[dict[str, Tally], dict[str, list[str]], int, list[tuple[Planted, str]]]:
+    """Plant and check everything; also give the false alarms of each copy and the number of true facts."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    alarms: dict[str, list[str]] = {name: [] for name in COPIES}
+    facts = 0
+    cases: list[tuple[Planted, str]] = []
+    for number, (gold_path, text_path) in enumerate(files):
+        gold, text = read_gold(gold_path), read_text(text_path)
+        source = read_source(text)
+        report = check_against(gold["record"], source)
+        facts += len(report.facts)
+        for name, respell in COPIES.items():
+            copied = check_against(gold["record"], source if name == "as it is" else read_source(respell(text)))
+            alarms[name] += [f"{gold_path.stem}: {_line(finding)}" for finding in copied.findings]
+        before = {(finding.path, finding.message) for finding in report.findings}
+        for case in plant_all(gold, text, SEED + number):
+            cases.append((case, text))
+            judge(case, check_against(case.record, source), tallies[case.kind], before)
+    return tallies, alarms, facts, cases
+
+
+def _line(finding: Any) -> str:
+    return f"{finding.path} {finding.verdict} {finding.slip}: {finding.message}"
+
+
+def show(tallies: dict[str, Tally], alarms: dict[str, list[str]], facts: int) -> None:
+    """Print the tables."""
+    print(f"{'planted error':<38}{'planted':>8}{'caught':>8}{'verdict':>9}{'slip':>7}{'passed':>8}")
+    total, targets, deletions = Tally(), Tally(), Tally()
+    for kind in sorted(tallies):
+        tally = tallies[kind]
+        sums = [total, *([targets] if kind.startswith(TARGETS) else []), *([deletions] if kind.startswith("deleted") else [])]
+        for into in sums:
+            _add(into, tally)
+        _row(kind, tally)
+    _row("names, posts, values, units", targets)
+    _row("deletions", deletions)
+    _row("all", total)
+    print(f"\nFalse alarms on the true records ({facts} facts):")
+    for name, found in alarms.items():
+        print(f"  {name:<22}{len(found)}")
+
+
+def _add(into: Tally, tally: Tally) -> None:
+    into.planted += tally.planted
+    into.caught += tally.caught
+    into.right_verdict += tally.right_verdict
+    into.right_slip += tally.right_slip
+
+
+def _row(kind: str, tally: Tally) -> None:
+    passed = tally.planted - tally.caught
+    print(f"{kind:<38}{tally.planted:>8}{tally.caught:>8}{tally.right_verdict:>9}{tally.right_slip:>7}{passed:>8}")
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description="Plant errors in true records and count what the check says.")
+    parser.add_argument("gold", nargs="*", help="gold files or folders (default: seeds/gold)")
+    parser.add_argument("--peers", action="store_true", help="run the peers that are installed on the same cases")
+    parser.add_argument("--show", metavar="KIND", help="print the errors of a kind that passed or were misnamed ('all')")
+    arguments = parser.parse_args()
+    tallies, alarms, facts, cases = run(list(gold_files(arguments.gold)))
+    show(tallies, alarms, facts)
+    if arguments.show:
+        for name, found in alarms.items():
+            for line in found:
+                print(f"  false alarm ({name}): {line}")
+        for kind, tally in tallies.items():
+            if arguments.show in {kind, "all"}:
+                for line in tally.passed:
+                    print(f"  PASSED {kind}: {line}")
+                for line in tally.misnamed:
+                    print(f"  MISNAMED {kind}: {line}")
+    if arguments.peers:
+        from benchmarks.quote_peers import compare_peers
+
+        compare_peers(cases)
+
+
+if __name__ == "__main__":
+    main()
