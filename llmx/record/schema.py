@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from llmx.errors import SchemaError
 
-__all__ = ["json_schema", "published_name", "published_text", "schema_id", "strict_schema"]
+__all__ = ["json_schema", "published_name", "published_text", "require_model", "schema_id", "strict_schema"]
 
 JsonSchema = dict[str, Any]
 
@@ -20,11 +20,15 @@ _NOT_IN_STRICT = ("default", "title", "format", "pattern", "minLength", "maxLeng
 
 
 def json_schema(model: type[BaseModel]) -> JsonSchema:
-    """Give the JSON Schema (draft 2020-12) of a record: what a reader of the output needs, the same on every pydantic."""
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        raise SchemaError(f"a schema is a pydantic model class, not {model!r}")
+    """Give the JSON Schema (draft 2020-12) of a record, the same on every version of pydantic."""
     schema = _without_titles(model.model_json_schema())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": model.__name__, **schema}
+
+
+def require_model(schema: object) -> None:
+    """Raise :class:`~llmx.errors.SchemaError` for what is no pydantic model class."""
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+        raise SchemaError(f"a schema is a pydantic model class, not {schema!r}")
 
 
 def schema_id(model: type[BaseModel]) -> str:
@@ -65,13 +69,12 @@ def _strict(node: Any) -> Any:
     if "$ref" in node:
         # Beside a reference strict providers take nothing else.
         return {"$ref": node["$ref"]}
-    kept = {
-        name: {key: _strict(value) for key, value in child.items()}
-        if name in ("properties", "$defs")
-        else _strict(child)
-        for name, child in node.items()
-        if name not in _NOT_IN_STRICT
-    }
+    kept: JsonSchema = {}
+    for name, child in node.items():
+        if name in ("properties", "$defs"):
+            kept[name] = {key: _strict(value) for key, value in child.items()}
+        elif name not in _NOT_IN_STRICT:
+            kept[name] = _strict(child)
     if "const" in kept:
         kept["enum"] = [kept.pop("const")]
     if kept.get("type") == "object":

@@ -155,9 +155,9 @@ def _compose_cluster(cluster: str) -> str:
         return ""
     letter, marks = visible[0], visible[1:]
     # A letter that is already shaped and toned is taken apart, so that late shapes still compose.
-    letter, *inner = unicodedata.normalize("NFD", letter)
-    ordered = sorted([*inner, *marks], key=lambda mark: mark not in _SHAPES)
-    return unicodedata.normalize("NFC", letter + "".join(ordered))
+    apart = unicodedata.normalize("NFD", letter)
+    ordered = sorted([*apart[1:], *marks], key=lambda mark: mark not in _SHAPES)
+    return unicodedata.normalize("NFC", apart[0] + "".join(ordered))
 
 
 def _level(text: str) -> str:

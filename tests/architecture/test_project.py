@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def tracked():
-    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False).stdout  # fmt: skip
+    command = ["git", "ls-files", "-co", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     return [ROOT / name for name in names.split("\n") if name and (ROOT / name).is_file()]
 
 

@@ -1,4 +1,4 @@
-"""Files the hand-written replies again after the prompt or the schema has changed: ``python -m tests.recordings.rekey``.
+"""Files the hand-written replies again after a change of the prompt: ``python -m tests.recordings.rekey``.
 
 A recording is found by the prompt that was sent, so a changed prompt misses all of them. What was
 recorded from a model has to be recorded anew; what somebody wrote is still what they wrote.
@@ -20,7 +20,6 @@ from llmx.llm.prompts import make_prompt
 from llmx.llm.settings import ModelSettings
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import Recording, load, load_all, save
-from llmx.recordings.fingerprint import MARK_HEADER, Mark
 from llmx.recordings.transport import RecordingTransport
 
 HERE = Path(__file__).parent
@@ -50,9 +49,7 @@ async def file_again(replies: Replies, folder: Path) -> None:
     for article in read_inputs([SEEDS]):
         with tempfile.TemporaryDirectory() as drafts:
             transport = RecordingTransport(Path(drafts), _Written(article.text, replies))
-            client = ModelClient(
-                settings, env={"OPENAI_API_KEY": "unused"}, connection=Connection(transport=transport)
-            )
+            client = ModelClient(settings, env={"OPENAI_API_KEY": "unused"}, connection=Connection(transport=transport))
             await client.ask(CooperationConference, prompt.messages(article))
             await client.aclose()
             for path in Path(drafts).glob("*.json"):

@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+from tests.conftest import ROOT, SEEDS
+
+RECORDINGS = ROOT / "tests" / "recordings"
+
+
+@pytest.fixture
+def run(llmx, tmp_path):
+    done = llmx("extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", RECORDINGS, "-o", "run")
+    assert done.code == 0
+    return tmp_path / "run"
+
+
+def test_the_slips_in_the_replies_are_found(llmx, run):
+    ran = llmx("check", run, ROOT / "seeds", "--json")
+    assert ran.code == 1
+    reports = {line["id"][:3]: line["check"] for line in map(json.loads, ran.out.splitlines())}
+    found = {name: [(one["verdict"], one["slip"]) for one in report["findings"]] for name, report in reports.items()}
+    assert ("altered", "tone_mark") in found["000"]
+    assert ("altered", "power_of_ten") in found["001"]
+    assert any(verdict in ("altered", "misattributed") for verdict, _ in found["002"])
+    assert ("missing", None) in found["003"]
+    assert any(verdict == "outside_article" for verdict, _ in found["004"])
+
+
+def test_a_person_reads_each_finding_with_its_sentence(llmx, run):
+    ran = llmx("check", run, ROOT / "seeds")
+    assert ran.code == 1
+    assert "Phạm Đình Nghị" in ran.out
+    assert "> " in ran.out
+    assert "5 records checked" in ran.err
+
+
+def test_gold_written_by_another_tool_passes(llmx, tmp_path):
+    gold = json.loads((ROOT / "seeds/gold" / f"{SEEDS[3].stem}.json").read_text(encoding="utf-8"))
+    (tmp_path / "other.json").write_text(json.dumps(gold["record"], ensure_ascii=False), encoding="utf-8")
+    ran = llmx("check", "other.json", SEEDS[3])
+    assert ran.code == 0, ran.out
+
+
+def test_records_that_fit_no_article_are_wrong_use(llmx, run):
+    ran = llmx("check", run, SEEDS[0])
+    assert ran.code == 2
+    assert "no article for this record" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "nowhere.jsonl", SEEDS[0]], "nowhere.jsonl: no such file"),
+        (["check", SEEDS[0], SEEDS[0]], "not a line of JSON"),
+        (["check", "x"], "the following arguments are required: INPUTS"),
+    ],
+)
+def test_wrong_use_is_one_line(llmx, arguments, words):
+    ran = llmx(*arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert len(ran.err.splitlines()) == 1
