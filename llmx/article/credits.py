@@ -102,15 +102,14 @@ def _is_name(name: str) -> bool:
     )
 
 
-# Behind the last full stop: a name in capitals, or any name where "./." has closed the article.
-_TAIL = re.compile(r"(?P<stop>\./\.|[.!?…][\"')]{0,2}|\)[.]?)\s{0,2}(?P<name>\(?[^\W\d_][^\n!?…:;()]{0,60}\)?)\s?\|?\Z")
+_STOP = re.compile(r"(?:\./\.|[.!?…)])[\"')]{0,2}\s{0,2}(?=[^\W\d_]|\()")
 
 
 def signature_at_end(text: str, start: int, end: int) -> Span | None:
     """Give the signature that stands behind the last sentence of ``text[start:end]`` on its own line, or ``None``."""
-    match = _TAIL.search(text, max(start, end - _LONGEST_SIGNATURE - 6), end)
-    if match is None or not is_signature(match["name"]):
-        return None
-    if len(match["name"].split()) < 2 and not _INITIALS.fullmatch(match["name"]):
-        return None
-    return match.span("name")
+    end -= len(text[start:end]) - len(text[start:end].rstrip(" |"))
+    for stop in _STOP.finditer(text, max(start, end - _LONGEST_SIGNATURE), end):
+        name = text[stop.end() : end]
+        if is_signature(name) and (len(name.split()) > 1 or _INITIALS.fullmatch(name.strip("()"))):
+            return stop.end(), end
+    return None

@@ -48,20 +48,31 @@ class Stretch:
         return self.is_closed or _SENTENCE_INSIDE.search(self.text, _PROSE) is not None
 
 
-# Headings as sites print them, with a capital.
-_TAG_HEADINGS = "Từ khóa|Từ khoá|Tags|Tag|TAGS"
+# Headings as sites print them: with a capital, or in capitals.
+_TAG_HEADINGS = ("Từ khóa", "Từ khoá", "Tags", "Tag")
 _BOX_HEADINGS = (
-    "Bình luận của bạn|Bình luận|Gửi bình luận|Viết bình luận|Ý kiến bình luận|Ý kiến bạn đọc|Ý kiến của bạn|"
-    "Tin liên quan|Bài liên quan|Tin bài liên quan|Bài viết liên quan|Tin cùng chuyên mục|Cùng chuyên mục|Các tin khác|"
-    "Tin khác|Tin mới hơn|Tin cũ hơn|Tin mới|Tin đọc nhiều|Đọc nhiều|Xem nhiều|Đọc thêm|Xem thêm|Có thể bạn quan tâm"
+    *("Bình luận của bạn", "Bình luận", "Gửi bình luận", "Viết bình luận", "Ý kiến bình luận", "Ý kiến bạn đọc"),
+    *("Ý kiến của bạn", "Tin liên quan", "Bài liên quan", "Tin bài liên quan", "Bài viết liên quan", "Các tin đã đưa"),
+    *("Tin cùng chuyên mục", "Cùng chuyên mục", "Các tin khác", "Tin khác", "Tin mới hơn", "Tin cũ hơn", "Tin mới"),
+    *("Tin đọc nhiều", "Đọc nhiều", "Xem nhiều", "Đọc thêm", "Xem thêm", "Có thể bạn quan tâm"),
 )
 _LINK_OPENINGS = ("Đọc thêm", "Xem thêm")
 _NOTHING_YET = ("Hiện chưa có bình luận", "Chưa có bình luận")
+
+
+def _as_printed(headings: tuple[str, ...]) -> str:
+    return "|".join((*headings, *(heading.upper() for heading in headings)))
+
+
 _HEADING = re.compile(
-    rf"(?:(?P<tags>{_TAG_HEADINGS})\s?:|(?P<box>{_BOX_HEADINGS})(?P<colon>\s?:)?(?:\s?\([0-9]{{1,4}}\))?"
+    rf"(?:(?P<tags>{_as_printed(_TAG_HEADINGS)})\s?:"
+    rf"|(?P<box>{_as_printed(_BOX_HEADINGS)})(?P<colon>\s?:)?(?:\s?\([0-9]{{1,4}}\))?"
     rf"|{'|'.join(_NOTHING_YET)})"
 )
-_BEFORE_BOX = re.compile(r"(?:\A|\n|\S|[.!?…:\"')]\s{1,2}|(?:[^\W\d_a-z][^\W\d_]*\s){2})\Z")
+# A line's head, a letter or sign printed against the heading, a closed sentence, or the end of a name.
+_BEFORE_BOX = re.compile(
+    r"(?:\A|\S|[.!?…:\"')|\n]\s{0,2}|(?:[^\W\d_a-z][^\W\d_]*\s){2}|(?<!\w)[A-ZĐ]{1,2}\.[A-ZĐ]{1,2}\s)\Z"
+)
 
 
 def cut(folded: Folded) -> list[Stretch]:

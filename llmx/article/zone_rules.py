@@ -74,9 +74,9 @@ _COMMENT_HEADINGS = _list(
 _RELATED_HEADINGS = _list(
     "tin liên quan; bài liên quan; tin bài liên quan; bài viết liên quan; tin cùng chuyên mục; cùng chuyên mục; "
     "tin khác; các tin khác; bài khác; bài viết khác; tin mới; tin mới hơn; tin cũ hơn; tin mới nhất; các tin mới; "
-    "tin đọc nhiều; đọc nhiều; đọc nhiều nhất; xem nhiều; các tin đã đưa; tin đã đưa; tin nổi bật; có thể bạn quan tâm; "
-    "tin trong ngày; bạn có thể quan tâm; đọc thêm; xem thêm; tin tức khác; các bài đã đăng; tin cùng loại; cùng tác giả; "
-    "đừng bỏ lỡ; bài đọc nhiều; tin tiếp theo; tin, bài liên quan; tin bài khác; tin cùng mục"
+    "tin đọc nhiều; đọc nhiều; đọc nhiều nhất; xem nhiều; các tin đã đưa; tin đã đưa; tin nổi bật; "
+    "có thể bạn quan tâm; tin trong ngày; bạn có thể quan tâm; đọc thêm; xem thêm; tin tức khác; các bài đã đăng; "
+    "tin cùng loại; cùng tác giả; đừng bỏ lỡ; bài đọc nhiều; tin tiếp theo; tin, bài liên quan; tin bài khác"
 )
 _MASTHEAD_OPENINGS = _list(
     "bản quyền thuộc; bản quyền ©; tổng biên tập; cơ quan chủ quản; giấy phép xuất bản; giấy phép số;"

@@ -177,12 +177,13 @@ def _exists(day: int, month: int, year: int | None) -> bool:
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
 _LABEL = _words("ngày đăng", "đăng ngày", "ngày cập nhật", "cập nhật", "ngày xuất bản", "xuất bản", "đăng lúc")
 _STAMP_BEFORE = re.compile(
-    rf"(?:(?P<mark>{_LABEL}(?:\s{_words('ngày', 'lúc')})?\s?:?|{_WEEKDAYS}|{_CLOCK})"
+    rf"(?:(?:(?P<sure>{_LABEL}(?:\s{_words('ngày', 'lúc')})?\s?:?|{_CLOCK})|{_WEEKDAYS})"
     rf"[\s,|-]{{0,4}}(?:(?<=,\s){_words('ngày')}\s)?){{1,3}}\Z"
 )
 _STAMP_AFTER = re.compile(
     rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?:\s?[ap]m(?!\w))?)?(?:,?\s?\(?gmt\s?\+\s?7\)?)?",
 )
+_STAMP_ENDS = re.compile(r"\s?(?:\Z|[\n|(\[])")
 _FIRST_YEAR_ONLINE = 1995
 _LONGEST_HEADLINE = 250
 _LINES_OF_A_HEAD = 12
@@ -203,8 +204,11 @@ def _stamps(text: str) -> Iterator[tuple[int, int, date]]:
         after = _STAMP_AFTER.match(text, match.end())
         start = base + before.start() if before else match.start()
         end = after.end() if after else match.end()
-        alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-        if before or alone or (after and after["clock"]):
+        closed = _STAMP_ENDS.match(text, end) is not None
+        alone = closed and text[max(0, start - 1) : start] in ("", "\n")
+        timed = (after and after["clock"]) or (before and before["sure"])
+        # A weekday alone does not make a stamp of "Thứ Bảy, 9/3/2019, tại Bến Tre ...".
+        if timed or alone or (before and closed):
             yield start, end, date(year, month, day)
 
 

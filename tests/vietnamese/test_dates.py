@@ -101,6 +101,9 @@ def test_figures_that_are_no_day(text: str) -> None:
         ("Kết luận ngày 30/5/2019 về chương trình", []),
         ("từ 8:30 ngày 5/8/2021, thành phố", []),
         ("Ngày 9/3/2019, tại Bến Tre", []),
+        ("Thứ Bảy, 9/3/2019, tại Bến Tre", []),
+        ("Thứ Bảy, 9/3/2019\nTại Bến Tre", ["Thứ Bảy, 9/3/2019"]),
+        ("Đăng ngày 9/3/2019 bởi ban biên tập", ["Đăng ngày 9/3/2019"]),
     ],
 )
 def test_stamps_of_a_site(text: str, stamps: list[str]) -> None:
