@@ -25,11 +25,15 @@ Message = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What an endpoint takes: begun from the table of providers, corrected by what it refuses."""
+    """What an endpoint takes: begun from the table of providers, corrected by what it refuses.
+
+    No correction is taken back, so that an endpoint that refuses everything comes to an end.
+    """
 
     mode: WireMode
     tokens_parameter: str = "max_tokens"
     temperature: bool = True
+    renamed: bool = False
 
     def after_refusal(self, message: str, body: Mapping[str, Any], *, auto: bool) -> Dialect | None:
         """Learn from the message of a refusal of ``body``; ``None`` where it teaches nothing.
@@ -39,8 +43,9 @@ class Dialect:
         said = message.lower()
         other = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}[self.tokens_parameter]
         # The message may name both ("use max_completion_tokens instead of max_tokens"), a limit names one and a number.
-        if self.tokens_parameter in body and self.tokens_parameter in said and _UNKNOWN.search(said):
-            return replace(self, tokens_parameter=other)
+        named = self.tokens_parameter in body and self.tokens_parameter in said
+        if named and not self.renamed and _UNKNOWN.search(said):
+            return replace(self, tokens_parameter=other, renamed=True)
         if "temperature" in body and "temperature" in said:
             return replace(self, temperature=False)
         if auto and self.mode == "strict" and _NO_SCHEMA.search(said):

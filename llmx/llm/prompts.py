@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class Prompt:
     id: str
     system: str
     article_template: str
+    reask_template: str
 
     def messages(self, article: Article) -> list[Message]:
         """Render the messages for an article: one system message, one user message with the article in a fence.
@@ -44,6 +46,10 @@ class Prompt:
         text = unicodedata.normalize("NFC", article.text)
         user = _render(self.article_template, text=text, fence=_fence(text), published_on=article.published_on)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
+
+    def reask(self, questions: Sequence[object]) -> str:
+        """Render the message that puts questions (with ``where``, ``message``, ``sentence``) about a record."""
+        return _render(self.reask_template, questions=questions).strip()
 
 
 def make_prompt(schema: type[BaseModel], *, with_schema: bool, instructions: str | None = None) -> Prompt:
@@ -57,9 +63,9 @@ def make_prompt(schema: type[BaseModel], *, with_schema: bool, instructions: str
     if with_schema:
         parts.append(_render(_read("schema"), schema=json.dumps(json_schema(schema), ensure_ascii=False)))
     system = "\n\n".join(part.strip() for part in parts if part.strip())
-    template = _read("article")
-    digest = hashlib.sha256(f"{system}\0{template}".encode()).hexdigest()[:12]
-    return Prompt(id=f"extraction.{PROMPT_VERSION}+{digest}", system=system, article_template=template)
+    article, reask = _read("article"), _read("reask")
+    digest = hashlib.sha256("\0".join((system, article, reask)).encode()).hexdigest()[:12]
+    return Prompt(f"extraction.{PROMPT_VERSION}+{digest}", system, article, reask)
 
 
 def _read(part: str) -> str:

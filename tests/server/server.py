@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
@@ -70,10 +71,13 @@ class ChatServer:
         assert self._server is not None
         self._server.close()
         mine = asyncio.current_task()
-        tasks = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        # More than one round: a connection may be in the middle of being accepted, and closing one takes a turn.
+        for _ in range(3):
+            tasks = [task for task in asyncio.all_tasks() if task is not mine]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -88,11 +92,13 @@ class ChatServer:
                     self._open -= 1
                 if not await _answer(writer, say):
                     return
-        except (ConnectionError, asyncio.IncompleteReadError):
-            # A client that has gone (a time-out) is part of what is tested.
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            # A client that has gone (a time-out), or a server that is being stopped.
             return
         finally:
             writer.close()
+            with contextlib.suppress(ConnectionError, asyncio.CancelledError):
+                await writer.wait_closed()
 
     def _next(self, request: Request) -> Say:
         if callable(self._script):
