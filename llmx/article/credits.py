@@ -25,19 +25,24 @@ class Credit:
     author: bool
 
 
-_CREDIT = re.compile(
-    r"(?:(?P<author>(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)[\w ,&-]{0,12}?[ ,])(?:ảnh|Ảnh|ẢNH)|Ảnh|ẢNH)\s?:\s{0,2}"
-)
+_PICTURE = re.compile(r"[Ảả]nh\s?:\s{0,2}|ẢNH\s?:\s{0,2}")
+_TEXT_BEFORE = re.compile(r"(?<!\w)(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)(?:[\w ,&-]{0,12}[ ,])?\Z")
+_LONGEST_TEXT_BEFORE = 26
 _TOKEN = re.compile(r"[^\W_][\w.+/&']*|[-,;]|\S")
 
 
 def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
     """Give the credits in ``text[start:end]``; a name stops at a bar, a bracket, or where a sentence begins."""
     at = start
-    while match := _CREDIT.search(text, at, end):
+    for match in _PICTURE.finditer(text, start, end):
+        if match.start() < at:
+            continue
+        before = _TEXT_BEFORE.search(text[max(at, match.start() - _LONGEST_TEXT_BEFORE) : match.start()])
+        if before is None and text[match.start()] == "ả":
+            continue
         names_end = _end_of_names(text, match.end(), min(end, match.end() + _LONGEST_CREDIT))
         at = max(names_end, match.end())
-        yield Credit((match.start(), at), match["author"] is not None)
+        yield Credit((match.start() - (len(before.group()) if before else 0), at), before is not None)
 
 
 def _end_of_names(text: str, start: int, end: int) -> int:

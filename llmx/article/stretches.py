@@ -10,7 +10,7 @@ from itertools import pairwise
 from llmx.article.zone_rules import ZoneKind
 from llmx.vietnamese.dates import find_stamps
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded
+from llmx.vietnamese.spelling import Folded, fold
 
 __all__ = ["SOURCE_MARK", "Stretch", "cut"]
 
@@ -18,6 +18,7 @@ SOURCE_MARK = re.compile(r"\([^()\n]{2,25}\)\s?\.?\s?-")
 """The paper's mark that opens a report: "(Thanh tra) - "."""
 
 _PROSE = 100
+_LONGEST_BOXED = 500
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]{0,2}(?:/\.?)?\Z")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"')]{0,2}(?:\s|(?=[^\W\d_a-z]))")
 
@@ -60,15 +61,15 @@ _LINK_OPENINGS = ("Đọc thêm", "Xem thêm")
 _NOTHING_YET = ("Hiện chưa có bình luận", "Chưa có bình luận")
 
 
-def _as_printed(headings: tuple[str, ...]) -> str:
-    return "|".join((*headings, *(heading.upper() for heading in headings)))
+def _as_printed(headings: tuple[str, ...]) -> tuple[str, ...]:
+    return (*headings, *(heading.upper() for heading in headings))
 
 
-_HEADING = re.compile(
-    rf"(?:(?P<tags>{_as_printed(_TAG_HEADINGS)})\s?:"
-    rf"|(?P<box>{_as_printed(_BOX_HEADINGS)})(?P<colon>\s?:)?(?:\s?\([0-9]{{1,4}}\))?"
-    rf"|{'|'.join(_NOTHING_YET)})"
-)
+_TAGS = frozenset(_as_printed(_TAG_HEADINGS))
+# Literals alone, so that the search can skip to their first letters.
+_HEADING = re.compile("|".join((*_as_printed(_BOX_HEADINGS), *_TAGS, *_NOTHING_YET)))
+_COLON = re.compile(r"\s?:")
+_COUNT = re.compile(r"\s?:?(?:\s?\([0-9]{1,4}\))?")
 # A line's head, a letter or sign printed against the heading, a closed sentence, or the end of a name.
 _BEFORE_BOX = re.compile(
     r"(?:\A|\S|[.!?…:\"')|\n]\s{0,2}|(?:[^\W\d_a-z][^\W\d_]*\s){2}|(?<!\w)[A-ZĐ]{1,2}\.[A-ZĐ]{1,2}\s)\Z"
@@ -91,28 +92,35 @@ def cut(folded: Folded) -> list[Stretch]:
         if text:
             first = start + raw.index(text[0]) if raw[0] in " \n•" else start
             last = first + len(text)
-            stretches.append(Stretch(first, last, text, folded.key[first:last], stamp=start in stamp_starts))
+            # What a seam sets free is spelled anew: the key of a syllable depends on the letters before it.
+            key = fold(text).key if start in seams and len(text) <= _LONGEST_BOXED else folded.key[first:last]
+            stretches.append(Stretch(first, last, text, key, stamp=start in stamp_starts))
     return stretches
 
 
 def _heading_seams(text: str) -> Iterator[int]:
     """Give where headings of boxes begin, and where those end that are printed against what follows."""
     for match in _HEADING.finditer(text):
-        start, end = match.span()
-        if not _stands_free(text, start, end):
+        heading, start = match.group(), match.start()
+        colon = _COLON.match(text, match.end())
+        if heading in _TAGS and not colon:
+            continue
+        count = _COUNT.match(text, match.end())
+        end = count.end() if count else match.end()
+        if not _stands_free(text, heading, start, end, colon is not None):
             continue
         yield start
-        # "Xem thêm: ..." and key words are one with their line.
-        if match["box"] and not (match["colon"] and match["box"] in _LINK_OPENINGS):
+        # "Xem thêm: ...", key words and what an empty box says are one with their line.
+        if heading not in _TAGS and heading not in _NOTHING_YET and not (colon and heading in _LINK_OPENINGS):
             yield end
 
 
-def _stands_free(text: str, start: int, end: int) -> bool:
+def _stands_free(text: str, heading: str, start: int, end: int, colon: bool) -> bool:
     """Say whether a heading begins a line, is fused to what was before it, or stands behind a sentence or a name.
 
     A small letter after it makes it a word of a sentence ("Tin liên quan đến vụ việc").
     """
-    heading, after = text[start:end], text[end : end + 2].lstrip(" ")
-    if after[:1].islower() and not (heading.startswith(_NOTHING_YET) or heading.endswith(":")):
+    after = text[end : end + 2].lstrip(" ")
+    if after[:1].islower() and not colon and heading not in _NOTHING_YET:
         return False
     return start == 0 or _BEFORE_BOX.search(text[max(0, start - 40) : start]) is not None
