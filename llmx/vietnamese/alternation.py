@@ -20,7 +20,7 @@ _PIECES = re.compile(r" - |, | |.", re.DOTALL)
 def alternation(phrases: Iterable[str]) -> str:
     """Give a pattern for key space that matches any of ``phrases`` (spelled as in print), the longest first.
 
-    The pattern ends at a word's end; what stands before it is the caller's concern.
+    The pattern ends at a word's end or at an abbreviation's full stop ("TP.HCM"); what stands before it is the caller's concern.
     """
     trie: dict[str, Any] = {}
     for phrase in phrases:
@@ -28,7 +28,7 @@ def alternation(phrases: Iterable[str]) -> str:
         for piece in _PIECES.findall(key(phrase)):
             node = node.setdefault(_LOOSE.get(piece) or re.escape(piece), {})
         node[""] = {}
-    return f"{_pattern(trie)}(?!\\w)"
+    return f"{_pattern(trie)}(?:(?!\\w)|(?<=\\.))"
 
 
 def _pattern(trie: dict[str, Any]) -> str:

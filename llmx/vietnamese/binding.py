@@ -64,6 +64,7 @@ _NO_PERSON = re.compile(
     r"|bệnh viện|ảnh|tin|nguồn|bài|từ|về|đến)[:\s]+\Z"
 )
 _LEADS_DELEGATION = re.compile(r"làm\s\Z")
+_LARGEST_GROUP = 30
 _WINDOW = 190
 _CERTAIN, _LIKELY, _POSSIBLE = 1.0, 0.9, 0.4
 
@@ -151,15 +152,16 @@ class _Reader:
     def _read_group(self) -> None:
         """Read the further bare names after "hai đồng chí A": posts after the last may be of them all."""
         assert self.last is not None
-        self.group = [self.last]
-        while len(self.group) < 30:
+        group = [self.last]
+        while len(group) < _LARGEST_GROUP:
             separator = _NEXT_NAME.match(self.folded.key, self.end)
             run = name_at(self.folded, separator.end()) if separator else None
             if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= _POSSIBLE:
                 break
             person = self._add((run.spans[0][0], run.end), separator.group(), ())
             person.honorific = True
-            self.group.append(person)
+            group.append(person)
+        self.group = group
 
     def _read_posts(self, at: int) -> int:
         folded = self.folded

@@ -61,24 +61,28 @@ def _longer_than_a_field() -> Iterable[str]:
 
 _AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
 _NUMBER = r"(?:số\s)?(?:\d+(?:[/.-]?\w+)*|[ivx]{1,6})(?!\w)"
+_LEVELS = frozenset(("vill", "comm", "city", "dist", "prov", "state"))
 _BODY = re.compile(
     rf"(?:{GAP}(?:(?P<longer>{alternation(_longer_than_a_field())})"
     rf"|(?P<field>(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
-    rf"|(?P<other>{alternation(_KINDS)})"
-    rf"|(?P<num>{_NUMBER})))+"
+    rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
+    rf"|(?P<num>{_NUMBER})))*"
+    # After a level only its number or name can follow: "thị xã Điện Bàn" has no field "điện".
+    rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})(?:{GAP}(?P<nth>{_NUMBER}))?)*"
 )
+_BODY_WORD = re.compile(rf"(?:{_FIELD})|(?:{alternation(_KINDS)})")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
 # Words after which a body must go on: what follows them in small letters still belongs to it.
 _OPENERS = frozenset(
     key(word).split()[-1]
     for word in (
         "sở|bộ|ban|cục|vụ|phòng|viện|trung tâm|hội|ủy ban|trường|đại học|học viện|công ty|tập đoàn|quản lý|hội đồng"
-        "|liên đoàn|hiệp hội|liên hiệp|bệnh viện|ngân hàng|khoa|báo|đài|cp|tnhh|mtv|nhà máy|quỹ|tổ|đội|chỉ đạo"
+        "|liên đoàn|hiệp hội|liên hiệp|bệnh viện|ngân hàng|khoa|báo|đài|cp|tnhh|mtv|nhà máy|quỹ|tổ|đội|chỉ đạo|cảnh sát|công an|thanh tra"
     ).split("|")
 )
 # Words of bodies that are ordinary words too, and end a post when they stand in small letters.
 _ORDINARY = frozenset(map(key, ("đoàn", "tư", "tổ", "khoa", "hội", "ban", "vùng", "ga", "cung", "cảng", "đội", "trạm", "tổ chức", "đại diện")))
-_SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,5}(?= ?[,;)\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
+_SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,5}(?= ?[,:;)\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int) -> tuple[int, str] | None:
@@ -88,21 +92,22 @@ def body_at(folded: Folded, at: int, end: int) -> tuple[int, str] | None:
     sentence again: "Bí thư Tỉnh ủy | kiểm tra", but "Giám đốc Sở | nội vụ".
     """
     body = _BODY.match(folded.key, end)
-    if body is None:
+    if body is None or body.end() == end:
         return None
     group = body.lastgroup or "num"
     start = body.start(group)
-    if folded.text[start].islower() and folded.text[at].isupper() and (group == "field" or body.group(group) in _ORDINARY):
+    ordinary = group == "field" and not folded.key.startswith("về ", start)
+    if folded.text[start].islower() and folded.text[at].isupper() and (ordinary or body.group(group) in _ORDINARY):
         before = folded.key[at:start].split()[-1]
         if before not in _OPENERS:
             shorter = _BODY.match(folded.key, end, start - 1)
-            return (shorter.end(), _kind(shorter)) if shorter else None
+            return (shorter.end(), _kind(shorter)) if shorter and shorter.end() > end else None
     return body.end(), _kind(body)
 
 
 def opens_body(folded: Folded, at: int) -> bool:
-    """Say whether a body's words stand at ``at``, which follows a space."""
-    return _BODY.match(folded.key, at - 1) is not None
+    """Say whether a body's words stand at ``at``."""
+    return _BODY_WORD.match(folded.key, at) is not None
 
 
 def kind_of_head(words: str) -> str:
@@ -133,8 +138,8 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
 
 def _kind(body: re.Match[str]) -> str:
     group = body.lastgroup or "num"
-    if group in ("field", "num"):
-        return group
+    if group in ("field", "num", "nth"):
+        return "num" if group == "nth" else group
     words = " ".join(body.group(group).split())
     return "closed" if words in _CLOSED else _kind_of(words)
 

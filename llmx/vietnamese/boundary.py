@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from llmx.vietnamese.figures import NAMESAKES
-from llmx.vietnamese.names import Run, is_foreign, name_score
+from llmx.vietnamese.names import PARTICLES, Run, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.spelling import key
-from llmx.vietnamese.syllables import is_minority_form
+from llmx.vietnamese.syllables import is_minority_form, is_whole_name
 
 __all__ = ["Split", "is_place", "is_province", "split_run"]
 
@@ -31,7 +31,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "dist": (-1.3, -1.5, 0.7, -0.4, -1.5),
     "comm": (-1.5, -1.5, 1.2, 0.3, -1.0),
     "vill": (-1.5, -0.5, 1.2, 0.0, -1.0),
-    "state": (-1.5, -0.2, 0.8, -0.5),
+    "state": (-1.5, 0.8, 0.5, -0.5),
     "named": (-4.0, -0.5, 0.8, 1.4, 0.6),
     "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
     "closed": (0.0, -3.0, -3.0, -3.0),
@@ -72,10 +72,12 @@ def split_run(run: Run, kind: str, *, expects_name: bool = False) -> Split:
         rest = run.keys[count:]
         if len(rest) > _LONGEST_NAME:
             break
+        if rest and rest[0] in PARTICLES:
+            continue
         score = _place_score(run.keys[:count], kind, unknown) + name_score(rest)
-        if len(rest) == 1 and count:
+        if len(rest) == 1 and count and not is_whole_name(rest[0]):
             score -= 1.2
-        if expects_name and len(rest) > 1:
+        if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):
             score += 1.5
         if score > best:
             best, chosen = score, Split(count, len(rest))
@@ -94,8 +96,9 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
     if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
-    if any(is_minority_form(word) for word in keys):
-        score -= 1.0
+    if is_minority_form(keys[0]):
+        # "Ia", "A" and "Y" open places as often as persons; the longer surnames open persons.
+        score -= 1.5 if len(keys[0]) > 2 else 0.5
     return score
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from llmx.vietnamese.alternation import alternation
 from llmx.vietnamese.posts import ACADEMIC, PREDICATES
 from llmx.vietnamese.spelling import Folded, key
-from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, surname_weight
+from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
 
 __all__ = [
+    "PARTICLES",
     "UPPER",
     "Run",
     "academic_end",
@@ -28,7 +29,10 @@ UPPER = "".join(char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) i
 _LONGEST = 9
 _WORD = rf"[{UPPER}][\w']*(?:-[\w']+)*"
 _INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
-_PARTICLES = "(?:(?:bin|binti|de|der|von|van|del|la|da|dos|al|el) ){0,2}"
+PARTICLES = frozenset("bin binti de der von van del la da dos al el".split())
+"""Words in small letters inside foreign names."""
+
+_PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
 _RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
 _WORDS = re.compile(r"[\w'.-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
@@ -84,8 +88,10 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
             break
         if word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == "."):
             break
+        if "." in word[:-1]:
+            break
         start = space + 1
-        if text[space : space + 1] == "\n" or "." in word[:-1]:
+        if text[space : space + 1] == "\n":
             break
     run = read_run(folded, start) if start < end else None
     return run if run is not None and run.end == end else None
@@ -136,7 +142,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     if any(map(is_foreign, keys)) and first <= 1.0:
         return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)
     if len(keys) == 1:
-        return _LENGTHS[1]
+        return 1.0 if is_whole_name(keys[0]) else _LENGTHS[1]
     score = first + _LENGTHS.get(len(keys), -3.0)
     if len(keys) > 2:
         if "thị" in keys[1:3] or keys[1] == "văn":

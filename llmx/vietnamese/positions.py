@@ -204,7 +204,13 @@ class _PostReader:
                     break
         if self.name is None:
             self._tail(head.group())
+        self._drop_full_stop()
         return True
+
+    def _drop_full_stop(self) -> None:
+        """Leave the full stop of an abbreviation ("TP.") to the sentence that ends there."""
+        if self.folded.key[self.end - 1] == "." and not self.folded.key[self.end : self.end + 1].isalnum():
+            self.end -= 1
 
     def _grow(self, end: int, kind: str) -> bool:
         self.end, self.kind, self.bare = end, kind, False
@@ -255,6 +261,8 @@ class _PostReader:
     def _finish_in_small_letters(self) -> bool:
         if self.bare or self.kind not in ("organ", "field", "firm", "named") or self.folded.text[self.end] == "\n":
             return False
+        if _TERM.match(self.folded.key, self.end):
+            return False
         end = small_letters_end(self.folded, self.end)
         return end is not None and self._grow(end, "organ")
 
@@ -299,25 +307,30 @@ class _PostReader:
 
     def _further_place(self) -> bool:
         """Go on over a comma to the next larger unit: "phường X, quận Y"."""
-        comma = _FURTHER_PLACE.match(self.folded.key, self.end)
-        if comma is None:
-            return True
-        level = body_at(self.folded, self.at, comma.end())
-        run = read_run(self.folded, level[0] + 1) if level else None
-        if level is None or run is None:
-            return True
-        cut = split_run(run, level[1])
-        return self._grow(run.spans[cut.place - 1][1], "closed") if cut.place else True
+        while comma := _FURTHER_PLACE.match(self.folded.key, self.end):
+            level = body_at(self.folded, self.at, comma.end())
+            run = read_run(self.folded, level[0] + 1) if level else None
+            cut = split_run(run, level[1]) if level and run else None
+            if run is None or cut is None or not cut.place:
+                break
+            self._grow(run.spans[cut.place - 1][1], "closed")
+        return True
+
+    def _abroad(self, head: str) -> bool:
+        """Take in where a post is held: "Đại sứ Lào | tại Việt Nam", over the acronym of the body if one stands between."""
+        if not _POSTED_ABROAD.search(head):
+            return False
+        acronym = _BRACKET.match(self.folded.key, self.end)
+        over = acronym is not None and acronym_end(self.folded, acronym.start("inside")) == acronym.end("inside")
+        abroad = _ABROAD.match(self.folded.key, acronym.end() if acronym and over else self.end)
+        run = read_run(self.folded, abroad.end()) if abroad else None
+        cut = split_run(run, "state") if run else None
+        return bool(run and cut and cut.place) and self._grow(run.spans[cut.place - 1][1], "closed")
 
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
         folded = self.folded
-        abroad = _ABROAD.match(folded.key, self.end) if _POSTED_ABROAD.search(head) else None
-        run = read_run(folded, abroad.end()) if abroad else None
-        if run is not None:
-            cut = split_run(run, "state")
-            if cut.place:
-                self._grow(run.spans[cut.place - 1][1], "closed")
+        abroad = self._abroad(head)
         bracket = _BRACKET.match(folded.key, self.end)
         after = self.end
         if bracket is not None and not self.rank:
@@ -328,7 +341,7 @@ class _PostReader:
         term = _TERM.match(folded.key, after)
         if term is not None:
             after = term.end()
-        elif after == self.end and not self.rank and abroad is None and bracket is None:
+        elif after == self.end and not self.rank and not abroad and bracket is None:
             return
         self._name_after(after)
 

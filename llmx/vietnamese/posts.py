@@ -94,7 +94,7 @@ doanh nhân|nhà giáo|nhà khoa học|chuyên gia
 
 PROVINCE_WORDS = _words("tỉnh|tỉnh ủy|tỉnh đoàn|cấp tỉnh|đảng bộ tỉnh")
 CITY_WORDS = _words("thành phố|tp|tp.|t.p|thành ủy|thành đoàn|thủ đô|thị trấn|đặc khu|đặc khu ủy|thủ phủ")
-DISTRICT_WORDS = _words("huyện|quận|thị xã|tx|tx.|huyện ủy|quận ủy|thị ủy|huyện đoàn|quận đoàn|thị đoàn|liên huyện|q.|h.")
+DISTRICT_WORDS = _words("huyện|quận|thị xã|tx|tx.|huyện ủy|quận ủy|thị ủy|huyện đoàn|quận đoàn|thị đoàn|châu ủy|liên huyện|q.|h.")
 COMMUNE_WORDS = _words("xã|phường|thị trấn|p.|xã đoàn|phường đoàn|đoàn xã|đoàn phường|đoàn thị trấn")
 VILLAGE_WORDS = _words("""
 thôn|bản|ấp|buôn|bon|làng|plei|plây|khu phố|khối phố|khối|khóm|xóm|sóc|tổ dân phố|tổ|khu dân cư|tdp|khu
@@ -144,7 +144,7 @@ vườn quốc gia|khu bảo tồn|khu bảo tồn thiên nhiên|khu kinh tế|k
 cảng|cảng hàng không|cảng hàng không quốc tế|cảng vụ|ga|nhà văn hóa|cung|nhà thiếu nhi|phân viện|trại giam|trại tạm giam
 phát thanh - truyền hình|phát thanh và truyền hình|phát thanh truyền hình|đài phát thanh|đài truyền hình|đài khí tượng thủy văn
 tổ chức - hành chính|thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh|cổng thông tin điện tử|nhân dân
-đoàn luật sư|đoàn trường|đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh|châu ủy|mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
+đoàn luật sư|đoàn trường|đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh|mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
 """)
 FIELDS = _words("""
 nội vụ|ngoại vụ|ngoại giao|y tế|tư pháp|tài chính|công thương|xây dựng|giao thông vận tải|giao thông - vận tải|giao thông
@@ -187,12 +187,12 @@ các khu công nghiệp|các khu kinh tế|các khu công nghiệp và chế xu�
 về ma túy|về trật tự xã hội|về kinh tế|về các vấn đề xã hội|tội phạm về ma túy|tội phạm ma túy|cửa khẩu|cửa khẩu quốc tế|cửa khẩu cảng
 giám sát|phản biện|đời sống văn hóa|nếp sống|ứng phó|biến đổi khí hậu|vì người nghèo|thi đua|khen thưởng|thi đua - khen thưởng
 thi đua, khen thưởng|tiếp công dân|lưu trữ|văn thư|công chứng|đấu giá|trợ giúp pháp lý|nông thôn mới|xây dựng nông thôn mới|giảm nghèo
-quản lý dự án|quản lý thị trường|quản lý xuất nhập cảnh|xuất nhập cảnh|quản lý hành chính|xúc tiến thương mại|y tế dự phòng|khám chữa bệnh
+quản lý vốn nhà nước tại doanh nghiệp|quản lý dự án|quản lý thị trường|quản lý xuất nhập cảnh|xuất nhập cảnh|quản lý hành chính|xúc tiến thương mại|y tế dự phòng|khám chữa bệnh
 """)
 
 # Words that open a predicate or another phrase after a title or a name: none of them belongs to a body.
 PREDICATES = _words("""
-phát biểu|cho biết|cho rằng|cho hay|nói|nhấn mạnh|khẳng định|yêu cầu|đề nghị|chủ trì|dự|tham dự|tham gia|cùng|đã|đang|sẽ|vừa|còn|cũng
+phát biểu|cho biết|cho rằng|cho hay|nói|nhấn mạnh|khẳng định|yêu cầu|đề nghị|chủ trì|dự|tham dự|tham gia|cùng|thay|ông|bà|đồng chí|đã|đang|sẽ|vừa|còn|cũng
 là|làm|tại|ở|trong|về|với|và|có|được|bị|khi|sau|trước|từ|đến|vào|do|của|để|theo|thăm|tặng|trao|trao đổi|kiểm tra|khảo sát|tiếp|gặp|gặp gỡ
 báo cáo|trình bày|thông báo|thông tin|chia sẻ|bày tỏ|cảm ơn|chúc mừng|đánh giá|ghi nhận|biểu dương|lưu ý|chỉ đạo|chỉ ra|giao|ký|ký kết|tuyên bố
 mong|mong muốn|kêu gọi|hỏi|trả lời|giải trình|giới thiệu|kết luận|khai mạc|bế mạc|đồng ý|thống nhất|nhất trí|tin tưởng|hy vọng|động viên

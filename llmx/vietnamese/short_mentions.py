@@ -1,50 +1,69 @@
-"""Short later mentions ("ông Nên", "Bí thư Thăng") and the full name each stands for."""
+"""Short later mentions ("ông Nên", "Bí thư Thăng") and bare repeats, and the full name each stands for."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from llmx.vietnamese.binding import Person
+from llmx.vietnamese.names import UPPER
+from llmx.vietnamese.positions import Offsets
 from llmx.vietnamese.spelling import Folded
 
 __all__ = ["link"]
 
+_CAPITALS = re.compile(rf"(?<![\w'-])[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*)+")
+_NAMED_FOR = re.compile(
+    r"(?<!\w)(?:đường|phố|phường|xã|thôn|trường|cầu|tàu|tượng đài|tượng|quỹ|giải|công viên|thpt|thcs|bệnh viện|ảnh|tin|bài)[:\s]+\Z"
+)
 
-def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, tuple[int, int]]]:
+
+def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
     """Give the persons who hold a post somewhere in the text, each with the span of the full name meant.
 
-    A short mention means the nearest full name before it that ends alike, else the first after it.
-    Persons without a post anywhere are left out.
+    A short mention means the nearest full name before it that ends alike, else the first after it. A
+    full name that carries no post counts where some mention of it, short ones included, carries one;
+    so do its repeats without title or honorific. Persons without a post anywhere are left out.
     """
-    posted: set[str] = set()
-    by_given: dict[str, list[Person]] = defaultdict(list)
     names = [" ".join(folded.key[slice(*person.name)].split()) for person in people]
-    for person, name in zip(people, names, strict=True):
-        if (person.posts or person.inherited) and " " in name:
-            posted.add(name)
-            by_given[name.split()[-1]].append(person)
-    linked: list[tuple[Person, tuple[int, int]]] = []
-    for person, name in zip(people, names, strict=True):
-        if name in posted:
-            linked.append((person, person.name))
+    endings: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if " " in name:
+            endings[name.rsplit(" ", 1)[1]].append(index)
+    full = [_full_name(index, names, endings[names[index].rsplit(" ", 1)[-1]]) for index in range(len(names))]
+    posted = {names[meant] for person, meant in zip(people, full, strict=True) if person.posts or person.inherited}
+    linked = [(person, people[meant].name) for person, meant in zip(people, full, strict=True) if names[meant] in posted]
+    return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
+
+
+def _full_name(index: int, names: Sequence[str], alike: Sequence[int]) -> int:
+    """Give the index of the full name that the mention ``index`` stands for: itself, or a longer one that ends so."""
+    longer = [other for other in alike if names[other].endswith(f" {names[index]}")]
+    if not longer:
+        return index
+    return next((other for other in reversed(longer) if other < index), longer[0])
+
+
+def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:
+    """Find the known full names that stand alone in the text: "Trần Lưu Quang nhấn mạnh"."""
+    known = {name for name in posted if " " in name}
+    if not known:
+        return []
+    taken = {person.name[0] for person in people}
+    firsts = {name.split(" ", 1)[0] for name in known}
+    found = []
+    for match in _CAPITALS.finditer(folded.text):
+        words = folded.key[match.start() : match.end()].split(" ")
+        if firsts.isdisjoint(words):
             continue
-        full = _full_name(folded, person, name, by_given)
-        if full is not None:
-            linked.append((person, full))
-        elif person.posts or person.inherited:
-            linked.append((person, person.name))
-    return linked
-
-
-def _full_name(
-    folded: Folded, person: Person, name: str, by_given: dict[str, list[Person]]
-) -> tuple[int, int] | None:
-    alike = [
-        other
-        for other in by_given.get(name.split()[-1], ())
-        if f" {' '.join(folded.key[slice(*other.name)].split())}".endswith(f" {name}")
-    ]
-    before = [other for other in alike if other.name[0] < person.name[0]]
-    chosen = before[-1] if before else (alike[0] if alike else None)
-    return chosen.name if chosen else None
+        at = match.start()
+        for first in range(len(words) - 1):
+            last = next((end for end in range(len(words), first + 1, -1) if " ".join(words[first:end]) in known), None)
+            if words[first] in firsts and last is not None and at not in taken:
+                end = at + len(" ".join(words[first:last]))
+                if not _NAMED_FOR.search(folded.key, max(0, at - 16), at):
+                    found.append((Person((at, end)), (at, end)))
+                break
+            at += len(words[first]) + 1
+    return found

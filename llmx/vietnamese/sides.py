@@ -10,7 +10,7 @@ __all__ = ["SIDE_START", "read_side"]
 
 SIDE_START = r"(?:về\s)?phía\s"
 _VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
-_SIDE = re.compile(rf"(?P<about>về\s)?phía\s(?P<side>[^,;:.\n]{{2,80}}?)\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+_SIDE = re.compile(rf"(?P<about>về\s)?phía\s(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){{2,80}}?)\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
 _DIRECTIONS = re.compile(r"(?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài|trái|phải|bên|xa|cuối|đầu)(?!\w)")
 
 

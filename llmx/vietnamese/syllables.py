@@ -20,6 +20,7 @@ __all__ = [
     "is_middle_name",
     "is_minority_form",
     "is_syllable",
+    "is_whole_name",
     "surname_weight",
 ]
 
@@ -43,7 +44,6 @@ Chu Khoàng Lý Tao Tẩn Vảng Chíu Tằng Phùn Dềnh Chìu Nình Voòng L�
 Tụ Ung Triều Trì Bung Cụt Moong Lữ Hờ Vy Viềng Ốc Lang Cúc Kê Đạo Đàng Nại Qua Báo Bá Hán Thiên Thông Từ
 Tập Uất Úc Nhiếp Thường Phòng Chương Tư Tào Hác Khánh Âu Tăng Trang Lữ Đô Dụng Dã Tiêu Ngụy Nguỵ Liêng Cil Kra Rơ
 """
-# Words that are hardly ever surnames before another capital, though they are listed above as rare ones.
 _MINORITY = """
 Ksor Kpă Kpuih Nay Siu Rmah Rah Rahlan Rơ Rchâm R'Com R'Ô Ayun Puih Niê Êban Mlô Byă Knul Ênuôl Êñuôl Ayŭn Kđoh Kbuôr
 Buôn Krông Ktla Ktul Adrơng Hwing Hmok Hđơk Ê-ban Kdoh Kriêng Bdap Bkrông Lmu Jrang Liêng Cil Kră Kơ Kon Sa Păng
@@ -69,7 +69,7 @@ _SYLLABLE = re.compile(_ONSET + "(?:" + "|".join(sorted(set(_RHYMES.split()), ke
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 # Clitics of Central Highlands names: H'Hen, K'Sor, Y Thông, Bh'riu.
 _CLITIC = re.compile(r"(?:[hkyrbm]|bh|ch|kh|đ)'\w")
-_LATER_VOWELS = re.compile(r"[ăĕĭŏŭñčj]|w|z|f")
+_PERSON_MARK = re.compile(r"[kh]'\w\w")
 
 
 def _weights() -> dict[str, float]:
@@ -108,6 +108,11 @@ def surname_weight(word: str) -> float:
     if is_minority_form(word):
         return 1.5
     return -1.0 if is_syllable(word) else 1.0
+
+
+def is_whole_name(word: str) -> bool:
+    """Say whether ``word`` (key space) is a name of the Central Highlands that often stands alone: K'Brôi, H'Hen."""
+    return _PERSON_MARK.match(word) is not None
 
 
 def is_middle_name(word: str) -> bool:
