@@ -97,7 +97,8 @@ def _tone(case: Case, number: int) -> Iterator[Planted]:
     if changed != syllables[at]:
         yield _name(case, number, "name: tone mark", " ".join([*syllables[:at], changed, *syllables[at + 1 :]]), "tone_mark")
     plain = _without_marks(" ".join(syllables))
-    yield _name(case, number, "name: no marks at all", plain, "tone_mark")
+    if plain != " ".join(syllables):
+        yield _name(case, number, "name: no marks at all", plain, "tone_mark")
 
 
 def _other_tone(syllable: str) -> str:
@@ -105,7 +106,10 @@ def _other_tone(syllable: str) -> str:
     letters = unicodedata.normalize("NFD", syllable)
     for tone in _TONES:
         if tone and tone in letters:
-            return unicodedata.normalize("NFC", letters.replace(tone, _TONES[tone], 1))
+            at = letters.index(tone)
+            shaped = re.match(r"[\u0302\u0306\u031b]*", letters[at + 1 :])
+            shape = shaped.group() if shaped else ""
+            return unicodedata.normalize("NFC", letters[:at] + shape + _TONES[tone] + letters[at + 1 + len(shape) :])
     vowels = [match.end() for match in re.finditer(r"(?i)[aeiouy][̛̂̆]?", letters)]
     if not vowels:
         return syllable
@@ -354,7 +358,7 @@ def _hedge(case: Case, number: int) -> Iterator[Planted]:
 def _invented_amount(case: Case, number: int) -> Iterator[Planted]:
     amount = case.record["amounts"][number]
     if amount["kind"] == "money":
-        yield _amount(case, number, "value: invented", "value", None, value=8_642_000_000, text="8,642 tỷ đồng")
+        yield _amount(case, number, "value: invented", "value", None, value=8_642_000_000, high=None, text="8,642 tỷ đồng")
 
 
 def _swapped(case: Case, number: int) -> Iterator[Planted]:

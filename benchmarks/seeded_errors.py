@@ -164,7 +164,7 @@ def main() -> None:
     show(tallies, alarms, facts)
     if arguments.show:
         for name, found in alarms.items():
-            for line in found:
+            for line in found if name == "as it is" else sorted(set(found) - set(alarms["as it is"])):
                 print(f"  false alarm ({name}): {line}")
         for kind, tally in tallies.items():
             if arguments.show in {kind, "all"}:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from llmx.check.facts import AmountClaim
@@ -14,7 +15,7 @@ from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.mentions import AmountMention, Span
 from llmx.vietnamese.spelling import key
 
 __all__ = ["AmountsOutcome", "judge_amounts"]
@@ -151,11 +152,16 @@ def _nearest(item: _Located, source: Source, used: set[int]) -> int | None:
         return None
     best = min(rank for rank, _ in near)
     nearest = [index for rank, index in near if rank == best]
-    if len(nearest) > 1:
+    if len({_quantity(source.amounts[index]) for index in nearest}) > 1:
         nearest.sort(key=lambda index: _likeness(item, index, source), reverse=True)
         if _likeness(item, nearest[0], source) == _likeness(item, nearest[1], source):
             return None
     return nearest[0]
+
+
+def _quantity(amount: SourceAmount) -> tuple[object, ...]:
+    mention = amount.mention
+    return mention.value, mention.high, mention.unit
 
 
 _RANKS: dict[Slip | None, int] = {"unit": 2, "currency": 0, "sub_number": 0, "range_end": 0, "power_of_ten": 1, "digit": 3}
@@ -207,20 +213,15 @@ def _judge_pair(item: _Located, amount: SourceAmount, source: Source) -> list[Ju
 
 def _all_outside(judged: Sequence[Judged], span: Span) -> list[Judged]:
     """Turn what is right but outside the article into one finding."""
-    out = []
+    moved = []
     told = False
     for fact in judged:
         if fact.verdict == "supported":
-            moved = outside(fact.path, fact.field, fact.claimed, (span,))
-            out.append(moved if not told else Judged(**{**_fields(moved), "echo": True}))
+            moved.append(replace(outside(fact.path, fact.field, fact.claimed, (span,)), echo=told))
             told = True
         else:
-            out.append(fact)
-    return out
-
-
-def _fields(judged: Judged) -> dict[str, object]:
-    return {name: getattr(judged, name) for name in Judged.__slots__}
+            moved.append(fact)
+    return moved
 
 
 def _judge_text(item: _Located, amount: SourceAmount, texts: tuple[Span, ...], wrong_number: bool) -> Judged:
@@ -336,22 +337,40 @@ def _unread(item: _Located, source: Source, spans: tuple[Span, ...]) -> list[Jud
     """Judge a text that stands in the article although the finder takes it for no amount."""
     claim = item.claim
     inside = tuple(span for span in spans if source.is_inside(span))
+    reading = _read_again(claim)
+    if reading is not None:
+        at = item.spans[0]
+        mention = replace(reading, text=source.text[spans[0][0] : spans[0][1]], span=(inside or spans)[0])
+        return _judge_pair(item, SourceAmount(mention, at, bool(inside), None, each=False), source)
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
-    if claim.value is None:
-        return judged
-    shown = plain_number(claim.value)
-    read = next(iter(find_amounts(claim.text)), None)
-    value_path = f"{claim.path}.value"
-    figures = "".join(char for char in claim.text if char.isdigit()).strip("0")
-    agrees = read is None and figures and figures == shown.replace(".", "").strip("0")
-    if agrees or (read is not None and (read.value, read.high) == (item.value, item.high)):
-        judged.append(supported(value_path, "value", shown, spans))
-    elif read is not None:
-        slip = number_slip((item.value, item.high), (read.value, read.high), read.text)
-        message = f"The value {shown} is not that of '{claim.text}' ({_range(read.value, read.high)}){_HOW.get(slip, '')}."
-        judged.append(Judged(value_path, "value", shown, "altered", spans, slip, claim.text, message))
-    else:
-        message = f"'{claim.text}' is in the article, but the rules cannot read a number from it: compare {shown} by eye."
-        judged.append(Judged(value_path, "value", shown, "ambiguous", spans, message=message))
+    if claim.value is not None:
+        shown = plain_number(claim.value)
+        figures = "".join(char for char in claim.text if char.isdigit()).strip("0")
+        value_path = f"{claim.path}.value"
+        if figures and figures == shown.replace(".", "").strip("0"):
+            judged.append(supported(value_path, "value", shown, spans))
+        else:
+            message = f"'{claim.text}' is in the article, but the rules read no number in it: compare {shown} by eye."
+            judged.append(Judged(value_path, "value", shown, "ambiguous", spans, message=message))
     return judged
+
+
+def _read_again(claim: AmountClaim) -> AmountMention | None:
+    """Read the text of a claim by itself: "một" is a number there, and of "412/950 tỷ" either number may be meant."""
+    read = find_amounts(claim.text)
+    if len(read) == 1:
+        return read[0]
+    words = claim.text.split(" ", 1)
+    if len(words) == 2 and key(words[0]) == _ONE:
+        return AmountMention(claim.text, Decimal(1), None, claim.unit, None, "goods", None, (0, 0))
+    shared = _OF_TOTAL.fullmatch(claim.text.strip())
+    for part in (1, 2) if shared else ():
+        read = find_amounts(f"{shared[part]} {shared[3]}") if shared else []
+        if read and (read[0].value == claim.value or part == 2):
+            return read[0]
+    return None
+
+
+_ONE = key("một")
+_OF_TOTAL = re.compile(r"(\d[\d.,]*)/(\d[\d.,]*) ?(.+)")

@@ -43,8 +43,9 @@ def check_against(record: Record, source: Source) -> CheckReport:
     named = judge_names(claims.officials, source)
     for one in named:
         judged.append(one.judged)
-        judged += judge_positions(one, source)
-        judged += judge_side(one, source)
+        posts = judge_positions(one, source)
+        judged += posts
+        judged += judge_side(one, posts, source)
         judged += judge_roles(one, source)
     amounts = judge_amounts(claims.amounts, source)
     judged += amounts.judged

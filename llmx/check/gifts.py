@@ -14,11 +14,15 @@ from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["judge_gift"]
 
-# Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent.
+# Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent. After "sự",
+# "nguồn", "mức" they are nouns.
 _GIVE = "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
-_VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)")
-_PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)[^,;]{{0,60}}\Z")
-_CLAUSE = re.compile(r"[;.](?=\s)")
+_NOUN_BEFORE = key("sự|việc|được sự|nguồn|chính sách|mức|kinh phí|gói|công tác|chương trình|quà|khoản|quỹ|các")
+_VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)(?! {key('đỡ')}\b)")
+_NOUN = re.compile(rf"(?<!\w)(?:{_NOUN_BEFORE})\s\Z")
+_PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)")
+_BOUNDARY = re.compile(rf"[,;:(“\"]|(?<!\w)(?:{key('khi|sau khi|và|đồng thời|trong đó|do|vì|để')})(?!\w)")
+_FROM = re.compile(rf"(?<!\w)(?:{key('từ|do|của')})\s([^,;.]+)")
 # Words that say what kind of giver or receiver it is, and of which every clause has many.
 _COMMON = frozenset(key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split())
 _WORD = re.compile(r"\w+")
@@ -52,20 +56,38 @@ def judge_gift(claim: AmountClaim, amount: SourceAmount, source: Source) -> list
 
 
 def _read_clause(amount: SourceAmount, source: Source) -> _Clause:
+    """Part the sentence of an amount at its verb of giving: the last one before the amount."""
     text = source.folded.key
     start, end = source.sentences.around(amount.at[0])
-    start = max([start, *(match.end() for match in _CLAUSE.finditer(text, start, amount.at[0]))])
     number = source.sentences.number_at(amount.at[0])
     first = source.sentences.spans[max(0, number - 2)][0] if source.sentences.spans else 0
-    span = source.folded.span(start, end)
-    verb = _VERB.search(text, start, amount.at[0])
-    if verb is None:
-        return _Clause("", "", False, text[first:end], span)
-    giver, receiver = text[start : verb.start()], text[verb.end() : end]
-    if _PASSIVE.search(giver):
-        parted = re.split(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)", giver, maxsplit=1)
-        giver, receiver = parted[1] + receiver, parted[0]
-    return _Clause(giver, receiver, True, text[first:end], span)
+    nearby, span = text[first:end], source.folded.span(start, end)
+    verbs = [
+        match for match in _VERB.finditer(text, start, amount.at[0]) if not _NOUN.search(text, start, match.start())
+    ]
+    if not verbs:
+        return _Clause("", "", False, nearby, span)
+    giver = _giver(verbs, start, source)
+    receiver = text[verbs[-1].end() : end]
+    stop = text.find(";", amount.at[1], end)
+    if stop > 0:
+        receiver = text[verbs[-1].end() : stop]
+    if parted := list(_PASSIVE.finditer(giver)):
+        giver, receiver = giver[parted[-1].end() :] + receiver, giver[: parted[-1].start()] + receiver
+    told = " ".join(_FROM.findall(text[amount.at[1] : end]))
+    return _Clause(f"{giver} {told}", receiver, bool(plain_words(giver)), nearby, span)
+
+
+def _giver(verbs: list[re.Match[str]], start: int, source: Source) -> str:
+    """Give the words before the verb back to a boundary of clauses; a verb without a subject shares the last one's."""
+    text = source.folded.key
+    for number in range(len(verbs) - 1, -1, -1):
+        left = verbs[number - 1].end() if number else start
+        end = verbs[number].start()
+        for boundary in [match.end() for match in _BOUNDARY.finditer(text, left, end)][::-1] + ([left] if not number else []):
+            if any(char.isupper() for char in source.folded.text[boundary:end]):
+                return text[boundary:end]
+    return ""
 
 
 def _judge(

@@ -85,6 +85,9 @@ def _same_fact(one: SourceAmount, other: SourceAmount, source: Source) -> bool:
     first, second = one.mention, other.mention
     if (first.value, first.high, first.unit) != (second.value, second.high, second.unit):
         return False
+    # Within one sentence nothing is said twice.
+    if source.sentences.number_at(one.at[0]) == source.sentences.number_at(other.at[0]):
+        return False
     here, there = _around(one, source), _around(other, source)
     return len(here & there) >= _SAME_CONTEXT * min(len(here), len(there))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llmx.check.posts import Post, parse_post, place_key
 from llmx.vietnamese.mentions import OfficialMention, Span
@@ -33,15 +33,22 @@ _REMEMBERED_POST = re.compile(rf"\b(?:{key('đầu tiên')}|{key('cố')})\b")
 _REMEMBERED_WIDTH = 60
 _BARE_ENOUGH = 2
 _BARE_SHARE = 0.8
-_CENTRAL_SIDE = re.compile(key("trung ương|chính phủ|quốc hội|bộ|ban đảng|t\\.ư|tw"))
+_LIST_ENDS = re.compile(r"[.!?:\n](?=\s)|\n")
+# Heads of provinces and prefectures abroad, whom Vietnam does not have.
+_FOREIGN_RANKS = frozenset(map(key, ("tỉnh trưởng", "châu trưởng", "đô trưởng", "thống đốc", "bí thư châu ủy")))
+_CENTRAL_SIDE = re.compile(rf"(?<!\w)(?:{key('trung ương|chính phủ|quốc hội|các bộ|bộ, ngành|t.ư|tw')})(?!\w)")
 
+
+Named = tuple[str, str, str | None]
+"""A place that can complete a post: its key, its name as written, and its kind of unit where it is known."""
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
     """A post that the text binds to a person.
 
-    ``text`` is as written; ``completed`` adds the place where the text makes it clear. ``allowed``
-    has the keys of the places it may carry. ``span`` counts code points of the source.
+    ``text`` is as written; ``completed`` adds the place where the text makes it clear (``sure``).
+    ``allowed`` has the keys of the places it may carry; where the text leaves it open, all places of
+    its level that the article names. ``span`` counts code points of the source.
     """
 
     text: str
@@ -50,6 +57,7 @@ class HeldPost:
     allowed: frozenset[str]
     span: Span
     inside: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +101,57 @@ def merge_people(
     mentions: Sequence[OfficialMention],
     folded: Folded,
     is_inside: Callable[[Span], bool],
-    principals: Sequence[Place],
+    places: Sequence[PlaceMention],
 ) -> tuple[Person, ...]:
     """Bring the mentions of each person together, in the order of first mention.
 
-    ``principals`` are the places that the article is about (:func:`principal_places`); a lone city
-    among them completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
+    ``places`` are those that the article itself names; a lone city among the places it is about
+    completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
     """
     groups = _group(mentions)
-    people = [_person(group, folded, is_inside, principals) for group in groups]
+    setting = _Setting(folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded))
+    people = [_person(group, setting) for group in groups]
     home = _home(people, groups)
     if home is not None:
+        setting = replace(setting, principals=(home,))
         for number, person in enumerate(people):
             if any(_is_open(held) for held in person.posts):
-                people[number] = _person(groups[number], folded, is_inside, [home])
+                people[number] = _person(groups[number], setting)
     return tuple(people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the article tells beside the mentions: what it is about, its places, and the list that a mention stands in."""
+
+    folded: Folded
+    is_inside: Callable[[Span], bool]
+    principals: tuple[Place, ...]
+    places: tuple[PlaceMention, ...]
+    listed: dict[Span, tuple[Named, ...]]
+
+
+def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
+    """Give for each mention the places that the list item before it names: "A, Tỉnh trưởng tỉnh X; B, Phó Tỉnh trưởng"."""
+    found: dict[Span, tuple[Named, ...]] = {}
+    last: tuple[Named, ...] = ()
+    end = 0
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        if _LIST_ENDS.search(folded.source[end : mention.span[0]]):
+            last = ()
+        if mention.side:
+            last = tuple(_places_of(mention.side))
+        elif last:
+            found[mention.span] = last
+        own = tuple(_explicit(parse_post(text) for text in mention.positions))
+        last = own or last
+        end = max(end, mention.span[1], *(span[1] for span in mention.position_spans))
+    return found
 
 
 def _is_open(held: HeldPost) -> bool:
     """Say whether a post belongs to a province or city and nothing says to which."""
-    return held.post.level in {"thành phố", "tỉnh"} and not held.allowed
+    return held.post.level in {"thành phố", "tỉnh"} and not held.sure
 
 
 def _home(people: Sequence[Person], groups: Sequence[_Group]) -> Place | None:
@@ -157,21 +196,20 @@ def _group(mentions: Sequence[OfficialMention]) -> list[_Group]:
     return list(groups.values())
 
 
-def _person(
-    group: _Group, folded: Folded, is_inside: Callable[[Span], bool], principals: Sequence[Place]
-) -> Person:
+def _person(group: _Group, setting: _Setting) -> Person:
     mentions = sorted(group.mentions, key=lambda mention: mention.span)
     side_text = next((mention.side for mention in mentions if mention.side), None)
     sides = [place for mention in mentions if mention.side for place in _places_of(mention.side)]
     own = _own_places(mentions)
     posts = []
     for mention in mentions:
-        here = [post for text in mention.positions for post in (parse_post(text),)]
+        here = [parse_post(text) for text in mention.positions]
         near = [*(_places_of(mention.side) if mention.side else []), *_explicit(here)]
+        listed = setting.listed.get(mention.span, ())
         for text, post, span in zip(mention.positions, here, mention.position_spans, strict=False):
-            allowed = _allowed(post, [near, [*sides, *own], _by_level(post, principals)])
-            posts.append(_held(text, post, allowed, span, is_inside))
-    inside_spans = tuple(mention.span for mention in mentions if is_inside(mention.span))
+            allowed = _allowed(post, [near, [*sides, *own], listed, _by_level(post, setting.principals)])
+            posts.append(_held(text, post, allowed, span, setting))
+    inside_spans = tuple(mention.span for mention in mentions if setting.is_inside(mention.span))
     return Person(
         name=" ".join(fold(group.name).text.split()),
         key=key(group.name),
@@ -180,12 +218,9 @@ def _person(
         side_text=side_text,
         spans=tuple(mention.span for mention in mentions),
         inside_spans=inside_spans,
-        remembered=all(_is_remembered(mention, folded) for mention in mentions),
+        remembered=all(_is_remembered(mention, setting.folded) for mention in mentions),
     )
 
-
-Named = tuple[str, str, str | None]
-"""A place that can complete a post: its key, its name as written, and its kind of unit where it is known."""
 
 _UNIT_OF = {"city": "thành phố", "province": "tỉnh", "country": "nước"}
 
@@ -198,7 +233,13 @@ def _places_of(side: str) -> list[Named]:
 
 def _explicit(posts: Iterable[Post]) -> list[Named]:
     """Give the places that posts name themselves."""
-    return [(place, _title(place), post.level) for post in posts for place in post.places[:1]]
+    return [(place, _title(place), post.level or _unit(place)) for post in posts for place in post.places[:1]]
+
+
+def _unit(place: str) -> str | None:
+    """Give the kind of unit of a place that is named without it."""
+    known = province(place) or country(place)
+    return _UNIT_OF[known.level] if known is not None else None
 
 
 def _own_places(mentions: Iterable[OfficialMention]) -> list[Named]:
@@ -206,8 +247,13 @@ def _own_places(mentions: Iterable[OfficialMention]) -> list[Named]:
 
 
 def _by_level(post: Post, principals: Sequence[Place]) -> list[Named]:
-    """Give the only principal place of the post's level."""
-    fitting = [place for place in principals if _UNIT_OF.get(place.level) == post.level]
+    """Give the only principal place of the post's level; a Vietnamese paper leaves out no foreign place."""
+    foreign = post.rank in _FOREIGN_RANKS
+    fitting = [
+        place
+        for place in principals
+        if _UNIT_OF.get(place.level) == post.level and (place.country is not None) == foreign
+    ]
     return [(place_key(place.name), place.name, post.level) for place in fitting] if len(fitting) == 1 else []
 
 
@@ -222,13 +268,15 @@ def _allowed(post: Post, evidence: Sequence[Sequence[Named]]) -> list[Named]:
     return []
 
 
-def _held(
-    text: str, post: Post, allowed: Sequence[Named], span: Span, is_inside: Callable[[Span], bool]
-) -> HeldPost:
+def _held(text: str, post: Post, allowed: Sequence[Named], span: Span, setting: _Setting) -> HeldPost:
     completed = " ".join(fold(text).text.split())
-    if post.level is not None and not post.places and allowed:
+    sure = bool(allowed)
+    if post.level is not None and not post.places and sure:
         completed = f"{completed} {allowed[0][1]}"
-    return HeldPost(text, completed, post, frozenset(place[0] for place in allowed), span, is_inside(span))
+    keys = {place[0] for place in allowed}
+    if not sure and post.level in {"thành phố", "tỉnh"}:
+        keys = {place_key(mention.place.name) for mention in setting.places}
+    return HeldPost(text, completed, post, frozenset(keys), span, setting.is_inside(span), sure)
 
 
 def _side(side_text: str | None, sides: Sequence[Named], posts: Sequence[HeldPost]) -> str | None:
@@ -237,7 +285,7 @@ def _side(side_text: str | None, sides: Sequence[Named], posts: Sequence[HeldPos
     if side_text and _CENTRAL_SIDE.search(key(side_text)):
         return CENTRAL
     for held in posts:
-        if held.allowed and held.post.level in {"thành phố", "tỉnh"}:
+        if held.sure and held.post.level in {"thành phố", "tỉnh"}:
             return _title(held.post.places[0] if held.post.places else sorted(held.allowed)[0])
     return None
 

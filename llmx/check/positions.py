@@ -59,24 +59,43 @@ def _agrees(post: Post, held: HeldPost) -> bool:
 
 
 def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
-    """Find a post in the words right before or after the name, for titles that the grammar of posts does not know."""
+    """Find a post word for word right before or after the name, where the grammar of posts read it otherwise.
+
+    A post that is bound to somebody else does not count, unless the words run on beyond it (the
+    grammar cut a long title short, or took a name within it for a person).
+    """
     phrase = plain_words(post.text)
     if " " not in phrase:
         return ()
-    others = [span for other in source.people if other.key != person.key for span in other.spans]
-    taken = [held.span for other in source.people for held in other.posts]
     for first, last in source.words.find(phrase):
         start, end = source.words.source_span(first, last)
-        if any(one < end and start < other for one, other in taken):
+        bound = [
+            (other, held.span)
+            for other in source.people
+            for held in other.posts
+            if held.span[0] < end and start < held.span[1]
+        ]
+        within = {other.key for other in source.people if any(start <= one < end for one, _ in other.spans)}
+        if any(span[0] < start or (other.key not in {person.key, *within}) for other, span in bound):
             continue
-        here = source.sentences.number_at(source.words.spans[first][0])
-        for name in person.inside_spans:
-            between = (end, name[0]) if end <= name[0] else (name[1], start)
-            crossed = any(between[0] <= one and other <= between[1] for one, other in others)
-            near = 0 <= between[1] - between[0] < _FARTHEST
-            if near and not crossed and source.sentences.number_at(source.at(name[0])) == here:
-                return ((start, end),)
+        if _is_near((start, end), first, person, source, within):
+            return ((start, end),)
     return ()
+
+
+def _is_near(at: Span, word: int, person: Person, source: Source, within: set[str]) -> bool:
+    """Say whether a name of the person stands in the same sentence with nobody else between."""
+    others = [
+        span for other in source.people if other.key != person.key and other.key not in within for span in other.spans
+    ]
+    here = source.sentences.number_at(source.words.spans[word][0])
+    for name in person.inside_spans:
+        first, last = (at[1], name[0]) if at[1] <= name[0] else (name[1], at[0])
+        crossed = any(first <= one and other <= last for one, other in others)
+        near = 0 <= last - first < _FARTHEST and ";" not in source.text[first:last]
+        if near and not crossed and source.sentences.number_at(source.at(name[0])) == here:
+            return True
+    return False
 
 
 def _not_held(claim: TextClaim, person: Person | None, used: set[int], source: Source) -> Judged:
@@ -119,7 +138,7 @@ _MESSAGES = {
 
 def _as_full(post: Post, held: HeldPost) -> bool:
     """Say whether a claim says enough to tell whose post it is: a place, or a body that needs none."""
-    return bool(post.places) or not held.allowed or post.level is None or " ".join(key(held.text).split()) == key(post.text)
+    return bool(post.places) or not held.allowed or post.level is None or key(held.text) == key(post.text)
 
 
 def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> Judged:

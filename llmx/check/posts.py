@@ -22,8 +22,8 @@ _ABBREVIATIONS = tuple(
     for pattern, words in (
         (r"ubnd", "ủy ban nhân dân"),
         (r"hđnd", "hội đồng nhân dân"),
-        (r"(?:ubmttq|ub mttq)", "mặt trận tổ quốc"),
-        (r"mttq", "mặt trận tổ quốc"),
+        (r"(?:ubmttq|ub mttq) ?(?:vn)?", "mặt trận tổ quốc"),
+        (r"mttq ?(?:vn)?", "mặt trận tổ quốc"),
         (r"uvbct", "ủy viên bộ chính trị"),
         (r"uv ?(?:tw|tư)", "ủy viên trung ương"),
         (r"uv ?btv", "ủy viên ban thường vụ"),
@@ -73,7 +73,7 @@ _UNITS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|x�
 _COMMITTEES = {"thành ủy": "thành phố", "tỉnh ủy": "tỉnh", "quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã"}
 _LOCUS = re.compile(
     rf"(?<!\w)(?:(?P<committee>{'|'.join(_COMMITTEES)})(?! viên)"
-    rf"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{_UNITS})(?! (?:hội|ủy|đoàn|đội)\b))(?!\w)"
+    rf"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{_UNITS})(?! (?:hội|ủy|đoàn|đội|trưởng)\b))(?!\w)"
 )
 _LONGEST_PLACE = 4
 

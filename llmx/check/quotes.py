@@ -135,7 +135,19 @@ def judge_party(claim: PartyClaim, source: Source) -> list[Judged]:
             message = f"'{claim.name}' is a {known.level}, not a {claim.level}."
             judged.append(Judged(path, "level", claim.level, "altered", judged[0].spans[:1], None, known.level, message))
     if claim.body:
-        judged.append(judge_quote(TextClaim(f"{claim.path}.body", "body", claim.body), source))
+        judged.append(_body(claim, claim.body, source))
+    return judged
+
+
+def _body(claim: PartyClaim, body: str, source: Source) -> Judged:
+    """Judge a party's body, whose place may be completed: "UBND tỉnh" of Bạc Liêu is "UBND tỉnh Bạc Liêu"."""
+    path = f"{claim.path}.body"
+    judged = judge_quote(TextClaim(path, "body", body), source)
+    words, name = plain_words(body), plain_words(claim.name)
+    if judged.verdict != "supported" and words.endswith(f" {name}"):
+        short = judge_verbatim(path, "body", words.removesuffix(f" {name}"), source)
+        if short.verdict == "supported":
+            return supported(path, "body", body, short.spans)
     return judged
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from llmx.check.facts import TextClaim
 from llmx.check.names import NamedClaim
@@ -12,6 +13,7 @@ from llmx.check.source import Source
 from llmx.check.verdicts import Judged, supported, unsupported
 from llmx.check.words import plain_words
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import country, province
 from llmx.vietnamese.spelling import key
 
 __all__ = ["judge_roles", "judge_side"]
@@ -26,17 +28,22 @@ _CUES = {
             "phát biểu|nhấn mạnh|đề nghị|cho biết|khẳng định|cho rằng|bày tỏ|đánh giá|kết luận|thống nhất|tin tưởng|lưu ý|"
             "mong muốn|mong|chia sẻ|cảm ơn|kiến nghị|đề xuất|yêu cầu|thông tin|nêu|nói|chúc mừng|chỉ đạo|trao đổi|ghi nhận|"
             "đồng tình|tán thành|nhất trí|kêu gọi|hoan nghênh|trả lời|giới thiệu|trình bày|báo cáo|thông báo|quan tâm|chỉ rõ|"
-            "ví|cam kết|khai mạc|bế mạc|thay mặt|vui mừng|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi",
+            "ví|cam kết|cho hay|kể|nhận định|theo|dặn|giải thích|nhắc|động viên|gửi lời|biểu dương|khai mạc|bế mạc|thay mặt|vui mừng|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi",
         ),
         ("reporter", "báo cáo|trình bày|thông qua|thông báo|thông tin|cho biết"),
         ("donor", "tặng|trao|biếu|ủng hộ|hỗ trợ|đóng góp|tài trợ|hiến|gửi"),
     )
 }
+_ANY_PLACE = re.compile(rf"(?<!\w)(?:{key('tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo')})(?!\w)")
+# A seat in the Central Committee is held beside a local post and does not make a central side; leading a body does.
+_CENTRAL_POST = re.compile(
+    key(r"^(?:bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư)|^(?!ủy viên).* trung ương$")
+)
 _FOLLOWS = re.compile(key(r"\A\s*(?:đồng chí|ông|bà|theo đó|tại đây)(?!\w)"))
 
 
-def judge_side(named: NamedClaim, source: Source) -> list[Judged]:
-    """Judge the claimed side of one official."""
+def judge_side(named: NamedClaim, posts: Sequence[Judged], source: Source) -> list[Judged]:
+    """Judge the claimed side of one official; ``posts`` are the judgements of the claimed posts."""
     claim, person = named.claim.side, named.person
     if claim is None:
         return []
@@ -46,22 +53,44 @@ def judge_side(named: NamedClaim, source: Source) -> list[Judged]:
     spans = person.inside_spans[:1] or person.spans[:1]
     if key(claim.text) == CENTRAL:
         return [_central(claim, person, spans)]
-    stated = _places_of(person)
-    if wanted in stated or (person.side_text and wanted in plain_words(person.side_text)):
+    if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
         return [supported(claim.path, claim.field, claim.text, spans)]
-    if person.side and person.side != CENTRAL and (person.side_text or stated):
-        message = f"The article puts {person.name} on the side of '{person.side}', not of '{claim.text}'."
-        return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)]
-    if list(source.words.find(plain_words(claim.text)) or source.words.find(wanted)):
+    other = person.side if person.side not in {None, CENTRAL} else _other_side(person)
+    if other is not None and not _within(claim.text, other):
+        message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
+        return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)]
+    if source.words.phrases(claim.text) or source.words.phrases(wanted):
         return [supported(claim.path, claim.field, claim.text, spans)]
     return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]
 
 
+def _in_posts(wanted: str, posts: Sequence[Judged]) -> bool:
+    """Say whether a post that the article does state has the side's name in it."""
+    return any(post.verdict == "supported" and f" {wanted} " in f" {plain_words(post.claimed)} " for post in posts)
+
+
+def _other_side(person: Person) -> str | None:
+    """Give a side without a place ("nhà đầu tư") that yet is not simply "the province"."""
+    if person.side == CENTRAL:
+        return "Trung ương" if person.side_text else None
+    return person.side_text if person.side_text and not _ANY_PLACE.search(key(person.side_text)) else None
+
+
+def _within(side: str, other: str) -> bool:
+    """Say whether a claimed side can be a part of the stated one: a prefecture of the country that is named."""
+    stated = country(other)
+    claimed = country(side)
+    if claimed is not None and claimed.country is not None:
+        return claimed.country == other
+    return stated is not None and stated.level == "country" and province(side) is None
+
+
 def _central(claim: TextClaim, person: Person, spans: tuple[Span, ...]) -> Judged:
-    if person.side and person.side != CENTRAL:
-        message = f"The article puts {person.name} on the side of '{person.side}', not of a central body."
-        return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)
-    return supported(claim.path, claim.field, claim.text, spans)
+    holds = any(_CENTRAL_POST.search(held.post.core) and not held.post.places for held in person.posts)
+    if person.side in {None, CENTRAL} or (holds and not person.side_text):
+        return supported(claim.path, claim.field, claim.text, spans)
+    message = f"The article puts {person.name} on the side of '{person.side}', not of a central body."
+    return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)
 
 
 def _places_of(person: Person) -> set[str]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
-from llmx.check.people import Person, merge_people, principal_places
+from llmx.check.people import Person, merge_people
 from llmx.check.sentences import Sentences, split_sentences
 from llmx.check.words import Words, read_words
 from llmx.vietnamese.amounts import find_amounts
@@ -116,7 +116,7 @@ def read_source(article: Article | str) -> Source:
         name_spans=tuple(sorted(mention.span for mention in mentions)),
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]
-    people = merge_people(mentions, folded, bare.is_inside, principal_places(inside_places))
+    people = merge_people(mentions, folded, bare.is_inside, inside_places)
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
 
 
