@@ -1,0 +1,1 @@
+"""What the embedded reader knows: one idea a file, each from a source to a part of the record."""

@@ -1,0 +1,41 @@
+"""The amounts of a record: what the article counts and gives, with hedges, givers, receivers and purpose."""
+
+from __future__ import annotations
+
+from llmx.check.source import Source, SourceAmount
+from llmx.extract.rules.giving import read_gift
+from llmx.extract.rules.lead import is_heading
+from llmx.record.conference import Amount
+from llmx.vietnamese.spelling import fold, key
+
+__all__ = ["read_amounts"]
+
+
+def read_amounts(source: Source) -> list[Amount]:
+    """Give the amounts inside the article in their order; what a heading says and the text repeats, once."""
+    inside = [amount for amount in source.amounts if amount.inside]
+    return [_amount(amount, source) for number, amount in enumerate(inside) if not _repeated(amount, inside[number + 1 :], source)]
+
+
+def _repeated(amount: SourceAmount, later: list[SourceAmount], source: Source) -> bool:
+    first, last = source.sentences.around(amount.at[0])
+    if not is_heading(source.folded.key[first:last]):
+        return False
+    return any(key(one.mention.text) == key(amount.mention.text) for one in later)
+
+
+def _amount(amount: SourceAmount, source: Source) -> Amount:
+    mention = amount.mention
+    gift = read_gift(amount, source)
+    return Amount(
+        text=" ".join(fold(mention.text).text.split()),
+        value=mention.value,
+        high=mention.high,
+        unit=mention.unit,
+        per=mention.per,
+        kind=mention.kind,
+        qualifier=mention.qualifier,
+        purpose=gift.purpose,
+        giver=gift.giver,
+        receiver=gift.receiver,
+    )

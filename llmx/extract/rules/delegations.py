@@ -1,0 +1,162 @@
+"""Which side somebody stands on: the delegation of the list, the posts' places, the hosts' greeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmx.check.people import CENTRAL, Person
+from llmx.check.posts import place_key
+from llmx.check.source import Source
+from llmx.extract.rules.marked import Marked
+from llmx.extract.rules.parties import Side, unit_of
+from llmx.extract.rules.patterns import pattern
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.spelling import key
+
+__all__ = ["Sides", "read_people_sides"]
+
+# How lists of people begin: who receives is the host, who comes along is the guest (press usage).
+_HOSTS = pattern(r"(?<!\w)(?:tiếp|đón|đón tiếp|làm việc với)(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|(?<!\w)tham gia tiếp(?!\w)")
+_GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
+_HEAD_WIDTH = 70
+_CENTRAL_POST = pattern(
+    r"trung ương|(?<!\w)(?:bộ chính trị|ban bí thư|tổng bí thư|chủ tịch nước|thủ tướng|chính phủ|quốc gia|đại sứ|"
+    r"tổng lãnh sự việt nam|quân khu|quân chủng|tổng cục|bộ trưởng|thứ trưởng|văn phòng quốc hội|chủ tịch quốc hội|"
+    r"ủy ban thường vụ quốc hội|hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
+)
+# Posts of the centre that people of a province hold beside their own.
+_BESIDE = pattern(r"ủy viên (?:dự khuyết )?(?:bch |ban chấp hành )?trung ương|(?<!\w)uv ?(?:tư|tw|bct)|ủy viên bộ chính trị|đại biểu quốc hội")
+_LOCAL_POST = pattern(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)")
+_IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of an article. ``home`` is the one whose people the paper names without their place, if there is one."""
+
+    sides: tuple[Side, ...]
+    home: Side | None
+
+    def of(self, person: Person, marked: Marked) -> Side | str | None:
+        """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
+        return (
+            _by_delegation(person, self.sides)
+            or _by_posts(person, self.sides)
+            or _by_greeting(person, self.sides, marked)
+            or (CENTRAL if _is_central(person) else None)
+            or _by_known(person, self.sides)
+            or _by_level(person, self.sides)
+            or (self.home if _is_local(person) else None)
+        )
+
+
+def read_people_sides(source: Source, sides: tuple[Side, ...]) -> Sides:
+    """Prepare to tell sides: find the home side, if the article has one."""
+    return Sides(sides, _home(source, sides))
+
+
+def _named(text: str, sides: Sequence[Side]) -> Side | None:
+    """Give the only side whose place a text names."""
+    plain = f" {' '.join(re.findall(r'[^ ,;:()]+', key(text)))} "
+    found = [side for side in sides if f" {key(side.name)} " in plain or f" {side.key} " in plain]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
+    if not person.side_text:
+        return None
+    if (side := _named(person.side_text, sides)) is not None:
+        return side
+    plain = key(person.side_text)
+    if _CENTRAL_POST.search(plain):
+        return CENTRAL
+    units = [side for side in sides if (unit := unit_of(side)) and re.search(rf"(?<!\w){unit}(?!\w)", plain)]
+    return units[0] if len(units) == 1 else None
+
+
+def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
+    """Give the side whose place a post of the person names; the nearest place of a post counts before wider ones."""
+    for held in person.inside_posts:
+        for place in held.post.places:
+            for side in sides:
+                if place == side.key:
+                    return side
+        if not held.post.places and (side := _named(held.text, sides)) is not None:
+            return side
+    return None
+
+
+def _by_greeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the host for who receives a delegation, the guest for who comes along."""
+    source = marked.source
+    for span in person.inside_spans:
+        at = source.at(span[0])
+        start, _ = marked.sentence(at)
+        before = marked.text[start:at]
+        heads = [(match.end(), True) for match in _HOSTS.finditer(before)]
+        heads += [(match.end(), False) for match in _GUESTS.finditer(before)]
+        if not heads:
+            continue
+        end, receives = max(heads)
+        named = _named(before[end : end + _HEAD_WIDTH].split("\ue000")[0].split("\ue001")[0], sides)
+        if named is not None:
+            return _other(named, sides) if receives else named
+        wanted = not receives
+        found = [side for side in sides if side.guest is wanted]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _other(side: Side, sides: Sequence[Side]) -> Side | None:
+    others = [one for one in sides if one.key != side.key]
+    return others[0] if len(others) == 1 else None
+
+
+def _is_central(person: Person) -> bool:
+    """Say whether a person's own posts are all of the centre; a seat in the Central Committee alone does not tell."""
+    own = [key(held.text) for held in person.inside_posts]
+    return bool(own) and any(_CENTRAL_POST.search(post) and not _BESIDE.search(post) for post in own) and not any(
+        _LOCAL_POST.search(post) for post in own
+    )
+
+
+def _by_known(person: Person, sides: Sequence[Side]) -> Side | None:
+    if person.side in (None, CENTRAL):
+        return None
+    plain = place_key(person.side or "")
+    return next((side for side in sides if side.key == plain), None)
+
+
+def _by_level(person: Person, sides: Sequence[Side]) -> Side | None:
+    """Give the only side of the kind of unit that the posts name without its place."""
+    levels = {held.post.level for held in person.inside_posts if held.post.level and not held.post.places}
+    fitting = [side for side in sides if unit_of(side) in levels]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_local(person: Person) -> bool:
+    return any(held.post.level and not held.post.places for held in person.inside_posts)
+
+
+def _home(source: Source, sides: Sequence[Side]) -> Side | None:
+    """Find the side of the paper: the only one with people whose posts it names without a place outside of lists."""
+    homes: dict[str, Side] = {}
+    for person in source.people:
+        side = (_by_delegation(person, sides) or _by_posts(person, sides)) if person.inside else None
+        if isinstance(side, Side) and any(_stands_alone(held.span, source) for held in person.inside_posts if _unplaced(held.post)):
+            homes[side.key] = side
+    return next(iter(homes.values())) if len(homes) == 1 else None
+
+
+def _unplaced(post: object) -> bool:
+    return bool(getattr(post, "level", None)) and not getattr(post, "places", ())
+
+
+def _stands_alone(span: Span, source: Source) -> bool:
+    """Say whether a post stands outside of a list that is headed by its delegation."""
+    at = source.at(span[0])
+    start, _ = source.sentences.around(at)
+    return not _IN_LIST.search(source.folded.key, start, at)

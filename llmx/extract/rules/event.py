@@ -1,0 +1,87 @@
+"""The event itself: what kind it was, when and where it was held, who met, when it was reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from llmx.check.source import Source
+from llmx.extract.rules.lead import Lead, find_lead
+from llmx.extract.rules.parties import Side, read_sides
+from llmx.extract.rules.patterns import pattern
+from llmx.extract.rules.venue import read_venue
+from llmx.vietnamese.dates import event_date, publication_date
+from llmx.vietnamese.spelling import fold
+
+__all__ = ["Event", "Kind", "read_event"]
+
+Kind = Literal["cooperation_conference", "review_conference", "signing", "working_session", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the article reports. ``sides`` are empty where ``kind`` is ``None``."""
+
+    title: str | None
+    kind: Kind | None
+    held_on: str | None
+    published_on: str | None
+    place: str | None
+    sides: tuple[Side, ...]
+
+
+# Names of meetings in the order in which they decide: a conference that reviews or signs is no plain one.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, pattern(words))
+    for kind, words in (
+        (
+            "review_conference",
+            r"(?:sơ kết|tổng kết|kiểm điểm|đánh giá)[^.;\n]{0,60}(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)",
+        ),
+        (
+            "signing",
+            r"(?:lễ|hội nghị|buổi|đã|cùng|về việc) ký(?: kết)?(?!\w)|"
+            r"(?<!đã )ký kết (?:biên bản|thỏa thuận|chương trình|quy chế|kế hoạch|bản ghi nhớ|hợp tác|kết nghĩa)",
+        ),
+        ("cooperation_conference", r"(?:hội nghị|diễn đàn)[^.;,\n]{0,40}(?:hợp tác|liên kết|kết nối)"),
+        (
+            "working_session",
+            r"làm việc (?:với|tại|giữa)|(?:buổi|cuộc|chương trình) làm việc|hội đàm|hội kiến|tọa đàm|gặp gỡ|"
+            r"(?<!được )tiếp (?:và làm việc với )?đoàn|đón tiếp|(?:đến|sang|về|đã) thăm|chào xã giao|thăm và|thăm, ",
+        ),
+    )
+)
+_CONFERENCE = pattern(r"(?:dự|tại|kết luận|phát biểu tại|mở đầu) hội nghị(?!\w)")
+_COOPERATION = pattern(r"(?<!\w)hợp tác(?!\w)")
+_OFTEN = 3
+
+
+def read_event(source: Source) -> Event:
+    """Read the event from the lead, the headline and, where both are silent, from what the whole article shows."""
+    lead = find_lead(source)
+    sides = read_sides(source, lead)
+    kind = _kind(source, lead, len(sides))
+    stamp = publication_date(source.folded)
+    return Event(
+        title=lead.headline,
+        kind=kind,
+        held_on=event_date(source.folded, source.published_on, source.outside),
+        published_on=stamp.isoformat() if stamp else None,
+        place=read_venue(source, lead),
+        sides=sides if kind is not None else (),
+    )
+
+
+def _kind(source: Source, lead: Lead, sides: int) -> Kind | None:
+    """Give the kind of a meeting of two sides; ``None`` for everything else, which the rules cannot tell apart."""
+    told = source.folded.key[slice(*lead.span)] if lead.span else ""
+    above = fold(lead.headline).key if lead.headline else ""
+    for text in (told, above):
+        for kind, name in _KINDS:
+            if name.search(text) and (sides > 1 or (kind == "signing" and sides == 1)):
+                return kind
+    text = source.folded.key
+    if sides > 1 and _CONFERENCE.search(text) and len(_COOPERATION.findall(text)) >= _OFTEN:
+        return "cooperation_conference"
+    return None

@@ -1,0 +1,191 @@
+"""The sides that meet: the places whose bodies the lead, the headline or the lists of people name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from llmx.check.posts import place_key
+from llmx.check.source import Source
+from llmx.extract.rules.lead import Lead
+from llmx.extract.rules.patterns import pattern
+from llmx.record.conference import Party
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import find_places
+from llmx.vietnamese.spelling import fold, key
+
+__all__ = ["Level", "Side", "read_sides", "unit_of"]
+
+Level = Literal["city", "province", "country", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party with what tells its people.
+
+    ``key`` is the key of its place (:func:`llmx.check.posts.place_key`). ``guest`` says whether it came as
+    a delegation to the other side, where the lead shows it.
+    """
+
+    party: Party
+    key: str
+    guest: bool | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the place, as the article writes it."""
+        return self.party.name
+
+
+def unit_of(side: Side) -> str | None:
+    """Give the kind of unit in key space ("tỉnh"), as posts name it."""
+    return {"city": "thành phố", "province": "tỉnh"}.get(side.party.level or "")
+
+
+# Bodies that meet in the name of a place (party statutes, Law on the organisation of local government, press usage).
+_COMMITTEE = (
+    r"(?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch) )?(?:thành ủy|tỉnh ủy|châu ủy|khu ủy|đảng bộ|đảng ủy)|"
+    r"(?:thường trực |ban cán sự đảng )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)|"
+    r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?"
+)
+_DELEGATION = (
+    r"đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|công tác cấp cao|đại diện|thăm và làm việc|"
+    r"doanh nghiệp))*"
+)
+_BODY = pattern(
+    rf"(?<!\w)(?:(?P<delegation>{_DELEGATION})(?:(?: của)? (?:{_COMMITTEE}))?|"
+    rf"(?:{_COMMITTEE})(?:(?:, | và | - |-)(?:{_COMMITTEE}))*)(?: của)?(?: các)? ?\Z"
+)
+_BODY_WIDTH = 110
+# Words before a place that make it the scene or the origin, and not one who meets.
+_NO_PARTY = pattern(
+    r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|đài)" + r"(?: [^\W\d_]+)?\s\Z"
+)
+_VISITED = pattern(r"(?:làm việc|thăm|công tác|khảo sát)[^.;,\n]{0,20} (?:tại|ở|với|đến|tới)?" + r"\s?\Z")
+_OTHER_UNIT = pattern(r"(?<!\w)(?P<unit>tỉnh|bang|châu|khu tự trị|thủ đô|vương quốc|cộng hòa|nước)" + r"\s\Z")
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang) (?P<name>[A-ZÀ-ỸĐ][\w'-]*(?: [A-ZÀ-ỸĐ][\w'-]*){0,3})"
+)
+_JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
+_MANY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place that may be a side, in folded space: ``at`` is the name, ``whole`` takes in its unit and body."""
+
+    name: str
+    level: Level
+    at: Span
+    whole: Span
+    body: str | None
+    delegation: bool
+    scene: bool
+
+
+def read_sides(source: Source, lead: Lead) -> tuple[Side, ...]:
+    """Give the sides that meet, in the order of the lead; none where the article shows fewer than it takes."""
+    sides: list[Side] = []
+    if lead.span is not None:
+        _add(sides, _of_lead(source, lead.span))
+    if len(sides) < 2 and lead.headline is not None:
+        _add(sides, _of_headline(lead.headline))
+    if len(sides) < 2:
+        _add(sides, _of_delegations(source))
+    if len(sides) == 1 and lead.span is not None:
+        _add(sides, [one for one in _candidates(source.folded.text, source.folded.key, lead.span, source) if one.scene][:1])
+    return _with_guests(tuple(sides), source, lead)
+
+
+def _add(sides: list[Side], candidates: Sequence[_Candidate]) -> None:
+    """Add the places that are not there yet; a body found later completes a side that has none."""
+    for one in candidates:
+        plain = place_key(one.name)
+        known = next((number for number, side in enumerate(sides) if side.key == plain), None)
+        if known is not None:
+            if sides[known].party.body is None and one.body is not None:
+                party = sides[known].party.model_copy(update={"body": one.body})
+                sides[known] = replace(sides[known], party=party)
+            continue
+        guest = True if one.delegation else None
+        sides.append(Side(Party(name=one.name, level=one.level, body=one.body), plain, guest))
+
+
+def _of_lead(source: Source, span: Span) -> list[_Candidate]:
+    """Give the bodies of the lead with their places; where two are not named, places that are joined or met."""
+    found = _candidates(source.folded.text, source.folded.key, span, source)
+    bodies = [one for one in found if one.body is not None and not one.scene]
+    distinct = {place_key(one.name) for one in bodies}
+    if len(distinct) >= 2:
+        return bodies[:_MANY]
+    rest = [one for one in found if not one.scene]
+    return (rest if len({place_key(one.name) for one in rest}) <= 2 else _row(source.folded.key, rest) or bodies)[:_MANY]
+
+
+def _row(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
+    """Give the first places that are joined in a row ("Hà Nội, Hải Phòng và Quảng Ninh")."""
+    row: list[_Candidate] = []
+    for one in found:
+        if row and _JOINED.fullmatch(text[row[-1].at[1] : one.whole[0]]):
+            row.append(one)
+        elif len(row) < 2:
+            row = [one]
+    return row if len(row) > 1 else []
+
+
+def _of_headline(headline: str) -> list[_Candidate]:
+    folded = fold(headline)
+    found = [one for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None) if not one.scene]
+    return [replace(one, body=None) for one in found[:2]]
+
+
+def _of_delegations(source: Source) -> list[_Candidate]:
+    """Give the places of the delegations that the lists of people are headed by."""
+    found = []
+    for person in source.people:
+        if person.inside and person.side_text:
+            folded = fold(person.side_text)
+            places = [one for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None)]
+            found += [replace(one, body=None) for one in places[:1]]
+    distinct = list({place_key(one.name): one for one in found}.values())
+    return distinct if len(distinct) == 2 else []
+
+
+def _candidates(text: str, plain: str, span: Span, source: Source | None) -> list[_Candidate]:
+    """Give the places in a stretch of folded text that do not belong to somebody's post."""
+    taken = [] if source is None else [(source.at(p.span[0]), source.at(p.span[1])) for one in source.people for p in one.posts]
+    found = []
+    for name, level, at, start in sorted(_places(text, span), key=lambda one: one[2]):
+        if any(first <= at[0] < last for first, last in taken) or (found and at[0] < found[-1].at[1]):
+            continue
+        before = plain[max(span[0], start - _BODY_WIDTH) : start]
+        body = _BODY.search(before)
+        first = start - (len(before) - body.start()) if body else start
+        leading = plain[max(span[0], first - 40) : first]
+        scene = _NO_PARTY.search(leading) is not None
+        words = " ".join(text[first : at[1]].split()) if body else None
+        found.append(_Candidate(name, level, at, (first, at[1]), words, bool(body and body["delegation"]), scene))
+    return found
+
+
+def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
+    """Give name, level, span of the name, and where its unit begins; in folded space."""
+    piece = text[span[0] : span[1]]
+    known = find_places(fold(piece))
+    for mention in known:
+        at = (span[0] + mention.span[0], span[0] + mention.span[1])
+        yield text[slice(*at)], mention.place.level, at, span[0] + mention.whole[0]
+    for match in _FOREIGN.finditer(piece):
+        if not any(start < match.end() and match.start("name") < end for start, end in (one.span for one in known)):
+            at = (span[0] + match.start("name"), span[0] + match.end("name"))
+            level: Level = "province" if key(match.group()).startswith("tỉnh") else "other"
+            yield match["name"], level, at, span[0] + match.start()
+
+
+def _with_guests(sides: tuple[Side, ...], source: Source, lead: Lead) -> tuple[Side, ...]:
+    """Say which of two sides came to the other, where exactly one is named as a delegation."""
+    if len(sides) != 2 or sides[0].guest == sides[1].guest:
+        return tuple(replace(side, guest=None) for side in sides)
+    return tuple(replace(side, guest=bool(side.guest)) for side in sides)

@@ -1,0 +1,75 @@
+"""The posts of an official as the record has them: each once, in the order of the fullest list, with their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from llmx.check.people import HeldPost, Person
+from llmx.check.posts import compare, parse_post, place_key
+from llmx.check.source import Source
+from llmx.extract.rules.parties import Side, unit_of
+from llmx.extract.rules.patterns import pattern
+from llmx.vietnamese.spelling import fold, key
+
+__all__ = ["complete", "posts_of"]
+
+# A part played on the day of the visit, no post.
+_PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
+# Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
+# 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
+_OF_FIRST_TIER = pattern(r"(?:phó |nguyên |quyền )*(?:giám đốc|chánh thanh tra) sở(?!\w).*|(?:phó |quyền )?tỉnh trưởng")
+
+
+def posts_of(person: Person, side: Side | None, source: Source) -> list[str]:
+    """Give the posts that the article itself binds to a person, completed with the place of the person's side."""
+    taken: list[tuple[HeldPost, str]] = []
+    for held in _in_order(person, source):
+        if _PASSING.fullmatch(key(held.text)):
+            continue
+        text = complete(held, side)
+        known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)
+        if known is None:
+            taken.append((held, text))
+        elif len(text) > len(taken[known][1]):
+            taken[known] = (held, text)
+    return [text for _, text in taken]
+
+
+def complete(held: HeldPost, side: Side | None) -> str:
+    """Give a post with its place: the text's own, else the one that the check can tell, else that of the side."""
+    text = " ".join(fold(held.text).text.split())
+    if held.post.places:
+        return text
+    added = held.completed[len(text) :].strip() if held.completed.startswith(text) else ""
+    if added:
+        # The place is written as the article writes it ("TPHCM").
+        return f"{text} {side.name if side is not None and place_key(added) == side.key else added}"
+    if side is None:
+        return text
+    if held.post.level is not None and held.post.level == unit_of(side):
+        return f"{text} {side.name}"
+    unit = unit_of(side)
+    if held.post.level is None and unit is not None and _OF_FIRST_TIER.fullmatch(key(text)):
+        return f"{text} {'tỉnh' if unit == key('tỉnh') else 'thành phố'} {side.name}"
+    return text
+
+
+def _in_order(person: Person, source: Source) -> list[HeldPost]:
+    """Give the posts of the sentence that has most of them first, then the others."""
+    groups: dict[int, list[HeldPost]] = {}
+    for held in person.inside_posts:
+        groups.setdefault(source.sentences.number_at(source.at(held.span[0])), []).append(held)
+    if not groups:
+        return []
+    fullest = max(groups, key=lambda number: (len(_distinct(groups[number])), -number))
+    return [*groups.pop(fullest), *(held for number in sorted(groups) for held in groups[number])]
+
+
+def _distinct(posts: Sequence[HeldPost]) -> set[str]:
+    return {key(held.text) for held in posts}
+
+
+def _same(one: str, other: str, held: HeldPost) -> bool:
+    """Say whether two completed posts are one: the same words, or one the short form of the other."""
+    first, second = parse_post(one), parse_post(other)
+    return any(compare(*pair, held.allowed) in {"same", "shorter"} for pair in ((first, second), (second, first)))

@@ -1,0 +1,119 @@
+"""What an official does at the event, from the verbs and lists around the name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from llmx.check.people import Person
+from llmx.extract.rules.marked import NAME, PEOPLE, POST, Marked
+from llmx.extract.rules.patterns import pattern
+from llmx.vietnamese.mentions import Span
+
+__all__ = ["Role", "roles_of"]
+
+Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
+
+# Verbs of reported speech in news of the Party and the State, as the papers of Hà Nội, Đà Nẵng and the VNA use them.
+_SAYS = (
+    r"phát biểu|nhấn mạnh|đề nghị|cho biết|cho hay|khẳng định|cho rằng|bày tỏ|đánh giá cao|đánh giá|kết luận|tin tưởng|"
+    r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
+    r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|ví|cam kết|"
+    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|chào mừng|"
+    r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu"
+)
+# Words of a report, with which somebody reports rather than speaks.
+_REPORTS = r"(?:trình bày|đọc|thông qua|báo cáo)(?: tóm tắt| dự thảo| đề dẫn| tổng kết)? ?(?:báo cáo|tại|về|kết quả|với|tình hình)"
+_OPENS_REPORT = pattern(
+    r"\s*(?:(?:thay mặt|tại|mở đầu)[^.;" + NAME + POST + r"]{0,90}?[, ])?\s*"
+    + r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)" + rf"[^.;{NAME}]*"
+)
+_OPENS_SPEECH = pattern(
+    r"\s*(?:(?:thay mặt|tại|mở đầu)[^.;" + NAME + POST + r"]{0,60}?, )?\s*"
+    + r"(?:phát biểu|kết luận|mở đầu|khai mạc|bế mạc|trao đổi|tham luận|đáp từ|chia sẻ|cho ý kiến|trả lời|đồng tình|theo)(?!\w)"
+    + rf"[^.;{NAME}]*"
+)
+_BY = pattern("theo" + r"(?!\w)")
+_ADVERBS = r"(?:[^\W\d_]+ ){0,4}?"
+# Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
+_AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
+_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_SAYS})(?!\w)")
+_REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_REPORTS})(?!\w)")
+_CHAIRS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
+_CHAIRS_BEFORE = pattern(
+    r"(?:đồng )?chủ (?:trì|tọa)[^.;" + NAME + POST + r"]{0,60}?(?<!\w)" + r"(?:có|là|gồm|của)(?!\w)" + r"[^.]*\Z"
+)
+_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
+_GIFT_WIDTH = 120
+_GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
+_LISTED_BEFORE = pattern(
+    r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
+    + rf"[^.{NAME}]{{0,120}}?"
+    + r"(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
+)
+_LISTED_AFTER = pattern(
+    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|đã ký|ký)(?!\w)"
+)
+_LEADS_BEFORE = pattern(r"(?<!\w)do (?:các )?(?:đồng chí|ông|bà)?\s?" + rf"{PEOPLE}*\Z")
+_WINDOW = 500
+
+
+def roles_of(person: Person, marked: Marked) -> list[Role]:
+    """Give the roles that the sentences around a person's mentions tell; who does nothing else is there: attendee."""
+    found: set[Role] = set()
+    spoke = False
+    for span in person.inside_spans:
+        start, end = marked.source.at(span[0]), marked.source.at(span[1])
+        first, last = marked.sentence(start)
+        last = min(last, end + _WINDOW)
+        before = marked.text[max(first, start - 2 * _WINDOW) : start]
+        if _chairs(marked, end, last, before):
+            found.add("chair")
+        reports = _OPENS_REPORT.fullmatch(before) or _REPORTS_AFTER.match(marked.text, end, last)
+        if reports:
+            found.add("reporter")
+        elif said := _speaks(marked, end, last, before):
+            found.add("speaker")
+            spoke = spoke or said == "directly"
+        if _listed(marked, end, last, before):
+            found.add("attendee")
+        if _gives(marked, (end, last)):
+            found.add("donor")
+    if "reporter" in found and not spoke:
+        found.discard("speaker")
+    if "chair" in found:
+        found.discard("attendee")
+    return [role for role in _ORDER if role in found] or ["attendee"]
+
+
+_ORDER: tuple[Role, ...] = ("chair", "attendee", "speaker", "reporter", "donor")
+
+
+def _chairs(marked: Marked, end: int, last: int, before: str) -> bool:
+    return bool(_CHAIRS_AFTER.match(marked.text, end, last) or _CHAIRS_BEFORE.search(before))
+
+
+def _speaks(marked: Marked, end: int, last: int, before: str) -> str | None:
+    """Say whether somebody speaks: "directly" with a verb of the own, "quoted" after "theo"."""
+    if _SAYS_AFTER.match(marked.text, end, last):
+        return "directly"
+    opens = _OPENS_SPEECH.fullmatch(before)
+    if opens is None:
+        return None
+    return "quoted" if _BY.match(before.strip()) else "directly"
+
+
+def _listed(marked: Marked, end: int, last: int, before: str) -> bool:
+    if _LISTED_BEFORE.search(before) and not _SAYS_AFTER.match(marked.text, end, last):
+        return True
+    return bool(_LISTED_AFTER.match(marked.text, end, last))
+
+
+def _gives(marked: Marked, span: Span) -> bool:
+    """Say whether the person hands something over: money, goods, presents; not a decision, a flag or an opinion."""
+    match = _GIVES_AFTER.match(marked.text, *span)
+    if match is None:
+        return False
+    last = min(span[1], match.end() + _GIFT_WIDTH)
+    amounts = marked.source.amounts
+    given = any(match.end() <= one.at[0] < last and one.mention.kind != "statistic" for one in amounts)
+    return given or _GIFT_WORDS.search(marked.text, match.end(), last) is not None

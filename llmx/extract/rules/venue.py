@@ -1,0 +1,53 @@
+"""Where the event was held, as the lead says it."""
+
+from __future__ import annotations
+
+from llmx.check.source import Source
+from llmx.extract.rules.lead import Lead
+from llmx.extract.rules.patterns import pattern
+from llmx.vietnamese.spelling import key
+
+__all__ = ["read_venue"]
+
+_AT = pattern(r"(?<!\w)tại (?!(?:buổi|hội nghị|hội đàm|cuộc|lễ|đây|đó|điểm|nhà riêng|kỳ họp|phiên)(?!\w))")
+# What ends the name of a place: a mark, or a word that goes on with the sentence.
+_END = pattern(
+    r"[.;:()\n]|\s-\s|(?<!\w)(?:"
+    r"đã|đang|sẽ|do|về|nhằm|để|với|giữa|trong|từ|và|nhân|theo|diễn ra|tổ chức|có|cùng|dưới|vào|sáng|chiều|"
+    r"ngày|ban thường vụ|đoàn đại biểu|đoàn công tác|được|các đồng chí|đồng chí|lãnh đạo"
+    r")(?!\w)"
+)
+_UNIT = (
+    "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|"
+    "vương quốc|cộng hòa|bang|châu|thủ đô"
+)
+_UNIT_AND_NAME = pattern(rf"\A\s?(?:{_UNIT}) ?\S+(?: \S+){{0,4}}\Z")
+_LONGEST = 120
+
+
+def read_venue(source: Source, lead: Lead) -> str | None:
+    """Give the place after "tại" in the lead, with the units it lies in where they follow; ``None`` if not said."""
+    if lead.span is None:
+        return None
+    start, end = lead.span
+    match = _AT.search(source.folded.key, start, end)
+    if match is None:
+        return None
+    last = min(end, match.end() + _LONGEST)
+    stop = _END.search(source.folded.key, match.end(), last)
+    text = source.folded.text[match.end() : stop.start() if stop else last]
+    closed = stop is not None and stop.group() in ".;:()\n"
+    place = _with_units(text.split(","), closed)
+    named = any(letter.isupper() for letter in place)
+    return place if place and named else None
+
+
+def _with_units(chunks: list[str], closed: bool) -> str:
+    """Give the first piece and those after it that only name a unit; the last may be cut in the middle of a clause."""
+    taken = chunks[:1]
+    for number, chunk in enumerate(chunks[1:], start=1):
+        whole = closed or number < len(chunks) - 1
+        if not whole or not _UNIT_AND_NAME.match(key(chunk)):
+            break
+        taken.append(chunk)
+    return " ".join(",".join(taken).split())
