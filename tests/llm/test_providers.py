@@ -1,0 +1,113 @@
+"""From a model string to an endpoint."""
+
+import pytest
+
+from llmx.errors import ModelNameError, UsageError
+from llmx.llm.providers import KEYLESS, PROVIDERS, find_endpoint, known_endpoint
+
+KEYS = {provider.key_variable: f"key-of-{provider.name}" for provider in PROVIDERS if provider.key_variable}
+OPENAI = {"OPENAI_API_KEY": "sk-1"}
+LOCAL = {"OPENAI_BASE_URL": "http://gpu:8000/v1"}
+
+
+@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.name)
+def test_every_provider_has_an_address_a_reason_and_a_key_or_none(provider):
+    env = {**KEYS, "AZURE_OPENAI_ENDPOINT": "https://mine.openai.azure.com/"}
+    found = find_endpoint(f"{provider.name}/some/model:7b", None, env)
+    assert found.model == "some/model:7b"
+    assert found.url.startswith("http")
+    assert not found.url.endswith("/")
+    assert provider.why
+    assert found.secrets == ((found.key,) if provider.key_variable else ())
+
+
+@pytest.mark.parametrize(
+    ("model", "env", "provider", "name", "url"),
+    [
+        ("openai/gpt-x", OPENAI, "openai", "gpt-x", "https://api.openai.com/v1"),
+        ("openai:gpt-x", OPENAI, "openai", "gpt-x", "https://api.openai.com/v1"),
+        ("OpenAI/gpt-x", OPENAI, "openai", "gpt-x", "https://api.openai.com/v1"),
+        (" openai/gpt-x\n", OPENAI, "openai", "gpt-x", "https://api.openai.com/v1"),
+        ("openai/gpt-x", LOCAL, "openai", "gpt-x", "http://gpu:8000/v1"),
+        ("Qwen/Qwen3-8B", LOCAL, "custom", "Qwen/Qwen3-8B", "http://gpu:8000/v1"),
+        ("qwen3:8b", LOCAL, "custom", "qwen3:8b", "http://gpu:8000/v1"),
+        ("plain", LOCAL, "custom", "plain", "http://gpu:8000/v1"),
+        ("vllm/openai/gpt-oss-20b", LOCAL, "vllm", "openai/gpt-oss-20b", "http://gpu:8000/v1"),
+        ("vllm/openai/gpt-oss-20b", {}, "vllm", "openai/gpt-oss-20b", "http://localhost:8000/v1"),
+        ("ollama/qwen3:8b", LOCAL, "ollama", "qwen3:8b", "http://localhost:11434/v1"),
+        ("ollama:qwen3:8b", {}, "ollama", "qwen3:8b", "http://localhost:11434/v1"),
+        ("openrouter/openai/gpt-x", KEYS, "openrouter", "openai/gpt-x", "https://openrouter.ai/api/v1"),
+    ],
+)
+def test_model_strings(model, env, provider, name, url):
+    found = find_endpoint(model, None, env)
+    assert (found.provider.name, found.model, found.url) == (provider, name, url)
+
+
+def test_a_base_url_goes_before_the_environment():
+    found = find_endpoint("openai/m", "http://here:1/v1/", LOCAL)
+    assert (found.url, found.key) == ("http://here:1/v1", KEYLESS)
+
+
+def test_azure_gets_its_path_once():
+    for given in ("https://mine.openai.azure.com", "https://mine.openai.azure.com/openai/v1/"):
+        env = {"AZURE_OPENAI_ENDPOINT": given, "AZURE_OPENAI_API_KEY": "k"}
+        assert find_endpoint("azure/deployed", None, env).url == "https://mine.openai.azure.com/openai/v1"
+    with pytest.raises(UsageError, match="AZURE_OPENAI_ENDPOINT"):
+        find_endpoint("azure/deployed", None, {"AZURE_OPENAI_API_KEY": "k"})
+
+
+@pytest.mark.parametrize("model", ["nobody/m", "gpt-x", "nobody:m"])
+def test_an_unknown_provider_is_told_the_known_ones(model):
+    with pytest.raises(ModelNameError, match="openrouter") as caught:
+        find_endpoint(model, None, OPENAI)
+    assert model in str(caught.value)
+
+
+@pytest.mark.parametrize("model", ["", "  ", "two words", "openai/two words"])
+def test_no_model_string(model):
+    with pytest.raises(ModelNameError, match="provider/model"):
+        find_endpoint(model, None, OPENAI | LOCAL)
+
+
+def test_a_missing_key_is_named():
+    with pytest.raises(UsageError, match="GROQ_API_KEY is not set"):
+        find_endpoint("groq/m", None, OPENAI)
+
+
+@pytest.mark.parametrize("key", ["khóa-của-tôi", "two words", "a\nb"])
+def test_a_key_that_no_header_carries_is_refused_and_not_shown(key):
+    with pytest.raises(UsageError, match="OPENAI_API_KEY") as caught:
+        find_endpoint("openai/m", None, {"OPENAI_API_KEY": key})
+    assert key not in str(caught.value)
+
+
+def test_a_newline_from_a_file_does_no_harm():
+    assert find_endpoint("openai/m", None, {"OPENAI_API_KEY": "sk-1\n"}).key == "sk-1"
+
+
+@pytest.mark.parametrize("url", ["localhost:8000", "ftp://x/v1", "http://", "/v1"])
+def test_a_broken_address(url):
+    with pytest.raises(UsageError, match="base URL"):
+        find_endpoint("openai/m", url, OPENAI)
+
+
+def test_the_key_is_in_no_representation():
+    assert "sk-1" not in repr(find_endpoint("openai/m", None, OPENAI))
+
+
+@pytest.mark.parametrize(
+    ("model", "url", "provider", "name"),
+    [
+        ("openai/gpt-x", "https://api.openai.com/v1", "openai", "gpt-x"),
+        ("gpt-x", "https://api.openai.com/v1", "openai", "gpt-x"),
+        ("openai/gpt-x", "https://openrouter.ai/api/v1", "openrouter", "openai/gpt-x"),
+        ("openrouter/openai/gpt-x", "https://openrouter.ai/api/v1", "openrouter", "openai/gpt-x"),
+        ("openai/gpt-x", "http://127.0.0.1:1/v1", "openai", "gpt-x"),
+        ("Qwen/Qwen3", "http://127.0.0.1:1/v1", "custom", "Qwen/Qwen3"),
+        ("ollama/qwen3", "", "ollama", "qwen3"),
+    ],
+)
+def test_a_client_that_has_its_address_already(model, url, provider, name):
+    found, left = known_endpoint(model, url)
+    assert (found.name, left) == (provider, name)
