@@ -10,9 +10,9 @@ from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import Run, name_score, run_before
-from llmx.vietnamese.positions import HEAD, HEAD_PATTERN, Chain, Offsets, Post, name_at, read_chain
-from llmx.vietnamese.posts import HONORIFICS, PLURALS
-from llmx.vietnamese.sides import SIDE_START, read_side
+from llmx.vietnamese.positions import HEAD, Chain, Offsets, Post, name_at, read_chain
+from llmx.vietnamese.posts import DEPUTIES, FORMER, HEADS, HONORIFICS, LED, PLURALS, RANKS
+from llmx.vietnamese.sides import SIDE_STARTS, read_side
 from llmx.vietnamese.spelling import Folded
 
 __all__ = ["Person", "bind"]
@@ -29,12 +29,14 @@ class Person:
     honorific: bool = False
 
 
+# One pass finds where anything can begin; a character that is no letter before it makes the scan quick.
+_ANCHOR = re.compile(
+    rf"\W(?:{alternation((*SIDE_STARTS, *HEADS, *RANKS, *DEPUTIES, *FORMER, *LED, *HONORIFICS))})"
+)
 _PLURAL = alternation(PLURALS)
-_HON = rf"(?:(?:{_PLURAL}){GAP})?(?:{alternation(HONORIFICS)})\s?"
-_ANCHOR = re.compile(rf"(?<!\w)(?:(?P<side>{SIDE_START})|(?P<post>{HEAD_PATTERN})|(?P<hon>{_HON}))")
-_HONORIFIC = re.compile(_HON)
-_PLURAL_AT = re.compile(rf"(?:{_PLURAL}){GAP}")
+_HONORIFIC = re.compile(rf"(?:{alternation(HONORIFICS)})\s?")
 _PLURAL_BEFORE = re.compile(rf"(?<!\w)(?:{_PLURAL}){GAP}(?:(?:đồng chí|ông|bà|đ/c|vị)\s)?\Z")
+_LIST_OPENS = re.compile(rf"(?:(?:{_PLURAL}){GAP})?(?:{alternation(HONORIFICS)})")
 _SENTENCE_END = re.compile(
     r"(?<!\btp)(?<!\btx)(?<!\bts)(?<!\bgs)(?<!ths)[.!?…][\"')\]]*(?:\s|\Z)|\n(?!\s?(?:[-+*•]|\d{1,2}[.)])\s)(?=\S)"
 )
@@ -56,7 +58,7 @@ _CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|ch
 _FRONTED = re.compile(r"(?:\A|[.!?\n;]\s?)(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}\Z")
 _COLON = re.compile(r"\s?(?:,?\s(?:gồm|gồm có|là|có))?\s?:\s{0,2}(?:\n?\s?[-+*•]\s?)?")
 _ARE = re.compile(r"\s?,?\s(?:lần lượt\s)?(?:là|gồm|gồm có)\s(?:các\s)?")
-_NEXT_NAME = re.compile(r"\s?[,;]\s{0,2}(?:và\s|cùng\s)?|\s{1,2}(?:và|cùng)\s{1,2}|[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}")
+_NEXT_NAME = re.compile(r"(?:\s?\((?P<bracket>[^()\n]{0,80})\))?\s?[,;]\s{0,2}(?:và\s|cùng\s)?|\s{1,2}(?:và|cùng)\s{1,2}|[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}")
 _AND = re.compile(r"\s(?:và|cùng)\s")
 _TAIL = re.compile(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
 _NO_PERSON = re.compile(
@@ -84,17 +86,19 @@ class _Reader:
 
     def read(self) -> list[Person]:
         """Read the whole text."""
-        cursor = 0
-        while match := _ANCHOR.search(self.folded.key, cursor):
-            self._pass_to(match.start())
-            if match.lastgroup == "side":
-                cursor = self._read_side(match)
-            elif match.lastgroup == "post":
-                cursor = self._read_posts(match.start())
-            else:
-                cursor = self._read_honorific(match)
-            cursor = max(cursor, match.start() + 1)
+        cursor = self._read_at(0)
+        while match := _ANCHOR.search(self.folded.key, max(0, cursor - 1)):
+            at = match.start() + 1
+            cursor = max(self._read_at(at), at + 1)
         return self.people
+
+    def _read_at(self, at: int) -> int:
+        """Read what begins at ``at``; give the offset to go on from."""
+        self._pass_to(at)
+        if (end := self._read_side(at)) or (end := self._read_posts(at)):
+            return end
+        honorific = _HONORIFIC.match(self.folded.key, at)
+        return self._read_honorific(honorific) if honorific else at + 1
 
     def _pass_to(self, at: int) -> None:
         """Forget what a sentence's end between the last thing read and ``at`` ends."""
@@ -105,10 +109,10 @@ class _Reader:
     def _gap(self, at: int) -> str:
         return self.folded.key[self.end : at]
 
-    def _read_side(self, match: re.Match[str]) -> int:
-        side = read_side(self.folded, match.start())
+    def _read_side(self, at: int) -> int | None:
+        side = read_side(self.folded, at)
         if side is None:
-            return match.end()
+            return None
         self.head.close()
         self.side, self.last, self.end = side, None, side[1]
         return side[1]
@@ -117,7 +121,7 @@ class _Reader:
         folded, at = self.folded, match.start()
         if self._inside_name(at):
             return match.end()
-        plural = _PLURAL_AT.match(folded.key, at) is not None or "," in match.group()
+        plural = _PLURAL_BEFORE.search(folded.key, max(0, at - 12), at) is not None
         if plural:
             self.head.close()
             self.last = None
@@ -163,15 +167,16 @@ class _Reader:
             group.append(person)
         self.group = group
 
-    def _read_posts(self, at: int) -> int:
+    def _read_posts(self, at: int) -> int | None:
         folded = self.folded
+        if HEAD.match(folded.key, at) is None:
+            return None
         plural = _PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and _APPOSITION.match(gap) is not None
         bare_person = self.last is not None and not self.last.posts
         chain = read_chain(folded, at, expects_name=plural, after_name=apposed and bare_person)
-        if chain is None:
-            return at + 1
+        assert chain is not None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
         if is_memorial(folded, at, keys, chain.posts[0]):
             self.end, self.last = (chain.name or (0, chain.end))[1], None
@@ -246,7 +251,7 @@ class _Reader:
         return _AND.fullmatch(self.folded.key, before[1], last[0]) is not None
 
     def _list_follows(self, at: int) -> bool:
-        if HEAD.match(self.folded.key, at) or _HONORIFIC.match(self.folded.key, at):
+        if HEAD.match(self.folded.key, at) or _LIST_OPENS.match(self.folded.key, at):
             return True
         run = name_at(self.folded, at)
         return run is not None and len(run) > 1 and name_score(run.keys) > _CERTAIN
@@ -262,6 +267,8 @@ class _Reader:
         while self.head.posts:
             separator = None if first else _NEXT_NAME.match(self.folded.key, self.end)
             if separator is None and not first:
+                break
+            if separator and separator.group("bracket") and HEAD.match(separator.group("bracket")):
                 break
             run = name_at(self.folded, separator.end() if separator else self.end, expects_name=True)
             first = False

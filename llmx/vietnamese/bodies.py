@@ -62,14 +62,19 @@ def _longer_than_a_field() -> Iterable[str]:
 _AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
 _NUMBER = r"(?:số\s)?(?:\d+(?:[/.-]?\w+)*|[ivx]{1,6})(?!\w)"
 _LEVELS = frozenset(("vill", "comm", "city", "dist", "prov", "state"))
+_LEVEL_PART = (
+    rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})"
+    rf"(?:(?:{GAP}|(?<=\.))(?P<nth>{_NUMBER}))?)"
+)
+_AFTER_LEVEL = re.compile(rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
 _BODY = re.compile(
     rf"(?:{GAP}(?:(?P<longer>{alternation(_longer_than_a_field())})"
-    rf"|(?P<field>(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
+    rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
     rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
-    rf"|(?P<num>{_NUMBER})))*"
-    # After a level only its number or name can follow: "thị xã Điện Bàn" has no field "điện".
-    rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})(?:{GAP}(?P<nth>{_NUMBER}))?)*"
+    rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
 )
+_FIRST_FIELD = re.compile(_FIELD)
+_COMMA_SMALL = re.compile(r"\s?,\s?[a-zà-ỹđ]")
 _BODY_WORD = re.compile(rf"(?:{_FIELD})|(?:{alternation(_KINDS)})")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
 # Words after which a body must go on: what follows them in small letters still belongs to it.
@@ -85,24 +90,43 @@ _ORDINARY = frozenset(map(key, ("đoàn", "tư", "tổ", "khoa", "hội", "ban",
 _SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,5}(?= ?[,:;)\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
 
 
-def body_at(folded: Folded, at: int, end: int) -> tuple[int, str] | None:
+def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
     """Read the body that goes on at ``end`` of a post begun at ``at``: its end and the kind of its last part.
 
+    ``after`` is the kind read so far: a level is followed by its name alone ("thị xã Điện Bàn" has no
+    field "điện").
     In a title that opens with a capital, ordinary words in small letters after a finished body are the
     sentence again: "Bí thư Tỉnh ủy | kiểm tra", but "Giám đốc Sở | nội vụ".
     """
-    body = _BODY.match(folded.key, end)
+    pattern = _AFTER_LEVEL if after in _LEVELS else _BODY
+    body = pattern.match(folded.key, end)
+    if body is not None and body.lastgroup in ("num", "nth") and _is_name(folded.text[slice(*body.span(body.lastgroup))]):
+        body = pattern.match(folded.key, end, body.start(body.lastgroup) - 1)
     if body is None or body.end() == end:
         return None
     group = body.lastgroup or "num"
     start = body.start(group)
+    if group == "field" and (comma := _small_after_comma(folded, start, body.end())):
+        return comma, "field"
     ordinary = group == "field" and not folded.key.startswith("về ", start)
     if folded.text[start].islower() and folded.text[at].isupper() and (ordinary or body.group(group) in _ORDINARY):
         before = folded.key[at:start].split()[-1]
         if before not in _OPENERS:
-            shorter = _BODY.match(folded.key, end, start - 1)
+            shorter = pattern.match(folded.key, end, start - 1)
             return (shorter.end(), _kind(shorter)) if shorter and shorter.end() > end else None
     return body.end(), _kind(body)
+
+
+def _is_name(number: str) -> bool:
+    """Say whether letters read as a Roman number are none: "Vi" and "Y" are surnames."""
+    return number.isalpha() and not set(number) <= set("IVX")
+
+
+def _small_after_comma(folded: Folded, start: int, end: int) -> int | None:
+    """Give the comma after which fields go on in small letters, unless one field's own name has it."""
+    first = _FIRST_FIELD.match(folded.key, start)
+    comma = _COMMA_SMALL.search(folded.text, first.end() if first else start, end)
+    return comma.start() if comma and folded.text[start].isupper() else None
 
 
 def opens_body(folded: Folded, at: int) -> bool:

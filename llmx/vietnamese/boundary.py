@@ -42,7 +42,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
 }
 _KNOWN = 3.0
 _WORST = -6.0
-_LONGEST_PLACE = 5
+_LONGEST_PLACE = 7
 _LONGEST_NAME = 6
 _DIRECTIONS = frozenset(map(key, "Đông Tây Nam Bắc Trung Thượng Hạ Tân".split()))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
-from llmx.vietnamese.names import Run, academic_end, is_foreign, read_run, starts_predicate, wrapped
+from llmx.vietnamese.names import UPPER, Run, academic_end, is_foreign, read_run, starts_predicate, wrapped
 from llmx.vietnamese.posts import (
     CITY_WORDS,
     COMMUNE_WORDS,
@@ -20,14 +20,14 @@ from llmx.vietnamese.posts import (
     DISTRICT_WORDS,
     FORMER,
     HEADS,
+    LED,
     MODIFIERS,
     PROVINCE_WORDS,
     RANKS,
-    UNITS_LED,
 )
 from llmx.vietnamese.spelling import Folded, key
 
-__all__ = ["HEAD", "HEAD_PATTERN", "Chain", "Offsets", "Post", "name_at", "read_chain"]
+__all__ = ["HEAD", "Chain", "Offsets", "Post", "name_at", "read_chain"]
 
 Offsets = tuple[int, int]
 """Start and end in the folded text."""
@@ -71,17 +71,18 @@ class Chain:
         return [post.span for post in self.posts]
 
 
-HEAD_PATTERN = (
+HEAD = re.compile(
     rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
     rf"(?:(?:{alternation(RANKS)})"
     rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
-    rf"(?:(?:(?:trưởng|phó){GAP}(?:{alternation(UNITS_LED)}))|(?:{alternation(HEADS)}))"
+    rf"(?:{alternation((*LED, *HEADS))})"
     rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
 )
-HEAD = re.compile(HEAD_PATTERN)
 """The head of a post in key space: formers, deputy, head word, modifiers."""
 
 _RANK = re.compile(rf"(?:(?:{alternation(FORMER)}){GAP})*(?:{alternation(RANKS)})\Z")
+_RANK_AT = re.compile(alternation(RANKS))
+_GOVERNS_ABROAD = re.compile(r"(?:thị trưởng|tỉnh trưởng|thống đốc|đô trưởng|thủ hiến)\Z")
 _HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
 _SEPARATOR = re.compile(
     r"\s?[,/]\s?(?:(?:và|đồng thời|kiêm)\s)?(?:là\s)?|\s?-\s?|\s(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s"
@@ -89,6 +90,7 @@ _SEPARATOR = re.compile(
 _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
 _FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
+_ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
@@ -112,7 +114,7 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
         separator = _SEPARATOR.match(folded.key, reader.end)
         if separator is not None:
             at = separator.end()
-        elif reader.rank and folded.key[reader.end : reader.end + 1] == " ":
+        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or _RANK_AT.match(folded.key, reader.end + 1)):
             at = reader.end + 1
         else:
             break
@@ -187,6 +189,7 @@ class _PostReader:
         self.kind = "none"
         self.name: Offsets | None = None
         self.capitals = False
+        self.governs_abroad = False
 
     def read(self) -> bool:
         """Read the post and the name after it; give False where no post stands."""
@@ -195,6 +198,7 @@ class _PostReader:
             return False
         self.end = head.end()
         self.capitals = self.end - self.at > 5 and self.folded.text[self.at : self.end].isupper()
+        self.governs_abroad = _GOVERNS_ABROAD.search(head.group()) is not None
         if _RANK.match(head.group()):
             self.rank, self.kind = True, "closed"
         else:
@@ -213,6 +217,8 @@ class _PostReader:
             self.end -= 1
 
     def _grow(self, end: int, kind: str) -> bool:
+        if kind in ("prov", "city") and self.governs_abroad:
+            kind = "state"
         self.end, self.kind, self.bare = end, kind, False
         return True
 
@@ -226,9 +232,12 @@ class _PostReader:
         return end if end < len(key_) and key_[self.end : end].count("\n") < 2 else None
 
     def _body(self) -> bool:
-        found = body_at(self.folded, self.at, self.end)
+        found = body_at(self.folded, self.at, self.end, self.kind)
         if found is not None and found[0] > self.end:
             return self._grow(*found)
+        bracket = _ACRONYM_IN_BRACKETS.match(self.folded.text, self.end)
+        if bracket is not None:
+            return self._grow(bracket.end(), self.kind)
         at = self._gap()
         if at is None or self.capitals:
             return False
@@ -342,7 +351,8 @@ class _PostReader:
         if term is not None:
             after = term.end()
         elif after == self.end and not self.rank and not abroad and bracket is None:
-            return
+            if self.after_name or academic_end(folded, after) == after:
+                return
         self._name_after(after)
 
     def _name_after(self, after: int) -> None:

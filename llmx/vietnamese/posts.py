@@ -25,6 +25,7 @@ __all__ = [
     "FORMER",
     "HEADS",
     "HONORIFICS",
+    "LED",
     "MODIFIERS",
     "NAMED_BODIES",
     "ORGANS",
@@ -33,7 +34,6 @@ __all__ = [
     "PROVINCE_WORDS",
     "RANKS",
     "STATE_WORDS",
-    "UNITS_LED",
     "VILLAGE_WORDS",
 ]
 
@@ -72,9 +72,10 @@ ban|tiểu ban|phòng|đoàn|công an|thôn|bản|ấp|buôn|bon|làng|sóc|khó
 bộ môn|trạm|đồn|đội|chi nhánh|văn phòng|văn phòng đại diện|bộ phận|phái đoàn|cơ quan|tộc họ|quân sự|phân xã|thường trực|cơ sở
 ban chỉ đạo|ban quản lý|công an xã|đại diện|kho bạc|chi cục|trại giam|trại|phân trại|xưởng|ca|kíp|ngành|giáo xứ
 """)
+LED = tuple(f"{rank} {unit}" for rank in ("trưởng", "phó") for unit in UNITS_LED)
 MODIFIERS = _words("""
 thường trực|tt|thường vụ|thứ nhất|thứ hai|dự khuyết|chuyên trách|không chuyên trách|danh dự|phụ trách|điều hành|chính trị|kiêm nhiệm
-cấp cao|lâm thời|hậu cần|kỹ thuật|an ninh|nội dung|chuyên môn
+cấp cao|lâm thời|thường trú|hậu cần|kỹ thuật|an ninh|nội dung|chuyên môn
 """)
 RANKS = _words("""
 đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy
@@ -89,7 +90,7 @@ giáo sư|phó giáo sư|tiến sĩ|tiến sĩ khoa học|thạc sĩ|bác sĩ|k�
 gs|pgs|ts|tskh|ths|bs|ks|cn|ls|ktscc|kts|bsckii|bscki|bsck2|bsck1|ckii|cki|ds|nsnd|nsưt|nsut|ngưt|ngnd|ttnd|ttưt|ahlđ|ahllvt
 nhà văn|nhà thơ|nhạc sĩ|nghệ sĩ nhân dân|nghệ sĩ ưu tú|thầy thuốc nhân dân|thầy thuốc ưu tú|nhà giáo nhân dân|nhà giáo ưu tú
 anh hùng lao động|anh hùng lực lượng vũ trang nhân dân|anh hùng llvtnd|hòa thượng|thượng tọa|đại đức|linh mục|mục sư|ni sư|ni trưởng
-doanh nhân|nhà giáo|nhà khoa học|chuyên gia
+samdech|techo|samdech techo|doanh nhân|nhà giáo|nhà khoa học|chuyên gia
 """)
 
 PROVINCE_WORDS = _words("tỉnh|tỉnh ủy|tỉnh đoàn|cấp tỉnh|đảng bộ tỉnh")
