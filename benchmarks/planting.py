@@ -207,11 +207,11 @@ def _rank(case: Case, number: int, place: int) -> Iterator[Planted]:
 def _prefix(case: Case, number: int, place: int) -> Iterator[Planted]:
     own = case.record["officials"][number]["positions"]
     post = own[place]
-    if post.startswith("Phó "):
-        changed = post.removeprefix("Phó ")
+    if post.lower().startswith("phó "):
+        changed = post[4:]
         changes = [changed[0].upper() + changed[1:]]
     else:
-        changes = [f"Phó {post}"] if not post.startswith(("nguyên", "Nguyên", "Quyền", "Ủy viên", "Uỷ viên")) else []
+        changes = [f"Phó {post}"] if not post.lower().startswith(("nguyên", "quyền", "cựu", "ủy viên", "uỷ viên", "tỉnh ủy viên", "thường trực")) else []
     if not post.lower().startswith(("nguyên", "quyền", "cựu")):
         changes += [f"nguyên {post}", f"Quyền {post}"] if not post.startswith(("Ủy viên", "Uỷ viên")) else [f"nguyên {post}"]
     for changed in changes:

@@ -12,7 +12,7 @@ from llmx.check.amounts import judge_amounts
 from llmx.check.dates import judge_date
 from llmx.check.documents import judge_documents
 from llmx.check.facts import Claims, Malformed, read_claims
-from llmx.check.missing import find_missing
+from llmx.check.missing import Had, find_missing
 from llmx.check.names import judge_names
 from llmx.check.positions import judge_positions
 from llmx.check.quotes import judge_party, judge_place, judge_quote
@@ -53,8 +53,12 @@ def check_against(record: Record, source: Source) -> CheckReport:
     for party in claims.parties:
         judged += judge_party(party, source)
     judged += _judge_texts(claims, source)
-    people = {one.person.key for one in named if one.person is not None}
-    omissions = find_missing(source, people, amounts.had, claims.wants_officials, claims.wants_amounts)
+    had = Had(
+        frozenset(one.person.key for one in named if one.person is not None),
+        amounts.had,
+        tuple(span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans),
+    )
+    omissions = find_missing(source, had, claims.wants_officials, claims.wants_amounts)
     findings = [_finding(fact, source) for fact in judged if fact.verdict != "supported" and not fact.echo]
     findings += [_malformed(odd) for odd in claims.malformed]
     findings += omissions.findings

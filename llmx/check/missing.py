@@ -12,7 +12,7 @@ from llmx.record.report import Finding
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import key
 
-__all__ = ["Omissions", "find_missing"]
+__all__ = ["Had", "Omissions", "find_missing"]
 
 _SAME_CONTEXT = 0.5
 _AROUND = 90
@@ -27,27 +27,36 @@ class Omissions:
     coverage: float | None
 
 
-def find_missing(
-    source: Source, had_people: set[str], had_amounts: frozenset[int], wants_officials: bool, wants_amounts: bool
-) -> Omissions:
-    """List what the article states and the record lacks, each fact once.
+@dataclass(frozen=True, slots=True)
+class Had:
+    """What the record has.
 
-    ``had_people`` are the keys of the people that the record names, ``had_amounts`` the numbers of
-    the source's amounts that it tells.
+    ``people`` are the keys of the people that it names, ``amounts`` the numbers of the source's
+    amounts that it tells, ``posts`` the spans of the posts in it that the source supports.
     """
+
+    people: frozenset[str]
+    amounts: frozenset[int]
+    posts: tuple[Span, ...] = ()
+
+
+def find_missing(source: Source, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
+    """List what the article states and the record lacks, each fact once."""
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
         for person in filter(_is_required, source.people):
+            if _is_in_a_post(person, had_facts.posts):
+                continue
             stated += 1
-            if person.key in had_people:
+            if person.key in had_facts.people:
                 had += 1
             else:
                 findings.append(_official(person, source))
     if wants_amounts:
         for group in _facts(source):
             stated += 1
-            if had_amounts.intersection(group):
+            if had_facts.amounts.intersection(group):
                 had += 1
             else:
                 findings.append(_amount(source.amounts[group[0]], source))
@@ -57,6 +66,11 @@ def find_missing(
 def _is_required(person: Person) -> bool:
     """Say whether a person is an official of the article: named inside it with a post, and not a figure of history."""
     return person.inside and bool(person.inside_posts) and not person.remembered
+
+
+def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
+    """Say whether what was taken for a name is part of a post ("Đồn biên phòng Ka Lăng")."""
+    return any(start <= span[0] and span[1] <= end for start, end in posts for span in person.spans)
 
 
 def _facts(source: Source) -> list[list[int]]:

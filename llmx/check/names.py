@@ -130,6 +130,8 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
     mixed = _mixture(claim, name, source, taken)
     free = [person for person in source.people if person.key not in taken]
     near = [found for person in free if (found := _slip(claim.name, name, person)) is not None]
+    if not near and mixed is None:
+        near = _near_in_text(claim, name, source, taken)
     best = min((found.rank for found in near), default=None)
     nearest = [found for found in near if found.rank == best]
     if mixed is not None and (best is None or best > 0):
@@ -151,6 +153,28 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
         )
         return NamedClaim(claim, judged, None)
     return NamedClaim(claim, unsupported(path, "name", claim.name, _why_nobody(claim, name, source)), None)
+
+
+def _near_in_text(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> list[_Near]:
+    """Look for a name one slip away that stands in the text without a post."""
+    count = name.count(" ") + 1
+    found: dict[str, _Near] = {}
+    known = {person.key for person in source.people} | taken
+    first = _bare(name.split(" ")[0])
+    for run in source.capital_runs() if count > 1 else ():
+        for size in (count, count + 1, count - 1):
+            for start in range(len(run) - size + 1) if size > 1 else ():
+                piece = run[start : start + size]
+                words = [source.folded.key[one:other] for one, other in piece]
+                if _bare(words[0]) != first or " ".join(words) in known:
+                    continue
+                span = source.folded.span(piece[0][0], piece[-1][1])
+                shown = " ".join(source.folded.text[piece[0][0] : piece[-1][1]].split())
+                spans = (span,) if source.is_inside(span) else ()
+                person = Person(shown, " ".join(words), (), None, None, (span,), spans)
+                if (near := _slip(claim.name, name, person)) is not None and near.slip is not None:
+                    found.setdefault(person.key, near)
+    return list(found.values())
 
 
 def _by_posts(claim: OfficialClaim, near: Sequence[_Near]) -> list[_Near]:

@@ -76,15 +76,20 @@ _LOCUS = re.compile(
     rf"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{_UNITS})(?! (?:hội|ủy|đoàn|đội|trưởng)\b))(?!\w)"
 )
 _LONGEST_PLACE = 4
+_MEMBER = key("ủy viên")
 
-_RANKS = tuple(sorted({key(head) for head in HEADS} | {"trưởng ban", "trưởng đoàn", "trưởng phòng"}, key=len, reverse=True))
+_RANK = re.compile(
+    "(?:"
+    + "|".join(sorted({key(head) for head in (*HEADS, "trưởng ban", "trưởng đoàn", "trưởng phòng")}, key=len, reverse=True))
+    + r")(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post in key space.
 
-    ``core`` is rank and body ("bí thư thành ủy"), ``level`` the kind of unit ("thành phố"),
+    ``core`` is rank and body ("bí thư thành ủy"), ``rank`` its head ("bí thư"), ``level`` the kind of unit ("thành phố"),
     ``places`` the names of places in it, the nearest first; empty where the wording has none.
     """
 
@@ -94,6 +99,7 @@ class Post:
     former: bool
     acting: bool
     core: str
+    rank: str
     level: str | None
     places: tuple[str, ...]
 
@@ -101,11 +107,6 @@ class Post:
     def flags(self) -> tuple[bool, bool, bool]:
         """Whether it is a deputy's, a former or an acting post."""
         return self.deputy, self.former, self.acting
-
-    @property
-    def rank(self) -> str:
-        """The rank at the head of the core, or its first word."""
-        return next((rank for rank in _RANKS if f"{self.core} ".startswith(f"{rank} ")), self.core.split(" ")[0])
 
     @property
     def body(self) -> str:
@@ -143,7 +144,8 @@ def parse_post(text: str) -> Post:
         standing = times > 0
         words = " ".join(words.split())
     core, level, places = _locus(words)
-    return Post(text, deputy, standing, former, acting, core, level, places)
+    rank = _RANK.match(core)
+    return Post(text, deputy, standing, former, acting, core, rank[0] if rank else core.split(" ")[0], level, places)
 
 
 def _locus(words: str) -> tuple[str, str | None, tuple[str, ...]]:
@@ -213,8 +215,9 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
         return "longer"
     if sorted(claim.core.split()) == sorted(source.core.split()):
         return "order"
-    same_half = claim.rank == source.rank or (claim.body == source.body and claim.body != "")
-    return "rank" if same_half else "other"
+    one, other = set(claim.body.split()), set(source.body.split())
+    half = claim.rank == source.rank and (one & other or claim.rank == _MEMBER)
+    return "rank" if half or (one and claim.body == source.body) else "other"
 
 
 def _elsewhere(claim: Post, source: Post, allowed: frozenset[str]) -> bool:

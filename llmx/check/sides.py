@@ -55,7 +55,8 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], source: Source) -> li
         return [_central(claim, person, spans)]
     if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
         return [supported(claim.path, claim.field, claim.text, spans)]
-    other = person.side if person.side not in {None, CENTRAL} else _other_side(person)
+    known = province(claim.text) is not None or country(claim.text) is not None
+    other = person.side if person.side not in {None, CENTRAL} else _other_side(person) if known else None
     if other is not None and not _within(claim.text, other):
         message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
         return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)]

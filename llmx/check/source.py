@@ -83,6 +83,19 @@ class Source:
                 high = middle
         return low
 
+    def capital_runs(self) -> list[list[Span]]:
+        """Give the runs of capitalised words with single spaces between, as spans in key space."""
+        text = self.folded.text
+        runs: list[list[Span]] = []
+        for start, end in self.words.spans:
+            if not text[start].isupper():
+                continue
+            if runs and runs[-1][-1][1] + 1 == start and text[start - 1] == " ":
+                runs[-1].append((start, end))
+            else:
+                runs.append([(start, end)])
+        return runs
+
     def sentence(self, span: Span) -> str:
         """Give the sentence (as the source has it) that a span begins in."""
         return self.sentences.text_at(self.at(span[0]))
@@ -99,8 +112,8 @@ def read_source(article: Article | str) -> Source:
     known = article.published_on if isinstance(article, Article) else None
     folded = fold(text)
     outside = tuple(sorted(outside_spans(find_zones(folded))))
-    mentions = find_officials(folded)
     places = tuple(find_places(folded))
+    mentions = _without_places(find_officials(folded), places, folded)
     bare = Source(
         text=text,
         folded=folded,
@@ -120,11 +133,29 @@ def read_source(article: Article | str) -> Source:
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
 
 
+def _without_places(
+    mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], folded: Folded
+) -> list[OfficialMention]:
+    """Leave out what the text shows to be a place: the gazetteer knows it, or it stands after "xã", "huyện" elsewhere."""
+    known = {place.span for place in places}
+    names = {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}
+    bound = {mention.span for mention in mentions}
+    units = {
+        name for name in names for at in re.finditer(rf"(?<!\w)(?:{_UNITS}) ({re.escape(name)})(?!\w)", folded.key)
+        if folded.span(*at.span(1)) not in bound
+    }  # fmt: skip
+    return [mention for mention in mentions if mention.span not in known and key(mention.name) not in units]
+
+
+_UNITS = "|".join(map(key, ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")))
+
+
 def _amounts(source: Source, mentions: Sequence[AmountMention]) -> tuple[SourceAmount, ...]:
     """Add to each amount where it stands, and what it is the worth of."""
     found: list[SourceAmount] = []
     text = source.folded.key
-    for number, mention in enumerate(mentions):
+    for number, found_mention in enumerate(mentions):
+        mention = found_mention
         at = (source.at(mention.span[0]), source.at(mention.span[1]))
         before = text[max(0, at[0] - _WORTH_WIDTH) : at[0]]
         base = None
@@ -132,6 +163,12 @@ def _amounts(source: Source, mentions: Sequence[AmountMention]) -> tuple[SourceA
             last = found[number - 1]
             if at[0] - last.at[1] < _FARTHEST_BASE and "." not in text[last.at[1] : at[0]].replace(". ", ""):
                 base = number - 1
+        # "Xiêng Khoảng 3 tỷ đồng": in the middle of a sentence a capital is part of a name, not of a hedge.
+        hedge = mention.qualifier or ""
+        if hedge[:1].isupper() and before.rstrip().endswith(key(hedge)):
+            left = source.folded.text[: at[0]].rstrip()[: -len(hedge)].rstrip()
+            if left[-1:].isalpha():
+                mention = replace(mention, qualifier=None)
         each = _EACH.search(text[max(0, at[0] - 80) : at[0]]) is not None
         found.append(SourceAmount(mention, at, source.is_inside(mention.span), base, each))
     return tuple(found)

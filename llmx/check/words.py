@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import Folded, fold, key
@@ -63,14 +64,10 @@ class Words:
 
 def read_words(folded: Folded) -> Words:
     """Take a folded text apart. Linear in its length."""
-    matches = list(_WORD.finditer(folded.key))
-    offsets: list[int] = []
-    at = 1
-    for match in matches:
-        offsets.append(at)
-        at += match.end() - match.start() + 1
-    joined = f" {' '.join(match.group() for match in matches)} "
-    return Words(folded, joined, tuple(offsets), tuple(match.span() for match in matches))
+    words = _WORD.findall(folded.key)
+    offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=1)) if words else ()
+    spans = tuple(map(re.Match.span, _WORD.finditer(folded.key)))
+    return Words(folded, f" {' '.join(words)} ", offsets, spans)
 
 
 def plain_words(text: str) -> str:
