@@ -15,6 +15,7 @@ __all__ = ["Credit", "find_credits", "is_signature", "seam_in_word", "signature_
 _LONGEST_CREDIT = 70
 _LONGEST_SIGNATURE = 64
 _MOST_NAMES = 4
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,20 @@ class Credit:
     author: bool
 
 
-_PICTURE = re.compile(r"[Ảả]nh\s?:\s{0,2}|ẢNH\s?:\s{0,2}")
-_TEXT_BEFORE = re.compile(r"(?<!\w)(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)(?:[\w ,&-]{0,12}[ ,])?\Z")
-_LONGEST_TEXT_BEFORE = 26
+# "Ảnh Minh Đức" without a colon is a credit only behind a sentence and up to the end of its line.
+_PICTURE = re.compile(r"[Ảả]nh\s?:\s{0,2}|ẢNH\s?:\s{0,2}|Ảnh\s(?=[^\W\d_a-z])")
+_ENDS_LINE = re.compile(r"[\s|)\].]*(?:\n|\Z)")
+_TEXT_BEFORE = re.compile(
+    r"(?<!\w)(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)(?:[\w ,&-]{0,12}[ ,]|\s?:\s?[\w. -]{2,40}[-;,]\s?)?\Z"
+)
+_LONGEST_TEXT_BEFORE = 60
 _TOKEN = re.compile(r"[^\W_][\w.+/&']*|[-,;]|\S")
+# Words that open a sentence or a post and begin no pen name behind another one.
+_OPENERS = frozenset({
+    *("Ông", "Bà", "Đồng", "Bí", "Chủ", "Phó", "Các", "Lãnh", "Đoàn", "Tại", "Ngày", "Sáng", "Chiều", "Theo", "Tham"),
+    *("Dự", "Phát", "Về", "Trong", "Đại", "Ủy", "Thay", "Mở", "Kết", "Cùng", "Hai", "Hội", "Tiếp", "Trước", "Sau"),
+    *("Để", "Nhân", "Đến", "Trưởng", "Giám", "Thứ", "Bộ", "Trung", "Thiếu", "Thượng"),
+})  # fmt: skip
 
 
 def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -41,27 +52,40 @@ def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
         if before is None and text[match.start()] == "ả":
             continue
         names_end = _end_of_names(text, match.end(), min(end, match.end() + _LONGEST_CREDIT))
+        if ":" not in match.group() and not _is_bare_credit(text, match.start(), names_end, end):
+            continue
         at = max(names_end, match.end())
         yield Credit((match.start() - (len(before.group()) if before else 0), at), before is not None)
+
+
+def _is_bare_credit(text: str, start: int, names_end: int, end: int) -> bool:
+    behind_sentence = text[max(0, start - 3) : start].rstrip(" ")[-1:] in (".", "!", "?")
+    return behind_sentence and _ENDS_LINE.match(text, names_end, end) is not None
 
 
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Give where the capitalised words from ``start`` on stop being a name; a name in small letters ends its line."""
     last = start
     words: list[Span] = []
+    in_name = 0
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
         if "\n" in text[last : token.start()] or word in "|()[]":
             break
         if word in "-,;":
+            in_name = 0
             continue
         if not word[0].isupper():
             return _before_sentence(text, words, start, end)
+        shouted = bool(words) and len(word) > 1 and text[slice(*words[-1])].isupper() and not word.isupper()
+        if in_name == _LONGEST_NAME or (in_name > 1 and (word in _OPENERS or (shouted and not seam_in_word(word)))):
+            break
         seam = seam_in_word(word)
         stop = token.start() + (seam if seam else len(word))
         words.append((token.start(), stop))
+        in_name += 1
         last = stop
-        if seam or (word.endswith(".") and not re.fullmatch(r"(?:\w\.){1,3}", word)):
+        if seam or (word.endswith(".") and not _INITIALS.fullmatch(word)):
             break
     return words[-1][1] if words else start
 

@@ -78,11 +78,13 @@ _RELATED_HEADINGS = _list(
     "có thể bạn quan tâm; tin trong ngày; bạn có thể quan tâm; đọc thêm; xem thêm; tin tức khác; các bài đã đăng; "
     "tin cùng loại; cùng tác giả; đừng bỏ lỡ; bài đọc nhiều; tin tiếp theo; tin, bài liên quan; tin bài khác"
 )
-_MASTHEAD_OPENINGS = _list(
-    "bản quyền thuộc; bản quyền ©; tổng biên tập; cơ quan chủ quản; giấy phép xuất bản; giấy phép số;"
-    "giấy phép hoạt động; tòa soạn; ghi rõ nguồn; đường dây nóng; ©"
+_LICENCE = _list("bản quyền thuộc; bản quyền ©; giấy phép xuất bản số; giấy phép số; giấy phép hoạt động báo chí")
+_OFFICE = _list("tổng biên tập; cơ quan chủ quản; tòa soạn; đường dây nóng; ghi rõ nguồn")
+_FOLLOWED_ON = "(?:zalo|google|facebook|youtube|fanpage|tiktok)"
+_AUTHOR_OPENINGS = _list(
+    "theo; nguồn; nguồn tin; tổng hợp; biên tập; tác giả; thực hiện; người viết; bài; tin; bài viết; tin, bài"
 )
-_AUTHOR_OPENINGS = _list("theo; nguồn; nguồn tin; tổng hợp; biên tập; tác giả; thực hiện; người viết")
+_SECTIONS = _list("thời sự; thể thao; giải trí; video; pháp luật; văn hóa")
 _STAFF = _list("nhóm pv; nhóm phóng viên; pv; phóng viên; ctv; cộng tác viên; ban biên tập")
 _MEDIA = _any("ttxvn", "báo(?! cáo)", "vov", "vtv", "vnexpress", "vietnam", "cổng", "tạp chí", "nhân dân", "dân trí")
 
@@ -90,9 +92,12 @@ FOLLOW = Rule(
     id="follow",
     kind="chrome",
     why="sites ask to be followed above or below an article",
-    pattern=rf"{_any('theo dõi')}\s[^.]{{2,60}}\s{_any('trên')}(?:\s[^.]{{1,40}})?",
+    pattern=rf"{_any('theo dõi')}\s[^.]{{2,60}}\s{_any('trên')}(?:\s{_FOLLOWED_ON}[^.]{{0,30}})?",
     hits=(f"⟦Theo dõi Báo Hải Đăng trên⟧\n{_TEXT}", f"⟦Theo dõi báo Sông Xanh trên Zalo Google News⟧\n{_TEXT}"),
-    leaves=(f"{_TEXT}\n⟦Theo dõi sát tình hình mưa lũ trên địa bàn, các lực lượng ứng trực 24/24 giờ.⟧\n{_MORE}",),
+    leaves=(
+        f"{_TEXT}\n⟦Theo dõi sát tình hình mưa lũ trên địa bàn, các lực lượng ứng trực 24/24 giờ.⟧\n{_MORE}",
+        f"{_TEXT}\n⟦Theo dõi diễn biến trên biển⟧\n{_MORE}",
+    ),
 )
 BUTTONS = Rule(
     id="buttons",
@@ -107,23 +112,28 @@ NAVIGATION = Rule(
     kind="chrome",
     why="menus and breadcrumbs list sections between bars or arrows",
     pattern=rf"(?:{_any('trang chủ', 'home')}(?:\s?[|>/»-]\s?[^|>/».;:]{{2,40}}){{0,20}}|"
-    r"[^|.;:]{2,30}(?:\s\|\s[^|.;:]{2,30}){4,20})",
+    rf"(?=.*{_SECTIONS})[^|.;:]{{2,30}}(?:\s\|\s[^|.;:]{{2,30}}){{4,20}})",
     hits=(f"⟦Trang chủ | Thời sự - Chính trị | Kinh tế | Du lịch⟧\n{_TEXT}", f"⟦Trang chủ > Chính trị⟧\n{_TEXT}"),
-    leaves=(f"{_TEXT}\n⟦Quang cảnh hội nghị |⟧\n{_MORE}",),
+    leaves=(
+        f"{_TEXT}\n⟦Quang cảnh hội nghị |⟧\n{_MORE}",
+        f"{_TEXT}\n⟦1 | Lê Văn Mẫu | Bí thư | Sông Xanh | 2020⟧\n{_MORE}",
+    ),
 )
 MASTHEAD = Rule(
     id="masthead",
     kind="chrome",
     why="Press Law 103/2016/QH13, article 50: what a newspaper must print of itself",
-    pattern=rf"{_MASTHEAD_OPENINGS}.{{0,400}}",
+    pattern=rf"(?:©|{_LICENCE}|{_OFFICE}\s?[:\"']).{{0,400}}",
     after_text=True,
-    ends=True,
     opens=True,
     hits=(
         f"{_TEXT}\n⟦Bản quyền thuộc Báo Sông Xanh. Tổng Biên tập: Lê Văn Mẫu. Giấy phép số 1/GP-BTTTT.⟧",
         f"{_TEXT}\n⟦© 2019 Báo Sông Xanh⟧",
     ),
-    leaves=(f"{_TEXT}\n⟦Dự hội nghị có Tổng Biên tập Báo Sông Xanh Lê Văn Mẫu.⟧",),
+    leaves=(
+        f"{_TEXT}\n⟦Tổng Biên tập Báo Sông Xanh Lê Văn Mẫu phát biểu tại hội nghị.⟧",
+        f"{_TEXT}\nBản quyền thuộc Báo Sông Xanh\n⟦{_MORE}⟧",
+    ),
 )
 TAGS = Rule(
     id="tags",
@@ -183,7 +193,7 @@ LINK = Rule(
     id="link",
     kind="teaser",
     why="arrows and 'Xem thêm:' before a headline are links, also between paragraphs",
-    pattern=rf"(?:(?:>>+|»|›|→|{_any('xem thêm', 'đọc thêm', 'mời xem thêm', 'mời đọc')}\s?:)\s?[^\n]{{4,200}})",
+    pattern=rf"(?:(?:>>+|»|{_any('xem thêm', 'đọc thêm', 'mời xem thêm', 'mời đọc')}\s?:)\s?[^\n]{{4,200}})",
     hits=(
         f"{_TEXT}\n⟦>> Sông Xanh vào vụ cam sành⟧\n{_MORE}",
         f"{_TEXT}\n⟦Xem thêm: Sông Xanh vào vụ cam sành⟧\n{_MORE}",
@@ -231,6 +241,8 @@ BYLINE_AT_END = Rule(
         f"{_TEXT}\n⟦Quan Hệ Gắn Bó⟧\n{_MORE}",
         f"{_TEXT}\n⟦KẾT LUẬN⟧\n{_MORE}",
         f"{_TEXT}\nNgười dân mong chờ ⟦Hà Nội.⟧",
+        f"{_TEXT}\nBan Chấp hành gồm:\n⟦Lê Văn Mẫu⟧\nTrần Văn Mẫu",
+        f"{_TEXT}\n⟦Lê Văn Mẫu\nTrần Văn Mẫu\nHà Thị Mẫu\nNgô Văn Mẫu⟧",
     ),
 )
 BYLINE_AT_HEAD = Rule(
@@ -244,7 +256,11 @@ BYLINE_WITH_PHOTO = Rule(
     id="byline_with_photo",
     kind="byline",
     why="'Tin, ảnh:' names the author",
-    hits=(f"{_TEXT}\n⟦Tin và ảnh: NGỌC MẪU - THÀNH MẪU⟧", f"{_TEXT} ⟦Bài, ảnh: Lê Mẫu⟧"),
+    hits=(
+        f"{_TEXT}\n⟦Tin và ảnh: NGỌC MẪU - THÀNH MẪU⟧",
+        f"{_TEXT} ⟦Bài, ảnh: Lê Mẫu⟧",
+        f"{_TEXT}\n⟦Bài: Lê Mẫu - Ảnh: Hà Mẫu⟧",
+    ),
     leaves=(f"{_TEXT}\n⟦Tin vui: tỉnh đạt chuẩn nông thôn mới.⟧\n{_MORE}",),
 )
 PHOTO_CREDIT = Rule(
@@ -255,11 +271,14 @@ PHOTO_CREDIT = Rule(
         f"{_TEXT}\nQuang cảnh hội nghị. ⟦Ảnh: TRỌNG MẪU⟧ |\n{_MORE}",
         f"{_TEXT}Đồng chí Lê Mẫu phát biểu. ⟦Ảnh: TÍN MẪU⟧{_MORE}",
         f"{_TEXT}\nĐoàn tặng quà (⟦Ảnh: Minh Mẫu/TTXVN⟧).\n{_MORE}",
+        f"{_TEXT}\nQuang cảnh hội nghị. ⟦Ảnh Minh Mẫu⟧\n{_MORE}",
     ),
     leaves=(
         f"{_TEXT}\n⟦Bí thư Tỉnh ủy Lê Văn Mẫu phát biểu.⟧ Ảnh: Minh Mẫu\n{_MORE}",
         f"{_TEXT}Quang cảnh. Ảnh: TÍN MẪU⟦{_MORE}⟧",
         f"{_TEXT}\nẢnh: Thành Mẫu ⟦Tham dự hội nghị có đồng chí Lê Văn A.⟧",
+        f"{_TEXT}\nẢnh: TRỌNG MẪU ⟦Ông Lê Văn Mẫu phát biểu tại hội nghị.⟧",
+        f"{_TEXT}\nẢnh: Thành Mẫu ⟦Bí thư Tỉnh ủy Lê Văn Mẫu phát biểu.⟧",
     ),
 )
 LINKS_UNDER_LEAD = Rule(

@@ -61,6 +61,7 @@ def outside_spans(zones: Sequence[Zone]) -> list[Span]:
     return [zone.span for zone in zones if zone.kind not in ARTICLE_KINDS]
 
 
+_MOST_SIGNATURES = 3
 _LONGEST_RULED = 420
 _PATTERNS = tuple((rule, re.compile(rule.pattern)) for rule in RULES if rule.pattern is not None)
 _ANY_PATTERN = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
@@ -155,11 +156,12 @@ def _name_tail(stretches: list[Stretch], last_text: int) -> None:
     """Name the author below the last running text, and headlines below the author."""
     signed = False
     last_body = last_text
+    signatures = _signatures(stretches, last_text)
     for at in range(last_text + 1, len(stretches)):
         stretch = stretches[at]
         if stretch.kind == "byline":
             signed = True
-        elif stretch.kind == "body" and is_signature(stretch.text):
+        elif at in signatures:
             stretches[at] = replace(stretch, kind=BYLINE_AT_END.kind, rule=BYLINE_AT_END.id)
             signed = True
         elif stretch.kind == "body" and signed and _is_headline(stretch) and not any(_credits(stretch)):
@@ -169,6 +171,17 @@ def _name_tail(stretches: list[Stretch], last_text: int) -> None:
     if not signed:
         last = stretches[last_body]
         stretches[last_body] = replace(last, signature=signature_at_end(last.text, 0, len(last.text)))
+
+
+def _signatures(stretches: list[Stretch], last_text: int) -> frozenset[int]:
+    """Give the lines below the last running text that are names; too many are a list of people."""
+    names = [
+        at
+        for at in range(last_text + 1, len(stretches))
+        if stretches[at].kind == "body" and is_signature(stretches[at].text)
+    ]
+    listed = len(names) > _MOST_SIGNATURES or any(stretches[at - 1].text.endswith(":") for at in names)
+    return frozenset() if listed else frozenset(names)
 
 
 _Piece = tuple[ZoneKind, Span, str | None]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import Folded, key
@@ -107,12 +108,13 @@ def find_dates(folded: Folded) -> list[DateMention]:
     ]
 
 
-def _scan(text: str) -> list[_Day]:
-    found: list[_Day] = []
+def _scan(text: str) -> Iterator[_Day]:
+    last_end = -_LONGEST_LINK - 1
     for match in _FIGURES.finditer(text):
         if not _LUNAR.match(text, match.end()):
-            found.extend(_days(match, found[-1].end if found else -_LONGEST_LINK - 1))
-    return found
+            for found in _days(match, last_end):
+                last_end = found.end
+                yield found
 
 
 def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
@@ -279,7 +281,8 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
     of the source that are not the article.
     """
     published_on = published_on or publication_date(folded)
-    skipped = [*outside, *(stamp.span for stamp in find_stamps(folded))]
+    stamps = takewhile(lambda stamp: stamp[0] <= _LEAD_LENGTH, _stamps(folded.key))
+    skipped = [*outside, *(folded.span(start, end) for start, end, _ in stamps)]
     found = _of_event(folded, skipped)
     if found is None:
         day = _relative_day(folded, published_on, skipped)
