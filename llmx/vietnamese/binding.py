@@ -232,7 +232,7 @@ class _Reader:
             return self._read_list(first=True)
         if folded.key.startswith("trưởng đoàn", chain.start) and _LEADS_DELEGATION.search(gap):
             return chain.end
-        if self.last is not None and (apposed or _APPOINTED.search(gap)):
+        if self.last is not None and (apposed or _APPOINTED.search(gap[-_WINDOW:])):
             together = apposed and len(self.group) > 1 and (_ALL_OF_THEM.search(gap) or self._joined_by_and())
             for person in self.group if together else [self.last]:
                 person.posts += chain.spans
@@ -288,6 +288,9 @@ class _Reader:
     def _name_before(self, at: int) -> Offsets | None:
         """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
         folded, low = self.folded, max(self.end, at - _WINDOW)
+        before = folded.key[low:at].rstrip()
+        if not before.endswith((",", "-", "(", " là")):
+            return None
         tail = _TAIL.search(folded.key, low, at)
         run = run_before(folded, low, tail.start()) if tail else None
         if run is None:

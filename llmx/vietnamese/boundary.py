@@ -66,15 +66,20 @@ def split_run(run: Run, kind: str, *, expects_name: bool = False) -> Split:
     name. The best wins; among equals the longest place, so that in doubt no person is invented.
     ``expects_name``: the text announces persons ("các Phó Chủ tịch UBND huyện ...").
     """
+    return _split(run.keys, kind, expects_name)
+
+
+@lru_cache(maxsize=4096)
+def _split(words: tuple[str, ...], kind: str, expects_name: bool) -> Split:
     unknown = _UNKNOWN[kind]
-    best, chosen = _WORST, Split(len(run), 0)
-    for count in range(len(run), -1, -1):
-        rest = run.keys[count:]
+    best, chosen = _WORST, Split(len(words), 0)
+    for count in range(len(words), -1, -1):
+        rest = words[count:]
         if len(rest) > _LONGEST_NAME:
             break
         if rest and rest[0] in PARTICLES:
             continue
-        score = _place_score(run.keys[:count], kind, unknown) + name_score(rest)
+        score = _place_score(words[:count], kind, unknown) + name_score(rest)
         if len(rest) == 1 and count and not is_whole_name(rest[0]):
             score -= 1.2
         if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):

@@ -7,7 +7,7 @@ import re
 from llmx.vietnamese.alternation import alternation
 from llmx.vietnamese.figures import LEADERS
 from llmx.vietnamese.positions import Post
-from llmx.vietnamese.spelling import Folded
+from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["is_memorial"]
 
@@ -21,11 +21,13 @@ _WORKS = (
     "cuốn sách|sách|tập sách|bộ sách|phim|bộ phim|phim tài liệu|bài thơ|ca khúc|bài hát|vở diễn|vở kịch|triển lãm|hồi ký|tư liệu"
     "|cuốn hồi ký|tập thơ|tiểu thuyết"
 )
-_LINK = f"(?:\\s(?:{alternation('về|của|mang tên|cố|nhà lãnh đạo|lãnh tụ|liệt sĩ|anh hùng|đồng chí|cuộc đời|nguyên'.split('|'))}))*"
+_LINKS = "về|của|mang tên|cố|nhà lãnh đạo|lãnh tụ|liệt sĩ|anh hùng|đồng chí|cuộc đời|nguyên"
+_LINK = f"(?:\\s(?:{alternation(_LINKS.split('|'))}))*"
 _BEFORE = re.compile(
     rf"(?<!\w)(?:(?:{alternation(_MONUMENTS.split('|'))}){_LINK}"
     rf"|(?:{alternation(_WORKS.split('|'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
 )
+_LAST_WORDS = frozenset(key(words).split()[-1] for words in f"{_MONUMENTS}|{_LINKS}".split("|"))
 _WINDOW = 70
 
 
@@ -37,4 +39,5 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: Post | Non
     """
     if " ".join(name) in LEADERS and (post is None or post.bare or post.rank):
         return True
-    return _BEFORE.search(folded.key, max(0, at - _WINDOW), at) is not None
+    last = folded.key[max(0, at - _WINDOW) : at].split()[-1:]
+    return bool(last) and last[0] in _LAST_WORDS and _BEFORE.search(folded.key, max(0, at - _WINDOW), at) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
@@ -73,14 +74,13 @@ class Chain:
 
 HEAD = re.compile(
     rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
-    rf"(?:(?:{alternation(RANKS)})"
+    rf"(?:(?P<rank>{alternation(RANKS)})"
     rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
     rf"(?:{alternation((*LED, *HEADS))})"
     rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
 )
-"""The head of a post in key space: formers, deputy, head word, modifiers."""
+"""The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
 
-_RANK = re.compile(rf"(?:(?:{alternation(FORMER)}){GAP})*(?:{alternation(RANKS)})\Z")
 _RANK_AT = re.compile(alternation(RANKS))
 _GOVERNS_ABROAD = re.compile(r"(?:thị trưởng|tỉnh trưởng|thống đốc|đô trưởng|thủ hiến)\Z")
 _HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
@@ -94,6 +94,8 @@ _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
+_SMALL_WORD = re.compile(r" [a-zà-ỹđ]+")
+_SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
 _MOST = 8
 
 
@@ -176,6 +178,12 @@ def _without_predicate(folded: Folded, run: Run) -> Run:
     return run
 
 
+@lru_cache(maxsize=1024)
+def _facts_of_head(head: str) -> tuple[str, bool]:
+    """Give the kind of what follows a head directly, and whether it governs a place abroad."""
+    return kind_of_head(head), _GOVERNS_ABROAD.search(head) is not None
+
+
 class _PostReader:
     """Reads one post from left to right."""
 
@@ -198,13 +206,12 @@ class _PostReader:
             return False
         self.end = head.end()
         self.capitals = self.end - self.at > 5 and self.folded.text[self.at : self.end].isupper()
-        self.governs_abroad = _GOVERNS_ABROAD.search(head.group()) is not None
-        if _RANK.match(head.group()):
+        if head.group("rank"):
             self.rank, self.kind = True, "closed"
         else:
-            self.kind = kind_of_head(head.group())
+            self.kind, self.governs_abroad = _facts_of_head(head.group())
             for _ in range(_MOST):
-                if not (self._body() or self._place_or_name()) or self.name is not None:
+                if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
         if self.name is None:
             self._tail(head.group())
@@ -221,6 +228,11 @@ class _PostReader:
             kind = "state"
         self.end, self.kind, self.bare = end, kind, False
         return True
+
+    def _ends_here(self) -> bool:
+        """Say at a glance that no word follows the post read so far."""
+        following = self.folded.key[self.end : self.end + 1]
+        return following not in (" ", "\n") and self.folded.key[self.end - 1] != "."
 
     def _gap(self) -> int | None:
         """Give the offset of the word after the white space at the end, on this or the next line."""
@@ -282,7 +294,7 @@ class _PostReader:
         """
         if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", "none"):
             return False
-        following = re.compile(r" [a-zà-ỹđ]+").match(self.folded.text, run.end)
+        following = _SMALL_WORD.match(self.folded.text, run.end)
         if following is None or starts_predicate(self.folded, run.end + 1):
             return False
         end = small_letters_end(self.folded, run.end) or following.end()
@@ -339,6 +351,8 @@ class _PostReader:
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
         folded = self.folded
+        if folded.key[self.end : self.end + 1] not in (" ", "\n", ",", "("):
+            return
         abroad = self._abroad(head)
         bracket = _BRACKET.match(folded.key, self.end)
         after = self.end
@@ -359,7 +373,7 @@ class _PostReader:
         folded = self.folded
         at = academic_end(folded, after)
         if at == after:
-            space = re.compile(r"[ \n]{1,2}(?!\n)").match(folded.key, after)
+            space = _SPACE.match(folded.key, after)
             if space is None:
                 return
             at = space.end()
