@@ -157,7 +157,7 @@ async def aextract_many(
     try:
         items = (to_article(article) for article in articles)
         async for result in run_many(
-            reader, items, jobs=settings.jobs, clock=time.perf_counter, checked=settings.check
+            reader, items, jobs=settings.jobs, clock=time.perf_counter, scrutiny=settings.scrutiny
         ):
             yield result
     finally:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.extract.one import extract_one, failed_input
+from llmx.extract.one import Scrutiny, extract_one, failed_input
 from llmx.extract.reader import Reader
 from llmx.record.extraction import Extraction, RecordT
 
@@ -20,7 +20,7 @@ async def run_many(
     *,
     jobs: int,
     clock: Callable[[], float],
-    checked: bool = True,
+    scrutiny: Scrutiny = Scrutiny(),
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Read articles with at most ``jobs`` of them under way, and give the outcomes in the order they come.
 
@@ -39,7 +39,7 @@ async def run_many(
                 elif isinstance(item, Unreadable):
                     yield failed_input(reader, item)
                 else:
-                    under_way.add(asyncio.ensure_future(extract_one(reader, item, clock=clock, checked=checked)))
+                    under_way.add(asyncio.ensure_future(extract_one(reader, item, clock=clock, scrutiny=scrutiny)))
             if not under_way:
                 return
             done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)

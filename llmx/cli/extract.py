@@ -85,6 +85,20 @@ def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
         default=_DEFAULTS.transport_retries,
         help=f"times that a request is sent again after 429, 5xx, a time-out or a reset {default}",
     )
+    add(
+        "--reask",
+        type=int,
+        default=_DEFAULTS.reask,
+        metavar="ROUNDS",
+        help=f"rounds in which findings of the check are put to the model {default}",
+    )
+    add(
+        "--reask-tokens",
+        type=int,
+        default=_DEFAULTS.reask_tokens,
+        metavar="N",
+        help=f"tokens that these rounds may take for one article {default}",
+    )
     add("--deadline", type=float, default=_DEFAULTS.deadline, help=f"seconds for all requests of one article {default}")
 
 
@@ -175,7 +189,9 @@ async def _extract(
             yield item
 
     try:
-        outcomes = run_many(reader, remembered(), jobs=settings.jobs, clock=time.perf_counter, checked=settings.check)
+        outcomes = run_many(
+            reader, remembered(), jobs=settings.jobs, clock=time.perf_counter, scrutiny=settings.scrutiny
+        )
         async for outcome in outcomes:
             totals.add(outcome)
             with progress.aside():

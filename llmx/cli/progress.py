@@ -32,6 +32,8 @@ class Progress:
             TimeRemainingColumn(),
             console=self._console,
             transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
             disable=not self._shown,
         )
         self._task = self._bar.add_task("articles", total=expected, notes="")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic
 
 from llmx.article.article import Article
 from llmx.extract.reader import Reading
-from llmx.llm.client import Connection, ModelClient
+from llmx.extract.reask import Question
+from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
 from llmx.llm.settings import ModelSettings
 from llmx.record.extraction import RecordT
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from llmx.extract.options import Options
 
-__all__ = ["LLMReader"]
+__all__ = ["LLMReader", "connect"]
 
 
 class LLMReader(Generic[RecordT]):
@@ -30,9 +31,9 @@ class LLMReader(Generic[RecordT]):
         schema: type[RecordT],
         *,
         model: str,
-        client: openai.OpenAI | openai.AsyncOpenAI | None,
         options: Options,
         env: Mapping[str, str],
+        connection: Connection,
     ) -> None:
         """Find the endpoint and make the prompt; nothing is sent yet.
 
@@ -49,7 +50,6 @@ class LLMReader(Generic[RecordT]):
             reasks=options.max_retries,
             base_url=options.base_url,
         )
-        connection = Connection(client=client, transport=_transport(options))
         self._client = ModelClient(settings, env=env, connection=connection)
         self._schema = schema
         self._model = model
@@ -75,12 +75,31 @@ class LLMReader(Generic[RecordT]):
 
     async def read(self, article: Article) -> Reading[RecordT]:
         """Ask for the record of an article. Raises :class:`~llmx.errors.ReadError` where none comes."""
-        answer = await self._client.ask(self._schema, self._prompt.messages(article))
-        return Reading(answer.record, attempts=answer.attempts, usage=answer.usage, replayed=answer.replayed)
+        return _reading(await self._client.ask(self._schema, self._prompt.messages(article)))
+
+    async def ask_again(
+        self, article: Article, reading: Reading[RecordT], questions: Sequence[Question]
+    ) -> Reading[RecordT]:
+        """Go on with the conversation about an article; the answer holds the items that the questions are about."""
+        opening = self._prompt.messages(article)
+        said = {"role": "assistant", "content": reading.record.model_dump_json()}
+        asked = {"role": "user", "content": self._prompt.reask(questions)}
+        return _reading(
+            await self._client.ask(self._schema, [*opening, said, asked], opening=len(opening), before=reading.replies)
+        )
 
     async def aclose(self) -> None:
         """Let go of connections."""
         await self._client.aclose()
+
+
+def _reading(answer: Answer[RecordT]) -> Reading[RecordT]:
+    return Reading(answer.record, answer.attempts, answer.replies, answer.usage, answer.replayed)
+
+
+def connect(options: Options, client: openai.OpenAI | openai.AsyncOpenAI | None) -> Connection:
+    """Give the connection that the options ask for: a user's client, recordings, or the network."""
+    return Connection(client=client, transport=_transport(options))
 
 
 def _transport(options: Options) -> httpx2.AsyncBaseTransport | None:

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from llmx.errors import UsageError
+from llmx.extract.one import Scrutiny
 from llmx.llm.settings import Mode
 
 __all__ = ["OptionWords", "Options"]
+
+
+_LEAST = {"jobs": 1, "max_retries": 0, "transport_retries": 0, "reask": 0, "reask_tokens": 0, "max_tokens": 1}
 
 
 class OptionWords(TypedDict, total=False):
@@ -27,6 +31,8 @@ class OptionWords(TypedDict, total=False):
     max_retries: int
     transport_retries: int
     deadline: float
+    reask: int
+    reask_tokens: int
     record: Path | str | None
     replay: Path | str | None
 
@@ -41,8 +47,9 @@ class Options:
     ``max_tokens``: of one answer. ``timeout``: of one request, in seconds. ``max_retries``: times
     that a reply that does not validate is asked for again. ``transport_retries``: times that a
     request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
-    article. ``record`` and ``replay``: folders of recordings to write, or to answer from instead of
-    the network.
+    article. ``reask``: rounds in which findings of the check are put to the model, as long as they take
+    no more than ``reask_tokens`` tokens for one article. ``record`` and ``replay``: folders of
+    recordings to write, or to answer from instead of the network.
     """
 
     jobs: int = 8
@@ -56,6 +63,8 @@ class Options:
     max_retries: int = 2
     transport_retries: int = 5
     deadline: float = 600.0
+    reask: int = 1
+    reask_tokens: int = 40_000
     record: Path | str | None = None
     replay: Path | str | None = None
 
@@ -72,9 +81,9 @@ class Options:
         return cls(**words)  # type: ignore[arg-type]  # examined in __post_init__
 
     def __post_init__(self) -> None:
-        for name, least in (("jobs", 1), ("max_retries", 0), ("transport_retries", 0), ("max_tokens", 1)):
+        for name, least in _LEAST.items():
             value = getattr(self, name)
-            if name == "max_tokens" and value is None:
+            if value is None and name == "max_tokens":
                 continue
             if not isinstance(value, int) or isinstance(value, bool) or value < least:
                 raise UsageError(f"{name} must be a whole number from {least}, not {value!r}")
@@ -84,3 +93,8 @@ class Options:
                 raise UsageError(f"{name} must be a number of seconds above 0, not {value!r}")
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
+
+    @property
+    def scrutiny(self) -> Scrutiny:
+        """What happens to a record after it was read."""
+        return Scrutiny(checked=self.check, rounds=self.reask, tokens=self.reask_tokens)

@@ -13,10 +13,11 @@ __all__ = ["Reader", "Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[RecordT]):
-    """A record and what it took: requests made (none for rules), tokens of all of them."""
+    """A record and what it took: requests made (none for rules), replies among them, tokens of all of them."""
 
     record: RecordT
     attempts: int = 0
+    replies: int = 0
     usage: Usage = Usage()
     replayed: bool = False
 

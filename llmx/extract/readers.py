@@ -56,6 +56,6 @@ def make_reader(
         if client is not None:
             raise UsageError("with a client of your own, name its model")
         return RulesReader.for_schema(schema)
-    from llmx.extract.llm_reader import LLMReader
+    from llmx.extract.llm_reader import LLMReader, connect
 
-    return LLMReader(schema, model=name, client=client, options=options, env=env)
+    return LLMReader(schema, model=name, options=options, env=env, connection=connect(options, client))

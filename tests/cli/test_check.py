@@ -9,7 +9,9 @@ RECORDINGS = ROOT / "tests" / "recordings"
 
 @pytest.fixture
 def run(llmx, tmp_path):
-    done = llmx("extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", RECORDINGS, "-o", "run")
+    done = llmx(
+        "extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", RECORDINGS, "-o", "run", "--reask", "0"
+    )
     assert done.code == 0
     return tmp_path / "run"
 

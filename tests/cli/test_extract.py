@@ -1,6 +1,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,8 +36,9 @@ def test_recordings_stand_in_for_the_model(llmx):
     outcomes = lines(ran.out)
     assert len(outcomes) == 5
     assert all(line["run"]["replayed"] and line["error"] is None for line in outcomes)
-    asked_twice = [line["article"]["id"] for line in outcomes if line["run"]["attempts"] == 2]
-    assert asked_twice == [SEEDS[4].stem]
+    assert {line["article"]["id"][:3]: line["run"]["attempts"] for line in outcomes} == {
+        "000": 2, "001": 2, "002": 2, "003": 2, "004": 3
+    }  # fmt: skip
 
 
 def test_a_run_folder_holds_records_and_settings(llmx, tmp_path):
@@ -150,7 +152,7 @@ def test_a_person_at_a_terminal_sees_tables_and_findings():
     screen = on_a_terminal("extract", str(SEEDS[0]), *map(str, WRITTEN))
     assert "Nguyễn Văn Quảng" in screen
     assert "Lương Nguyễn Minh Triệt" in screen
-    assert "altered (tone_mark)" in screen
+    assert "altered (tone_mark)" in re.sub(r"\x1b\[[0-9;]*m", "", screen)
     assert '{"article"' not in screen
 
 

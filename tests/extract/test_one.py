@@ -4,7 +4,7 @@ import logging
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CutOff, NotText, Unreachable
-from llmx.extract.one import extract_one, failed_input
+from llmx.extract.one import Scrutiny, extract_one, failed_input
 from llmx.record.conference import CooperationConference
 from tests.fakes import Clock, FakeReader
 
@@ -28,7 +28,7 @@ def test_a_record_comes_with_its_check_and_its_price():
 
 
 def test_without_check_there_is_none():
-    assert extract(FakeReader(), checked=False).check is None
+    assert extract(FakeReader(), scrutiny=Scrutiny(checked=False)).check is None
 
 
 def test_a_failure_carries_what_is_needed_to_see_why():

@@ -7,17 +7,20 @@ recorded from a model has to be recorded anew; what somebody wrote is still what
 from __future__ import annotations
 
 import asyncio
-import json
 import tempfile
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 
+from llmx.article.article import Article
 from llmx.article.files import read_inputs
-from llmx.llm.client import Connection, ModelClient
-from llmx.llm.prompts import make_prompt
-from llmx.llm.settings import ModelSettings
+from llmx.extract.llm_reader import LLMReader
+from llmx.extract.one import extract_one
+from llmx.extract.options import Options
+from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import Recording, load, load_all, save
 from llmx.recordings.transport import RecordingTransport
@@ -26,51 +29,47 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
 MODEL = "openai/written-by-hand"
 
-Replies = dict[tuple[str, int], Recording]
-"""What was written for an article's text and the number of the attempt."""
-
 
 class _Written(httpx2.AsyncBaseTransport):
-    """Answers one article's requests with what was written for them."""
+    """Answers one article's requests with what was written for them, one after the other."""
 
-    def __init__(self, text: str, replies: Replies) -> None:
-        self._text = text
-        self._replies = replies
+    def __init__(self, replies: Sequence[Recording]) -> None:
+        self._replies = iter(replies)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        assistant = sum(message["role"] == "assistant" for message in json.loads(request.content)["messages"])
-        return httpx2.Response(200, json=self._replies[self._text, assistant + 1].reply, request=request)
+        return httpx2.Response(200, json=next(self._replies).reply, request=request)
 
 
-async def file_again(replies: Replies, folder: Path) -> None:
-    """Send what is sent today for each article, and file what was written under it."""
-    settings = ModelSettings(model=MODEL)
-    prompt = make_prompt(CooperationConference, with_schema=False)
-    for article in read_inputs([SEEDS]):
+async def file_again(articles: Mapping[str, tuple[Article, Sequence[Recording]]], folder: Path) -> None:
+    """Go through each article as it is done today, and file each written reply under what was sent."""
+    for article, replies in articles.values():
         with tempfile.TemporaryDirectory() as drafts:
-            transport = RecordingTransport(Path(drafts), _Written(article.text, replies))
-            client = ModelClient(settings, env={"OPENAI_API_KEY": "unused"}, connection=Connection(transport=transport))
-            await client.ask(CooperationConference, prompt.messages(article))
-            await client.aclose()
-            for path in Path(drafts).glob("*.json"):
-                draft = load(path)
-                written = replies[article.text, draft.asked.attempt]
-                save(folder, replace(draft, origin=written.origin))
+            connection = Connection(transport=RecordingTransport(Path(drafts), _Written(replies)))
+            env = {"OPENAI_API_KEY": "unused"}
+            reader = LLMReader(CooperationConference, model=MODEL, options=Options(), env=env, connection=connection)
+            await extract_one(reader, article, clock=time.perf_counter)
+            await reader.aclose()
+            filed = [load(path) for path in Path(drafts).glob("*.json")]
+            assert len(filed) == len(replies), f"{article.id}: {len(replies)} written, {len(filed)} asked for"
+            for draft in filed:
+                save(folder, replace(draft, origin=replies[draft.asked.attempt - 1].origin))
 
 
 def main() -> None:
     """Rewrite the hand-written recordings of this folder."""
     old = {path: recording for path, recording in load_all(HERE) if recording.origin.startswith("written by hand")}
-    texts = [article.text for article in read_inputs([SEEDS])]
-    replies = {
-        (text, recording.asked.attempt): recording
-        for recording in old.values()
-        for text in texts
-        if any(text in content for _, content in recording.asked.messages)
+    written = sorted(old.values(), key=lambda recording: recording.asked.attempt)
+    articles = {
+        article.id: (article, [one for one in written if any(article.text in text for _, text in one.asked.messages)])
+        for article in read_inputs([SEEDS])
+        if isinstance(article, Article)
     }
-    for path in old:
-        path.unlink()
-    asyncio.run(file_again(replies, HERE))
+    with tempfile.TemporaryDirectory() as filed:
+        asyncio.run(file_again(articles, Path(filed)))
+        for path in old:
+            path.unlink()
+        for path in Path(filed).glob("*.json"):
+            save(HERE, load(path))
 
 
 if __name__ == "__main__":

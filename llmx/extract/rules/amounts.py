@@ -5,6 +5,7 @@ from __future__ import annotations
 from llmx.check.source import Source, SourceAmount
 from llmx.extract.rules.giving import read_gift
 from llmx.extract.rules.lead import is_heading
+from llmx.extract.rules.marked import Marked, mark
 from llmx.record.conference import Amount
 from llmx.vietnamese.spelling import fold, key
 
@@ -14,7 +15,12 @@ __all__ = ["read_amounts"]
 def read_amounts(source: Source) -> list[Amount]:
     """Give the amounts inside the article in their order; what a heading says and the text repeats, once."""
     inside = [amount for amount in source.amounts if amount.inside]
-    return [_amount(amount, source) for number, amount in enumerate(inside) if not _repeated(amount, inside[number + 1 :], source)]
+    marked = mark(source)
+    return [
+        _amount(amount, marked)
+        for number, amount in enumerate(inside)
+        if not _repeated(amount, inside[number + 1 :], source)
+    ]
 
 
 def _repeated(amount: SourceAmount, later: list[SourceAmount], source: Source) -> bool:
@@ -24,9 +30,9 @@ def _repeated(amount: SourceAmount, later: list[SourceAmount], source: Source) -
     return any(key(one.mention.text) == key(amount.mention.text) for one in later)
 
 
-def _amount(amount: SourceAmount, source: Source) -> Amount:
+def _amount(amount: SourceAmount, marked: Marked) -> Amount:
     mention = amount.mention
-    gift = read_gift(amount, source)
+    gift = read_gift(amount, marked)
     return Amount(
         text=" ".join(fold(mention.text).text.split()),
         value=mention.value,

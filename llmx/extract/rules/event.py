@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, words in (
         (
             "review_conference",
-            r"(?:sơ kết|tổng kết|kiểm điểm|đánh giá)[^.;\n]{0,60}(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)",
+            r"(?:sơ kết|tổng kết|hội nghị (?:kiểm điểm|đánh giá))[^.;\n]{0,60}(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)",
         ),
         (
             "signing",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from llmx.check.source import Source, SourceAmount
+from llmx.extract.rules.marked import NAME, Marked
+from llmx.extract.rules.patterns import pattern
+from llmx.vietnamese.spelling import key
 
 __all__ = ["Gift", "read_gift"]
 
@@ -18,7 +22,191 @@ class Gift:
     purpose: str | None = None
 
 
-def read_gift(amount: SourceAmount, source: Source) -> Gift:
-    """Read the clause around an amount."""
-    del amount, source
-    return Gift()
+# Verbs of giving in news of gifts and support. After "sự", "mức" they are nouns; "trao đổi" and "giúp đỡ" give nothing.
+_GIVE = pattern(
+    r"(?<!\w)(?<!sự )(?<!việc )(?<!mức )(?<!nguồn )(?<!kinh phí )(?<!chính sách )(?<!quà )(?<!công tác )(?<!gói )(?:"
+    r"trao tặng|gửi tặng|hiến tặng|tặng lại|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|dành|"
+    r"cấp|giúp|chuyển tới|chuyển đến)(?!\w)(?! (?:đổi|đỡ|quyết định|nhau|lưu niệm|vị|độ|kỷ niệm chương)(?!\w))"
+)
+_ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;]*\Z")
+_PASSIVE = pattern(r"(?<!\w)(?:được|nhận được|tiếp nhận)(?!\w)")
+# What stands between a verb of giving and a sum that it does not govern.
+_OTHER_PREDICATE = pattern(
+    r"(?<!\w)(?:đạt|chiếm|tăng|giảm|thiệt hại|doanh thu|kim ngạch|thu hút|thu ngân sách|xuất khẩu|nhập khẩu|đến nay)(?!\w)|;"
+)
+_REACH = 220
+_AFTER_GIFT = 140
+# Words in front of the actor that only tie the clause to the one before, and words behind it that belong to the verb.
+_TIES = pattern(
+    r"\A[\s,;:\"“”(+-]*(?:(?:và|khi|trong đó|riêng|đồng thời|ngoài ra|bên cạnh đó|theo đó|đến nay|cùng với|cá nhân|cũng|"
+    r"nhân dịp này|dịp này|tại buổi làm việc|đặc biệt|sau đó|trước đó|được|do|từ|các đồng chí|đồng chí|ông|bà)(?!\w)[\s,:]*)*"
+)
+_ADVERBS = pattern(
+    r"(?:[\s,]*(?<!\w)(?:đã|sẽ|cũng|còn|lại|đang|vừa|tiếp tục|kịp thời|trực tiếp|quyết định|thống nhất|tổ chức|phối hợp|cam kết|"
+    r"thay mặt|xin|luôn|đều|mỗi năm|hằng năm|hàng năm))*\s*\Z"
+)
+_ACTOR = pattern(
+    r"(?:các |những |nhiều )?(?:đoàn|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|ubnd|hđnd|ủy ban|mttq|hội|công ty|tổng công ty|"
+    r"tập đoàn|doanh nghiệp|ngân hàng|quỹ|sở|bộ|ban|chính quyền|nhân dân|phía|lãnh đạo|cán bộ|đơn vị|trường|nhà|địa phương)(?!\w)"
+)
+# Where a receiver ends and what the gift is for begins.
+_FOR = pattern(
+    r"(?<!\w)(?:để|nhằm|xây dựng|xây|khắc phục|sửa chữa|tu bổ|nâng cấp|mua|đầu tư|thực hiện|triển khai|phục vụ|đào tạo|"
+    r"giải quyết|ứng phó|phòng, chống|tổ chức|chăm lo|bị thiệt hại do)(?!\w)"
+)
+_CARRIER = pattern(
+    r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|trong đó có|tương đương|"
+    r"tổng kinh phí|mức đầu tư|vốn|có|mỗi|trên|hơn|gần|khoảng|số|các|một|thêm)(?!\w)[\s,:(]*)*\Z"
+)
+_EACH_WORTH = pattern(r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|\A[\s,(+-]*\Z")
+_TO = pattern(r"\A[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?(?<!\w)(?:cho|tặng|đến|tới)\s(?P<whom>[^,;.(]{2,110})")
+_BY = pattern(
+    r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) (?:trao tặng|tặng|hỗ trợ|ủng hộ|tài trợ|đóng góp|trao)(?!\w)|"
+    r"\A\s(?:từ|của) (?:nguồn )?(?P<from>(?:quỹ|hội|công ty|ngân sách)[^,;.]{2,80})"
+)
+_MEASURE = pattern(
+    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|nguồn vốn|trị giá)"
+    r"[^,.;:()\d]{0,60}\Z"
+)
+_MEASURE_END = pattern(
+    r"(?:\s(?:đạt|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|xấp xỉ|bình quân đạt))+\s*\Z"
+)
+_LONGEST_ACTOR = 110
+
+
+def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
+    """Read the clause around an amount; a sum that is the worth of a thing shares the thing's giver and receiver."""
+    source = marked.source
+    if amount.mention.kind == "statistic":
+        return Gift()
+    if amount.derived_from is not None and (base := source.amounts[amount.derived_from]).mention.kind == "goods":
+        gift = read_gift(base, marked)
+        return replace(gift, purpose=gift.purpose or f"trị giá {_plain(source, *base.at)}")
+    start, end = marked.sentence(amount.at[0])
+    verb = _governing(source, start, amount.at[0])
+    if verb is None:
+        return replace(_given_by(source, amount.at[1], end), purpose=_measure(source, start, amount.at[0]))
+    left = max([start, *(match.end() for match in _GIVE.finditer(source.folded.key, start, verb.start()))])
+    giver, receiver = _actors(marked, (start, left), verb)
+    whom, purpose = _receiver(source, verb, amount, end)
+    return Gift(giver, whom or receiver, purpose or _measure(source, verb.end(), amount.at[0]))
+
+
+def _governing(source: Source, start: int, at: int) -> re.Match[str] | None:
+    """Give the verb of giving that governs what stands at an offset: the last before it, if nothing else comes between."""
+    verbs = list(_GIVE.finditer(source.folded.key, max(start, at - _REACH), at))
+    if not verbs or _OTHER_PREDICATE.search(source.folded.key, verbs[-1].end(), at):
+        return None
+    return verbs[-1]
+
+
+def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tuple[str | None, str | None]:
+    """Give the giver before a verb, and in the passive the receiver before it; a verb without a subject shares the last."""
+    source, (start, left) = marked.source, bounds
+    text = source.folded.key
+    if _ASKED.search(text, start, verb.start()):
+        return None, None
+    clause = max(left, text.rfind(";", start, verb.start()) + 1)
+    passive = list(_PASSIVE.finditer(text, clause, verb.start()))
+    if passive:
+        receiver = _actor(marked, clause, passive[-1].start())
+        return _actor(marked, passive[-1].end(), verb.start()), receiver
+    giver = _actor(marked, clause, verb.start())
+    if giver is None and clause > start:
+        earlier = [match.start() for match in _GIVE.finditer(text, start, clause)]
+        for at in [*reversed(earlier), clause]:
+            if (giver := _actor(marked, start, at)) is not None:
+                break
+    return giver, None
+
+
+def _actor(marked: Marked, start: int, end: int) -> str | None:
+    """Give the actor of a clause: the named person, or the last phrase before the verb, if it can be one."""
+    source = marked.source
+    end -= len(source.folded.key[start:end]) - (match.start() if (match := _ADVERBS.search(source.folded.key[start:end])) else 0)
+    name = marked.name_before(start, end)
+    if name is not None and not re.search(r"[^\W\d_]{2,}[^,]*,[^,]*\Z", marked.text[name[1] : end].replace("\ue001", "")):
+        return _plain(source, *name)
+    chunk = max(source.folded.text.rfind(mark, start, end) + len(mark) for mark in (", ", ": ", "; ", ") ", "- "))
+    first = max(start, chunk)
+    ties = _TIES.match(source.folded.key[first:end])
+    first += ties.end() if ties else 0
+    phrase = _plain(source, first, end)
+    if not phrase or len(phrase) > _LONGEST_ACTOR or NAME in marked.text[first:end]:
+        return None
+    return phrase if phrase[0].isupper() or _ACTOR.match(key(phrase)) else None
+
+
+def _receiver(source: Source, verb: re.Match[str], amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
+    """Give receiver and purpose: between verb and amount, or behind the amount after "cho"."""
+    text = source.folded.key
+    between = [one for one in source.amounts if verb.end() <= one.at[0] < amount.at[0]]
+    whom = purpose = None
+    first, last = verb.end(), between[0].at[0] if between else amount.at[0]
+    if between and not _EACH_WORTH.search(text[between[-1].at[1] : amount.at[0]]):
+        own = _phrase(source, between[-1].at[1], amount.at[0])
+        if own[0]:
+            return own
+    whom, purpose = _phrase(source, first, last)
+    stop = _stop(source, amount, end)
+    if whom is None:
+        behind = max([amount.at[1], *(one.at[1] for one in source.amounts if amount.at[1] <= one.at[0] < stop and one.derived_from is not None)])
+        if match := _TO.match(text[behind : min(end, behind + _AFTER_GIFT)]):
+            whom, purpose = _phrase(source, behind + match.start("whom"), behind + match.end("whom"))
+    if purpose is None and (match := _FOR.search(text, amount.at[1], min(stop, amount.at[1] + 8))):
+        purpose = _until_mark(source, match.start(), min(stop, match.start() + _AFTER_GIFT))
+    return whom, purpose
+
+
+def _stop(source: Source, amount: SourceAmount, end: int) -> int:
+    """Give where the gift's own clause ends: at a semicolon or at the next verb that gives something else."""
+    text = source.folded.key
+    semicolon = text.find(";", amount.at[1], end)
+    return semicolon if semicolon >= 0 else end
+
+
+def _phrase(source: Source, start: int, end: int) -> tuple[str | None, str | None]:
+    """Part a stretch into the receiver and, behind it, what the gift is for."""
+    text = source.folded.key
+    carrier = _CARRIER.search(text[start:end])
+    end = start + carrier.start() if carrier else end
+    ties = re.match(r"[\s,]*", text[start:end])
+    start += ties.end() if ties else 0
+    for tie in ("cho ", "và ", "tới ", "đến "):
+        start += len(tie) if text.startswith(key(tie) + " ", start) else 0
+    purpose = _FOR.search(text, start, end)
+    whom = _plain(source, start, purpose.start() if purpose else end)
+    what = _plain(source, purpose.start(), end) if purpose else None
+    fits = 1 < len(whom) <= _LONGEST_ACTOR and not any(char.isdigit() for char in whom[:1])
+    return (whom if fits else None), (what or None)
+
+
+def _until_mark(source: Source, start: int, end: int) -> str | None:
+    stop = re.search(r"[,;.(]", source.folded.key[start:end])
+    return _plain(source, start, start + stop.start() if stop else end) or None
+
+
+def _given_by(source: Source, start: int, end: int) -> Gift:
+    """Read "do ... trao tặng", "từ Quỹ ..." behind an amount."""
+    match = _BY.match(source.folded.key[start : min(end, start + 260)])
+    if match is None:
+        return Gift()
+    group = "who" if match["who"] else "from"
+    first, last = start + match.start(group), start + match.end(group)
+    ties = _TIES.match(source.folded.key[first:last])
+    return Gift(giver=_plain(source, first + (ties.end() if ties else 0), last)[:_LONGEST_ACTOR] or None)
+
+
+def _measure(source: Source, start: int, at: int) -> str | None:
+    """Give what a sum measures, where the noun of measure stands before it ("tổng vốn đăng ký")."""
+    match = _MEASURE.search(source.folded.key[max(start, at - 80) : at])
+    if match is None:
+        return None
+    first = max(start, at - 80) + match.start()
+    words = source.folded.key[first:at]
+    tail = _MEASURE_END.search(words)
+    return _plain(source, first, first + tail.start() if tail else at) or None
+
+
+def _plain(source: Source, start: int, end: int) -> str:
+    return " ".join(source.folded.text[start:end].split()).strip(" ,;:-(")
