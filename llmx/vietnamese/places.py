@@ -97,16 +97,18 @@ _UNIT_AT_HEAD = re.compile(rf"{_UNIT}(?: |(?<=\.))")
 
 # What carries a province's name without being the province: smaller units, streets, waters, works.
 _OTHER_WORDS = (
-    "huyện quận xã phường thôn ấp buôn làng đường phố đại|lộ quốc|lộ xa|lộ cầu sông hồ núi vịnh suối "
-    "khách|sạn công|viên quảng|trường thủy|điện nhiệt|điện rạp chợ hẻm ngõ thị|trấn"
-)
-_OTHER_BEFORE = re.compile(
-    r"(?<!\w)(?<!thành )(?:" + "|".join(key(w.replace("|", " ")) for w in _OTHER_WORDS.split()) + r")\s{1,2}\Z"
+    *("huyện", "quận", "xã", "thị trấn", "phường", "thôn", "ấp", "buôn", "làng"),
+    *("đường", "phố", "đại lộ", "quốc lộ", "xa lộ", "hẻm", "ngõ", "cầu", "quảng trường", "công viên"),
+    *("sông", "hồ", "núi", "vịnh", "suối", "khách sạn", "thủy điện", "nhiệt điện", "rạp", "chợ"),
 )
 # The commonest surnames that are no other word before a place; "Nguyễn Hòa Bình" is a person.
-_SURNAME_BEFORE = re.compile(
-    r"(?<!\w)(?:nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|đinh|trịnh|phùng|trương|tạ|thị)\s\Z"
+_SURNAMES = (
+    *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương"),
+    *("Đinh", "Trịnh", "Phùng", "Trương", "Tạ", "Thị"),
 )
+_OTHER_BEFORE = re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(map(key, _OTHER_WORDS))})\s{{1,2}}\Z")
+_SURNAME_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_SURNAMES)})\s\Z")
+_DECIDING_WORDS = frozenset(key(word).split()[-1] for word in (*_LEVELS_OF_UNIT, *_OTHER_WORDS, *_SURNAMES))
 _AROUND_SIGNS = re.compile(r" ?([-.]) ?")
 _WIDEST_UNIT = 14
 
@@ -178,9 +180,14 @@ def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
     gazetteer = _gazetteer()
     spelling = _lookup_key(folded.key[at[0] : at[1]])
     before = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]]
-    unit = _UNIT_BEFORE.search(before)
+    words = before.split()
+    decides = bool(words) and words[-1].lstrip("(\"'-") in _DECIDING_WORDS
+    unit = _UNIT_BEFORE.search(before) if decides else None
     if unit is None:
-        if spelling in gazetteer.need_unit or _OTHER_BEFORE.search(before) or _SURNAME_BEFORE.search(before):
+        blocked = decides and (
+            _OTHER_BEFORE.search(before) or _SURNAME_BEFORE.search(folded.text[at[0] - len(before) : at[0]])
+        )
+        if blocked or spelling in gazetteer.need_unit:
             return None
         place = _choose(gazetteer.by_spelling[spelling], "", on)
     else:
@@ -196,7 +203,8 @@ def _choose(places: Sequence[Place], unit: str, on: date | None) -> Place | None
     if unit:
         places = [place for place in places if place.level in _LEVELS_OF_UNIT[unit]]
     if on is not None:
-        places = [place for place in places if place.exists(on)] or places
+        known = [place for place in places if place.since is None or place.since <= on]
+        places = [place for place in known if place.exists(on)] or known
     return places[0] if places else None
 
 
@@ -234,7 +242,9 @@ def _gazetteer() -> _Gazetteer:
     for name in _lines("not_places.txt"):
         by_spelling[_lookup_key(name)] = []
     first_words: dict[str, list[str]] = defaultdict(list)
-    for spelling in sorted(by_spelling, key=len, reverse=True):
+    # "Quảng Nam - Đà Nẵng" is nearly always two places now; as the old unit it is only looked up.
+    joined = {spelling for spelling in need_unit if "-" in spelling}
+    for spelling in sorted(by_spelling.keys() - joined, key=lambda spelling: (-len(spelling), spelling)):
         first_words[re.split(r"\W", spelling, maxsplit=1)[0]].append(spelling)
     letters = "".join(sorted({word[0].upper() for word in first_words}))
     return _Gazetteer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from datetime import date
 
@@ -161,10 +162,34 @@ def test_a_name_that_is_not_the_unit_is_left_alone(text: str) -> None:
         ("tỉnh Hủa Phăn (Lào)", ["Hủa Phăn", "Lào"]),
         ("Bí thư Tỉnh ủy Hà Nam Trần Văn A", ["Hà Nam"]),
         ("thành phố Đà Nẵng", ["Đà Nẵng"]),
+        ("Quảng Nam - Đà Nẵng", ["Quảng Nam", "Đà Nẵng"]),
+        ("quy hoạch đô thị Hà Nội", ["Hà Nội"]),
+        ("(TP.Hà Nội)", ["Hà Nội"]),
+        ("tỉnh Tboung Khmum, Vương quốc Campuchia", ["Tboung Khmum", "Campuchia"]),
+        ("giao thông Hà Nội – Hải Phòng - Quảng Ninh", ["Hà Nội", "Hải Phòng", "Quảng Ninh"]),
     ],
 )
 def test_units_are_found_where_they_stand(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+def test_what_did_not_exist_yet_is_not_found() -> None:
+    assert names("tại thành phố Huế", BEFORE) == []
+    assert names("tại thành phố Huế", AFTER) == ["Huế"]
+    assert names("tại Huế", BEFORE) == ["Thừa Thiên Huế"]
+    assert names("tỉnh Hà Tây cũ", AFTER) == ["Hà Tây"]
+
+
+@pytest.mark.parametrize("piece", ["Hà Nội ", "Bà Rịa - ", "TP. ", "Hà", "tỉnh Quảng ", "A"])
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(length: int) -> float:
+        folded = fold(piece * (length // len(piece)))
+        began = time.perf_counter()
+        find_places(folded)
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    assert seconds(400_000) < 60 * max(seconds(20_000), 0.002)
 
 
 def test_districts_are_known_by_any_spelling() -> None:
