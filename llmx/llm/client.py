@@ -7,26 +7,23 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel
 
 from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
+from llmx.llm.connection import Connection, Response, Wire
 from llmx.llm.conversation import Answer, Conversation, examine, without_url
 from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
 from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint
 from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
-from llmx.llm.retries import Gate, send_patiently
-from llmx.llm.settings import ModelSettings, Timing, WireMode
+from llmx.llm.retries import send_patiently
+from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
 from llmx.record.extraction import RecordT
 from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Mark
-
-if TYPE_CHECKING:
-    import httpx2
-    import openai
 
 __all__ = ["Answer", "Connection", "ModelClient"]
 
@@ -38,22 +35,10 @@ EMPTY_REPLIES = 1
 SYNC_THREADS = 64
 """Requests at once through a user's synchronous client."""
 
+_OPENAI_ONLY = ("OpenAI-Organization", "OpenAI-Project")
+
 LAST_REPLY = 500
 """Code points of the last reply that an error carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """How requests leave the house: one value for what a test, a recording or a batch replaces.
-
-    ``client``: a user's own. ``transport``: of :mod:`llmx.recordings.transport`. ``gate``: where all
-    workers pass before each request.
-    """
-
-    client: openai.OpenAI | openai.AsyncOpenAI | None = None
-    transport: httpx2.AsyncBaseTransport | None = None
-    timing: Timing = field(default_factory=Timing)
-    gate: Gate | None = None
 
 
 class ModelClient:
@@ -78,7 +63,7 @@ class ModelClient:
         self._dialect = Dialect(mode, provider.tokens_parameter)
         self._forms: dict[type[BaseModel], Form] = {}
         self._prepared: dict[type[BaseModel], type[BaseModel]] = {}
-        self._wire: _Wire | None = None
+        self._wire: Wire | None = None
 
     @property
     def endpoint(self) -> Endpoint:
@@ -314,29 +299,7 @@ def _as_completion(text: str) -> object:
     )
 
 
-class _Response(Protocol):
-    """The part of an HTTP answer that is read; httpx2's and httpx's have it both."""
-
-    @property
-    def content(self) -> bytes: ...
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def extensions(self) -> Mapping[str, Any]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Wire:
-    """Sends one request; ``timeout`` is for all of it, ``None`` where a user's client has its own."""
-
-    send: Callable[[dict[str, Any], dict[str, str]], Awaitable[_Response]]
-    aclose: Callable[[], Awaitable[None]]
-    timeout: float | None
-
-
-def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> _Wire:
+def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
     import openai
 
     client = connection.client
@@ -349,45 +312,52 @@ def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connecti
     create = quiet.chat.completions.with_raw_response.create
     if isinstance(client, openai.AsyncOpenAI):
 
-        async def send(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+        async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
             return _http(await create(**body, extra_headers=headers))
 
-        return _Wire(send, _nothing, timeout)
+        return Wire(send, _nothing, timeout)
     # asyncio's own pool has a handful of threads and other work to do.
     pool = ThreadPoolExecutor(max_workers=SYNC_THREADS, thread_name_prefix="llmx")
 
-    async def send_in_thread(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+    async def send_in_thread(body: dict[str, Any], headers: dict[str, str]) -> Response:
         loop = asyncio.get_running_loop()
         return _http(await loop.run_in_executor(pool, lambda: create(**body, extra_headers=headers)))
 
     async def close_pool() -> None:
         pool.shutdown(wait=False, cancel_futures=True)
 
-    return _Wire(send_in_thread, close_pool, timeout)
+    return Wire(send_in_thread, close_pool, timeout)
 
 
-def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> _Wire:
+def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
     import httpx2
     import openai
 
     http = None
     if connection.transport is not None:
         http = httpx2.AsyncClient(transport=connection.transport, timeout=settings.timeout)
+    # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
+    silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
     client = openai.AsyncOpenAI(
-        api_key=endpoint.key, base_url=endpoint.url, max_retries=0, timeout=settings.timeout, http_client=http
+        api_key=endpoint.key,
+        base_url=endpoint.url,
+        max_retries=0,
+        timeout=settings.timeout,
+        http_client=http,
+        default_headers=silent,
     )
 
-    async def send(body: dict[str, Any], headers: dict[str, str]) -> _Response:
+    async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
         # client.post instead of chat.completions.create: that one walks the whole schema on every call.
         return await client.post(
             "/chat/completions", body=body, cast_to=httpx2.Response, options={"headers": headers} if headers else {}
         )
 
-    return _Wire(send, client.close, settings.timeout)
+    return Wire(send, client.close, settings.timeout)
 
 
-def _http(raw: Any) -> _Response:
-    response: _Response = raw.http_response
+def _http(raw: Any) -> Response:
+    response: Response = raw.http_response
     return response
 
 

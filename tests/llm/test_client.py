@@ -372,6 +372,34 @@ def test_the_key_appears_nowhere(caplog):
     assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
 
 
+@pytest.mark.parametrize(("model", "told"), [("openai/m", True), ("ollama/m", False), ("groq/m", False)])
+def test_nobody_but_openai_is_told_the_organisation(model, told, monkeypatch):
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-1")
+    headers = outcome([OK], model=model).requests[0].headers
+    assert ({"openai-organization", "openai-project"} <= headers.keys()) is told
+    assert "Omit" not in str(headers)
+
+
+def test_a_users_asynchronous_client_outlives_the_event_loop_it_was_used_in():
+    """Connections of a loop that is gone are dead: transport's budget gets over them."""
+    code = """
+import asyncio, openai
+from tests.llm.test_client import *
+with ChatServer(lambda request: OK) as server:
+    client = openai.AsyncOpenAI(api_key=KEY, base_url=server.url)
+    for _ in range(3):
+        print(len(asyncio.run(TestAUsersOwnClient().ask(client))))
+"""
+    # A process of its own: what the dead loop leaves unclosed is not ours to close, and warns.
+    assert run_python(code).split() == ["3", "3", "3"]
+
+
+def run_python(code):
+    root = Path(__file__).parents[2]
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root).stdout
+
+
 def test_instructor_stays_unloaded_while_replies_validate():
     code = """
 import asyncio, sys
@@ -382,9 +410,7 @@ with ChatServer([completion(GOOD)]) as server:
     asyncio.run(ask(server.url, held))
 print("openai" in sys.modules, any(name.startswith("instructor") for name in sys.modules))
 """
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
-    assert done.stdout.split() == ["True", "False"]
+    assert run_python(code).split() == ["True", "False"]
 
 
 def test_making_a_client_loads_no_sdk():
@@ -395,5 +421,4 @@ from llmx.llm.settings import ModelSettings
 ModelClient(ModelSettings("ollama/m"), env={})
 print(*({"openai", "instructor", "httpx2"} & set(sys.modules)))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert run_python(code).split() == []
