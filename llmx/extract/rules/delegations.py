@@ -13,7 +13,8 @@ from llmx.extract.rules.marked import Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import key
+from llmx.vietnamese.places import find_places, province
+from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["Sides", "read_people_sides"]
 
@@ -72,6 +73,9 @@ def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
     plain = key(person.side_text)
     if _CENTRAL_POST.search(plain):
         return CENTRAL
+    if any(one.place.level == "country" for one in find_places(fold(person.side_text))):
+        foreign = [side for side in sides if province(side.name) is None]
+        return foreign[0] if len(foreign) == 1 else None
     units = [side for side in sides if (unit := unit_of(side)) and re.search(rf"(?<!\w){unit}(?!\w)", plain)]
     return units[0] if len(units) == 1 else None
 

@@ -29,6 +29,7 @@ _GIVE = pattern(
     r"cấp|giúp|chuyển tới|chuyển đến)(?!\w)(?! (?:đổi|đỡ|quyết định|nhau|lưu niệm|vị|độ|kỷ niệm chương)(?!\w))"
 )
 _ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;]*\Z")
+_HANDED = pattern(r"bàn giao")
 _PASSIVE = pattern(r"(?<!\w)(?:được|nhận được|tiếp nhận)(?!\w)")
 # What stands between a verb of giving and a sum that it does not govern.
 _OTHER_PREDICATE = pattern(
@@ -49,27 +50,33 @@ _ACTOR = pattern(
     r"(?:các |những |nhiều )?(?:đoàn|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|ubnd|hđnd|ủy ban|mttq|hội|công ty|tổng công ty|"
     r"tập đoàn|doanh nghiệp|ngân hàng|quỹ|sở|bộ|ban|chính quyền|nhân dân|phía|lãnh đạo|cán bộ|đơn vị|trường|nhà|địa phương)(?!\w)"
 )
+_SETTING = pattern(
+    r"(?:tại|trong|sau|từ|theo|qua|năm|ngày|sáng|chiều|nhân|dịp|với|để|khi|trên|bằng|về|hiện|đến|kết quả|các hoạt động)(?!\w)"
+)
+_SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
 # Where a receiver ends and what the gift is for begins.
 _FOR = pattern(
     r"(?<!\w)(?:để|nhằm|xây dựng|xây|khắc phục|sửa chữa|tu bổ|nâng cấp|mua|đầu tư|thực hiện|triển khai|phục vụ|đào tạo|"
     r"giải quyết|ứng phó|phòng, chống|tổ chức|chăm lo|bị thiệt hại do)(?!\w)"
+)
+_THING = pattern(r"(?<!\w)(?:một|nhiều|những phần quà)(?!\w)"
 )
 _CARRIER = pattern(
     r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|trong đó có|tương đương|"
     r"tổng kinh phí|mức đầu tư|vốn|có|mỗi|trên|hơn|gần|khoảng|số|các|một|thêm)(?!\w)[\s,:(]*)*\Z"
 )
 _EACH_WORTH = pattern(r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|\A[\s,(+-]*\Z")
-_TO = pattern(r"\A[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?(?<!\w)(?:cho|tặng|đến|tới)\s(?P<whom>[^,;.(]{2,110})")
+_TO = pattern(r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?(?<!\w)(?:cho|tặng|đến|tới)\s(?P<whom>[^,;.(]{2,110})")
 _BY = pattern(
     r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) (?:trao tặng|tặng|hỗ trợ|ủng hộ|tài trợ|đóng góp|trao)(?!\w)|"
     r"\A\s(?:từ|của) (?:nguồn )?(?P<from>(?:quỹ|hội|công ty|ngân sách)[^,;.]{2,80})"
 )
 _MEASURE = pattern(
-    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|nguồn vốn|trị giá)"
+    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|nguồn vốn)"
     r"[^,.;:()\d]{0,60}\Z"
 )
 _MEASURE_END = pattern(
-    r"(?:\s(?:đạt|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|xấp xỉ|bình quân đạt))+\s*\Z"
+    r"(?:\s(?:đạt|bình quân|đến nay|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|xấp xỉ|bình quân đạt))+\s*\Z"
 )
 _LONGEST_ACTOR = 110
 
@@ -85,10 +92,15 @@ def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
     start, end = marked.sentence(amount.at[0])
     verb = _governing(source, start, amount.at[0])
     if verb is None:
-        return replace(_given_by(source, amount.at[1], end), purpose=_measure(source, start, amount.at[0]))
+        return replace(_given_by(marked, amount.at[1], end), purpose=_measure(source, start, amount.at[0]))
     left = max([start, *(match.end() for match in _GIVE.finditer(source.folded.key, start, verb.start()))])
     giver, receiver = _actors(marked, (start, left), verb)
     whom, purpose = _receiver(source, verb, amount, end)
+    if giver is None:
+        giver = _given_by(marked, amount.at[1], end).giver
+    if _HANDED.match(verb.group()):
+        # What is handed over stands where others have the receiver.
+        whom = None
     return Gift(giver, whom or receiver, purpose or _measure(source, verb.end(), amount.at[0]))
 
 
@@ -106,7 +118,8 @@ def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tup
     text = source.folded.key
     if _ASKED.search(text, start, verb.start()):
         return None, None
-    clause = max(left, text.rfind(";", start, verb.start()) + 1)
+    given = [one.at[1] for one in source.amounts if left <= one.at[0] < verb.start()]
+    clause = max([left, text.rfind(";", start, verb.start()) + 1, *given])
     passive = list(_PASSIVE.finditer(text, clause, verb.start()))
     if passive:
         receiver = _actor(marked, clause, passive[-1].start())
@@ -114,9 +127,11 @@ def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tup
     giver = _actor(marked, clause, verb.start())
     if giver is None and clause > start:
         earlier = [match.start() for match in _GIVE.finditer(text, start, clause)]
-        for at in [*reversed(earlier), clause]:
+        for at in reversed(earlier):
             if (giver := _actor(marked, start, at)) is not None:
-                break
+                return giver, None
+        subject = _SUBJECT.match(text, start, clause)
+        giver = _actor(marked, start, subject.end("who")) if subject else None
     return giver, None
 
 
@@ -134,7 +149,8 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     phrase = _plain(source, first, end)
     if not phrase or len(phrase) > _LONGEST_ACTOR or NAME in marked.text[first:end]:
         return None
-    return phrase if phrase[0].isupper() or _ACTOR.match(key(phrase)) else None
+    plain = key(phrase)
+    return phrase if _ACTOR.match(plain) or (phrase[0].isupper() and not _SETTING.match(plain)) else None
 
 
 def _receiver(source: Source, verb: re.Match[str], amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
@@ -168,17 +184,26 @@ def _stop(source: Source, amount: SourceAmount, end: int) -> int:
 def _phrase(source: Source, start: int, end: int) -> tuple[str | None, str | None]:
     """Part a stretch into the receiver and, behind it, what the gift is for."""
     text = source.folded.key
-    carrier = _CARRIER.search(text[start:end])
-    end = start + carrier.start() if carrier else end
+    end = _without_carrier(source, start, end)
     ties = re.match(r"[\s,]*", text[start:end])
     start += ties.end() if ties else 0
     for tie in ("cho ", "và ", "tới ", "đến "):
         start += len(tie) if text.startswith(key(tie) + " ", start) else 0
+    thing = _THING.search(text, start + 1, end)
+    end = thing.start() if thing else end
     purpose = _FOR.search(text, start, end)
     whom = _plain(source, start, purpose.start() if purpose else end)
     what = _plain(source, purpose.start(), end) if purpose else None
-    fits = 1 < len(whom) <= _LONGEST_ACTOR and not any(char.isdigit() for char in whom[:1])
-    return (whom if fits else None), (what or None)
+    fits = len(whom) <= _LONGEST_ACTOR and whom[:1].isalpha() and not _CARRIER.match(key(whom))
+    return (whom if fits else None), (what if what and " " in what else None)
+
+
+def _without_carrier(source: Source, start: int, end: int) -> int:
+    """Give where a stretch ends without the words that carry the sum; "Xiêng Khoảng" keeps its name."""
+    capital = next((at for at in range(end - 1, start - 1, -1) if source.folded.text[at].isupper()), start)
+    word = re.compile(r"\w*").match(source.folded.text, capital, end)
+    carrier = _CARRIER.search(source.folded.key[: end], word.end() if word and capital > start else start)
+    return max(start, carrier.start()) if carrier else end
 
 
 def _until_mark(source: Source, start: int, end: int) -> str | None:
@@ -186,13 +211,16 @@ def _until_mark(source: Source, start: int, end: int) -> str | None:
     return _plain(source, start, start + stop.start() if stop else end) or None
 
 
-def _given_by(source: Source, start: int, end: int) -> Gift:
+def _given_by(marked: Marked, start: int, end: int) -> Gift:
     """Read "do ... trao tặng", "từ Quỹ ..." behind an amount."""
+    source = marked.source
     match = _BY.match(source.folded.key[start : min(end, start + 260)])
     if match is None:
         return Gift()
     group = "who" if match["who"] else "from"
     first, last = start + match.start(group), start + match.end(group)
+    if (name := marked.name_before(first, last)) is not None:
+        return Gift(giver=_plain(source, *name))
     ties = _TIES.match(source.folded.key[first:last])
     return Gift(giver=_plain(source, first + (ties.end() if ties else 0), last)[:_LONGEST_ACTOR] or None)
 

@@ -16,8 +16,8 @@ NAME = "\ue000"
 POST = "\ue001"
 """Stands for every character of a post."""
 
-PEOPLE = rf"(?:[\s,;:()\-/{NAME}{POST}]|(?<!\w)(?:và|cùng|với|các|đồng chí|ông|bà|đ/c|ngài|vị)(?!\w))"
-"""A piece of a row of people, in marked text: names, posts, and what stands between them."""
+PEOPLE = rf"(?:[\s,:()\-/{NAME}{POST}]|(?<!\w)(?:và|cùng|với|các|đồng chí|ông|bà|đ/c|ngài|vị)(?!\w))"
+"""A piece of a row of people, in marked text: names, posts, and what stands between them within a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,16 @@ class Marked:
     source: Source
     text: str
     names: tuple[Span, ...]
+    outside: tuple[Span, ...]
 
     def sentence(self, at: int) -> Span:
         """Give the sentence around an offset."""
         return self.source.sentences.around(at)
+
+    def opening(self, first: int, at: int) -> int:
+        """Give where the sentence that begins at ``first`` opens for an offset: behind a credit or stamp inside it."""
+        number = bisect_right(self.outside, (at, at)) - 1
+        return max(first, self.outside[number][1]) if number >= 0 else first
 
     def name_before(self, start: int, end: int) -> Span | None:
         """Give the last name that begins in a stretch."""
@@ -47,7 +53,8 @@ def mark(source: Source) -> Marked:
     names = []
     for span in source.name_spans:
         names.append(_fill(letters, source, span, NAME))
-    return Marked(source, "".join(letters), tuple(sorted(names)))
+    outside = tuple((source.at(start), source.at(end)) for start, end in source.outside)
+    return Marked(source, "".join(letters), tuple(sorted(names)), outside)
 
 
 def _fill(letters: list[str], source: Source, span: Span, sign: str) -> Span:

@@ -58,13 +58,12 @@ _BODY = pattern(
     rf"(?<!\w)(?:(?P<delegation>{_DELEGATION})(?:(?: của)? (?:{_COMMITTEE}))?|"
     rf"(?:{_COMMITTEE})(?:(?:, | và | - |-)(?:{_COMMITTEE}))*)(?: của)?(?: các)? ?\Z"
 )
+_UNNAMED = pattern(rf"(?<!\w)(?P<body>(?:{_COMMITTEE}) (?P<unit>tỉnh|thành phố))(?!\w)")
 _BODY_WIDTH = 110
 # Words before a place that make it the scene or the origin, and not one who meets.
 _NO_PARTY = pattern(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|đài)" + r"(?: [^\W\d_]+)?\s\Z"
 )
-_VISITED = pattern(r"(?:làm việc|thăm|công tác|khảo sát)[^.;,\n]{0,20} (?:tại|ở|với|đến|tới)?" + r"\s?\Z")
-_OTHER_UNIT = pattern(r"(?<!\w)(?P<unit>tỉnh|bang|châu|khu tự trị|thủ đô|vương quốc|cộng hòa|nước)" + r"\s\Z")
 _FOREIGN = re.compile(
     r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang) (?P<name>[A-ZÀ-ỸĐ][\w'-]*(?: [A-ZÀ-ỸĐ][\w'-]*){0,3})"
 )
@@ -94,6 +93,8 @@ def read_sides(source: Source, lead: Lead) -> tuple[Side, ...]:
         _add(sides, _of_headline(lead.headline))
     if len(sides) < 2:
         _add(sides, _of_delegations(source))
+    if not sides and lead.span is not None:
+        _add(sides, _of_unit(source, lead.span))
     if len(sides) == 1 and lead.span is not None:
         _add(sides, [one for one in _candidates(source.folded.text, source.folded.key, lead.span, source) if one.scene][:1])
     return _with_guests(tuple(sides), source, lead)
@@ -139,6 +140,21 @@ def _of_headline(headline: str) -> list[_Candidate]:
     folded = fold(headline)
     found = [one for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None) if not one.scene]
     return [replace(one, body=None) for one in found[:2]]
+
+
+def _of_unit(source: Source, span: Span) -> list[_Candidate]:
+    """Give the only province or city of an article whose lead has its body without its name ("UBND tỉnh")."""
+    match = _UNNAMED.search(source.folded.key, *span)
+    if match is None:
+        return []
+    level: Level = "province" if match["unit"] == "tỉnh" else "city"
+    places = {one.place.name: one for one in source.places if one.place.level == level and source.is_inside(one.span)}
+    if len(places) != 1:
+        return []
+    name, place = next(iter(places.items()))
+    body = " ".join(source.folded.text[slice(*match.span("body"))].split())
+    at = (source.at(place.span[0]), source.at(place.span[1]))
+    return [_Candidate(source.folded.text[slice(*at)] or name, level, at, at, f"{body} {name}", False, False)]
 
 
 def _of_delegations(source: Source) -> list[_Candidate]:

@@ -17,7 +17,7 @@ __all__ = ["complete", "posts_of"]
 _PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 # Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
 # 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
-_OF_FIRST_TIER = pattern(r"(?:phó |nguyên |quyền )*(?:giám đốc|chánh thanh tra) sở(?!\w).*|(?:phó |quyền )?tỉnh trưởng")
+_OF_FIRST_TIER = pattern(r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng")
 
 
 def posts_of(person: Person, side: Side | None, source: Source) -> list[str]:

@@ -65,7 +65,7 @@ def roles_of(person: Person, marked: Marked) -> list[Role]:
         start, end = marked.source.at(span[0]), marked.source.at(span[1])
         first, last = marked.sentence(start)
         last = min(last, end + _WINDOW)
-        before = marked.text[max(first, start - 2 * _WINDOW) : start]
+        before = marked.text[max(marked.opening(first, start), start - 2 * _WINDOW) : start]
         if _chairs(marked, end, last, before):
             found.add("chair")
         reports = _OPENS_REPORT.fullmatch(before) or _REPORTS_AFTER.match(marked.text, end, last)
