@@ -1,0 +1,99 @@
+"""``llmx export``: the records of a run as tables."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, read_inputs
+from llmx.batch.run_folder import RECORDS
+from llmx.check.sentences import split_sentences
+from llmx.cli.console import counted, harmless, talk
+from llmx.errors import UsageError
+from llmx.export.export import Exported, Target, export_records
+from llmx.export.texts import SentenceAt, Texts
+from llmx.vietnamese.spelling import fold
+
+__all__ = ["add_arguments", "run"]
+
+TEXTS = "texts"
+"""Where a run keeps the texts that it took out of HTML."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("records", type=Path, metavar="RUN", help="a run folder, or its records.jsonl")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="PLACE",
+        help="a folder (one file a table), or a file ending with .sqlite, .db or .xlsx",
+    )
+    parser.add_argument(
+        "--format", choices=("csv", "parquet", "sqlite", "xlsx"), help="csv (default) or parquet for a folder"
+    )
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="INPUTS",
+        help="the articles, for the sentence of every row; without them only findings have theirs",
+    )
+    parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for Excel")
+    parser.add_argument("--force", action="store_true", help="replace what is at PLACE")
+    parser.add_argument("--json", action="store_true", help="print what was written as one JSON object")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export a run. Returns 0."""
+    target = Target.of(options.output, options.format, force=options.force, bom=options.bom)
+    if options.bom and target.form != "csv":
+        raise UsageError(f"--bom is for CSV, not for {target.form}")
+    records, kept = options.records, options.records / TEXTS
+    if records.is_dir():
+        records /= RECORDS
+    inputs = [*options.articles, *([kept] if kept.is_dir() else [])]
+    with Texts(_articles(inputs), _split) if inputs else nullcontext() as texts:
+        exported = export_records(records, target, texts)
+    if options.json:
+        sys.stdout.write(_json_line(options.output, target, exported) + "\n")
+    console = talk(quiet=options.quiet)
+    for note in exported.notes:
+        console.print(harmless(f"llmx: {note}"), soft_wrap=True)
+    failed = f" ({exported.failed:,} without a record)" if exported.failed else ""
+    rows = ", ".join(f"{number:,} {table}" for table, number in exported.rows.items() if number)
+    said = f"llmx: {counted(exported.articles, 'article')}{failed}: {rows or 'no rows'}; written to {options.output}"
+    console.print(harmless(said), soft_wrap=True)
+    return 0
+
+
+def _json_line(place: Path, target: Target, exported: Exported) -> str:
+    said = {"place": str(place), "format": target.form, "articles": exported.articles, "failed": exported.failed}
+    return json.dumps({**said, "rows": exported.rows, "notes": exported.notes}, ensure_ascii=False)
+
+
+def _articles(inputs: list[Path]) -> Iterator[Article]:
+    """Give the articles that can be read: of the others no record has a span."""
+    return (item for item in read_inputs(inputs) if not isinstance(item, Unreadable))
+
+
+def _split(text: str) -> SentenceAt:
+    """Find sentences as the check does, so that findings and rows quote the same ones."""
+    folded = fold(text)
+    sentences = split_sentences(folded)
+    offsets = range(len(folded.text))
+
+    def sentence(span: tuple[int, int]) -> str:
+        return sentences.text_at(bisect_left(offsets, span[0], key=lambda at: folded.span(at, at)[0]))
+
+    return sentence

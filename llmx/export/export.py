@@ -1,0 +1,133 @@
+"""The export: a run's lines in, tables in one format out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmx.errors import RunError
+from llmx.export.conference import CONFERENCES
+from llmx.export.csv_folder import CsvFolder
+from llmx.export.discovery import Discovery
+from llmx.export.evidence import Sentences
+from llmx.export.excel_file import ExcelFile
+from llmx.export.layout import Layout
+from llmx.export.lines import Survey, read_outcomes, survey
+from llmx.export.parquet_folder import ParquetFolder
+from llmx.export.place import Format, drafted, format_of, require_free
+from llmx.export.sqlite_file import SqliteFile
+from llmx.export.tables import Table, Writer
+from llmx.record.conference import CooperationConference
+from llmx.record.schema import schema_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Exported", "Target", "export_records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an export goes and how: ``form`` and ``force`` as on the command line, ``bom`` for CSV."""
+
+    place: Path
+    form: Format
+    force: bool = False
+    bom: bool = False
+
+    @classmethod
+    def of(cls, place: Path, wanted: Format | None = None, *, force: bool = False, bom: bool = False) -> Target:
+        """Make a target, the format chosen by the place's name unless ``wanted`` names one.
+
+        Raises :class:`~llmx.errors.UsageError` where the place is taken or the name does not fit.
+        """
+        place = place.resolve()
+        form = format_of(place, wanted)
+        require_free(place, form, force=force)
+        return cls(place, form, force, bom)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: rows by table, how many articles have no record, and what a person should know."""
+
+    articles: int
+    failed: int
+    rows: dict[str, int]
+    notes: tuple[str, ...]
+
+
+def export_records(records: Path, target: Target, texts: Sentences | None = None) -> Exported:
+    """Write the outcomes of ``records`` (a ``records.jsonl``) as tables.
+
+    The lines are read twice (three times for records of a schema of the user's own), never held.
+    ``texts`` gives the sentences of what the check found in order. Raises
+    :class:`~llmx.errors.InputError` for lines that cannot be read and
+    :class:`~llmx.errors.RunError` where the place cannot be written; the place is then as before.
+    """
+    known = survey(records)
+    layout = _layout(records, known)
+    rows: Counter[str] = Counter({table.name: 0 for table in layout.tables})
+    failed = 0
+    notes: list[str] = []
+    if known.torn:
+        notes.append(f"{records}: the last line is cut off (the run was killed?) and left out")
+    with _as_run_error(target.place), drafted(target.place) as draft:
+        writer = _writer(target, draft, layout.tables)
+        try:
+            for outcome in read_outcomes(records, known):
+                failed += outcome.record is None
+                for table, row in layout.rows(outcome, texts):
+                    writer.write(table, row)
+                    rows[table] += 1
+            notes.extend(writer.finish())
+        except BaseException:
+            writer.abandon()
+            raise
+        # Looked at again: the place may have been taken while this was writing.
+        require_free(target.place, target.form, force=target.force)
+    if layout.left_out:
+        notes.append(f"left out, for this version has no column for it: {', '.join(sorted(layout.left_out))}")
+    return Exported(len(known.last), failed, dict(rows), tuple(notes))
+
+
+def _layout(records: Path, known: Survey) -> Layout:
+    """Give the tables: those of the conference where every line says so, else what the records show."""
+    if known.schemas <= {schema_id(CooperationConference)}:
+        return Layout(CONFERENCES, strict=True)
+    discovery = Discovery()
+    for outcome in read_outcomes(records, known):
+        if outcome.record is not None:
+            discovery.see(outcome.record)
+    return Layout(discovery.entity(), strict=False)
+
+
+def _writer(target: Target, draft: Path, tables: Sequence[Table]) -> Writer:
+    match target.form:
+        case "csv":
+            return CsvFolder(draft, tables, bom=target.bom)
+        case "parquet":
+            return ParquetFolder(draft, tables)
+        case "sqlite":
+            return SqliteFile(draft, tables)
+        case "xlsx":
+            return ExcelFile(draft, tables)
+
+
+@contextmanager
+def _as_run_error(place: Path) -> Iterator[None]:
+    """Turn what a full disk or a read-only folder raises into one of our errors."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        said = error.strerror if isinstance(error, OSError) else None
+        raise RunError(f"{place} cannot be written: {said or error}") from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyarrow", "xlsxwriter"):
+            raise
+        raise RunError(f"{place} cannot be written: {error}") from error

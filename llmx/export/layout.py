@@ -1,0 +1,243 @@
+"""From an outcome to rows: which tables a record falls into, and the cells of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from llmx.errors import InputError
+from llmx.export.evidence import EVIDENCE, Evidence, NoTexts, Sentences
+from llmx.export.lines import Outcome
+from llmx.export.tables import Column, Reference, Row, Table, cell
+
+__all__ = ["Entity", "Field", "Layout", "part"]
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column and where its value stands: in the row's own item, in that item's parent, or in the outcome."""
+
+    column: Column
+    path: Path
+    of: Literal["item", "parent", "outcome"] = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of thing with a table of its own.
+
+    ``place`` is the list it stands in, from the item above (empty for the record itself), ``index``
+    the column with its number there.
+    """
+
+    table: str
+    place: Path
+    index: str
+    fields: tuple[Field, ...]
+    children: tuple[Entity, ...] = ()
+
+
+def part(name: str, kind: Literal["text", "integer", "number", "real", "boolean"] = "text", **how: bool) -> Field:
+    """Make a field whose column has the name of its key."""
+    return Field(Column(name, kind, **how), (name,))
+
+
+_ARTICLE = (
+    Field(Column("url"), ("article", "url"), "outcome"),
+    Field(Column("date", indexed=True), ("date",), "outcome"),
+)
+
+_RUN = (
+    ("check_ok", "boolean", ("check", "ok")),
+    ("coverage", "real", ("check", "coverage")),
+    ("findings", "integer", ("findings",)),
+    ("model", "text", ("run", "model")),
+    ("prompt", "text", ("run", "prompt")),
+    ("schema", "text", ("run", "schema")),
+    ("attempts", "integer", ("run", "attempts")),
+    ("input_tokens", "integer", ("run", "usage", "input_tokens")),
+    ("cached_tokens", "integer", ("run", "usage", "cached_tokens")),
+    ("output_tokens", "integer", ("run", "usage", "output_tokens")),
+    ("cost_usd", "real", ("run", "cost_usd")),
+    ("seconds", "real", ("run", "seconds")),
+    ("replayed", "boolean", ("run", "replayed")),
+    ("reask_asked", "integer", ("run", "reask", "asked")),
+    ("reask_fixed", "integer", ("run", "reask", "fixed")),
+    ("reask_kept", "integer", ("run", "reask", "kept")),
+    ("reask_broken", "integer", ("run", "reask", "broken")),
+    ("llmx", "text", ("run", "llmx")),
+    ("source", "text", ("article", "source")),
+    ("sha256", "text", ("article", "sha256")),
+    ("chars", "integer", ("article", "chars")),
+    ("error_type", "text", ("error", "type")),
+    ("error_message", "text", ("error", "message")),
+    ("error_retryable", "boolean", ("error", "retryable")),
+    ("error_attempts", "integer", ("error", "attempts")),
+    ("error_last_reply", "text", ("error", "last_reply")),
+)
+
+OUTCOME: tuple[Field, ...] = tuple(
+    Field(Column(name, kind, indexed=name == "error_type"), path, "outcome")  # type: ignore[arg-type]  # literals above
+    for name, kind, path in _RUN
+)
+"""The last columns of an article's row: how its record was made, or why there is none."""
+
+_FINDING = tuple(
+    part(name, searched=name in ("claimed", "found")) for name in ("field", "slip", "claimed", "found", "message")
+)
+FINDINGS = "findings"
+
+_ID = Column("article_id")
+_PLACE_OF_ARTICLE = tuple(column for column in EVIDENCE if column.name != "path")
+
+
+class Layout:
+    """The tables of one kind of record, and its rows.
+
+    ``strict`` means that the kind is known: a value of another shape raises
+    :class:`~llmx.errors.InputError`, and keys that have no column are collected in ``left_out``.
+    """
+
+    def __init__(self, root: Entity, *, strict: bool) -> None:
+        self._root = root
+        self._strict = strict
+        self._tables: dict[str, Table] = {}
+        self._patterns: list[str] = []
+        self.left_out: set[str] = set()
+        fields = (*_ARTICLE, *root.fields)
+        columns = (_ID, *(field.column for field in fields), *_PLACE_OF_ARTICLE, *(field.column for field in OUTCOME))
+        self._tables[root.table] = Table(root.table, columns, (_ID.name,))
+        for child in root.children:
+            self._add(child, self._tables[root.table], "")
+        belongs = (Reference(root.table, (_ID.name,)),)
+        index = Column("finding_index", "integer")
+        fields = (*_ARTICLE, *_FINDING)
+        columns = (_ID, index, *(field.column for field in fields), *EVIDENCE)
+        self._tables[FINDINGS] = Table(FINDINGS, columns, (_ID.name, index.name), belongs)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables; what a table's rows belong to stands before it."""
+        return tuple(self._tables.values())
+
+    def _add(self, entity: Entity, above: Table, pattern: str) -> None:
+        pattern += f"{'.' if pattern else ''}{'.'.join(entity.place)}[]"
+        self._patterns.append(pattern)
+        key = (*above.key, entity.index)
+        columns = (
+            _ID,
+            *(Column(name, "integer") for name in key[1:]),
+            *(field.column for field in (*_ARTICLE, *entity.fields)),
+            *EVIDENCE,
+        )
+        belongs = [Reference(self._root.table, (_ID.name,))]
+        if above.key != (_ID.name,):
+            belongs.append(Reference(above.name, above.key))
+        table = Table(entity.table, columns, key, tuple(belongs))
+        self._tables[entity.table] = table
+        for child in entity.children:
+            self._add(child, table, pattern)
+
+    def rows(self, outcome: Outcome, texts: Sentences | None = None) -> Iterator[tuple[str, Row]]:
+        """Give the rows of an outcome, each with the name of its table."""
+        evidence = Evidence(outcome, self._patterns, texts or NoTexts())
+        record = outcome.record
+        whole = {
+            "article": outcome.article,
+            "check": outcome.check,
+            "run": outcome.run,
+            "error": outcome.error,
+            "findings": None if outcome.check is None else len(evidence.findings),
+            "date": outcome.article.get("published_on") or _text(_at(record, ("published_on",))),
+        }
+        cells = _Cells(outcome, whole, evidence)
+        root = self._root
+        found = evidence.of("")
+        row = cells.row((), (*_ARTICLE, *root.fields), (record, None), _PLACE_OF_ARTICLE, found)
+        yield root.table, (*row, *cells.values(OUTCOME, (None, None)))
+        if record is not None:
+            self._examine(record, root, outcome.where)
+            for child in root.children:
+                yield from self._items(cells, child, record, (), "")
+        for number, finding in enumerate(evidence.findings):
+            span = finding.get("span")
+            place = evidence.place(tuple(span) if span else None, finding.get("sentence"))
+            found = {"verdict": finding.get("verdict"), "path": finding.get("path"), **place}
+            yield FINDINGS, cells.row((number,), (*_ARTICLE, *_FINDING), (finding, None), EVIDENCE, found)
+
+    def _items(
+        self, cells: _Cells, entity: Entity, above: object, key: tuple[int, ...], path: str
+    ) -> Iterator[tuple[str, Row]]:
+        items = _at(above, entity.place)
+        path += f"{'.' if path else ''}{'.'.join(entity.place)}"
+        if not isinstance(items, list):
+            if self._strict and items is not None:
+                raise InputError(f"{cells.outcome.where}: {path} is no list")
+            return
+        for number, item in enumerate(items):
+            row_path = f"{path}[{number}]"
+            self._examine(item, entity, f"{cells.outcome.where}: {row_path}")
+            found = cells.evidence.of(row_path)
+            yield (
+                entity.table,
+                cells.row((*key, number), (*_ARTICLE, *entity.fields), (item, above), EVIDENCE, found),
+            )
+            for child in entity.children:
+                yield from self._items(cells, child, item, (*key, number), row_path)
+
+    def _examine(self, item: object, entity: Entity, where: str) -> None:
+        """See that an item of a known kind has the shape that its columns expect."""
+        if not self._strict:
+            return
+        known = {field.path[0] for field in entity.fields if field.of == "item" and field.path}
+        if not known:
+            if not isinstance(item, str):
+                raise InputError(f"{where} is no text")
+        elif not isinstance(item, dict):
+            raise InputError(f"{where} is no object")
+        else:
+            known |= {child.place[0] for child in entity.children}
+            self.left_out |= {f"{entity.table}.{name}" for name in item.keys() - known}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Makes the rows of one outcome."""
+
+    outcome: Outcome
+    whole: dict[str, Any]
+    evidence: Evidence
+
+    def row(
+        self,
+        key: tuple[int, ...],
+        fields: tuple[Field, ...],
+        items: tuple[object, object],
+        last: tuple[Column, ...],
+        found: dict[str, object],
+    ) -> Row:
+        """Make a row: key, fields of an item and of the one above it, and the evidence."""
+        where = self.outcome.where
+        ends = (cell(column, found[column.name], where) for column in last)
+        return (cell(_ID, self.outcome.article_id, where), *key, *self.values(fields, items), *ends)
+
+    def values(self, fields: tuple[Field, ...], items: tuple[object, object]) -> Row:
+        """Give the cells of fields."""
+        sources = {"item": items[0], "parent": items[1], "outcome": self.whole}
+        return tuple(cell(field.column, _at(sources[field.of], field.path), self.outcome.where) for field in fields)
+
+
+def _at(value: object, path: Path) -> object:
+    """Look a path up; an object or a list of objects found where a field ends is no value of it."""
+    for name in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    return value
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
