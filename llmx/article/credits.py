@@ -85,7 +85,7 @@ def _end_of_names(text: str, start: int, end: int) -> int:
         words.append((token.start(), stop))
         in_name += 1
         last = stop
-        if seam or (word.endswith(".") and not _INITIALS.fullmatch(word)):
+        if seam or (word.endswith(".") and word.count(".") == 1):
             break
     return words[-1][1] if words else start
 

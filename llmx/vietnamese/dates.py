@@ -86,6 +86,7 @@ _LUNAR = re.compile(rf"\s?[(,]?\s?{_words('âm lịch', 'âl')}(?!\w)")
 _LOOK_BACK = 48
 _LONGEST_LINK = 12
 _CENTURY_TURNS = 70
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _exists(day: int, month: int, year: int | None) -> bool:
     """Say whether there is such a day; without a year, in a leap year."""
     if not 1 <= month <= 12 or (year is not None and not 1 <= year <= 9999):
         return False
-    return 1 <= day <= calendar.monthrange(year or 2000, month)[1]
+    return 1 <= day <= _LONGEST_MONTHS[month - 1] and ((day, month) != (29, 2) or year is None or calendar.isleap(year))
 
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
