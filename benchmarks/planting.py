@@ -77,7 +77,7 @@ def _changed(case: Case, *steps: tuple[list[Any], Any]) -> Record:
 
 _TONES = {"": "̀", "̀": "́", "́": "̀", "̉": "̣", "̃": "́", "̣": "̉"}
 _INVENTED = ("Lưu Khánh Toàn", "Đặng Phước Thịnh", "Tạ Bảo Yến", "Mai Thế Kiên", "Quách Diệu Linh")
-_STRANGE = ("Khôi", "Diễm", "Thục", "Vỹ", "Nghiêm", "Trác", "Khuê")
+_STRANGE = ("Khôi", "Diễm", "Thục", "Phác", "Nghiêm", "Trác", "Khuê")
 
 
 def _name(case: Case, number: int, kind: str, name: str, slip: str | None, verdict: str = "altered") -> Planted:
@@ -95,7 +95,9 @@ def _tone(case: Case, number: int) -> Iterator[Planted]:
     at = case.chance.randrange(len(syllables))
     changed = _other_tone(syllables[at])
     if changed != syllables[at]:
-        yield _name(case, number, "name: tone mark", " ".join([*syllables[:at], changed, *syllables[at + 1 :]]), "tone_mark")
+        yield _name(
+            case, number, "name: tone mark", " ".join([*syllables[:at], changed, *syllables[at + 1 :]]), "tone_mark"
+        )
     plain = _without_marks(" ".join(syllables))
     if plain != " ".join(syllables):
         yield _name(case, number, "name: no marks at all", plain, "tone_mark")
@@ -211,9 +213,17 @@ def _prefix(case: Case, number: int, place: int) -> Iterator[Planted]:
         changed = post[4:]
         changes = [changed[0].upper() + changed[1:]]
     else:
-        changes = [f"Phó {post}"] if not post.lower().startswith(("nguyên", "quyền", "cựu", "ủy viên", "uỷ viên", "tỉnh ủy viên", "thường trực")) else []
+        changes = (
+            [f"Phó {post}"]
+            if not post.lower().startswith(
+                ("nguyên", "quyền", "cựu", "ủy viên", "uỷ viên", "tỉnh ủy viên", "thường trực")
+            )
+            else []
+        )
     if not post.lower().startswith(("nguyên", "quyền", "cựu")):
-        changes += [f"nguyên {post}", f"Quyền {post}"] if not post.startswith(("Ủy viên", "Uỷ viên")) else [f"nguyên {post}"]
+        changes += (
+            [f"nguyên {post}", f"Quyền {post}"] if not post.startswith(("Ủy viên", "Uỷ viên")) else [f"nguyên {post}"]
+        )
     for changed in changes:
         if changed not in own:
             yield _post(case, number, place, "post: phó, nguyên, quyền", changed, "prefix")
@@ -253,7 +263,9 @@ def _side(case: Case, number: int) -> Iterator[Planted]:
     others = [party["name"] for party in case.record.get("parties", ()) if party["name"] != side]
     if side and side != "central" and others:
         record = _changed(case, (["officials", number, "side"], others[0]))
-        yield Planted("side: the other one", record, f"officials[{number}].side", others[0], frozenset({"misattributed"}))
+        yield Planted(
+            "side: the other one", record, f"officials[{number}].side", others[0], frozenset({"misattributed"})
+        )
 
 
 def _deleted(case: Case, part: str, number: int, what: str) -> Planted:
@@ -273,7 +285,9 @@ def _amount(case: Case, number: int, kind: str, field: str, slip: str | None, **
     verdicts = {"altered"} if slip else {"unsupported"}
     claim = str(values.get("text") or values.get(field))
     path = f"amounts[{number}].{field}"
-    return Planted(kind, _changed(case, *steps), path, claim, frozenset(verdicts), frozenset({slip}) if slip else frozenset())
+    return Planted(
+        kind, _changed(case, *steps), path, claim, frozenset(verdicts), frozenset({slip}) if slip else frozenset()
+    )
 
 
 def _digit(case: Case, number: int) -> Iterator[Planted]:
@@ -295,7 +309,11 @@ def _digit(case: Case, number: int) -> Iterator[Planted]:
     first = next((position for position, char in enumerate(figures) if char == digits[at]), None)
     if written and first is not None:
         text = figures[:first] + new + figures[first + 1 :]
-        if digits.replace(".", "").startswith(re.sub(r"\D", "", figures)) and figures[first:].startswith(digits[at]) and at == 0:
+        if (
+            digits.replace(".", "").startswith(re.sub(r"\D", "", figures))
+            and figures[first:].startswith(digits[at])
+            and at == 0
+        ):
             yield _amount(case, number, "value and text: one digit", "value", "digit", value=value, text=text)
 
 
@@ -332,7 +350,8 @@ def _unit(case: Case, number: int) -> Iterator[Planted]:
         return
     if not amount["unit"] or amount["value"] is None:
         return
-    unit = "km" if amount["unit"] == "%" else case.chance.choice(_FOREIGN_UNITS)
+    other = [unit for unit in _FOREIGN_UNITS if not set(unit.split()) & set(amount["unit"].split())]
+    unit = "km" if amount["unit"] == "%" else case.chance.choice(other)
     yield _amount(case, number, "unit", "unit", "unit", unit=unit)
 
 
@@ -358,22 +377,28 @@ def _hedge(case: Case, number: int) -> Iterator[Planted]:
 def _invented_amount(case: Case, number: int) -> Iterator[Planted]:
     amount = case.record["amounts"][number]
     if amount["kind"] == "money":
-        yield _amount(case, number, "value: invented", "value", None, value=8_642_000_000, high=None, text="8,642 tỷ đồng")
+        yield _amount(
+            case, number, "value: invented", "value", None, value=8_642_000_000, high=None, text="8,642 tỷ đồng"
+        )
 
 
 def _swapped(case: Case, number: int) -> Iterator[Planted]:
     amount = case.record["amounts"][number]
     giver, receiver = amount.get("giver"), amount.get("receiver")
     if giver and receiver:
-        record = _changed(
-            case, (["amounts", number, "giver"], receiver), (["amounts", number, "receiver"], giver)
+        record = _changed(case, (["amounts", number, "giver"], receiver), (["amounts", number, "receiver"], giver))
+        yield Planted(
+            "giver and receiver swapped", record, f"amounts[{number}].", receiver, frozenset({"misattributed"})
         )
-        yield Planted("giver and receiver swapped", record, f"amounts[{number}].", receiver, frozenset({"misattributed"}))
     for field in ("giver", "receiver"):
         if amount.get(field):
             record = _changed(case, (["amounts", number, field], "tỉnh Cao Bằng"))
             yield Planted(
-                "giver or receiver invented", record, f"amounts[{number}].{field}", "tỉnh Cao Bằng", frozenset({"unsupported"})
+                "giver or receiver invented",
+                record,
+                f"amounts[{number}].{field}",
+                "tỉnh Cao Bằng",
+                frozenset({"unsupported"}),
             )
 
 
@@ -402,7 +427,9 @@ def _documents(case: Case) -> Iterator[Planted]:
             new = "7" if match.group() != "7" else "8"
             changed = sign[: match.start()] + new + sign[match.end() :]
             record = _changed(case, (["documents", number, "number"], changed))
-            yield Planted("document: number", record, f"{path}.number", changed, frozenset({"altered"}), frozenset({"digit"}))
+            yield Planted(
+                "document: number", record, f"{path}.number", changed, frozenset({"altered"}), frozenset({"digit"})
+            )
         other = "Chỉ thị" if document["type"] != "Chỉ thị" else "Kết luận"
         if sign:
             record = _changed(case, (["documents", number, "type"], other))
@@ -449,7 +476,9 @@ def _from_outside(case: Case) -> Iterator[Planted]:
             record = copy.deepcopy(case.record)
             record["officials"].append({"name": person["name"], "positions": [], "side": None, "roles": []})
             path = f"officials[{len(record['officials']) - 1}].name"
-            yield Planted("name: only outside the article", record, path, person["name"], frozenset({"outside_article"}))
+            yield Planted(
+                "name: only outside the article", record, path, person["name"], frozenset({"outside_article"})
+            )
 
 
 _OF_THE_REST: tuple[Callable[[Case], Iterator[Planted]], ...] = (_dates, _documents, _places, _quotes, _from_outside)

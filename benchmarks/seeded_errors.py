@@ -68,12 +68,16 @@ def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[st
     """Count what the check said of one planted error; ``before`` are the findings of the true record."""
     tally.planted += 1
     if case.deleted is not None:
-        hits = [finding for finding in report.findings if finding.verdict == "missing" and _is(case.deleted, finding.found)]
+        hits = [
+            finding for finding in report.findings if finding.verdict == "missing" and _is(case.deleted, finding.found)
+        ]
     else:
         hits = [
             finding
             for finding in report.findings
-            if finding.path and finding.path.startswith(_part(case.path)) and (finding.path, finding.message) not in before
+            if finding.path
+            and finding.path.startswith(_part(case.path))
+            and (finding.path, finding.message) not in before
         ]
     shown = "; ".join(f"{hit.path} {hit.verdict} {hit.slip}: {hit.message}" for hit in hits)
     if not hits:
@@ -95,10 +99,14 @@ def _part(path: str | None) -> str:
 
 
 def _is(deleted: str, found: str | None) -> bool:
-    return found is not None and (same(deleted, found) or deleted.split(" ")[0] == found.split(" ")[0] and found[:1].isdigit())
+    return found is not None and (
+        same(deleted, found) or deleted.split(" ")[0] == found.split(" ")[0] and found[:1].isdigit()
+    )
 
 
-def run(files: Sequence[tuple[Path, Path]]) -> tuple[dict[str, Tally], dict[str, list[str]], int, list[tuple[Planted, str]]]:
+def run(
+    files: Sequence[tuple[Path, Path]],
+) -> tuple[dict[str, Tally], dict[str, list[str]], int, list[tuple[Planted, str]]]:
     """Plant and check everything; also give the false alarms of each copy and the number of true facts."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     alarms: dict[str, list[str]] = {name: [] for name in COPIES}
@@ -129,7 +137,11 @@ def show(tallies: dict[str, Tally], alarms: dict[str, list[str]], facts: int) ->
     total, targets, deletions = Tally(), Tally(), Tally()
     for kind in sorted(tallies):
         tally = tallies[kind]
-        sums = [total, *([targets] if kind.startswith(TARGETS) else []), *([deletions] if kind.startswith("deleted") else [])]
+        sums = [
+            total,
+            *([targets] if kind.startswith(TARGETS) else []),
+            *([deletions] if kind.startswith("deleted") else []),
+        ]
         for into in sums:
             _add(into, tally)
         _row(kind, tally)
@@ -158,7 +170,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Plant errors in true records and count what the check says.")
     parser.add_argument("gold", nargs="*", help="gold files or folders (default: seeds/gold)")
     parser.add_argument("--peers", action="store_true", help="run the peers that are installed on the same cases")
-    parser.add_argument("--show", metavar="KIND", help="print the errors of a kind that passed or were misnamed ('all')")
+    parser.add_argument(
+        "--show", metavar="KIND", help="print the errors of a kind that passed or were misnamed ('all')"
+    )
     arguments = parser.parse_args()
     tallies, alarms, facts, cases = run(list(gold_files(arguments.gold)))
     show(tallies, alarms, facts)

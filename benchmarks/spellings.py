@@ -14,9 +14,11 @@ _PAIRS = {
     for glide, vowel in (("o", "a"), ("o", "e"), ("u", "y"))
     for tone in range(5)
 }
-_NEW_TO_OLD = _PAIRS | {new.capitalize(): old.capitalize() for new, old in _PAIRS.items()} | {
-    new.upper(): old.upper() for new, old in _PAIRS.items()
-}
+_NEW_TO_OLD = (
+    _PAIRS
+    | {new.capitalize(): old.capitalize() for new, old in _PAIRS.items()}
+    | {new.upper(): old.upper() for new, old in _PAIRS.items()}
+)
 _OLD_TO_NEW = {old: new for new, old in _NEW_TO_OLD.items()}
 
 

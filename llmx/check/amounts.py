@@ -12,7 +12,7 @@ from llmx.check.gifts import judge_gift
 from llmx.check.quantities import is_currency, number_slip, plain_number, read_unit, same_hedge, units_fit
 from llmx.check.source import Source, SourceAmount
 from llmx.check.verdicts import Judged, outside, supported, unsupported
-from llmx.check.words import plain_words
+from llmx.check.words import key_words, plain_words
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
@@ -98,15 +98,18 @@ def _following(amount: SourceAmount, source: Source) -> str:
     text = source.folded.key[start : start + 80]
     words = text.split(" ")
     while words and (words[0][:1].isdigit() or words[0] in _NUMBER_WORDS):
-        glued = words.pop(0).lstrip("0123456789.,")
-        if glued:
+        word = words.pop(0)
+        if word[0].isdigit() and (glued := word.lstrip("0123456789.,/")):
             words.insert(0, glued)
             break
     return " ".join(words)
 
 
 _NUMBER_WORDS = frozenset(
-    map(key, "một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn triệu tỷ rưỡi nửa - đến hàng chục vài".split())
+    map(
+        key,
+        "một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn triệu tỷ rưỡi nửa - đến hàng chục vài".split(),
+    )
 )
 
 
@@ -132,7 +135,7 @@ def _pair_exact(located: Sequence[_Located], source: Source) -> dict[int, int]:
 def _likeness(item: _Located, index: int, source: Source) -> tuple[bool, bool, int]:
     """Say how well the surroundings of an amount agree with what the claim tells about it."""
     amount = source.amounts[index]
-    sentence = set(plain_words(source.sentence_key(amount.mention.span)).split())
+    sentence = set(key_words(source.sentence_key(amount.mention.span)).split())
     told = plain_words(" ".join(filter(None, (item.claim.purpose, item.claim.giver, item.claim.receiver)))).split()
     hedged = same_hedge(item.claim.qualifier, amount.mention.qualifier)
     return amount.inside, hedged, sum(word in sentence for word in set(told))
@@ -164,7 +167,14 @@ def _quantity(amount: SourceAmount) -> tuple[object, ...]:
     return mention.value, mention.high, mention.unit
 
 
-_RANKS: dict[Slip | None, int] = {"unit": 2, "currency": 0, "sub_number": 0, "range_end": 0, "power_of_ten": 1, "digit": 3}
+_RANKS: dict[Slip | None, int] = {
+    "unit": 2,
+    "currency": 0,
+    "sub_number": 0,
+    "range_end": 0,
+    "power_of_ten": 1,
+    "digit": 3,
+}
 
 
 def _rank(item: _Located, amount: SourceAmount, source: Source) -> int | None:
@@ -230,7 +240,15 @@ def _judge_text(item: _Located, amount: SourceAmount, texts: tuple[Span, ...], w
         return supported(path, "text", item.claim.text, texts)
     message = f"'{item.claim.text}' is not verbatim: the article has '{amount.mention.text}'."
     return Judged(
-        path, "text", item.claim.text, "altered", (amount.mention.span,), None, amount.mention.text, message, echo=wrong_number
+        path,
+        "text",
+        item.claim.text,
+        "altered",
+        (amount.mention.span,),
+        None,
+        amount.mention.text,
+        message,
+        echo=wrong_number,
     )
 
 
@@ -363,13 +381,15 @@ def _read_again(claim: AmountClaim) -> AmountMention | None:
         return read[0]
     words = claim.text.split(" ", 1)
     if len(words) == 2 and key(words[0]) == _ONE:
-        return AmountMention(claim.text, Decimal(1), None, claim.unit, None, "goods", None, (0, 0))
+        return AmountMention(claim.text, Decimal(1), None, None, None, "goods", None, (0, 0))
     shared = _OF_TOTAL.fullmatch(claim.text.strip())
-    for part in (1, 2) if shared else ():
-        read = find_amounts(f"{shared[part]} {shared[3]}") if shared else []
-        if read and (read[0].value == claim.value or part == 2):
-            return read[0]
-    return None
+    parts = [find_amounts(f"{number} {shared[3]}") for number in (shared[1], shared[2])] if shared else []
+    readings = [found[0] for found in parts if found]
+    claimed = (claim.value, claim.high)
+    for reading in readings:
+        if reading.value == claim.value or number_slip(claimed, (reading.value, reading.high), reading.text):
+            return reading
+    return readings[0] if readings else None
 
 
 _ONE = key("một")

@@ -56,7 +56,9 @@ def check_against(record: Record, source: Source) -> CheckReport:
     had = Had(
         frozenset(one.person.key for one in named if one.person is not None),
         amounts.had,
-        tuple(span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans),
+        tuple(
+            span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans
+        ),
     )
     omissions = find_missing(source, had, claims.wants_officials, claims.wants_amounts)
     findings = [_finding(fact, source) for fact in judged if fact.verdict != "supported" and not fact.echo]
@@ -93,7 +95,9 @@ def _finding(fact: Judged, source: Source) -> Finding:
 
 
 def _malformed(odd: Malformed) -> Finding:
-    return Finding(path=odd.path or None, field=odd.field, verdict="unsupported", claimed=odd.claimed, message=f"{odd.message}.")
+    return Finding(
+        path=odd.path or None, field=odd.field, verdict="unsupported", claimed=odd.claimed, message=f"{odd.message}."
+    )
 
 
 def _report(

@@ -56,8 +56,10 @@ def _number(
     path = f"{claim.path}.number"
     if cited:
         inside = tuple(mention.span for mention in cited if source.is_inside(mention.span))
-        return supported(path, "number", number, inside) if inside else outside(
-            path, "number", number, tuple(mention.span for mention in cited)
+        return (
+            supported(path, "number", number, inside)
+            if inside
+            else outside(path, "number", number, tuple(mention.span for mention in cited))
         )
     printed = judge_verbatim(path, "number", number, source)
     if printed.verdict != "unsupported":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from llmx.check.facts import AmountClaim
 from llmx.check.source import Source, SourceAmount
 from llmx.check.verdicts import Judged, supported, unsupported
-from llmx.check.words import plain_words
+from llmx.check.words import key_words, plain_words
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import fold, key
 
@@ -16,15 +16,21 @@ __all__ = ["judge_gift"]
 
 # Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent. After "sự",
 # "nguồn", "mức" they are nouns.
-_GIVE = "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
+_GIVE = (
+    "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
+)
 _NOUN_BEFORE = key("sự|việc|được sự|nguồn|chính sách|mức|kinh phí|gói|công tác|chương trình|quà|khoản|quỹ|các")
 _VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)(?! {key('đỡ')}\b)")
 _NOUN = re.compile(rf"(?<!\w)(?:{_NOUN_BEFORE})\s\Z")
 _PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)")
 _BOUNDARY = re.compile(rf"[,;:(“\"]|(?<!\w)(?:{key('khi|sau khi|và|đồng thời|trong đó|do|vì|để')})(?!\w)")
-_FROM = re.compile(rf"(?<!\w)(?:{key('từ|do|của')})\s([^,;.]+)")
+_FROM = re.compile(rf"(?<!\w)(?:{key('từ|do')})\s([^,;.]+)")
+_OF = re.compile(rf"(?<!\w)(?:{key('từ|do|của')})\s([^,;.]+)")
+_SUBJECT = 50
 # Words that say what kind of giver or receiver it is, and of which every clause has many.
-_COMMON = frozenset(key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split())
+_COMMON = frozenset(
+    key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split()
+)
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 
@@ -68,14 +74,22 @@ def _read_clause(amount: SourceAmount, source: Source) -> _Clause:
     if not verbs:
         return _Clause("", "", False, nearby, span)
     giver = _giver(verbs, start, source)
-    receiver = text[verbs[-1].end() : end]
     stop = text.find(";", amount.at[1], end)
-    if stop > 0:
-        receiver = text[verbs[-1].end() : stop]
+    receiver = text[verbs[-1].end() : stop if stop > 0 else end]
     if parted := list(_PASSIVE.finditer(giver)):
         giver, receiver = giver[parted[-1].end() :] + receiver, giver[: parted[-1].start()] + receiver
-    told = " ".join(_FROM.findall(text[amount.at[1] : end]))
-    return _Clause(f"{giver} {told}", receiver, bool(plain_words(giver)), nearby, span)
+    last = max((other.at[1] for other in source.amounts if other.at[1] <= amount.at[0]), default=0)
+    before, after = text[max(verbs[-1].end(), last) : amount.at[0]], text[amount.at[1] : end]
+    told = " ".join(_FROM.findall(before) or _OF.findall(after))
+    return _Clause(f"{giver} {told} {_sides_in(giver, source)}", receiver, bool(key_words(giver)), nearby, span)
+
+
+def _sides_in(region: str, source: Source) -> str:
+    """Give the sides and posts of the people named in a piece of text: who gives through its leader gives itself."""
+    named = [person for person in source.people if person.key in region]
+    return " ".join(
+        key(text) for person in named for text in (person.side or "", *(held.completed for held in person.posts))
+    )
 
 
 def _giver(verbs: list[re.Match[str]], start: int, source: Source) -> str:
@@ -84,15 +98,15 @@ def _giver(verbs: list[re.Match[str]], start: int, source: Source) -> str:
     for number in range(len(verbs) - 1, -1, -1):
         left = verbs[number - 1].end() if number else start
         end = verbs[number].start()
-        for boundary in [match.end() for match in _BOUNDARY.finditer(text, left, end)][::-1] + ([left] if not number else []):
-            if any(char.isupper() for char in source.folded.text[boundary:end]):
-                return text[boundary:end]
+        starts = [match.end() for match in _BOUNDARY.finditer(text, left, end)]
+        for crossed, begin in enumerate([*starts[::-1], *([] if number else [left])]):
+            if any(char.isupper() for char in source.folded.text[begin:end]):
+                # Across several clauses only the subject at their head is the giver.
+                return text[begin:end] if not crossed else text[begin : min(end, begin + _SUBJECT)]
     return ""
 
 
-def _judge(
-    path: str, field: str, said: str, regions: tuple[str, str], clause: _Clause, source: Source
-) -> Judged:
+def _judge(path: str, field: str, said: str, regions: tuple[str, str], clause: _Clause, source: Source) -> Judged:
     phrases = _phrases(said)
     right, wrong, near = (_share(phrases, region) for region in (*regions, clause.nearby))
     if clause.told and right < _ENOUGH <= wrong:
@@ -129,7 +143,7 @@ def _phrases(said: str) -> list[str]:
 
 def _share(phrases: list[str], region: str) -> float:
     """Give the share of a claim's words that a region has; a name counts only whole."""
-    said = f" {plain_words(region)} "
+    said = f" {key_words(region)} "
     weights = [phrase.count(" ") + 1 for phrase in phrases]
     held = sum(weight for phrase, weight in zip(phrases, weights, strict=True) if f" {phrase} " in said)
     return held / sum(weights)

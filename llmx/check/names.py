@@ -89,7 +89,7 @@ def _exact(claim: OfficialClaim, person: Person | None, source: Source) -> Named
     inside = tuple(span for span in printed if source.is_inside(span))
     if inside:
         return NamedClaim(claim, supported(path, "name", claim.name, inside), person or _unbound(claim, inside))
-    spans = person.spans if person else printed
+    spans = person.spans if person else printed or _glued_outside(claim, source)
     if spans:
         return NamedClaim(claim, outside(path, "name", claim.name, spans), person or _unbound(claim, ()))
     return None
@@ -124,6 +124,17 @@ def _printed(claim: OfficialClaim, source: Source) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _glued_outside(claim: OfficialClaim, source: Source) -> tuple[Span, ...]:
+    """Give where a name stands in a byline or credit with no space to the words around it ("Ảnh: AN BÌNHBáo cáo")."""
+    name = bare_name(claim.name)
+    spans = []
+    for first, last in source.outside if " " in name else ():
+        at = source.folded.key.find(name, source.at(first), source.at(last))
+        if at >= 0:
+            spans.append(source.folded.span(at, at + len(name)))
+    return tuple(spans)
+
+
 def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> NamedClaim:
     """Judge a name that the text does not have: one slip from one person, a mixture, or nobody."""
     path = f"{claim.path}.name"
@@ -141,14 +152,17 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
     if len(nearest) == 1:
         only = nearest[0]
         verdict = "altered" if only.person.inside else "outside_article"
-        judged = Judged(
-            path, "name", claim.name, verdict, only.person.spans, only.slip, only.found, only.message
-        )
+        judged = Judged(path, "name", claim.name, verdict, only.person.spans, only.slip, only.found, only.message)
         return NamedClaim(claim, judged, only.person)
     if nearest:
         names = " or ".join(f"'{found.person.name}'" for found in nearest)
         judged = Judged(
-            path, "name", claim.name, "ambiguous", nearest[0].person.spans, found=names,
+            path,
+            "name",
+            claim.name,
+            "ambiguous",
+            nearest[0].person.spans,
+            found=names,
             message=f"'{claim.name}' may be {names}: the name fits both and the posts do not decide.",
         )
         return NamedClaim(claim, judged, None)
@@ -192,7 +206,9 @@ def _why_nobody(claim: OfficialClaim, name: str, source: Source) -> str:
         return f"'{claim.name}' is only a family name, which says of nobody who it is."
     for person in source.people:
         if _slip(claim.name, name, person) is not None:
-            return f"'{claim.name}' is not in the article; '{person.name}' is, but another item already has this person."
+            return (
+                f"'{claim.name}' is not in the article; '{person.name}' is, but another item already has this person."
+            )
     return f"'{claim.name}' is nowhere in the article."
 
 
@@ -204,19 +220,43 @@ def _slip(claimed: str, name: str, person: Person) -> _Near | None:
         differing = [number for number in range(len(one)) if one[number] != other[number]]
         if all(_bare(one[number]) == _bare(other[number]) for number in differing):
             wrong, right = (_syllables(text, differing) for text in (claimed, shown))
-            return _Near(0, "tone_mark", person, f"'{claimed}' has a wrong tone mark or letter: the article has '{shown}' ('{right}', not '{wrong}').", shown)
+            return _Near(
+                0,
+                "tone_mark",
+                person,
+                f"'{claimed}' has a wrong tone mark or letter: the article has '{shown}' ('{right}', not '{wrong}').",
+                shown,
+            )
         if len(differing) == 1 and len(one) > 2:
             wrong, right = (_syllables(text, differing) for text in (claimed, shown))
-            return _Near(1, "one_syllable", person, f"'{claimed}' differs by one syllable: the article has '{shown}' ('{right}', not '{wrong}').", shown)
+            return _Near(
+                1,
+                "one_syllable",
+                person,
+                f"'{claimed}' differs by one syllable: the article has '{shown}' ('{right}', not '{wrong}').",
+                shown,
+            )
         if sorted(one) == sorted(other):
-            return _Near(1, None, person, f"'{claimed}' has the syllables in another order: the article has '{shown}'.", shown)
+            return _Near(
+                1, None, person, f"'{claimed}' has the syllables in another order: the article has '{shown}'.", shown
+            )
         return None
     if len(one) < len(other) and other[-len(one) :] == one and len(one) <= 2 and (len(one) == 1 or len(other) > 2):
-        return _Near(1, "given_name_only", person, f"'{claimed}' is only the given name: the article has the full name '{shown}'.", shown)
+        return _Near(
+            1,
+            "given_name_only",
+            person,
+            f"'{claimed}' is only the given name: the article has the full name '{shown}'.",
+            shown,
+        )
     if len(one) + 1 == len(other) and len(one) > 1 and _without_one(other, one):
-        return _Near(1, "one_syllable", person, f"'{claimed}' lacks a syllable of the name: the article has '{shown}'.", shown)
+        return _Near(
+            1, "one_syllable", person, f"'{claimed}' lacks a syllable of the name: the article has '{shown}'.", shown
+        )
     if len(other) + 1 == len(one) and len(other) > 1 and _without_one(one, other):
-        return _Near(1, "one_syllable", person, f"'{claimed}' has a syllable too many: the article has '{shown}'.", shown)
+        return _Near(
+            1, "one_syllable", person, f"'{claimed}' has a syllable too many: the article has '{shown}'.", shown
+        )
     return None
 
 
@@ -261,7 +301,14 @@ def _mixed(claim: OfficialClaim, first: Person, second: Person) -> NamedClaim:
     found = f"{first.name} and {second.name}"
     message = f"'{claim.name}' mixes two people: the article has '{first.name}' and '{second.name}'."
     judged = Judged(
-        f"{claim.path}.name", "name", claim.name, "altered", (first.spans[0], second.spans[0]), "mixed_people", found, message
+        f"{claim.path}.name",
+        "name",
+        claim.name,
+        "altered",
+        (first.spans[0], second.spans[0]),
+        "mixed_people",
+        found,
+        message,
     )
     owner = first if _shares_post(claim, first) or not _shares_post(claim, second) else second
     return NamedClaim(claim, judged, owner)

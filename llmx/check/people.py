@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from llmx.check.posts import Post, parse_post, place_key
 from llmx.vietnamese.mentions import OfficialMention, Span
@@ -31,6 +32,7 @@ _REMEMBERED = re.compile(
 )
 _REMEMBERED_POST = re.compile(rf"\b(?:{key('đầu tiên')}|{key('cố')})\b")
 _REMEMBERED_WIDTH = 60
+_CENTRAL_BODY = re.compile(key("trung ương|bộ trưởng|chính phủ|quốc hội|chủ tịch nước|bộ chính trị|ban bí thư"))
 _BARE_ENOUGH = 2
 _BARE_SHARE = 0.8
 _LIST_ENDS = re.compile(r"[.!?:\n](?=\s)|\n")
@@ -41,6 +43,7 @@ _CENTRAL_SIDE = re.compile(rf"(?<!\w)(?:{key('trung ương|chính phủ|quốc h
 
 Named = tuple[str, str, str | None]
 """A place that can complete a post: its key, its name as written, and its kind of unit where it is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
@@ -140,7 +143,7 @@ def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, t
         if _LIST_ENDS.search(folded.source[end : mention.span[0]]):
             last = ()
         if mention.side:
-            last = tuple(_places_of(mention.side))
+            last = _places_of(mention.side)
         elif last:
             found[mention.span] = last
         own = tuple(_explicit(parse_post(text) for text in mention.positions))
@@ -225,15 +228,23 @@ def _person(group: _Group, setting: _Setting) -> Person:
 _UNIT_OF = {"city": "thành phố", "province": "tỉnh", "country": "nước"}
 
 
-def _places_of(side: str) -> list[Named]:
+@lru_cache(maxsize=2_048)
+def _places_of(side: str) -> tuple[Named, ...]:
     """Give the places that a side names."""
     found = find_places(fold(side))
-    return [(place_key(mention.place.name), mention.place.name, _UNIT_OF[mention.place.level]) for mention in found]
+    return tuple(
+        (place_key(mention.place.name), mention.place.name, _UNIT_OF[mention.place.level]) for mention in found
+    )
 
 
 def _explicit(posts: Iterable[Post]) -> list[Named]:
     """Give the places that posts name themselves."""
-    return [(place, _title(place), post.level or _unit(place)) for post in posts for place in post.places[:1]]
+    return [_named(place, post.level) for post in posts for place in post.places[:1]]
+
+
+@lru_cache(maxsize=2_048)
+def _named(place: str, level: str | None) -> Named:
+    return place, _title(place), level or _unit(place)
 
 
 def _unit(place: str) -> str | None:
@@ -287,6 +298,9 @@ def _side(side_text: str | None, sides: Sequence[Named], posts: Sequence[HeldPos
     for held in posts:
         if held.sure and held.post.level in {"thành phố", "tỉnh"}:
             return _title(held.post.places[0] if held.post.places else sorted(held.allowed)[0])
+    for held in posts:
+        if held.sure and len(held.allowed) == 1 and not _CENTRAL_BODY.search(held.post.core):
+            return _title(next(iter(held.allowed)))
     return None
 
 

@@ -18,6 +18,7 @@ from llmx.vietnamese.spelling import key
 
 __all__ = ["judge_positions"]
 
+_PREFIXES = tuple(f" {key(prefix)} " for prefix in ("phó", "nguyên", "quyền", "cựu", "thứ"))
 _FARTHEST = 160
 """How far (code points) a post may stand from its name in a sentence that the rules could not take apart."""
 
@@ -69,6 +70,10 @@ def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
         return ()
     for first, last in source.words.find(phrase):
         start, end = source.words.source_span(first, last)
+        if source.words.joined[max(0, source.words.offsets[first] - 8) : source.words.offsets[first]].endswith(
+            _PREFIXES
+        ):
+            continue
         bound = [
             (other, held.span)
             for other in source.people
@@ -150,7 +155,9 @@ def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> 
 
 
 def _says_less(claim: TextClaim, person: Person, held: HeldPost) -> Judged:
-    message = f"The article says only '{held.text}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    message = (
+        f"The article says only '{held.text}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    )
     return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, held.text, message)
 
 

@@ -40,6 +40,7 @@ _ABBREVIATIONS = tuple(
         (r"(?:lđ-?tb&xh|lđ-tb-xh|lđtbxh)", "lao động thương binh và xã hội"),
         (r"kh&cn|kh-cn|khcn", "khoa học và công nghệ"),
         (r"tt&tt|tt-tt|tttt", "thông tin và truyền thông"),
+        (r"tp\.? ?hcm", "thành phố hồ chí minh"),
         (r"tp\.?(?= ?\w)", "thành phố"),
         (r"hcm", "hồ chí minh"),
         (r"tgđ", "tổng giám đốc"),
@@ -80,7 +81,9 @@ _MEMBER = key("ủy viên")
 
 _RANK = re.compile(
     "(?:"
-    + "|".join(sorted({key(head) for head in (*HEADS, "trưởng ban", "trưởng đoàn", "trưởng phòng")}, key=len, reverse=True))
+    + "|".join(
+        sorted({key(head) for head in (*HEADS, "trưởng ban", "trưởng đoàn", "trưởng phòng")}, key=len, reverse=True)
+    )
     + r")(?!\w)"
 )
 

@@ -12,7 +12,17 @@ from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.spelling import key
 from llmx.vietnamese.units import CURRENCIES
 
-__all__ = ["Quantity", "hedge_class", "number_slip", "one_digit", "plain_number", "read_unit", "same_hedge", "sub_numbers", "units_fit"]
+__all__ = [
+    "Quantity",
+    "hedge_class",
+    "number_slip",
+    "one_digit",
+    "plain_number",
+    "read_unit",
+    "same_hedge",
+    "sub_numbers",
+    "units_fit",
+]
 
 Quantity = tuple[Decimal | None, Decimal | None]
 """A value and, for a range, its upper end."""
@@ -20,7 +30,10 @@ Quantity = tuple[Decimal | None, Decimal | None]
 _SCALES = {key(word): Decimal(10) ** power for word, power in (("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9))}
 # Classifiers: "10.000 chiếc ghế" are "ghế" (Nguyễn Đình-Hoà, Vietnamese, 1997, §5.2).
 _CLASSIFIERS = frozenset(
-    map(key, "chiếc cái con cuốn quyển bộ suất phần chai hộp thùng bức tấm cây căn ngôi tòa túi gói lượt bản máy".split())
+    map(
+        key,
+        "chiếc cái con cuốn quyển bộ suất phần chai hộp thùng bức tấm cây căn ngôi tòa túi gói lượt bản máy".split(),
+    )
 )
 _HEDGES = {
     key(word): sense

@@ -94,7 +94,9 @@ def judge_place(claim: TextClaim, source: Source) -> Judged:
         return judged
     stated = _held_at(source)
     wanted = set(plain_words(claim.text).split())
-    if stated and not any(wanted & set(plain_words(source.text[span[0] : span[1]]).split()) - _UNIT_WORDS for span in stated):
+    if stated and not any(
+        wanted & set(plain_words(source.text[span[0] : span[1]]).split()) - _UNIT_WORDS for span in stated
+    ):
         after = any(_follows_at(span, source) for span in judged.spans)
         if not after:
             found = source.text[stated[0][0] : stated[0][1]]
@@ -133,7 +135,9 @@ def judge_party(claim: PartyClaim, source: Source) -> list[Judged]:
             judged.append(supported(path, "level", claim.level, judged[0].spans[:1]))
         elif known.level in {"city", "province"}:
             message = f"'{claim.name}' is a {known.level}, not a {claim.level}."
-            judged.append(Judged(path, "level", claim.level, "altered", judged[0].spans[:1], None, known.level, message))
+            judged.append(
+                Judged(path, "level", claim.level, "altered", judged[0].spans[:1], None, known.level, message)
+            )
     if claim.body:
         judged.append(_body(claim, claim.body, source))
     return judged

@@ -34,10 +34,14 @@ _CUES = {
         ("donor", "tặng|trao|biếu|ủng hộ|hỗ trợ|đóng góp|tài trợ|hiến|gửi"),
     )
 }
-_ANY_PLACE = re.compile(rf"(?<!\w)(?:{key('tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo')})(?!\w)")
+_ANY_PLACE = re.compile(
+    rf"(?<!\w)(?:{key('tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo')})(?!\w)"
+)
 # A seat in the Central Committee is held beside a local post and does not make a central side; leading a body does.
 _CENTRAL_POST = re.compile(
-    key(r"^(?:bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư)|^(?!ủy viên).* trung ương$")
+    key(
+        r"^(?:bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư)|^(?!ủy viên).* trung ương$"
+    )
 )
 _FOLLOWS = re.compile(key(r"\A\s*(?:đồng chí|ông|bà|theo đó|tại đây)(?!\w)"))
 
@@ -49,7 +53,9 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], source: Source) -> li
         return []
     wanted = place_key(claim.text)
     if person is None:
-        return [unsupported(claim.path, claim.field, claim.text, f"Nobody named '{named.claim.name}' is in the article.")]
+        return [
+            unsupported(claim.path, claim.field, claim.text, f"Nobody named '{named.claim.name}' is in the article.")
+        ]
     spans = person.inside_spans[:1] or person.spans[:1]
     if key(claim.text) == CENTRAL:
         return [_central(claim, person, spans)]

@@ -12,7 +12,7 @@ from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
 from llmx.check.people import Person, merge_people
 from llmx.check.sentences import Sentences, split_sentences
-from llmx.check.words import Words, read_words
+from llmx.check.words import Words, plain_words, read_words
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.dates import DateMention, find_dates, publication_date
 from llmx.vietnamese.documents import DocumentMention, find_documents
@@ -112,12 +112,12 @@ def read_source(article: Article | str) -> Source:
     known = article.published_on if isinstance(article, Article) else None
     folded = fold(text)
     outside = tuple(sorted(outside_spans(find_zones(folded))))
-    places = tuple(find_places(folded))
-    mentions = _without_places(find_officials(folded), places, folded)
+    places, words = tuple(find_places(folded)), read_words(folded)
+    mentions = _without_places(find_officials(folded), places, words)
     bare = Source(
         text=text,
         folded=folded,
-        words=read_words(folded),
+        words=words,
         sentences=split_sentences(folded),
         outside=outside,
         people=(),
@@ -134,20 +134,25 @@ def read_source(article: Article | str) -> Source:
 
 
 def _without_places(
-    mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], folded: Folded
+    mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], words: Words
 ) -> list[OfficialMention]:
     """Leave out what the text shows to be a place: the gazetteer knows it, or it stands after "xã", "huyện" elsewhere."""
     known = {place.span for place in places}
-    names = {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}
     bound = {mention.span for mention in mentions}
-    units = {
-        name for name in names for at in re.finditer(rf"(?<!\w)(?:{_UNITS}) ({re.escape(name)})(?!\w)", folded.key)
-        if folded.span(*at.span(1)) not in bound
-    }  # fmt: skip
+    units = set()
+    for name in {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}:
+        for first, last in words.find(plain_words(name)):
+            before = words.joined[max(0, words.offsets[first] - _LONGEST_UNIT) : words.offsets[first]]
+            if before.endswith(_UNITS) and words.source_span(first, last) not in bound:
+                units.add(name)
     return [mention for mention in mentions if mention.span not in known and key(mention.name) not in units]
 
 
-_UNITS = "|".join(map(key, ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")))
+_UNITS = tuple(
+    f" {key(unit)} "
+    for unit in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")
+)
+_LONGEST_UNIT = max(map(len, _UNITS))
 
 
 def _amounts(source: Source, mentions: Sequence[AmountMention]) -> tuple[SourceAmount, ...]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import Folded, fold, key
 
-__all__ = ["Words", "plain_words", "read_words"]
+__all__ = ["Words", "key_words", "plain_words", "read_words"]
 
 _WORD = re.compile(r"\w+")
 
@@ -73,3 +73,8 @@ def read_words(folded: Folded) -> Words:
 def plain_words(text: str) -> str:
     """Give the words of a claim in key space with one space between them."""
     return " ".join(_WORD.findall(key(text) if len(text) < 400 else fold(text).key))
+
+
+def key_words(text: str) -> str:
+    """Give the words of a piece of text that is in key space already, with one space between them."""
+    return " ".join(_WORD.findall(text))
