@@ -66,8 +66,10 @@ def _as_printed(headings: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _TAGS = frozenset(_as_printed(_TAG_HEADINGS))
-# Literals alone, so that the search can skip to their first letters.
-_HEADING = re.compile("|".join((*_as_printed(_BOX_HEADINGS), *_TAGS, *_NOTHING_YET)))
+# Literals alone, so that the search can skip to their first letters; the longest first.
+_HEADING = re.compile(
+    "|".join(sorted((*_as_printed(_BOX_HEADINGS), *_TAGS, *_NOTHING_YET), key=lambda heading: (-len(heading), heading)))
+)
 _COLON = re.compile(r"\s?:")
 _COUNT = re.compile(r"\s?:?(?:\s?\([0-9]{1,4}\))?")
 # A line's head, a letter or sign printed against the heading, a closed sentence, or the end of a name.

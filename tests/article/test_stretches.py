@@ -24,6 +24,8 @@ def pieces(text: str) -> list[str]:
             "tốt đẹp.Từ khóa:hợp tácBình luậnGửi bình luận",
             ["tốt đẹp.", "Từ khóa:hợp tác", "Bình luận", "Gửi bình luận"],
         ),
+        ("tốt đẹp.Tags: hợp tác", ["tốt đẹp.", "Tags: hợp tác"]),
+        ("tốt đẹp.Tag: hợp tác", ["tốt đẹp.", "Tag: hợp tác"]),
         ("tốt đẹp. CÁC TIN ĐÃ ĐƯA Hai tỉnh", ["tốt đẹp.", "CÁC TIN ĐÃ ĐƯA", "Hai tỉnh"]),
         ("tốt đẹp. Xem thêm: Hai tỉnh", ["tốt đẹp.", "Xem thêm: Hai tỉnh"]),
         ("tốt đẹp. Tin liên quan đến vụ việc", ["tốt đẹp. Tin liên quan đến vụ việc"]),
