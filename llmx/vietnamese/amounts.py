@@ -21,15 +21,17 @@ from llmx.vietnamese.numbers import (
     read_range_in_words,
     read_spoken_tail,
     read_vague,
+    skip_digits,
 )
 from llmx.vietnamese.spelling import Folded, fold
 from llmx.vietnamese.units import GIVING, HEDGES, MILLIONS_OF, levelled
 
-__all__ = ["find_amounts"]
+__all__ = ["candidate_at", "find_amounts"]
 
 _SCALE = "(?:chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ)"
 _ANCHOR = pattern(
-    r"(?<!\w)(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
+    # A code may stand right before its number ("VND5,600,000"); other letters before digits make a code of another kind.
+    r"(?:(?=[0-9])(?<=vnd|vnđ|usd|eur|jpy|krw|cny|rmb|gbp|aud|sgd|hkd|thb|lak)|(?<!\w))(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy)|một nửa"
     rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
     rf"|{_SCALE}(?= (?:{_SCALE}|rưỡi|rưởi)(?!\w)))(?!\w))"
@@ -39,6 +41,7 @@ _COMMA = re.compile(r",[ \n](?=\w)")
 _FRACTION_WORDS = pattern(
     r"(?P<top>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|[0-9]{1,2}) phần (?P<under>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
 )
+_MAY_BE_FRACTION = re.compile(r"[0-9]+(?:/| phần)")
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.][0-9])")
 _PART_OF = pattern(
     r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần"
@@ -84,45 +87,60 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
         start = match.start()
         if start < done:
             continue
-        mention, done = _read_at(folded, start)
+        mention, done = _read_at(folded, start, done)
         if mention:
             mentions.append(mention)
     return mentions
 
 
-def _read_at(folded: Folded, start: int) -> tuple[AmountMention | None, int]:
-    """Read the amount at an anchor; also give where to look on."""
-    key = folded.key
+def candidate_at(folded: Folded, start: int) -> Reading | None:
+    """Give the number with its unit that begins at ``start`` of the key, before any rule has judged it."""
+    found = _candidate(folded, start)
+    return found[1] if isinstance(found, tuple) else None
+
+
+def _read_at(folded: Folded, start: int, done: int) -> tuple[AmountMention | None, int]:
+    """Read the amount at an anchor (what lies before ``done`` is taken); also give where to look on."""
     if fraction := _read_fraction(folded, start):
         return fraction
+    found = _candidate(folded, start, done)
+    if isinstance(found, int):
+        return None, found
+    quantity, reading = found
+    if is_no_amount(reading):
+        return None, quantity.end
+    return _mention(folded, reading.start, quantity), reading.unit.end
+
+
+def _candidate(folded: Folded, start: int, done: int = 0) -> tuple[_Quantity, Reading] | int:
+    """Read the number at ``start`` and what it counts, or give the offset to look on where there is no such thing."""
+    key = folded.key
     quantity = _read_quantity(folded, start)
     if quantity is None:
-        return None, start + 1
+        return skip_digits(key, start)
     unit = quantity.unit
     prefix = money_before(key, start) if "0" <= key[start] <= "9" else None
-    if prefix and (unit is None or unit.family != "money"):
+    if prefix and prefix[1] >= done and (unit is None or unit.family != "money"):
         unit = Unit(prefix[0], quantity.end, "money")
         start = prefix[1]
     before = _words_before(folded, start)
     if unit is None or unit.family in ("noun", "time"):
         unit = _implied(folded, quantity, unit, before)
     if unit is None:
-        return None, quantity.end
-    reading = Reading(folded, start, quantity.numeral, unit, before)
-    if _is_name(folded, start) or is_no_amount(reading):
-        return None, quantity.end
-    return _mention(folded, start, quantity._replace(unit=unit)), unit.end
+        return quantity.end
+    return quantity._replace(unit=unit), Reading(folded, start, quantity.numeral, unit, before)
 
 
 def _read_quantity(folded: Folded, start: int) -> _Quantity | None:
     """Read the number, range or vague form at ``start`` and its unit."""
     key = folded.key
-    if spoken := read_range_in_words(key, start):
+    digits = "0" <= key[start] <= "9"
+    if not digits and (spoken := read_range_in_words(key, start)):
         low, upper = spoken
         unit = read_unit(folded, upper, upper.end)
         if upper.factor > 1 or (unit and unit.known):
             return _Quantity(low, upper.value, upper, upper.end, unit)
-    first = read_numeral(key, start) or read_vague(key, start)
+    first = read_numeral(key, start) or (None if digits else read_vague(key, start))
     if first is None:
         return None
     unit = read_unit(folded, first, first.end)
@@ -167,6 +185,8 @@ def _read_fraction(folded: Folded, start: int) -> tuple[AmountMention | None, in
     """Read "2/3 số hộ", "hai phần ba", "một nửa" (shares without a unit) and "21/27 nội dung" (21 of them)."""
     key = folded.key
     unit: Unit | None = None
+    if "0" <= key[start] <= "9" and not _MAY_BE_FRACTION.match(key, start):
+        return None
     if match := _FRACTION_WORDS.match(key, start):
         top = match.group("top")
         value = Decimal(_ONES[top] if top in _ONES else int(top)) / Decimal(_ONES[match.group("under")])
@@ -216,18 +236,6 @@ def _countable(numeral: Numeral, noun: Unit) -> bool:
 
 def _words_before(folded: Folded, start: int) -> tuple[str, ...]:
     return tuple(folded.key[max(0, start - _LOOK_BACK) : start].split()[-6:])
-
-
-def _is_name(folded: Folded, start: int) -> bool:
-    """Say whether the number word is a capitalised part of a name ("cầu Ba Đình")."""
-    text = folded.text
-    if not text[start].isupper():
-        return False
-    rest = text[start : start + 24].split()
-    if len(rest) > 1 and rest[1][0].isupper() and not rest[1].isupper():
-        return True
-    head = text[max(0, start - 3) : start].rstrip()
-    return bool(head) and head[-1] not in ".!?:;\"'-(|" and not rest[0].isupper()
 
 
 def _mention(folded: Folded, start: int, quantity: _Quantity) -> AmountMention:

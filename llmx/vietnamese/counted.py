@@ -63,7 +63,10 @@ _MEASURE = pattern(rf" ({_alternatives(MEASURES)})(?!\w)")
 _PER = re.compile(r" ?/ ?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 _PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
-_WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?(?:[ \n]{_WORD})?")
+_WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}" + rf"(?:[ \n]{_WORD})?" * 5)
+_LONGEST: Final = MappingProxyType(
+    {noun.split()[0]: len(noun.split()) for noun in sorted(NOUNS, key=lambda noun: len(noun.split()))}
+)
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
 # Kíp, yên and tệ are also "crew", "calm" and "bad": only large or grouped sums of them are money.
 _NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won"})
@@ -75,6 +78,8 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     key = folded.key
     if end >= len(key) or key[end] in ",;:!?)-":
         return None
+    if key[end] == "%" and not key[end + 1 : end + 2].isalnum():
+        return Unit("%", end + 1, "share")
     if match := _SHARE.match(key, end):
         return Unit(_SHARE_NAMES[" ".join(match.group("name").split())], match.end(), "share")
     if match := _MONEY.match(key, end):
@@ -128,8 +133,9 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
 
 def _known(words: list[str]) -> int:
     """Say how many of the first words make a known noun (0 for none)."""
-    for size in (4, 3, 2, 1):
-        if len(words) >= size and " ".join(words[:size]) in NOUNS:
+    longest = _LONGEST.get(words[0], 0) if words else 0
+    for size in range(min(longest, len(words)), 0, -1):
+        if " ".join(words[:size]) in NOUNS:
             return size
     return 0
 
@@ -155,7 +161,7 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
     """
     parts: list[str] = []
     end = unit.end
-    while match := _PER.match(folded.key, end):
+    while len(parts) < 3 and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         end = match.end(2) if both in NOUNS or both in _PAIRS else match.end(1)
         parts.append(folded.text[match.start(1) : end])

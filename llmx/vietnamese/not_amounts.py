@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
-from llmx.vietnamese.counted import Unit
+from llmx.vietnamese.counted import Family, Unit
 from llmx.vietnamese.numbers import Numeral
 from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import PARTIES, PARTIES_IN_WORDS, levelled
@@ -48,13 +48,14 @@ class Reading(NamedTuple):
 class Rule:
     """One reason why a number is no amount, with sentences it must flag and sentences it must leave alone.
 
-    In the examples the number meant stands between « and ».
+    In the examples the number meant stands between « and ». ``families`` are those of the units it judges.
     """
 
     name: str
     holds: Callable[[Reading], bool]
     flags: tuple[str, ...]
     leaves: tuple[str, ...]
+    families: tuple[Family, ...] = ("noun",)
 
 
 # What is numbered and never counted: the word before the number is its head, whatever follows the number.
@@ -83,13 +84,14 @@ _EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, b
 _TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
 _SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
 _YEAR_AFTER: Final = frozenset(levelled("cuối, đầu, giữa, từ, đến, hè, xuân, thu, đông, tết, mùa, vụ, niên vụ, hết, trước, sau, khoảng, kế hoạch, world cup, euro, olympic"))
+_OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _GLUE: Final = frozenset("-/.")
 _YEAR_ROUND: Final = frozenset(levelled("đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy, theo, thường, cùng, đến"))
 _FEW = 4
 
 
 def _label(reading: Reading) -> bool:
-    if not reading.plain or reading.unit.family in ("money", "share", "measure"):
+    if not reading.plain:
         return False
     last, value = reading.last, reading.numeral.value
     each = not _EACH.isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
@@ -104,7 +106,7 @@ def _label(reading: Reading) -> bool:
 
 def _year(reading: Reading) -> bool:
     numeral, unit = reading.numeral, reading.unit
-    if not reading.plain or numeral.grouped or numeral.value is None or unit.family != "noun":
+    if not reading.plain or numeral.grouped or numeral.value is None:
         return False
     return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in _YEAR_AFTER)
 
@@ -115,16 +117,16 @@ def _period(reading: Reading) -> bool:
 
 def _party(reading: Reading) -> bool:
     value, unit = reading.numeral.value, reading.unit
-    if value is None or value > _FEW or unit.family != "noun":
+    if value is None or value > _FEW:
         return False
     name = " ".join(reading.folded.key[unit.end - len(unit.name) : unit.end].split())
     if name in PARTIES or (reading.numeral.words and name in PARTIES_IN_WORDS):
         return True
-    return reading.numeral.words and unit.name[0].isupper()
+    return reading.numeral.words and unit.name[0].isupper() and not unit.name.isupper()
 
 
 def _score(reading: Reading) -> bool:
-    return reading.unit.family == "noun" and not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
+    return not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
 
 
 def _glued(reading: Reading) -> bool:
@@ -135,9 +137,9 @@ def _glued(reading: Reading) -> bool:
 
 
 def _name_number(reading: Reading) -> bool:
-    """A number between capitals, or after one and before a word in no table: "Bệnh viện Quân y 103 điều trị"."""
+    """A number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
     unit = reading.unit
-    if not reading.plain or unit.family != "noun" or reading.numeral.grouped or len(reading.before) < 2:
+    if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
         return False
     if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
         return False
@@ -145,10 +147,22 @@ def _name_number(reading: Reading) -> bool:
     return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
 
 
+def _name_word(reading: Reading) -> bool:
+    """A capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
+    text, start = reading.folded.text, reading.start
+    if not reading.numeral.words or not text[start].isupper():
+        return False
+    words = text[start : start + 24].split()
+    if len(words) > 1 and words[1][0].isupper() and not words[1].isupper():
+        return True
+    head = text[max(0, start - 3) : start].rstrip()
+    return bool(head) and head[-1] not in _OPENERS and not words[0].isupper()
+
+
 def _slogan(reading: Reading) -> bool:
     """A number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
     key, start = reading.folded.key, reading.start
-    if reading.unit.known or reading.unit.family != "noun":
+    if reading.unit.known:
         return False
     opened = key.rfind('"', max(0, start - 30), start)
     return opened >= 0 and key.find('"', reading.unit.end, reading.unit.end + 30) >= 0
@@ -165,7 +179,7 @@ def _year_word(reading: Reading) -> bool:
 def _article(reading: Reading) -> bool:
     """"Một" before a noun is an article: "một phần vỉa hè", "một trong những"."""
     numeral = reading.numeral
-    return numeral.words and numeral.value == 1 and numeral.factor == 1 and reading.unit.family in ("noun", "time")
+    return numeral.words and numeral.value == 1 and numeral.factor == 1
 
 
 def _saying(reading: Reading) -> bool:
@@ -198,6 +212,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _period,
         ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi.", "Có lịch sử «hàng nghìn» năm."),
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
+        families=("time",),
     ),
     Rule(
         "the parties",
@@ -205,13 +220,20 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Lãnh đạo «hai» địa phương.", "Hội nghị giữa «2» tỉnh.", "«Hai» Ban Thường vụ thống nhất.", "«Hai» đơn vị ký kết."),
         ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố.", "Thanh tra «2» đơn vị."),
     ),
-    Rule("score", _score, ("Đội nhà thắng «3» sao trên sân khách.",), ("Đội nhà thắng «3» trận.",)),
-    Rule("part of a code", _glued, ("Dịch COVID-«19» ca đầu tiên.",), ("Dịch COVID-19 có «19» ca bệnh.",)),
+    Rule("score", _score, ("Đội nhà thua «2» tiếc nuối.",), ("Đội nhà thắng «3» trận.",)),
+    Rule("part of a code", _glued, ("Dịch COVID-«19» ca đầu tiên.",), ("Dịch COVID-19 có «19» ca bệnh.",), get_args(Family)),
     Rule(
         "number in a name",
         _name_number,
-        ("Chiều qua, Bệnh viện Quân y «103» điều trị khỏi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
+        ("Đêm qua, tàu Trường Sa «22» neo đậu ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
+    ),
+    Rule(
+        "name",
+        _name_word,
+        ("Đoàn xe qua cầu «Ba» xe đạp.", "Ông «Năm» người làng bên.", "Chợ «Năm» Căn nhà lồng."),
+        ("«Ba» con bò bị chết.", "TẶNG «BA» CON BÒ GIỐNG."),
+        families=get_args(Family),
     ),
     Rule(
         "slogan",
@@ -221,10 +243,15 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
     Rule("article", _article, ("Cho thuê «một» phần vỉa hè.",), ("Tặng «1» phần quà.",)),
-    Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",)),
+    Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
+)
+
+
+_BY_FAMILY: Final = MappingProxyType(
+    {family: tuple(rule.holds for rule in RULES if family in rule.families) for family in get_args(Family)}
 )
 
 
 def is_no_amount(reading: Reading) -> bool:
     """Say whether any rule finds that the number is no amount."""
-    return any(rule.holds(reading) for rule in RULES)
+    return any(holds(reading) for holds in _BY_FAMILY[reading.unit.family])

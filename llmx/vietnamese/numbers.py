@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from llmx.vietnamese.spelling import fold
 
-__all__ = ["HALF", "SCALE_WORDS", "Numeral", "pattern", "read_digits", "read_numeral", "read_range_in_words", "read_spoken_tail", "read_vague"]
+__all__ = ["HALF", "SCALE_WORDS", "Numeral", "pattern", "read_digits", "read_numeral", "read_range_in_words", "read_spoken_tail", "read_vague", "skip_digits"]
 
 HALF = Decimal("0.5")
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _MOST_DIGITS = 24
+_MOST_FACTOR = Decimal(10**15)
 
 _ONES = MappingProxyType(
     {
@@ -82,7 +83,7 @@ _VAGUE_SCALES = (
 )
 _VAGUE = pattern(
     r"(?P<head>(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền|bao nhiêu) )?"
-    rf"(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES})*){_END}"
+    rf"(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}}){_END}"
 )
 
 
@@ -137,6 +138,12 @@ def _grouped(parts: list[str]) -> bool:
     return len(first) <= 3 and first.lstrip("0") != "" and all(len(group) == 3 for group in groups)
 
 
+def skip_digits(key: str, start: int) -> int:
+    """Give the end of the run of digits and separators at ``start``, which is no number as a whole."""
+    match = _DIGITS.match(key, start)
+    return match.end() if match else start + 1
+
+
 def read_numeral(key: str, start: int) -> Numeral | None:
     """Read the exact number that begins at ``start`` of a folded key, with all its scales; ``None`` if there is none."""
     first = _read_segment(key, start)
@@ -188,7 +195,7 @@ def _read_segment(key: str, start: int) -> Numeral | None:
     else:
         return None
     scale = scale or _SCALE.match(key, end)
-    while scale:
+    while scale and factor < _MOST_FACTOR:
         factor *= SCALE_WORDS[scale.group(1)]
         end = scale.end()
         scale = _SCALE.match(key, end)

@@ -107,7 +107,7 @@ MEASURES: Final = levelled(
     "mét vuông, mét khối, mét, ki-lô-mét vuông, ki-lô-mét, kilômét vuông, kilômét, kilomet, ki lô mét, cây số, xăng-ti-mét,"
     "centimet, milimet, mi-li-mét, hải lý, dặm, hécta, héc-ta, hecta, héc ta, hec-ta, tấn, tạ, yến, kí lô, ki-lô-gam, kilôgam, kilogam,"
     "ký, gam, gram, lít, lit, mi-li-lít, mẫu ruộng, sào, công đất, độ C, độ Richter, độ, đơn vị máu, oát, mê-ga-oát, megawatt,"
-    "lượng vàng, lượng, chỉ vàng, cây vàng, ounce, thùng dầu, mã lực, inch, feet, carat, số điện, ngày công, calo, tín chỉ carbon, tỷ kWh"
+    "lượng vàng, lượng, chỉ vàng, cây vàng, ounce, thùng dầu, mã lực, inch, feet, carat, số điện, ngày công, calo, tín chỉ carbon"
 )
 """Names of measures."""
 
@@ -165,7 +165,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "người, người dân, dân, người lao động, lao động, công nhân, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên,"
         "thành viên, ủy viên, đại biểu, cử tri, đồng chí, đồng bào, đồng đội, chiến sĩ, cán bộ chiến sĩ, quân nhân, sĩ quan, dân quân, công an,"
         "thanh niên, phụ nữ, nông dân, ngư dân, thuyền viên, học sinh, sinh viên, học viên, giáo viên, giảng viên, thầy cô, trẻ em, trẻ, em,"
-        "cháu, em học sinh, em nhỏ, bé, bệnh nhân, ca bệnh, ca mắc, ca nhiễm, ca tử vong, ca F0, bác sĩ, y bác sĩ, nhân viên, y tế, điều dưỡng,"
+        "cháu, em học sinh, em nhỏ, bé, bệnh nhân, ca bệnh, ca mắc, ca nhiễm, ca tử vong, bác sĩ, y bác sĩ, nhân viên, y tế, điều dưỡng,"
         "tình nguyện viên, vận động viên, huấn luyện viên, trọng tài, cầu thủ, nghệ sĩ, diễn viên, nghệ nhân, thí sinh, ứng viên, chuyên gia,"
         "kỹ sư, nhà khoa học, tiến sĩ, thạc sĩ, giáo sư, nhà báo, phóng viên, doanh nhân, hành khách, khách, du khách, khách du lịch, lượt khách,"
         "khách hàng, khách quốc tế, lượt người, lượt xem, lượt, nạn nhân, bị can, bị cáo, đối tượng, nghi phạm, tội phạm,"
@@ -197,7 +197,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         "nhân chứng, tay súng, con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn,"
         "lần, bậc, hạng, vòng, bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website,"
         "trang web, bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư, bức thư, vòng đua, bàn,"
-        "tập thể, cá nhân, lực lượng, nhà tiêu, quân, đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
+        "tập thể, cá nhân, quả phạt đền, quả phạt góc, lực lượng, nhà tiêu, quân, đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ,"
         "lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích",
     ),
 )
@@ -269,7 +269,7 @@ NO_NOUNS: Final = frozenset(
         "ngày, tháng, giờ, phút, giây, tuổi, tuần, quý, sáng, trưa, chiều, tối, đêm, hôm, nay, tăng, giảm, đạt, chiếm, tổ chức, tiến hành, thực hiện, diễn, khai,"
         "thăm, dự, họp, ký, kí, ban hành, phát, cho, biết, nói, tiếp, tiếp nhận, hoàn, thành lập, phối hợp, đón, trao, tặng, gửi, nhận, giao, đưa, làm, mở, xây, triển,"
         "nhằm, giữa, bên, đối, thuộc, tính, kể, nhất, nhì, đầu, cuối, thứ, lần, liên tiếp, liên tục, đồng loạt, đồng thời, trở, nữa, thôi, đều, ngay, khoảng, gần, gồm,"
-        "người ta, ông, bà, anh, chị, ta, tôi, họ, chúng, mình, nó, ai, gì, nào, sao, đâu, bao, triệu tập, khởi, công bố, xảy, gây, khiến, giúp, xin, mời, bầu, đề nghị,"
+        "người ta, điều trị, ông, bà, anh, chị, ta, tôi, họ, chúng, mình, nó, ai, gì, nào, sao, đâu, bao, triệu tập, khởi, công bố, xảy, gây, khiến, giúp, xin, mời, bầu, đề nghị,"
         "yêu cầu, chỉ đạo, quy định, cao, thấp, lớn, nhỏ, dài, rộng, sâu, nặng, thêm, bớt, trung bình, bình quân, tức, nghĩa, tương, xấp, lượt về, bán, mua, hợp, thắng, thua,"
         "hòa, hoà, vô địch, kết thúc, bắt, chết, đứng, xếp, nằm, chạy, bay, hạ, cất, rời, vượt, cách, phần, rưỡi, linh, lẻ, lăm, mốt, tư, mươi, chục, tỉ lệ, tối thiểu, tối đa"
     )

@@ -1,0 +1,234 @@
+"""Finding amounts: forms, tables, prose, and what must hold of any text."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.mentions import AmountMention
+from llmx.vietnamese.spelling import fold, key
+from llmx.vietnamese.units import CURRENCIES, HEDGES, HEDGES_AFTER, MEASURES, NOUNS, PREFIX_CURRENCIES, SYMBOL_MEASURES, TIMES
+
+PROSE = (Path(__file__).parent / "amounts_prose.txt").read_text("utf-8").splitlines()
+
+
+def only(text: str) -> AmountMention:
+    mentions = find_amounts(text)
+    assert len(mentions) == 1, mentions
+    return mentions[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "high", "unit"),
+    [
+        ("Vốn 50-70 tỷ đồng.", "50-70 tỷ đồng", "5e10", "7e10", "VND"),
+        ("Thu 3 triệu đồng đến 5 triệu đồng.", "3 triệu đồng đến 5 triệu đồng", "3e6", "5e6", "VND"),
+        ("Phạt 500.000 - 1 triệu đồng.", "500.000 - 1 triệu đồng", "5e5", "1e6", "VND"),
+        ("Lương 800 nghìn đến 1,2 triệu đồng.", "800 nghìn đến 1,2 triệu đồng", "8e5", "1.2e6", "VND"),
+        ("Muốn sửa phải mất ba, bốn tỷ.", "ba, bốn tỷ", "3e9", "4e9", "VND"),
+        ("Mưa 100-200mm.", "100-200mm", "100", "200", "mm"),
+        ("Tăng 8,5% - 9%.", "8,5% - 9%", "8.5", "9", "%"),
+        ("Cần 30 -\n50 triệu đồng.", "30 -\n50 triệu đồng", "3e7", "5e7", "VND"),
+        ("Mua năm sáu con bò.", "năm sáu con bò", "5", "6", "con bò"),
+    ],
+)
+def test_ranges_share_their_scale(sentence: str, text: str, value: str, high: str, unit: str) -> None:
+    mention = only(sentence)
+    assert (mention.text, mention.value, mention.high, mention.unit) == (text, Decimal(value), Decimal(high), unit)
+
+
+def test_from_a_to_b_are_two_amounts() -> None:
+    values = [mention.value for mention in find_amounts("Giá tăng từ 15 triệu đồng lên 22 triệu đồng, giảm từ 5% xuống còn 3%.")]
+    assert values == [Decimal(15_000_000), Decimal(22_000_000), Decimal(5), Decimal(3)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "per"),
+    [
+        ("Hỗ trợ 60 triệu đồng/căn.", "60 triệu đồng/căn", "căn"),
+        ("Trợ cấp 750.000 đồng/người/tháng.", "750.000 đồng/người/tháng", "người/tháng"),
+        ("Học phí 2 triệu đồng/học sinh.", "2 triệu đồng/học sinh", "học sinh"),
+        ("Giá 50.000đ/lượt.", "50.000đ/lượt", "lượt"),
+        ("Công suất 8.000m3/ngày đêm.", "8.000m3/ngày đêm", "ngày đêm"),
+        ("Đón 3.500 lượt khách/ngày.", "3.500 lượt khách/ngày", "ngày"),
+        ("Gạo bán 12.000 đồng một ký.", "12.000 đồng", "ký"),
+        ("Thu nhập 5 triệu đồng mỗi tháng.", "5 triệu đồng", None),
+    ],
+)
+def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | None) -> None:
+    mention = only(sentence)
+    assert (mention.text, mention.per) == (text, per)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Đoàn tặng 10.000 chiếc ghế inox cho nhà văn hóa.", "goods"),
+        ("Dịp này 100 suất quà đã tới tay bà con.", "goods"),
+        ("Tỉnh bạn hỗ trợ 15 tấn gạo.", "goods"),
+        ("Hội trao năm con bò.", "goods"),
+        ("Bão làm chết năm con bò.", "statistic"),
+        ("Công ty đã thay 200 đồng hồ hỏng.", "statistic"),
+        ("Tỉnh xuất khẩu 15 tấn gạo.", "statistic"),
+        ("Trao đổi với 50 doanh nghiệp.", "statistic"),
+        ("Tặng quà cho 50 hộ nghèo.", "statistic"),
+    ],
+)
+def test_goods_are_things_given(sentence: str, kind: str) -> None:
+    assert only(sentence).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Đã có 1,2 triệu đồng bào được cứu.", "đồng bào"),
+        ("Đại hội có 45 đồng chí.", "đồng chí"),
+        ("Nước ta có 3 tỷ phú.", "tỷ phú"),
+        ("Vùng có 5 đô thị.", "đô thị"),
+        ("Chi 5 tỷ đồng tổ chức lễ hội.", "VND"),
+        ("Phiên chợ thu 5 triệu đồng phục vụ người nghèo.", "VND"),
+        ("Vay 500 triệu bàn giao sau.", "VND"),
+    ],
+)
+def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
+    assert only(sentence).unit == unit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Công an quận 1 triệu tập tài xế.",
+        "Tháng 10-2021 đồng loạt các trường mở cửa.",
+        "Nghị quyết số 43-NQ/TW và Kết luận 01-KL/TU/LT ngày 30/5/2019.",
+        "Từ ngày 5 đến 7 tháng 8, lúc 7h30 và 16 giờ 15 phút.",
+        "Giai đoạn 2017-2020 và 2021 – 2026.",
+        "Đường dây nóng 1900 1234, số 0905.123.456.",
+        "Xe 75C-012.34 rẽ vào quốc lộ 1A tại Km 1265+300.",
+        "Đội nhà thắng 3-1, vươn lên hạng 2, đứng thứ 1/63.",
+        "Chuyến bay VN1234, tàu SE3, dịch COVID-19, ca F1, chuẩn 4.0.",
+        "Trung đoàn 335, Sư đoàn 324, Quân khu 4, Vùng 3 Hải quân.",
+        "Cầu Ba Đình, đường Hai Bà Trưng, chợ Bảy Hiền, đất Năm Căn.",
+        "Hai địa phương, 2 tỉnh, bốn bên cùng ký sau hơn 60 năm kết nghĩa.",
+        "Một trong những điểm mới là mỗi tỉnh cử một đồng chí.",
+    ],
+)
+def test_numbers_that_are_no_amounts(sentence: str) -> None:
+    assert find_amounts(sentence) == []
+
+
+@pytest.mark.parametrize("name", sorted(CURRENCIES))
+def test_every_currency_name(name: str) -> None:
+    mention = only(f"Trị giá 5 triệu {name}.")
+    assert (mention.unit, mention.kind, mention.value) == (CURRENCIES[name], "money", Decimal(5_000_000))
+
+
+@pytest.mark.parametrize("sign", sorted(PREFIX_CURRENCIES))
+@pytest.mark.parametrize("gap", ["", " "])
+def test_every_currency_sign_before_the_number(sign: str, gap: str) -> None:
+    mention = only(f"Hợp đồng {sign.upper()}{gap}1,250,000.50 đã ký.")
+    assert (mention.unit, mention.value) == (PREFIX_CURRENCIES[sign], Decimal("1250000.50"))
+    assert mention.text == f"{sign.upper()}{gap}1,250,000.50"
+
+
+@pytest.mark.parametrize("hedge", sorted(HEDGES))
+def test_every_hedge_before(hedge: str) -> None:
+    assert only(f"Kinh phí {hedge} 3 tỷ đồng.").qualifier == hedge
+
+
+@pytest.mark.parametrize("hedge", HEDGES_AFTER)
+def test_every_hedge_after(hedge: str) -> None:
+    assert only(f"Kinh phí 3 tỷ đồng {hedge}.").qualifier == hedge
+
+
+def test_on_twelve_groups_is_no_hedge() -> None:
+    assert only("Hai bên hợp tác trên 12 nhóm nội dung.").qualifier is None
+    assert only("Đã có trên 150 dự án.").qualifier == "trên"
+
+
+@pytest.mark.parametrize("measure", [*MEASURES, *SYMBOL_MEASURES])
+def test_every_measure(measure: str) -> None:
+    mention = only(f"Tổng cộng 25 {measure}.")
+    assert (mention.unit, mention.value, mention.kind) == (measure, Decimal(25), "statistic")
+
+
+@pytest.mark.parametrize("noun", sorted(set(NOUNS) - set(TIMES)))
+def test_every_noun(noun: str) -> None:
+    mention = only(f"Tỉnh có 25 {noun}.")
+    assert key(mention.unit or "").split()[: len(noun.split())] == noun.split()
+
+
+@pytest.mark.parametrize("line", [line for line in PROSE if line])
+def test_prose(line: str) -> None:
+    """Sentences of varied news prose, each with all amounts that it has."""
+    sentence, _, expected = line.partition(" =>")
+    wanted = [tuple(item.strip().split("|")) for item in expected.split(" ; ") if item.strip()]
+    found = find_amounts(sentence)
+    assert [mention.text for mention in found] == [text for text, _, _ in wanted]
+    for mention, (_, worth, unit) in zip(found, wanted, strict=True):
+        low, _, high = worth.partition("..")
+        value = None if mention.value is None else mention.value.quantize(Decimal("1e-4")).normalize()
+        assert value == (None if low == "null" else Decimal(low))
+        assert mention.high == (Decimal(high) if high else None)
+        assert mention.unit == (None if unit == "null" else unit)
+
+
+_PIECES = st.sampled_from(
+    [
+        *("3 tỷ đồng", "1.300", "50-70", "hàng trăm", "hai mươi lăm", "triệu", "rưỡi", "đến", "năm", "một", "nửa", "tỷ", "phú"),
+        *("%", "/căn", "/người", "đ", "$", "USD", "chiếc xe", "hộ dân", "trên", "trở lên", "12 450 000", "1,5", "2/3", "số", "“", "”"),
+        *("ngày", "quận", "Ba", "Đình", ",", ".", "\n", "\u00a0", "  ", "-", "(", "0905.123", "linh", "phẩy", "chục", "k"),
+    ]
+)
+_NEWS = st.lists(_PIECES, max_size=12).map(" ".join)
+
+
+@given(_NEWS | st.text(max_size=60))
+@settings(max_examples=400, deadline=None)
+def test_spans_are_exact_and_in_order(text: str) -> None:
+    end = 0
+    for mention in find_amounts(text):
+        assert text[slice(*mention.span)] == mention.text
+        assert mention.text.strip() == mention.text != ""
+        assert mention.span[0] >= end
+        assert mention.high is None or (mention.value is not None and mention.value < mention.high)
+        end = mention.span[1]
+
+
+@given(_NEWS)
+@settings(max_examples=300, deadline=None)
+def test_the_normal_form_does_not_matter(text: str) -> None:
+    composed = find_amounts(unicodedata.normalize("NFC", text))
+    decomposed = find_amounts(unicodedata.normalize("NFD", text))
+    assert [unicodedata.normalize("NFC", mention.text) for mention in decomposed] == [mention.text for mention in composed]
+    for one, other in zip(composed, decomposed, strict=True):
+        assert (one.value, one.high, one.unit, one.per, one.kind, one.qualifier) == (
+            *(other.value, other.high, other.unit, other.per, other.kind, other.qualifier),
+        )
+
+
+@given(_NEWS)
+def test_folded_text_gives_the_same(text: str) -> None:
+    assert find_amounts(fold(text)) == find_amounts(text)
+
+
+@pytest.mark.parametrize("unit", ["1", "1,", "1.000.", "123 ", "hai ", "nghìn ", "hàng trăm ", "HAI BA ", "1-", "1/", "tỷ ", '"1 ', "/a", "năm "])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    """Four times the text may take about four times as long, with room for a noisy machine; never sixteen times."""
+
+    def seconds(length: int) -> float:
+        folded = fold((unit * length)[:length])
+        best = float("inf")
+        for _ in range(3):
+            began = time.perf_counter()
+            find_amounts(folded)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.01
