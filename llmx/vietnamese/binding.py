@@ -78,6 +78,7 @@ class _Reader:
         self.folded = folded
         self.people: list[Person] = []
         self.end = 0
+        self.passed = 0
         self.last: Person | None = None
         self.group: list[Person] = []
         self.head = ListHead()
@@ -102,7 +103,8 @@ class _Reader:
 
     def _pass_to(self, at: int) -> None:
         """Forget what a sentence's end between the last thing read and ``at`` ends."""
-        if _SENTENCE_END.search(self.folded.key, self.end, at):
+        low, self.passed = max(self.end, self.passed), at
+        if _SENTENCE_END.search(self.folded.key, low, at):
             self.head.close()
             self.side, self.last, self.pending, self.group = None, None, None, []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,22 +28,24 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
     so do its repeats without title or honorific. Persons without a post anywhere are left out.
     """
     names = [" ".join(folded.key[slice(*person.name)].split()) for person in people]
-    endings: dict[str, list[int]] = defaultdict(list)
+    longer: dict[str, list[int]] = defaultdict(list)
     for index, name in enumerate(names):
-        if " " in name:
-            endings[name.rsplit(" ", 1)[1]].append(index)
-    full = [_full_name(index, names, endings[names[index].rsplit(" ", 1)[-1]]) for index in range(len(names))]
+        rest = name
+        while " " in rest:
+            rest = rest.split(" ", 1)[1]
+            longer[rest].append(index)
+    full = [_full_name(index, longer.get(name, ())) for index, name in enumerate(names)]
     posted = {names[meant] for person, meant in zip(people, full, strict=True) if person.posts or person.inherited}
     linked = [(person, people[meant].name) for person, meant in zip(people, full, strict=True) if names[meant] in posted]
     return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
 
 
-def _full_name(index: int, names: Sequence[str], alike: Sequence[int]) -> int:
-    """Give the index of the full name that the mention ``index`` stands for: itself, or a longer one that ends so."""
-    longer = [other for other in alike if names[other].endswith(f" {names[index]}")]
+def _full_name(index: int, longer: Sequence[int]) -> int:
+    """Give the index of the full name that the mention ``index`` stands for: itself, or one of the ``longer`` names."""
     if not longer:
         return index
-    return next((other for other in reversed(longer) if other < index), longer[0])
+    before = bisect_left(longer, index)
+    return longer[before - 1] if before else longer[0]
 
 
 def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:
