@@ -218,7 +218,7 @@ class ModelClient:
                 response = await self._wire.send(body, {MARK_HEADER: mark.header()} if self._marks else {})
         except Exception as error:
             fault = translate(error, self._endpoint, now())
-            if fault is None:
+            if fault is None or fault is error:
                 raise
             raise fault from error
         try:

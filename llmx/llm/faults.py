@@ -140,7 +140,9 @@ def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError 
     names = {kind.__name__ for cause in chain for kind in type(cause).__mro__}
     if names & {"APITimeoutError", "TimeoutError", "TimeoutException"}:
         return TimedOut(f"{endpoint.url} did not answer in time.")
-    if names & {"APIConnectionError", "TransportError"}:
+    # A connection that a client kept from an event loop that is gone: the next one is made anew.
+    stale = any(isinstance(cause, RuntimeError) and "loop is closed" in str(cause) for cause in chain)
+    if stale or names & {"APIConnectionError", "TransportError", "OSError"}:
         return Unreachable(_no_connection(chain, endpoint))
     if "OpenAIError" in names:
         return ServerFault(redact(f"{endpoint.url}: {shorten(str(chain[0]), 300)}", endpoint.secrets))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llmx.errors import ReadError, ReplayMiss
+from llmx.errors import ReadError, ReplayMiss, Unreachable
 from llmx.llm.faults import no_completion, retry_after, translate
 from llmx.llm.providers import find_endpoint
 
@@ -71,5 +71,19 @@ def test_an_error_of_ours_comes_back_out_of_its_wrapping():
     assert translate(outer, ENDPOINT, 0) is miss
 
 
+@pytest.mark.parametrize(
+    "error", [ConnectionResetError("reset"), OSError(5, "io"), RuntimeError("Event loop is closed")]
+)
+def test_what_the_sdk_does_not_wrap_is_a_fault_of_transport_too(error):
+    """Newer versions of the SDK wrap only errors of HTTP."""
+    assert isinstance(translate(error, ENDPOINT, 0), Unreachable)
+
+
+def test_an_error_of_ours_that_is_not_wrapped():
+    miss = ReplayMiss("no recording")
+    assert translate(miss, ENDPOINT, 0) is miss
+
+
 def test_an_error_that_nobody_knows_is_not_swallowed():
     assert translate(KeyError("a bug"), ENDPOINT, 0) is None
+    assert translate(RuntimeError("a bug"), ENDPOINT, 0) is None
