@@ -106,12 +106,12 @@ def _tone(case: Case, number: int) -> Iterator[Planted]:
 def _other_tone(syllable: str) -> str:
     """Move a syllable to another tone, on the letter that bears it."""
     letters = unicodedata.normalize("NFD", syllable)
-    for tone in _TONES:
+    for tone, other in _TONES.items():
         if tone and tone in letters:
             at = letters.index(tone)
             shaped = re.match(r"[\u0302\u0306\u031b]*", letters[at + 1 :])
             shape = shaped.group() if shaped else ""
-            return unicodedata.normalize("NFC", letters[:at] + shape + _TONES[tone] + letters[at + 1 + len(shape) :])
+            return unicodedata.normalize("NFC", letters[:at] + shape + other + letters[at + 1 + len(shape) :])
     vowels = [match.end() for match in re.finditer(r"(?i)[aeiouy][̛̂̆]?", letters)]
     if not vowels:
         return syllable

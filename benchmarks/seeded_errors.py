@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.planting import Planted, plant_all
 from benchmarks.spellings import COPIES
 from llmx.check.check import check_against
-from llmx.check.source import Source, read_source
+from llmx.check.source import read_source
 from llmx.record.report import CheckReport
 from llmx.vietnamese.spelling import same
 
@@ -84,7 +84,7 @@ def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[st
         tally.passed.append(f"{case.path}: {case.claim}")
         return
     tally.caught += 1
-    at = [hit for hit in hits if case.path is None or hit.path is not None and hit.path.startswith(case.path)]
+    at = [hit for hit in hits if case.path is None or (hit.path or "").startswith(case.path)]
     named = [hit for hit in at if hit.verdict in case.verdicts]
     exact = [hit for hit in named if not case.slips or hit.slip in case.slips]
     tally.right_verdict += bool(named)
@@ -99,9 +99,10 @@ def _part(path: str | None) -> str:
 
 
 def _is(deleted: str, found: str | None) -> bool:
-    return found is not None and (
-        same(deleted, found) or deleted.split(" ")[0] == found.split(" ")[0] and found[:1].isdigit()
-    )
+    """Say whether what was found is what was deleted; a unit may be cut short or run on."""
+    if found is None:
+        return False
+    return same(deleted, found) or (found[:1].isdigit() and deleted.split()[:1] == found.split()[:1])
 
 
 def run(

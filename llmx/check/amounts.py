@@ -106,10 +106,9 @@ def _following(amount: SourceAmount, source: Source) -> str:
 
 
 _NUMBER_WORDS = frozenset(
-    map(
-        key,
-        "một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn triệu tỷ rưỡi nửa - đến hàng chục vài".split(),
-    )
+    key(
+        "một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn triệu tỷ rưỡi nửa - đến hàng chục vài"
+    ).split()
 )
 
 
@@ -262,7 +261,8 @@ def _judge_value(item: _Located, amount: SourceAmount, wrong: bool, slip: Slip |
             return Judged(path, "value", shown, "altered", (mention.span,), "range_end", mention.text, message)
         return supported(path, "value", shown, (mention.span,))
     told_high = slip == "range_end" and claim.high is not None and item.value == mention.value
-    message = f"The value {shown} is not that of the article's '{mention.text}' ({_range(mention.value, mention.high)}){_HOW.get(slip, '')}."
+    stated = f"'{mention.text}' ({_range(mention.value, mention.high)})"
+    message = f"The value {shown} is not that of the article's {stated}{_HOW.get(slip, '')}."
     return Judged(path, "value", shown, "altered", (mention.span,), slip, mention.text, message, echo=told_high)
 
 

@@ -10,13 +10,13 @@ from llmx.check.source import Source
 from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.vietnamese.dates import DateMention, resolve
 
-__all__ = ["judge_date", "parse_date"]
+__all__ = ["Day", "judge_date", "parse_date"]
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d{1,2})-(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
+class Day:
     """A claimed day; no year where the claim has none."""
 
     year: int | None
@@ -24,12 +24,12 @@ class _Day:
     day: int
 
 
-def parse_date(text: str) -> _Day | None:
+def parse_date(text: str) -> Day | None:
     """Read ``YYYY-MM-DD`` or ``--MM-DD``; ``None`` for anything else."""
     match = _DATE.fullmatch(text.strip()[:32])
     if match is None:
         return None
-    return _Day(int(match[1]) if match[1] else None, int(match[2]), int(match[3]))
+    return Day(int(match[1]) if match[1] else None, int(match[2]), int(match[3]))
 
 
 def judge_date(claim: TextClaim, source: Source) -> Judged:
@@ -42,32 +42,33 @@ def judge_date(claim: TextClaim, source: Source) -> Judged:
         return supported(claim.path, claim.field, claim.text, _on(source.dates, wanted)[:1])
     same_day = [mention for mention in source.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
     fitting = [mention for mention in same_day if _year_fits(mention, wanted, source)]
-    if fitting:
-        inside = tuple(mention.span for mention in fitting if source.is_inside(mention.span))
-        if inside or claim.field == "published_on":
-            return supported(claim.path, claim.field, claim.text, inside or (fitting[0].span,))
-        return outside(claim.path, claim.field, claim.text, tuple(mention.span for mention in fitting))
-    if same_day:
-        return _wrong_year(claim, same_day[0], source)
+    if not fitting:
+        return _wrong_year(claim, same_day[0], source) if same_day else _wrong_day(claim, wanted, source)
+    inside = tuple(mention.span for mention in fitting if source.is_inside(mention.span))
+    if inside or claim.field == "published_on":
+        return supported(claim.path, claim.field, claim.text, inside or (fitting[0].span,))
+    return outside(claim.path, claim.field, claim.text, tuple(mention.span for mention in fitting))
+
+
+def _wrong_day(claim: TextClaim, wanted: Day, source: Source) -> Judged:
     near = [mention for mention in source.dates if _one_part(mention, wanted)]
-    days = {(mention.day, mention.month) for mention in near}
-    if len(days) == 1:
+    if len({(mention.day, mention.month) for mention in near}) == 1:
         found = source.text[near[0].span[0] : near[0].span[1]]
         message = f"The date {claim.text} is not the article's '{found}'."
         return Judged(claim.path, claim.field, claim.text, "altered", (near[0].span,), "digit", found, message)
     return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
 
 
-def _on(dates: tuple[DateMention, ...], wanted: _Day) -> tuple[tuple[int, int], ...]:
+def _on(dates: tuple[DateMention, ...], wanted: Day) -> tuple[tuple[int, int], ...]:
     return tuple(mention.span for mention in dates if (mention.day, mention.month) == (wanted.day, wanted.month))
 
 
-def _is_published(wanted: _Day, source: Source) -> bool:
+def _is_published(wanted: Day, source: Source) -> bool:
     known = source.published_on
     return known is not None and (known.year, known.month, known.day) == (wanted.year, wanted.month, wanted.day)
 
 
-def _year_fits(mention: DateMention, wanted: _Day, source: Source) -> bool:
+def _year_fits(mention: DateMention, wanted: Day, source: Source) -> bool:
     """Say whether a claimed year is stated with the day, follows from the publication, or stands in the text."""
     if wanted.year is None or mention.year == wanted.year:
         return True
@@ -88,7 +89,7 @@ def _wrong_year(claim: TextClaim, mention: DateMention, source: Source) -> Judge
     return Judged(claim.path, claim.field, claim.text, "altered", (mention.span,), "digit", found, message)
 
 
-def _one_part(mention: DateMention, wanted: _Day) -> bool:
+def _one_part(mention: DateMention, wanted: Day) -> bool:
     """Say whether only day or only month differs, or the two are swapped, and the year is no other."""
     if mention.year is not None and wanted.year is not None and mention.year != wanted.year:
         return False

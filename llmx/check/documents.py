@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from llmx.check.dates import parse_date
+from llmx.check.dates import Day, parse_date
 from llmx.check.facts import DocumentClaim, TextClaim
 from llmx.check.quantities import one_digit
 from llmx.check.quotes import judge_quote, judge_verbatim
@@ -95,17 +95,17 @@ def _issued(claim: DocumentClaim, day: str, cited: Sequence[DocumentMention], so
     if stated:
         found = stated[0].issued_on or ""
         message = f"{stated[0].number} was issued on {found} by the article, not on {day}."
-        verdict = "altered" if one_digit(found, day) else "unsupported"
-        slip = "digit" if verdict == "altered" else None
-        return Judged(path, "issued_on", day, verdict, (stated[0].span,), slip, found, message)  # type: ignore[arg-type]
+        if one_digit(found, day):
+            return Judged(path, "issued_on", day, "altered", (stated[0].span,), "digit", found, message)
+        return Judged(path, "issued_on", day, "unsupported", (stated[0].span,), None, found, message)
     return _named_day(path, day, wanted, source)
 
 
-def _named_day(path: str, day: str, wanted: object, source: Source) -> Judged:
+def _named_day(path: str, day: str, wanted: Day | None, source: Source) -> Judged:
     """Judge a day of issue that does not stand behind the number: it must at least be named somewhere."""
     for mention in source.dates:
-        same = wanted is not None and (mention.day, mention.month) == (wanted.day, wanted.month)  # type: ignore[attr-defined]
-        if same and wanted.year in {None, mention.year}:  # type: ignore[attr-defined]
+        same = wanted is not None and (mention.day, mention.month) == (wanted.day, wanted.month)
+        if wanted is not None and same and wanted.year in {None, mention.year}:
             return supported(path, "issued_on", day, (mention.span,))
     message = f"The article does not say that the document was issued on {day}."
     return Judged(path, "issued_on", day, "unsupported", (), message=message)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from llmx.check.facts import OfficialClaim
+from llmx.check.name_slips import NameSlip, name_slip, without_marks
 from llmx.check.people import Person
 from llmx.check.source import Source
 from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
-from llmx.record.report import Slip
+from llmx.record.report import Verdict
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.posts import ACADEMIC, HONORIFICS
-from llmx.vietnamese.spelling import fold, key
+from llmx.vietnamese.spelling import key
 from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
 
-_BEFORE_NAME = re.compile(
-    rf"^(?:(?:{'|'.join(re.escape(key(word)) for word in sorted([*HONORIFICS, *ACADEMIC], key=len, reverse=True))})[.:]*\s+)+"
-)
+_TITLES = "|".join(re.escape(key(word)) for word in sorted([*HONORIFICS, *ACADEMIC], key=len, reverse=True))
+_BEFORE_NAME = re.compile(rf"^(?:(?:{_TITLES})[.:]*\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,10 @@ class NamedClaim:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """A person one slip away from a claimed name; a lower ``rank`` is a better explanation."""
+    """A person one slip away from a claimed name."""
 
-    rank: int
-    slip: Slip | None
+    slip: NameSlip
     person: Person
-    message: str
-    found: str
 
 
 def judge_names(claims: Sequence[OfficialClaim], source: Source) -> list[NamedClaim]:
@@ -140,20 +136,20 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
     path = f"{claim.path}.name"
     mixed = _mixture(claim, name, source, taken)
     free = [person for person in source.people if person.key not in taken]
-    near = [found for person in free if (found := _slip(claim.name, name, person)) is not None]
+    near = [_Near(slip, person) for person in free if (slip := name_slip(claim.name, name, person.name)) is not None]
     if not near and mixed is None:
         near = _near_in_text(claim, name, source, taken)
-    best = min((found.rank for found in near), default=None)
-    nearest = [found for found in near if found.rank == best]
+    best = min((found.slip.rank for found in near), default=None)
+    nearest = [found for found in near if found.slip.rank == best]
     if mixed is not None and (best is None or best > 0):
         return mixed
     if len(nearest) > 1:
         nearest = _by_posts(claim, nearest) or nearest
     if len(nearest) == 1:
-        only = nearest[0]
-        verdict = "altered" if only.person.inside else "outside_article"
-        judged = Judged(path, "name", claim.name, verdict, only.person.spans, only.slip, only.found, only.message)
-        return NamedClaim(claim, judged, only.person)
+        slip, person = nearest[0].slip, nearest[0].person
+        verdict: Verdict = "altered" if person.inside else "outside_article"
+        judged = Judged(path, "name", claim.name, verdict, person.spans, slip.slip, person.name, slip.message)
+        return NamedClaim(claim, judged, person)
     if nearest:
         names = " or ".join(f"'{found.person.name}'" for found in nearest)
         judged = Judged(
@@ -174,20 +170,20 @@ def _near_in_text(claim: OfficialClaim, name: str, source: Source, taken: set[st
     count = name.count(" ") + 1
     found: dict[str, _Near] = {}
     known = {person.key for person in source.people} | taken
-    first = _bare(name.split(" ")[0])
+    first = without_marks(name.split(" ", 1)[0])
     for run in source.capital_runs() if count > 1 else ():
         for size in (count, count + 1, count - 1):
             for start in range(len(run) - size + 1) if size > 1 else ():
                 piece = run[start : start + size]
                 words = [source.folded.key[one:other] for one, other in piece]
-                if _bare(words[0]) != first or " ".join(words) in known:
+                if without_marks(words[0]) != first or " ".join(words) in known:
                     continue
                 span = source.folded.span(piece[0][0], piece[-1][1])
                 shown = " ".join(source.folded.text[piece[0][0] : piece[-1][1]].split())
                 spans = (span,) if source.is_inside(span) else ()
                 person = Person(shown, " ".join(words), (), None, None, (span,), spans)
-                if (near := _slip(claim.name, name, person)) is not None and near.slip is not None:
-                    found.setdefault(person.key, near)
+                if (slip := name_slip(claim.name, name, shown)) is not None and slip.slip is not None:
+                    found.setdefault(person.key, _Near(slip, person))
     return list(found.values())
 
 
@@ -202,73 +198,14 @@ def _by_posts(claim: OfficialClaim, near: Sequence[_Near]) -> list[_Near]:
 
 
 def _why_nobody(claim: OfficialClaim, name: str, source: Source) -> str:
-    if " " not in name and any(person.key.split(" ")[0] == name for person in source.people):
+    if " " not in name and any(person.key.split(" ", 1)[0] == name for person in source.people):
         return f"'{claim.name}' is only a family name, which says of nobody who it is."
     for person in source.people:
-        if _slip(claim.name, name, person) is not None:
+        if name_slip(claim.name, name, person.name) is not None:
             return (
                 f"'{claim.name}' is not in the article; '{person.name}' is, but another item already has this person."
             )
     return f"'{claim.name}' is nowhere in the article."
-
-
-def _slip(claimed: str, name: str, person: Person) -> _Near | None:
-    """Say what one slip separates a claimed name from a person's."""
-    one, other = name.split(" "), person.key.split(" ")
-    shown = person.name
-    if len(one) == len(other):
-        differing = [number for number in range(len(one)) if one[number] != other[number]]
-        if all(_bare(one[number]) == _bare(other[number]) for number in differing):
-            wrong, right = (_syllables(text, differing) for text in (claimed, shown))
-            return _Near(
-                0,
-                "tone_mark",
-                person,
-                f"'{claimed}' has a wrong tone mark or letter: the article has '{shown}' ('{right}', not '{wrong}').",
-                shown,
-            )
-        if len(differing) == 1 and len(one) > 2:
-            wrong, right = (_syllables(text, differing) for text in (claimed, shown))
-            return _Near(
-                1,
-                "one_syllable",
-                person,
-                f"'{claimed}' differs by one syllable: the article has '{shown}' ('{right}', not '{wrong}').",
-                shown,
-            )
-        if sorted(one) == sorted(other):
-            return _Near(
-                1, None, person, f"'{claimed}' has the syllables in another order: the article has '{shown}'.", shown
-            )
-        return None
-    if len(one) < len(other) and other[-len(one) :] == one and len(one) <= 2 and (len(one) == 1 or len(other) > 2):
-        return _Near(
-            1,
-            "given_name_only",
-            person,
-            f"'{claimed}' is only the given name: the article has the full name '{shown}'.",
-            shown,
-        )
-    if len(one) + 1 == len(other) and len(one) > 1 and _without_one(other, one):
-        return _Near(
-            1, "one_syllable", person, f"'{claimed}' lacks a syllable of the name: the article has '{shown}'.", shown
-        )
-    if len(other) + 1 == len(one) and len(other) > 1 and _without_one(one, other):
-        return _Near(
-            1, "one_syllable", person, f"'{claimed}' has a syllable too many: the article has '{shown}'.", shown
-        )
-    return None
-
-
-def _without_one(longer: list[str], shorter: list[str]) -> bool:
-    return any(longer[:number] + longer[number + 1 :] == shorter for number in range(len(longer)))
-
-
-def _syllables(name: str, numbers: Sequence[int]) -> str:
-    """Give the syllables at these places, from the end, so that honorifics before the name do no harm."""
-    words = fold(name).text.split()
-    count = len(key(name).split())
-    return " ".join(words[number] for number in numbers if number < count and number < len(words))
 
 
 def _mixture(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> NamedClaim | None:
@@ -317,10 +254,3 @@ def _mixed(claim: OfficialClaim, first: Person, second: Person) -> NamedClaim:
 def _shares_post(claim: OfficialClaim, person: Person) -> bool:
     wanted = {key(position.text) for position in claim.positions}
     return bool(wanted & {key(form) for post in person.posts for form in (post.text, post.completed)})
-
-
-@lru_cache(maxsize=4_096)
-def _bare(syllable: str) -> str:
-    """Give a syllable without its marks."""
-    letters = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -20,14 +20,9 @@ CENTRAL = "central"
 
 # Words before a name that make it somebody remembered and not somebody present. Usage of news.
 _REMEMBERED = re.compile(
-    "|".join(
-        map(
-            key,
-            (
-                r"tượng(?: đài)?|lăng|mộ|đền(?: thờ)?|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích|mang tên|viết về|nói về|"
-                r"ngày sinh|năm sinh|thân sinh|tưởng niệm|tưởng nhớ|liệt sĩ|danh nhân|hài cốt"
-            ).split("|"),
-        )
+    key(
+        "tượng(?: đài)?|lăng|mộ|đền(?: thờ)?|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích|mang tên|viết về|nói về|"
+        "ngày sinh|năm sinh|thân sinh|tưởng niệm|tưởng nhớ|liệt sĩ|danh nhân|hài cốt"
     )
 )
 _REMEMBERED_POST = re.compile(rf"\b(?:{key('đầu tiên')}|{key('cố')})\b")
@@ -125,7 +120,7 @@ def merge_people(
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the article tells beside the mentions: what it is about, its places, and the list that a mention stands in."""
+    """What the article tells beside the mentions: what it is about, its places, the list that a mention is in."""
 
     folded: Folded
     is_inside: Callable[[Span], bool]
@@ -135,7 +130,7 @@ class _Setting:
 
 
 def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
-    """Give for each mention the places that the list item before it names: "A, Tỉnh trưởng tỉnh X; B, Phó Tỉnh trưởng"."""
+    """Give for each mention the places of the list item before it: "A, Tỉnh trưởng tỉnh X; B, Phó Tỉnh trưởng"."""
     found: dict[Span, tuple[Named, ...]] = {}
     last: tuple[Named, ...] = ()
     end = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from llmx.check.facts import TextClaim
@@ -65,7 +65,27 @@ def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
     A post that is bound to somebody else does not count, unless the words run on beyond it (the
     grammar cut a long title short, or took a name within it for a person).
     """
-    phrase = plain_words(post.text)
+    for phrase in _wordings(post, source):
+        found = _find_beside(phrase, person, source, whole=phrase == plain_words(post.text))
+        if found:
+            return found
+    return ()
+
+
+def _wordings(post: Post, source: Source) -> Iterator[str]:
+    """Give the words of a post, and those without a place and a unit that were completed from elsewhere in the text."""
+    words = plain_words(post.text)
+    yield words
+    place = post.places[-1] if post.places else ""
+    if place and words.endswith(f" {place}") and source.words.phrases(place):
+        words = words.removesuffix(f" {place}")
+        yield words
+        if post.level is not None and words.endswith(f" {post.level}"):
+            yield words.removesuffix(f" {post.level}")
+
+
+def _find_beside(phrase: str, person: Person, source: Source, *, whole: bool) -> tuple[Span, ...]:
+    """Find a wording beside the name; one that is not ``whole`` must not be bound, for then its place is known."""
     if " " not in phrase:
         return ()
     for first, last in source.words.find(phrase):
@@ -80,6 +100,8 @@ def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
             for held in other.posts
             if held.span[0] < end and start < held.span[1]
         ]
+        if bound and not whole:
+            continue
         within = {other.key for other in source.people if any(start <= one < end for one, _ in other.spans)}
         if any(span[0] < start or (other.key not in {person.key, *within}) for other, span in bound):
             continue

@@ -79,20 +79,15 @@ _LOCUS = re.compile(
 _LONGEST_PLACE = 4
 _MEMBER = key("ủy viên")
 
-_RANK = re.compile(
-    "(?:"
-    + "|".join(
-        sorted({key(head) for head in (*HEADS, "trưởng ban", "trưởng đoàn", "trưởng phòng")}, key=len, reverse=True)
-    )
-    + r")(?!\w)"
-)
+_HEADS = sorted(map(key, {*HEADS, "trưởng ban", "trưởng đoàn", "trưởng phòng"}), key=len, reverse=True)
+_RANK = re.compile(rf"(?:{'|'.join(_HEADS)})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post in key space.
 
-    ``core`` is rank and body ("bí thư thành ủy"), ``rank`` its head ("bí thư"), ``level`` the kind of unit ("thành phố"),
+    ``core`` is rank and body ("bí thư thành ủy"), ``rank`` its head, ``level`` the kind of unit ("thành phố"),
     ``places`` the names of places in it, the nearest first; empty where the wording has none.
     """
 
@@ -199,19 +194,21 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
     """
     if claim.text == source.text:
         return "same"
-    if claim.core == source.core:
-        slips = [
-            name
-            for name, differs in (
-                ("prefix", claim.flags != source.flags),
-                ("rank", claim.standing != source.standing),
-                ("place", _elsewhere(claim, source, allowed)),
-            )
-            if differs
-        ]
-        return "same" if not slips else slips[0] if len(slips) == 1 else "other"  # type: ignore[return-value]
-    if claim.flags != source.flags or _elsewhere(claim, source, allowed):
-        return "other"
+    elsewhere = _elsewhere(claim, source, allowed)
+    if claim.core != source.core:
+        return "other" if elsewhere or claim.flags != source.flags else _compare_cores(claim, source)
+    slips: list[Difference] = []
+    if claim.flags != source.flags:
+        slips.append("prefix")
+    if claim.standing != source.standing:
+        slips.append("rank")
+    if elsewhere:
+        slips.append("place")
+    return "same" if not slips else slips[0] if len(slips) == 1 else "other"
+
+
+def _compare_cores(claim: Post, source: Post) -> Difference:
+    """Compare two different cores, where nothing else differs."""
     if f"{source.core} ".startswith(f"{claim.core} "):
         return "shorter"
     if f"{claim.core} ".startswith(f"{source.core} "):

@@ -30,10 +30,7 @@ Quantity = tuple[Decimal | None, Decimal | None]
 _SCALES = {key(word): Decimal(10) ** power for word, power in (("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9))}
 # Classifiers: "10.000 chiếc ghế" are "ghế" (Nguyễn Đình-Hoà, Vietnamese, 1997, §5.2).
 _CLASSIFIERS = frozenset(
-    map(
-        key,
-        "chiếc cái con cuốn quyển bộ suất phần chai hộp thùng bức tấm cây căn ngôi tòa túi gói lượt bản máy".split(),
-    )
+    key("chiếc cái con cuốn quyển bộ suất phần chai hộp thùng bức tấm cây căn ngôi tòa túi gói lượt bản máy").split()
 )
 _HEDGES = {
     key(word): sense
@@ -52,7 +49,7 @@ _PLACE_VALUES = re.compile(r"(?<=\d)[.,](?=\d)")
 
 @lru_cache(maxsize=4_096)
 def read_unit(unit: str) -> tuple[Decimal, str]:
-    """Give the scale in a unit's wording ("tỷ đồng" holds 10^9) and the unit: an ISO code, or its words in key space."""
+    """Give the scale in a unit's wording ("tỷ đồng": 10^9) and the unit: an ISO code, or its words in key space."""
     words = key(unit).split()
     scale = Decimal(1)
     while len(words) > 1 and words[0] in _SCALES:
@@ -82,7 +79,7 @@ def units_fit(claimed: str | None, stated: str | None, following: str) -> bool:
         return True
     if is_currency(one) or is_currency(other) or not one:
         return False
-    words, said = plain_words(one), plain_words(f"{following}")
+    words, said = plain_words(one), plain_words(following)
     if not words:
         return False
     if f"{said} ".startswith(f"{words} "):
@@ -96,20 +93,19 @@ def number_slip(claimed: Quantity, stated: Quantity, text: str) -> Slip | None:
 
     ``text`` is the source's wording, for numbers cut out of longer ones ("500 tỷ" of "1.500 tỷ").
     """
-    value, high = claimed
-    right, upper = stated
+    (value, high), (right, upper) = claimed, stated
     if value is None or right is None:
-        return "qualifier" if value is not None and right is None else None
-    if value == right:
-        return None if high == upper else "range_end"
-    if upper is not None and high is None and value == upper:
-        return "range_end"
-    if high is not None and high == upper:
-        return "range_end"
-    if high is not None and upper is None:
-        return "range_end" if high == right else None
-    if high is not None and upper is not None and high / value != upper / right if value and right else False:
+        return "qualifier" if value is not None else None
+    if claimed == stated:
         return None
+    if value in {right, upper} or high == right or (high is not None and high == upper):
+        return "range_end"
+    # A range keeps its shape where the whole of it slipped by a power of ten.
+    same_shape = high is upper if high is None or upper is None else high * right == upper * value
+    return _value_slip(value, right, text) if same_shape else None
+
+
+def _value_slip(value: Decimal, right: Decimal, text: str) -> Slip | None:
     if value in sub_numbers(text):
         return "sub_number"
     if value and right and _is_power_of_ten(value / right):
@@ -142,7 +138,7 @@ def one_digit(one: str, other: str) -> bool:
     if len(one) == len(other):
         differing = [number for number in range(len(one)) if one[number] != other[number]]
         if len(differing) == 1:
-            return len(one) > 1 or True
+            return True
         swapped = len(differing) == 2 and differing[1] == differing[0] + 1
         return swapped and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)

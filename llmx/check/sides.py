@@ -19,30 +19,25 @@ from llmx.vietnamese.spelling import key
 __all__ = ["judge_roles", "judge_side"]
 
 # What news writes of who chairs, speaks, reports, gives. "attendee" needs no verb: who is named there, is there.
+_SAYS = """phát biểu|nhấn mạnh|đề nghị|cho biết|khẳng định|cho rằng|bày tỏ|đánh giá|kết luận|thống nhất|tin tưởng|lưu ý
+|mong muốn|mong|chia sẻ|cảm ơn|kiến nghị|đề xuất|yêu cầu|thông tin|nêu|nói|chúc mừng|chỉ đạo|trao đổi|ghi nhận
+|đồng tình|tán thành|nhất trí|kêu gọi|hoan nghênh|trả lời|giới thiệu|trình bày|báo cáo|thông báo|quan tâm|chỉ rõ|ví
+|cam kết|cho hay|kể|nhận định|theo|dặn|giải thích|nhắc|động viên|gửi lời|biểu dương|khai mạc|bế mạc|thay mặt|vui mừng
+|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi"""
 _CUES = {
-    role: re.compile(rf"(?<!\w)(?:{key(words)})(?!\w)")
+    role: re.compile(rf"(?<!\w)(?:{key(words).replace(' |', '|')})(?!\w)")
     for role, words in (
-        ("chair", "chủ trì|chủ tọa|đồng chủ trì|chủ toạ|điều hành|dẫn đầu"),
-        (
-            "speaker",
-            "phát biểu|nhấn mạnh|đề nghị|cho biết|khẳng định|cho rằng|bày tỏ|đánh giá|kết luận|thống nhất|tin tưởng|lưu ý|"
-            "mong muốn|mong|chia sẻ|cảm ơn|kiến nghị|đề xuất|yêu cầu|thông tin|nêu|nói|chúc mừng|chỉ đạo|trao đổi|ghi nhận|"
-            "đồng tình|tán thành|nhất trí|kêu gọi|hoan nghênh|trả lời|giới thiệu|trình bày|báo cáo|thông báo|quan tâm|chỉ rõ|"
-            "ví|cam kết|cho hay|kể|nhận định|theo|dặn|giải thích|nhắc|động viên|gửi lời|biểu dương|khai mạc|bế mạc|thay mặt|vui mừng|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi",
-        ),
+        ("chair", "chủ trì|chủ tọa|đồng chủ trì|điều hành|dẫn đầu"),
+        ("speaker", _SAYS),
         ("reporter", "báo cáo|trình bày|thông qua|thông báo|thông tin|cho biết"),
         ("donor", "tặng|trao|biếu|ủng hộ|hỗ trợ|đóng góp|tài trợ|hiến|gửi"),
     )
 }
-_ANY_PLACE = re.compile(
-    rf"(?<!\w)(?:{key('tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo')})(?!\w)"
-)
+_ANY = key("tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo")
+_ANY_PLACE = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)")
 # A seat in the Central Committee is held beside a local post and does not make a central side; leading a body does.
-_CENTRAL_POST = re.compile(
-    key(
-        r"^(?:bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư)|^(?!ủy viên).* trung ương$"
-    )
-)
+_CENTRAL_HEADS = "bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư"
+_CENTRAL_POST = re.compile(key(rf"^(?:{_CENTRAL_HEADS})|^(?!ủy viên).* trung ương$"))
 _FOLLOWS = re.compile(key(r"\A\s*(?:đồng chí|ông|bà|theo đó|tại đây)(?!\w)"))
 
 
@@ -51,24 +46,32 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], source: Source) -> li
     claim, person = named.claim.side, named.person
     if claim is None:
         return []
-    wanted = place_key(claim.text)
     if person is None:
-        return [
-            unsupported(claim.path, claim.field, claim.text, f"Nobody named '{named.claim.name}' is in the article.")
-        ]
+        return [unsupported(claim.path, claim.field, claim.text, _NOBODY.format(named.claim.name))]
     spans = person.inside_spans[:1] or person.spans[:1]
     if key(claim.text) == CENTRAL:
         return [_central(claim, person, spans)]
+    return [_local(claim, person, posts, source, spans)]
+
+
+def _local(
+    claim: TextClaim, person: Person, posts: Sequence[Judged], source: Source, spans: tuple[Span, ...]
+) -> Judged:
+    """Judge a side that is a place or a body."""
+    wanted = place_key(claim.text)
     if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
-        return [supported(claim.path, claim.field, claim.text, spans)]
+        return supported(claim.path, claim.field, claim.text, spans)
     known = province(claim.text) is not None or country(claim.text) is not None
     other = person.side if person.side not in {None, CENTRAL} else _other_side(person) if known else None
     if other is not None and not _within(claim.text, other):
         message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
-        return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)]
+        return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)
     if source.words.phrases(claim.text) or source.words.phrases(wanted):
-        return [supported(claim.path, claim.field, claim.text, spans)]
-    return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]
+        return supported(claim.path, claim.field, claim.text, spans)
+    return unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")
+
+
+_NOBODY = "Nobody named '{}' is in the article."
 
 
 def _in_posts(wanted: str, posts: Sequence[Judged]) -> bool:
@@ -115,8 +118,7 @@ def judge_roles(named: NamedClaim, source: Source) -> list[Judged]:
         person = named.person
         cue = _CUES.get(claim.text)
         if person is None:
-            message = f"Nobody named '{named.claim.name}' is in the article."
-            judged.append(unsupported(claim.path, claim.field, claim.text, message))
+            judged.append(unsupported(claim.path, claim.field, claim.text, _NOBODY.format(named.claim.name)))
         elif cue is None or (spans := _said(cue, person, source)):
             spans = person.inside_spans[:1] if cue is None else spans
             judged.append(supported(claim.path, claim.field, claim.text, spans))

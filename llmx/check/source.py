@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -136,7 +136,7 @@ def read_source(article: Article | str) -> Source:
 def _without_places(
     mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], words: Words
 ) -> list[OfficialMention]:
-    """Leave out what the text shows to be a place: the gazetteer knows it, or it stands after "xã", "huyện" elsewhere."""
+    """Leave out what the text shows to be a place: the gazetteer knows it, or "xã" stands before it elsewhere."""
     known = {place.span for place in places}
     bound = {mention.span for mention in mentions}
     units = set()
