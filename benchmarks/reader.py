@@ -3,7 +3,7 @@
     python benchmarks/reader.py [FOLDER] [--peers] [--errors N] [--no-cost]
 
 FOLDER may have ``amounts.jsonl`` and ``officials.jsonl`` (as benchmarks/sentences) and gold files beside their articles
-(``.json`` and ``.txt`` of one name, as in seeds); default: both of the project's own. Numbers are printed, never asserted.
+(``.json`` and ``.txt`` of one name, as in seeds); default: the project's own. Numbers are printed, never asserted.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-HOME = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(HOME))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.reader_cost import print_costs, print_growth
 from benchmarks.reader_peers import peers
@@ -27,15 +26,14 @@ from llmx.extract.rules_reader import read_by_rules
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.officials import find_officials
 
+HOME = Path(__file__).resolve().parents[1]
 Rows = list[dict[str, Any]]
 Find = Callable[[str], Rows]
 
 
 def officials(sentence: str) -> Rows:
     """Give what our finder says of a sentence, in the scorer's form."""
-    return [
-        {"name": one.name, "positions": list(one.positions), "side": one.side} for one in find_officials(sentence)
-    ]
+    return [{"name": one.name, "positions": list(one.positions), "side": one.side} for one in find_officials(sentence)]
 
 
 def amounts(sentence: str) -> Rows:
@@ -70,7 +68,8 @@ def print_sentences(folder: Path, kind: str, name: str, find: Find, errors: int)
     for what, value in info.items():
         print(f"{what:42} {value}")
     if find is OURS[kind]:
-        print("recall by phenomenon: " + ", ".join(f"{tag} {right}/{all_}" for tag, (right, all_) in sorted(tags.items())))
+        recalls = (f"{tag} {right}/{every}" for tag, (right, every) in sorted(tags.items()))
+        print(f"recall by phenomenon: {', '.join(recalls)}")
         for error in wrong[:errors]:
             print("\n   ".join(map(str, error)))
 

@@ -18,7 +18,9 @@ Peer = tuple[str, str, Callable[[str], list[dict[str, Any]]]]
 """Name, what it finds ("officials" or "amounts"), and how; the function takes a sentence."""
 
 _CAPITALS = r"[A-ZĐÀ-Ỹ][\wà-ỹ']*"
-_SURNAMED = re.compile(rf"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?: {_CAPITALS}){{1,4}}")
+_SURNAMED = re.compile(
+    rf"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?: {_CAPITALS}){{1,4}}"
+)
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn tỷ": 1e12}
 _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s?(?P<scale>nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)?\s?"
@@ -98,9 +100,9 @@ def _pyvi(name: str) -> Peer:
 def _duckling(name: str) -> Peer:
     duckling = importlib.import_module("duckling")
     zones = duckling.load_time_zones("/usr/share/zoneinfo")
-    context = duckling.Context(duckling.get_current_ref_time(zones, "Asia/Ho_Chi_Minh") if hasattr(duckling, "get_current_ref_time")
-                               else duckling.parse_ref_time(zones, "Asia/Ho_Chi_Minh", 1_600_000_000),
-                               duckling.parse_locale("VI_XX", duckling.default_locale_lang(duckling.parse_lang("VI"))))
+    now = duckling.parse_ref_time(zones, "Asia/Ho_Chi_Minh", 1_600_000_000)
+    locale = duckling.parse_locale("VI_XX", duckling.default_locale_lang(duckling.parse_lang("VI")))
+    context = duckling.Context(now, locale)
     kinds = duckling.parse_dimensions(["amount-of-money"])
 
     def find(sentence: str) -> list[dict[str, Any]]:

@@ -89,7 +89,10 @@ def _people(gold: Json, record: Json) -> Rows:
     truth = {key(one["name"]): one for one in gold["officials"] if not one.get("optional")}
     said = {key(one["name"]): one for one in record.get("officials", []) if key(one["name"]) not in unsure}
     yield "officials", list(truth), list(said), _equal
-    posts = [[f"{name} | {key(post)}" for name, one in people.items() for post in one["positions"]] for people in (truth, said)]
+    posts = [
+        [f"{name} | {key(post)}" for name, one in people.items() for post in one["positions"]]
+        for people in (truth, said)
+    ]
     yield "posts (completed)", *posts, _equal
     yield "posts (one may end earlier)", *posts, _prefix
     both = [name for name in truth if name in said]

@@ -16,18 +16,17 @@ def read_amounts(source: Source) -> list[Amount]:
     """Give the amounts inside the article in their order; what a heading says and the text repeats, once."""
     inside = [amount for amount in source.amounts if amount.inside]
     marked = mark(source)
+    last = {key(amount.mention.text): number for number, amount in enumerate(inside)}
     return [
         _amount(amount, marked)
         for number, amount in enumerate(inside)
-        if not _repeated(amount, inside[number + 1 :], source)
+        if last[key(amount.mention.text)] == number or not _in_heading(amount, source)
     ]
 
 
-def _repeated(amount: SourceAmount, later: list[SourceAmount], source: Source) -> bool:
+def _in_heading(amount: SourceAmount, source: Source) -> bool:
     first, last = source.sentences.around(amount.at[0])
-    if not is_heading(source.folded.key[first:last]):
-        return False
-    return any(key(one.mention.text) == key(amount.mention.text) for one in later)
+    return is_heading(source.folded.key[max(first, last - 8) : last])
 
 
 def _amount(amount: SourceAmount, marked: Marked) -> Amount:

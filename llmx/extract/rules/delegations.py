@@ -19,7 +19,10 @@ from llmx.vietnamese.spelling import fold, key
 __all__ = ["Sides", "read_people_sides"]
 
 # How lists of people begin: who receives is the host, who comes along is the guest (press usage).
-_HOSTS = pattern(r"(?<!\w)(?:tiếp|đón|đón tiếp|làm việc với)(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|(?<!\w)tham gia tiếp(?!\w)")
+_HOSTS = pattern(
+    r"(?<!\w)(?:tiếp|đón|đón tiếp|làm việc với)(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|"
+    r"(?<!\w)tham gia tiếp(?!\w)"
+)
 _GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(
@@ -28,14 +31,19 @@ _CENTRAL_POST = pattern(
     r"ủy ban thường vụ quốc hội|hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
 )
 # Posts of the centre that people of a province hold beside their own.
-_BESIDE = pattern(r"ủy viên (?:dự khuyết )?(?:bch |ban chấp hành )?trung ương|(?<!\w)uv ?(?:tư|tw|bct)|ủy viên bộ chính trị|đại biểu quốc hội")
-_LOCAL_POST = pattern(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)")
+_BESIDE = pattern(
+    r"ủy viên (?:dự khuyết )?(?:bch |ban chấp hành )?trung ương|(?<!\w)uv ?(?:tư|tw|bct)|ủy viên bộ chính trị|"
+    r"đại biểu quốc hội"
+)
+_LOCAL_POST = pattern(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)"
+)
 _IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía ")
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an article. ``home`` is the one whose people the paper names without their place, if there is one."""
+    """The sides of an article. ``home`` is whose people the paper names without their place, if anyone's."""
 
     sides: tuple[Side, ...]
     home: Side | None
@@ -68,8 +76,8 @@ def _named(text: str, sides: Sequence[Side]) -> Side | None:
 def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
     if not person.side_text:
         return None
-    if (side := _named(person.side_text, sides)) is not None:
-        return side
+    if (named := _named(person.side_text, sides)) is not None:
+        return named
     plain = key(person.side_text)
     if _CENTRAL_POST.search(plain):
         return CENTRAL
@@ -87,8 +95,8 @@ def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
             for side in sides:
                 if place == side.key:
                     return side
-        if not held.post.places and (side := _named(held.text, sides)) is not None:
-            return side
+        if not held.post.places and (named := _named(held.text, sides)) is not None:
+            return named
     return None
 
 
@@ -122,8 +130,10 @@ def _other(side: Side, sides: Sequence[Side]) -> Side | None:
 def _is_central(person: Person) -> bool:
     """Say whether a person's own posts are all of the centre; a seat in the Central Committee alone does not tell."""
     own = [key(held.text) for held in person.inside_posts]
-    return bool(own) and any(_CENTRAL_POST.search(post) and not _BESIDE.search(post) for post in own) and not any(
-        _LOCAL_POST.search(post) for post in own
+    return (
+        bool(own)
+        and any(_CENTRAL_POST.search(post) and not _BESIDE.search(post) for post in own)
+        and not any(_LOCAL_POST.search(post) for post in own)
     )
 
 
@@ -150,13 +160,10 @@ def _home(source: Source, sides: Sequence[Side]) -> Side | None:
     homes: dict[str, Side] = {}
     for person in source.people:
         side = (_by_delegation(person, sides) or _by_posts(person, sides)) if person.inside else None
-        if isinstance(side, Side) and any(_stands_alone(held.span, source) for held in person.inside_posts if _unplaced(held.post)):
+        bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
+        if isinstance(side, Side) and any(_stands_alone(span, source) for span in bare):
             homes[side.key] = side
     return next(iter(homes.values())) if len(homes) == 1 else None
-
-
-def _unplaced(post: object) -> bool:
-    return bool(getattr(post, "level", None)) and not getattr(post, "places", ())
 
 
 def _stands_alone(span: Span, source: Source) -> bool:

@@ -31,26 +31,39 @@ class Event:
     sides: tuple[Side, ...]
 
 
-# Names of meetings in the order in which they decide: a conference that reviews or signs is no plain one.
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, pattern(words))
-    for kind, words in (
-        (
-            "review_conference",
-            r"(?:sơ kết|tổng kết|hội nghị (?:kiểm điểm|đánh giá))[^.;\n]{0,60}(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)",
+# Names of meetings. The first in the sentence decides; where two begin at one word, the first in this table.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "review_conference",
+        pattern(
+            r"(?:(?:hội nghị|lễ|buổi|cuộc|phiên|họp) (?:họp )?)?(?:trực tuyến )?"
+            r"(?:sơ kết|tổng kết|kiểm điểm)[^.;\n]{0,60}"
+            r"(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)|"
+            r"hội nghị đánh giá[^.;\n]{0,40}(?:hợp tác|phối hợp)"
         ),
-        (
-            "signing",
-            r"(?:lễ|hội nghị|buổi|đã|cùng|về việc) ký(?: kết)?(?!\w)|"
-            r"(?<!đã )ký kết (?:biên bản|thỏa thuận|chương trình|quy chế|kế hoạch|bản ghi nhớ|hợp tác|kết nghĩa)",
+    ),
+    (
+        "signing",
+        pattern(
+            r"(?:(?:lễ|hội nghị|buổi|đã|cùng|về việc) )?(?<!đã )ký(?: kết)?"
+            r"(?: (?:bản|biên bản|thỏa thuận|chương trình|"
+            r"quy chế|kế hoạch|ghi nhớ|hợp tác|kết nghĩa|hợp đồng|văn bản)(?!\w))|(?:lễ|hội nghị|buổi) ký(?: kết)?(?!\w)"
         ),
-        ("cooperation_conference", r"(?:hội nghị|diễn đàn)[^.;,\n]{0,40}(?:hợp tác|liên kết|kết nối)"),
-        (
-            "working_session",
-            r"làm việc (?:với|tại|giữa)|(?:buổi|cuộc|chương trình) làm việc|hội đàm|hội kiến|tọa đàm|gặp gỡ|"
-            r"(?<!được )tiếp (?:và làm việc với )?đoàn|đón tiếp|(?:đến|sang|về|đã) thăm|chào xã giao|thăm và|thăm, ",
+    ),
+    (
+        "cooperation_conference",
+        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}(?:hợp tác|liên kết|kết nối)"),
+    ),
+    (
+        "working_session",
+        pattern(
+            r"làm việc (?:với|tại|giữa)|(?:buổi|cuộc|chương trình) làm việc|hội đàm|hội kiến|tọa đàm|gặp gỡ|gặp mặt|"
+            r"(?<!được )tiếp (?:và làm việc với )?đoàn|đón tiếp|(?:đến|sang|về|đã) thăm|chào xã giao|thăm và|thăm, "
         ),
-    )
+    ),
+)
+_OCCASION = pattern(
+    r"\A[^,;.]{0,40}?(?<!\w)(?:trong (?:khuôn khổ|chương trình|chuyến)|nhân (?:dịp|chuyến))(?!\w)[^,;.]{0,120},"
 )
 _CONFERENCE = pattern(r"(?:dự|tại|kết luận|phát biểu tại|mở đầu) hội nghị(?!\w)")
 _COOPERATION = pattern(r"(?<!\w)hợp tác(?!\w)")
@@ -77,10 +90,11 @@ def _kind(source: Source, lead: Lead, sides: int) -> Kind | None:
     """Give the kind of a meeting of two sides; ``None`` for everything else, which the rules cannot tell apart."""
     told = source.folded.key[slice(*lead.span)] if lead.span else ""
     above = fold(lead.headline).key if lead.headline else ""
-    for text in (told, above):
-        for kind, name in _KINDS:
-            if name.search(text) and (sides > 1 or (kind == "signing" and sides == 1)):
-                return kind
+    for text in (_OCCASION.sub("", told), told, above):
+        named = [(match.start(), number) for number, (_, name) in enumerate(_KINDS) if (match := name.search(text))]
+        kind = _KINDS[min(named)[1]][0] if named else None
+        if kind is not None and (sides > 1 or (kind == "signing" and sides == 1)):
+            return kind
     text = source.folded.key
     if sides > 1 and _CONFERENCE.search(text) and len(_COOPERATION.findall(text)) >= _OFTEN:
         return "cooperation_conference"

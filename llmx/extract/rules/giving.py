@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from llmx.check.source import Source, SourceAmount
-from llmx.extract.rules.marked import NAME, Marked
+from llmx.extract.rules.marked import NAME, POST, Marked
 from llmx.extract.rules.patterns import pattern
 from llmx.vietnamese.spelling import key
 
@@ -25,7 +25,8 @@ class Gift:
 # Verbs of giving in news of gifts and support. After "sự", "mức" they are nouns; "trao đổi" and "giúp đỡ" give nothing.
 _GIVE = pattern(
     r"(?<!\w)(?<!sự )(?<!việc )(?<!mức )(?<!nguồn )(?<!kinh phí )(?<!chính sách )(?<!quà )(?<!công tác )(?<!gói )(?:"
-    r"trao tặng|gửi tặng|hiến tặng|tặng lại|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|dành|"
+    r"trao tặng|gửi tặng|hiến tặng|tặng lại|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|"
+    r"bàn giao|dành|"
     r"cấp|giúp|chuyển tới|chuyển đến)(?!\w)(?! (?:đổi|đỡ|quyết định|nhau|lưu niệm|vị|độ|kỷ niệm chương)(?!\w))"
 )
 _ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;]*\Z")
@@ -33,52 +34,68 @@ _HANDED = pattern(r"bàn giao")
 _PASSIVE = pattern(r"(?<!\w)(?:được|nhận được|tiếp nhận)(?!\w)")
 # What stands between a verb of giving and a sum that it does not govern.
 _OTHER_PREDICATE = pattern(
-    r"(?<!\w)(?:đạt|chiếm|tăng|giảm|thiệt hại|doanh thu|kim ngạch|thu hút|thu ngân sách|xuất khẩu|nhập khẩu|đến nay)(?!\w)|;"
+    r"(?<!\w)(?:đạt|chiếm|tăng|giảm|thiệt hại|doanh thu|kim ngạch|thu hút|thu ngân sách|xuất khẩu|nhập khẩu|"
+    r"đến nay)(?!\w)|;"
 )
 _REACH = 220
+_SIGHT = 700
 _AFTER_GIFT = 140
 # Words in front of the actor that only tie the clause to the one before, and words behind it that belong to the verb.
 _TIES = pattern(
-    r"\A[\s,;:\"“”(+-]*(?:(?:và|khi|trong đó|riêng|đồng thời|ngoài ra|bên cạnh đó|theo đó|đến nay|cùng với|cá nhân|cũng|"
-    r"nhân dịp này|dịp này|tại buổi làm việc|đặc biệt|sau đó|trước đó|được|do|từ|các đồng chí|đồng chí|ông|bà)(?!\w)[\s,:]*)*"
+    r"\A[\s,;:\"“”(+-]*(?:(?:và|khi|trong đó|riêng|đồng thời|ngoài ra|bên cạnh đó|theo đó|đến nay|cùng với|"
+    r"cá nhân|cũng|"
+    r"nhân dịp này|dịp này|tại buổi làm việc|đặc biệt|sau đó|trước đó|được|do|từ|các đồng chí|đồng chí|ông|"
+    r"bà)(?!\w)[\s,:]*)*"
 )
 _ADVERBS = pattern(
-    r"(?:[\s,]*(?<!\w)(?:đã|sẽ|cũng|còn|lại|đang|vừa|tiếp tục|kịp thời|trực tiếp|quyết định|thống nhất|tổ chức|phối hợp|cam kết|"
+    r"(?:[\s,]*(?<!\w)(?:đã|sẽ|cũng|còn|lại|đang|vừa|tiếp tục|kịp thời|trực tiếp|quyết định|thống nhất|tổ chức|"
+    r"phối hợp|cam kết|"
     r"thay mặt|xin|luôn|đều|mỗi năm|hằng năm|hàng năm))*\s*\Z"
 )
 _ACTOR = pattern(
-    r"(?:các |những |nhiều )?(?:đoàn|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|ubnd|hđnd|ủy ban|mttq|hội|công ty|tổng công ty|"
-    r"tập đoàn|doanh nghiệp|ngân hàng|quỹ|sở|bộ|ban|chính quyền|nhân dân|phía|lãnh đạo|cán bộ|đơn vị|trường|nhà|địa phương)(?!\w)"
+    r"(?:các |những |nhiều )?(?:đoàn|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|ubnd|hđnd|ủy ban|mttq|hội|công ty|"
+    r"tổng công ty|"
+    r"tập đoàn|doanh nghiệp|ngân hàng|quỹ|sở|bộ|ban|chính quyền|nhân dân|phía|lãnh đạo|cán bộ|đơn vị|trường|nhà|"
+    r"địa phương)(?!\w)"
 )
 _SETTING = pattern(
-    r"(?:tại|trong|sau|từ|theo|qua|năm|ngày|sáng|chiều|nhân|dịp|với|để|khi|trên|bằng|về|hiện|đến|kết quả|các hoạt động)(?!\w)"
+    r"(?:tại|trong|sau|từ|theo|qua|năm|ngày|sáng|chiều|nhân|dịp|với|để|khi|trên|bằng|về|hiện|đến|kết quả|"
+    r"các hoạt động)(?!\w)"
 )
 _SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
 # Where a receiver ends and what the gift is for begins.
 _FOR = pattern(
-    r"(?<!\w)(?:để|nhằm|xây dựng|xây|khắc phục|sửa chữa|tu bổ|nâng cấp|mua|đầu tư|thực hiện|triển khai|phục vụ|đào tạo|"
+    r"(?<!\w)(?:để|nhằm|xây dựng|xây|khắc phục|sửa chữa|tu bổ|nâng cấp|mua|đầu tư|thực hiện|triển khai|phục vụ|"
+    r"đào tạo|"
     r"giải quyết|ứng phó|phòng, chống|tổ chức|chăm lo|bị thiệt hại do)(?!\w)"
 )
-_THING = pattern(r"(?<!\w)(?:một|nhiều|những phần quà)(?!\w)"
-)
+_THING = pattern(r"(?<!\w)(?:một|nhiều|những phần quà)(?!\w)")
 _CARRIER = pattern(
-    r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|trong đó có|tương đương|"
+    r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|"
+    r"trong đó có|tương đương|"
     r"tổng kinh phí|mức đầu tư|vốn|có|mỗi|trên|hơn|gần|khoảng|số|các|một|thêm)(?!\w)[\s,:(]*)*\Z"
 )
-_EACH_WORTH = pattern(r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|\A[\s,(+-]*\Z")
+_EACH_WORTH = pattern(
+    r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|"
+    r"\A[\s,(+-]*\Z"
+)
 _TO = pattern(r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?(?<!\w)(?:cho|tặng|đến|tới)\s(?P<whom>[^,;.(]{2,110})")
 _BY = pattern(
     r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) (?:trao tặng|tặng|hỗ trợ|ủng hộ|tài trợ|đóng góp|trao)(?!\w)|"
     r"\A\s(?:từ|của) (?:nguồn )?(?P<from>(?:quỹ|hội|công ty|ngân sách)[^,;.]{2,80})"
 )
 _MEASURE = pattern(
-    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|nguồn vốn)"
+    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|"
+    r"nguồn vốn)"
     r"[^,.;:()\d]{0,60}\Z"
 )
 _MEASURE_END = pattern(
-    r"(?:\s(?:đạt|bình quân|đến nay|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|xấp xỉ|bình quân đạt))+\s*\Z"
+    r"(?:\s(?:đạt|bình quân|đến nay|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|"
+    r"xấp xỉ|bình quân đạt))+\s*\Z"
 )
 _LONGEST_ACTOR = 110
+# Words behind a name, then a comma: the name's own clause is over.
+_NEW_CLAUSE = re.compile(r"[^\W\d_]{2,}[^,]*,[^,]*\Z")
 
 
 def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
@@ -90,22 +107,25 @@ def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
         gift = read_gift(base, marked)
         return replace(gift, purpose=gift.purpose or f"trị giá {_plain(source, *base.at)}")
     start, end = marked.sentence(amount.at[0])
+    start, end = max(start, amount.at[0] - _SIGHT), min(end, amount.at[1] + _SIGHT)
     verb = _governing(source, start, amount.at[0])
     if verb is None:
         return replace(_given_by(marked, amount.at[1], end), purpose=_measure(source, start, amount.at[0]))
     left = max([start, *(match.end() for match in _GIVE.finditer(source.folded.key, start, verb.start()))])
     giver, receiver = _actors(marked, (start, left), verb)
-    whom, purpose = _receiver(source, verb, amount, end)
+    whom, purpose = _receiver(marked, verb, amount, end)
     if giver is None:
         giver = _given_by(marked, amount.at[1], end).giver
     if _HANDED.match(verb.group()):
         # What is handed over stands where others have the receiver.
         whom = None
-    return Gift(giver, whom or receiver, purpose or _measure(source, verb.end(), amount.at[0]))
+    if purpose is None and amount.mention.kind == "money":
+        purpose = _measure(source, verb.end(), amount.at[0])
+    return Gift(giver, whom or receiver, purpose)
 
 
 def _governing(source: Source, start: int, at: int) -> re.Match[str] | None:
-    """Give the verb of giving that governs what stands at an offset: the last before it, if nothing else comes between."""
+    """Give the verb of giving that governs what stands at an offset: the last before, with nothing else between."""
     verbs = list(_GIVE.finditer(source.folded.key, max(start, at - _REACH), at))
     if not verbs or _OTHER_PREDICATE.search(source.folded.key, verbs[-1].end(), at):
         return None
@@ -113,12 +133,12 @@ def _governing(source: Source, start: int, at: int) -> re.Match[str] | None:
 
 
 def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tuple[str | None, str | None]:
-    """Give the giver before a verb, and in the passive the receiver before it; a verb without a subject shares the last."""
+    """Give the giver before a verb, in the passive the receiver; a verb without a subject shares the last."""
     source, (start, left) = marked.source, bounds
     text = source.folded.key
     if _ASKED.search(text, start, verb.start()):
         return None, None
-    given = [one.at[1] for one in source.amounts if left <= one.at[0] < verb.start()]
+    given = [one.at[1] for one in marked.amounts_between(left, verb.start())]
     clause = max([left, text.rfind(";", start, verb.start()) + 1, *given])
     passive = list(_PASSIVE.finditer(text, clause, verb.start()))
     if passive:
@@ -138,9 +158,10 @@ def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tup
 def _actor(marked: Marked, start: int, end: int) -> str | None:
     """Give the actor of a clause: the named person, or the last phrase before the verb, if it can be one."""
     source = marked.source
-    end -= len(source.folded.key[start:end]) - (match.start() if (match := _ADVERBS.search(source.folded.key[start:end])) else 0)
+    adverbs = _ADVERBS.search(source.folded.key, start, end)
+    end = adverbs.start() if adverbs else end
     name = marked.name_before(start, end)
-    if name is not None and not re.search(r"[^\W\d_]{2,}[^,]*,[^,]*\Z", marked.text[name[1] : end].replace("\ue001", "")):
+    if name is not None and not _NEW_CLAUSE.search(marked.text[name[1] : end].replace(POST, "")):
         return _plain(source, *name)
     chunk = max(source.folded.text.rfind(mark, start, end) + len(mark) for mark in (", ", ": ", "; ", ") ", "- "))
     first = max(start, chunk)
@@ -153,10 +174,11 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     return phrase if _ACTOR.match(plain) or (phrase[0].isupper() and not _SETTING.match(plain)) else None
 
 
-def _receiver(source: Source, verb: re.Match[str], amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
+def _receiver(marked: Marked, verb: re.Match[str], amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
     """Give receiver and purpose: between verb and amount, or behind the amount after "cho"."""
+    source = marked.source
     text = source.folded.key
-    between = [one for one in source.amounts if verb.end() <= one.at[0] < amount.at[0]]
+    between = marked.amounts_between(verb.end(), amount.at[0])
     whom = purpose = None
     first, last = verb.end(), between[0].at[0] if between else amount.at[0]
     if between and not _EACH_WORTH.search(text[between[-1].at[1] : amount.at[0]]):
@@ -166,7 +188,8 @@ def _receiver(source: Source, verb: re.Match[str], amount: SourceAmount, end: in
     whom, purpose = _phrase(source, first, last)
     stop = _stop(source, amount, end)
     if whom is None:
-        behind = max([amount.at[1], *(one.at[1] for one in source.amounts if amount.at[1] <= one.at[0] < stop and one.derived_from is not None)])
+        worth = [one.at[1] for one in marked.amounts_between(amount.at[1], stop) if one.derived_from is not None]
+        behind = max([amount.at[1], *worth])
         if match := _TO.match(text[behind : min(end, behind + _AFTER_GIFT)]):
             whom, purpose = _phrase(source, behind + match.start("whom"), behind + match.end("whom"))
     if purpose is None and (match := _FOR.search(text, amount.at[1], min(stop, amount.at[1] + 8))):
@@ -202,7 +225,7 @@ def _without_carrier(source: Source, start: int, end: int) -> int:
     """Give where a stretch ends without the words that carry the sum; "Xiêng Khoảng" keeps its name."""
     capital = next((at for at in range(end - 1, start - 1, -1) if source.folded.text[at].isupper()), start)
     word = re.compile(r"\w*").match(source.folded.text, capital, end)
-    carrier = _CARRIER.search(source.folded.key[: end], word.end() if word and capital > start else start)
+    carrier = _CARRIER.search(source.folded.key[:end], word.end() if word and capital > start else start)
     return max(start, carrier.start()) if carrier else end
 
 

@@ -13,12 +13,14 @@ __all__ = ["Lead", "find_lead", "is_heading"]
 
 # How news open the report of a meeting: somebody holds, meets, receives, visits, signs.
 _MEETING = pattern(
-    r"(?<!\w)(?:tổ chức|diễn ra|làm việc|hội đàm|hội kiến|ký kết|khai mạc|tiếp đoàn|tiếp và làm việc|đón tiếp|gặp gỡ|gặp mặt|"
+    r"(?<!\w)(?:tổ chức|diễn ra|làm việc|hội đàm|hội kiến|ký kết|khai mạc|tiếp đoàn|tiếp và làm việc|đón tiếp|"
+    r"gặp gỡ|gặp mặt|"
     r"tọa đàm|đến thăm|thăm và|sang thăm|thăm chính thức|hội nghị|lễ ký)(?!\w)"
 )
 _SENTENCES = 25
 _LENGTH = 4_000
 _PROSE = 60
+_LONGEST = 1_500
 _CLOSED = pattern(r"[.!?…:;][\"')\]]*(?:/\.?)?\s*\Z")
 
 
@@ -41,18 +43,20 @@ def find_lead(source: Source) -> Lead:
 def _event_sentence(source: Source, after: int) -> Span | None:
     days = [source.at(mention.span[0]) for mention in source.dates if mention.led and source.is_inside(mention.span)]
     second_choice = None
-    for start, end in source.sentences.spans[:_SENTENCES]:
-        start = max(start, after)
+    for first, end in source.sentences.spans[:_SENTENCES]:
+        start = max(first, after)
         if start > _LENGTH:
             break
-        text = source.folded.key[start:end]
-        if end - start < _PROSE or is_heading(text) or not source.is_inside(source.folded.span(start, start + 1)):
+        text = source.folded.key[start : min(end, start + _LONGEST)]
+        if end - start < _PROSE or is_heading(source.folded.key[max(start, end - 8) : end]):
+            continue
+        if not source.is_inside(source.folded.span(start, start + 1)):
             continue
         if not _MEETING.search(text):
             continue
         if any(start <= day < end for day in days):
-            return start, end
-        second_choice = second_choice or (start, end)
+            return start, min(end, start + _LONGEST)
+        second_choice = second_choice or (start, min(end, start + _LONGEST))
     return second_choice
 
 

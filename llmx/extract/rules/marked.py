@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmx.check.source import Source
+from llmx.check.source import Source, SourceAmount
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["NAME", "PEOPLE", "POST", "Marked", "mark"]
@@ -28,6 +29,7 @@ class Marked:
     text: str
     names: tuple[Span, ...]
     outside: tuple[Span, ...]
+    amounts: tuple[int, ...]
 
     def sentence(self, at: int) -> Span:
         """Give the sentence around an offset."""
@@ -37,6 +39,10 @@ class Marked:
         """Give where the sentence that begins at ``first`` opens for an offset: behind a credit or stamp inside it."""
         number = bisect_right(self.outside, (at, at)) - 1
         return max(first, self.outside[number][1]) if number >= 0 else first
+
+    def amounts_between(self, start: int, end: int) -> Sequence[SourceAmount]:
+        """Give the amounts that begin in a stretch."""
+        return self.source.amounts[bisect_left(self.amounts, start) : bisect_left(self.amounts, end)]
 
     def name_before(self, start: int, end: int) -> Span | None:
         """Give the last name that begins in a stretch."""
@@ -54,7 +60,7 @@ def mark(source: Source) -> Marked:
     for span in source.name_spans:
         names.append(_fill(letters, source, span, NAME))
     outside = tuple((source.at(start), source.at(end)) for start, end in source.outside)
-    return Marked(source, "".join(letters), tuple(sorted(names)), outside)
+    return Marked(source, "".join(letters), tuple(sorted(names)), outside, tuple(one.at[0] for one in source.amounts))
 
 
 def _fill(letters: list[str], source: Source, span: Span, sign: str) -> Span:

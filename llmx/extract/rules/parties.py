@@ -51,7 +51,8 @@ _COMMITTEE = (
     r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?"
 )
 _DELEGATION = (
-    r"đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|công tác cấp cao|đại diện|thăm và làm việc|"
+    r"đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|công tác cấp cao|đại diện|"
+    r"thăm và làm việc|"
     r"doanh nghiệp))*"
 )
 _BODY = pattern(
@@ -62,11 +63,10 @@ _UNNAMED = pattern(rf"(?<!\w)(?P<body>(?:{_COMMITTEE}) (?P<unit>tỉnh|thành ph
 _BODY_WIDTH = 110
 # Words before a place that make it the scene or the origin, and not one who meets.
 _NO_PARTY = pattern(
-    r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|đài)" + r"(?: [^\W\d_]+)?\s\Z"
+    r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|"
+    r"đài)" + r"(?: [^\W\d_]+)?\s\Z"
 )
-_FOREIGN = re.compile(
-    r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang) (?P<name>[A-ZÀ-ỸĐ][\w'-]*(?: [A-ZÀ-ỸĐ][\w'-]*){0,3})"
-)
+_FOREIGN = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang) (?P<name>[A-ZÀ-ỸĐ][\w'-]*(?: [A-ZÀ-ỸĐ][\w'-]*){0,3})")
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
 _MANY = 4
 
@@ -96,8 +96,9 @@ def read_sides(source: Source, lead: Lead) -> tuple[Side, ...]:
     if not sides and lead.span is not None:
         _add(sides, _of_unit(source, lead.span))
     if len(sides) == 1 and lead.span is not None:
-        _add(sides, [one for one in _candidates(source.folded.text, source.folded.key, lead.span, source) if one.scene][:1])
-    return _with_guests(tuple(sides), source, lead)
+        found = _candidates(source.folded.text, source.folded.key, lead.span, source)
+        _add(sides, [one for one in found if one.scene][:1])
+    return _with_guests(tuple(sides))
 
 
 def _add(sides: list[Side], candidates: Sequence[_Candidate]) -> None:
@@ -122,7 +123,8 @@ def _of_lead(source: Source, span: Span) -> list[_Candidate]:
     if len(distinct) >= 2:
         return bodies[:_MANY]
     rest = [one for one in found if not one.scene]
-    return (rest if len({place_key(one.name) for one in rest}) <= 2 else _row(source.folded.key, rest) or bodies)[:_MANY]
+    few = len({place_key(one.name) for one in rest}) <= 2
+    return (rest if few else _row(source.folded.key, rest) or bodies)[:_MANY]
 
 
 def _row(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -163,7 +165,7 @@ def _of_delegations(source: Source) -> list[_Candidate]:
     for person in source.people:
         if person.inside and person.side_text:
             folded = fold(person.side_text)
-            places = [one for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None)]
+            places = _candidates(folded.text, folded.key, (0, len(folded.text)), None)
             found += [replace(one, body=None) for one in places[:1]]
     distinct = list({place_key(one.name): one for one in found}.values())
     return distinct if len(distinct) == 2 else []
@@ -171,8 +173,10 @@ def _of_delegations(source: Source) -> list[_Candidate]:
 
 def _candidates(text: str, plain: str, span: Span, source: Source | None) -> list[_Candidate]:
     """Give the places in a stretch of folded text that do not belong to somebody's post."""
-    taken = [] if source is None else [(source.at(p.span[0]), source.at(p.span[1])) for one in source.people for p in one.posts]
-    found = []
+    people = source.people if source is not None else ()
+    posts = [held.span for person in people for held in person.posts]
+    taken = [(source.at(first), source.at(last)) for first, last in posts] if source is not None else []
+    found: list[_Candidate] = []
     for name, level, at, start in sorted(_places(text, span), key=lambda one: one[2]):
         if any(first <= at[0] < last for first, last in taken) or (found and at[0] < found[-1].at[1]):
             continue
@@ -200,7 +204,7 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
             yield match["name"], level, at, span[0] + match.start()
 
 
-def _with_guests(sides: tuple[Side, ...], source: Source, lead: Lead) -> tuple[Side, ...]:
+def _with_guests(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """Say which of two sides came to the other, where exactly one is named as a delegation."""
     if len(sides) != 2 or sides[0].guest == sides[1].guest:
         return tuple(replace(side, guest=None) for side in sides)

@@ -9,6 +9,8 @@ from llmx.check.posts import compare, parse_post, place_key
 from llmx.check.source import Source
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
+from llmx.record.conference import Party
+from llmx.vietnamese.places import province
 from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["complete", "posts_of"]
@@ -17,16 +19,20 @@ __all__ = ["complete", "posts_of"]
 _PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 # Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
 # 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
-_OF_FIRST_TIER = pattern(r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng")
+_OF_FIRST_TIER = pattern(
+    r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|"
+    r"quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
+)
 
 
 def posts_of(person: Person, side: Side | None, source: Source) -> list[str]:
     """Give the posts that the article itself binds to a person, completed with the place of the person's side."""
     taken: list[tuple[HeldPost, str]] = []
+    own = _own(person)
     for held in _in_order(person, source):
         if _PASSING.fullmatch(key(held.text)):
             continue
-        text = complete(held, side)
+        text = complete(held, side or own)
         known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)
         if known is None:
             taken.append((held, text))
@@ -52,6 +58,12 @@ def complete(held: HeldPost, side: Side | None) -> str:
     if held.post.level is None and unit is not None and _OF_FIRST_TIER.fullmatch(key(text)):
         return f"{text} {'tỉnh' if unit == key('tỉnh') else 'thành phố'} {side.name}"
     return text
+
+
+def _own(person: Person) -> Side | None:
+    """Give the province that the person's posts name, where it is none of the sides."""
+    place = province(person.side) if person.side else None
+    return Side(Party(name=place.name, level=place.level), place_key(place.name)) if place is not None else None
 
 
 def _in_order(person: Person, source: Source) -> list[HeldPost]:

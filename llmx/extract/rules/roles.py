@@ -15,45 +15,49 @@ Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
 
 # Verbs of reported speech in news of the Party and the State, as the papers of Hà Nội, Đà Nẵng and the VNA use them.
 _SAYS = (
-    r"phát biểu|nhấn mạnh|đề nghị|cho biết|cho hay|khẳng định|cho rằng|bày tỏ|đánh giá cao|đánh giá|kết luận|tin tưởng|"
+    r"phát biểu|nhấn mạnh|đề nghị|cho biết|cho hay|khẳng định|cho rằng|bày tỏ|đánh giá cao|đánh giá|kết luận|"
+    r"tin tưởng|"
     r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
-    r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|ví|cam kết|"
-    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|chào mừng|"
-    r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu"
+    r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|"
+    r"ví|cam kết|"
+    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|"
+    r"chào mừng|"
+    r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
 )
 # Words of a report, with which somebody reports rather than speaks.
-_REPORTS = r"(?:trình bày|đọc|thông qua|báo cáo)(?: tóm tắt| dự thảo| đề dẫn| tổng kết)? ?(?:báo cáo|tại|về|kết quả|với|tình hình)"
+_REPORTS = (
+    r"(?:trình bày|đọc|thông qua|báo cáo)(?: tóm tắt| dự thảo| đề dẫn| tổng kết)? ?(?:báo cáo|tại|về|kết quả|với|"
+    r"tình hình)"
+)
 _OPENS_REPORT = pattern(
-    r"\s*(?:(?:thay mặt|tại|mở đầu)[^.;" + NAME + POST + r"]{0,90}?[, ])?\s*"
-    + r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)" + rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*"
+    r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)"
+    rf"[^.;{NAME}]*"
 )
 _OPENS_SPEECH = pattern(
-    r"\s*(?:(?:thay mặt|tại|mở đầu)[^.;" + NAME + POST + r"]{0,60}?, )?\s*"
-    + r"(?:phát biểu|kết luận|mở đầu|khai mạc|bế mạc|trao đổi|tham luận|đáp từ|chia sẻ|cho ý kiến|trả lời|đồng tình|theo)(?!\w)"
-    + rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,60}}?, )?\s*"
+    r"(?:phát biểu|kết luận|mở đầu|khai mạc|bế mạc|trao đổi|tham luận|đáp từ|chia sẻ|cho ý kiến|trả lời|"
+    r"đồng tình|theo)(?!\w)"
+    rf"[^.;{NAME}]*"
 )
-_BY = pattern("theo" + r"(?!\w)")
+_BY = pattern(r"theo(?!\w)")
 _ADVERBS = r"(?:[^\W\d_]+ ){0,4}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 _SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_SAYS})(?!\w)")
 _REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_REPORTS})(?!\w)")
 _CHAIRS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
-_CHAIRS_BEFORE = pattern(
-    r"(?:đồng )?chủ (?:trì|tọa)[^.;" + NAME + POST + r"]{0,60}?(?<!\w)" + r"(?:có|là|gồm|của)(?!\w)" + r"[^.]*\Z"
-)
+_CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
 _GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
 _GIFT_WIDTH = 120
 _GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
 _LISTED_BEFORE = pattern(
     r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
-    + rf"[^.{NAME}]{{0,120}}?"
-    + r"(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
+    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
 _LISTED_AFTER = pattern(
     rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|đã ký|ký)(?!\w)"
 )
-_LEADS_BEFORE = pattern(r"(?<!\w)do (?:các )?(?:đồng chí|ông|bà)?\s?" + rf"{PEOPLE}*\Z")
 _WINDOW = 500
 
 
@@ -65,7 +69,10 @@ def roles_of(person: Person, marked: Marked) -> list[Role]:
         start, end = marked.source.at(span[0]), marked.source.at(span[1])
         first, last = marked.sentence(start)
         last = min(last, end + _WINDOW)
-        before = marked.text[max(marked.opening(first, start), start - 2 * _WINDOW) : start]
+        first = marked.opening(first, start)
+        # A window that begins inside of a sentence must not look like its opening.
+        cut = start - first > 2 * _WINDOW
+        before = "\n" * cut + marked.text[start - 2 * _WINDOW if cut else first : start]
         if _chairs(marked, end, last, before):
             found.add("chair")
         reports = _OPENS_REPORT.fullmatch(before) or _REPORTS_AFTER.match(marked.text, end, last)
@@ -94,12 +101,10 @@ def _chairs(marked: Marked, end: int, last: int, before: str) -> bool:
 
 def _speaks(marked: Marked, end: int, last: int, before: str) -> str | None:
     """Say whether somebody speaks: "directly" with a verb of the own, "quoted" after "theo"."""
-    if _SAYS_AFTER.match(marked.text, end, last):
-        return "directly"
     opens = _OPENS_SPEECH.fullmatch(before)
-    if opens is None:
-        return None
-    return "quoted" if _BY.match(before.strip()) else "directly"
+    if opens is not None and _BY.match(before.strip()):
+        return "quoted"
+    return "directly" if opens is not None or _SAYS_AFTER.match(marked.text, end, last) else None
 
 
 def _listed(marked: Marked, end: int, last: int, before: str) -> bool:
@@ -114,6 +119,5 @@ def _gives(marked: Marked, span: Span) -> bool:
     if match is None:
         return False
     last = min(span[1], match.end() + _GIFT_WIDTH)
-    amounts = marked.source.amounts
-    given = any(match.end() <= one.at[0] < last and one.mention.kind != "statistic" for one in amounts)
+    given = any(one.mention.kind != "statistic" for one in marked.amounts_between(match.end(), last))
     return given or _GIFT_WORDS.search(marked.text, match.end(), last) is not None

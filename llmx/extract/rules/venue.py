@@ -17,10 +17,7 @@ _END = pattern(
     r"ngày|ban thường vụ|đoàn đại biểu|đoàn công tác|được|các đồng chí|đồng chí|lãnh đạo"
     r")(?!\w)"
 )
-_UNIT = (
-    "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|"
-    "vương quốc|cộng hòa|bang|châu|thủ đô"
-)
+_UNIT = "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|vương quốc|cộng hòa|bang|châu|thủ đô"
 _UNIT_AND_NAME = pattern(rf"\A\s?(?:{_UNIT}) ?\S+(?: \S+){{0,4}}\Z")
 _LONGEST = 120
 
