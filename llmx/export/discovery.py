@@ -102,7 +102,7 @@ def _kinds(value: object) -> Iterable[str]:
 
 def _is_double(number: Decimal) -> bool:
     """Say whether a double writes the same digits."""
-    double = float(number) if abs(number.adjusted()) < 300 else 0.0
+    double = float(number) if abs(number.adjusted()) < 308 else 0.0
     return Decimal(repr(double)) == number
 
 

@@ -102,7 +102,7 @@ def _outcome(line: bytes, where: str) -> Outcome | None:
         return None
     try:
         row = json.loads(line.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
-    except (ValueError, RecursionError):  # not JSON, not UTF-8, or a number of thousands of digits
+    except (ValueError, ArithmeticError, RecursionError):  # not JSON, not UTF-8, or a number beyond all bounds
         raise InputError(f"{where}: not a line of JSON") from None
     article = row.get("article") if isinstance(row, dict) else None
     if not isinstance(article, dict) or not isinstance(article.get("id"), str) or "record" not in row:

@@ -97,10 +97,15 @@ def _number(kind: Kind, value: Decimal) -> Cell:
     if not value.is_finite():
         return None
     if kind == "number":
-        return value if abs(value) < _BEYOND else None
+        return value if _within(value) else None
     if kind == "real":
         return real if math.isfinite(real := float(value)) else None
-    return int(value) if abs(value) < _BEYOND and value == int(value) and int(value) in _INT64 else None
+    return int(value) if _within(value) and value == int(value) and int(value) in _INT64 else None
+
+
+def _within(value: Decimal) -> bool:
+    # Compared, not reckoned with: abs() would round to the context's precision or overflow.
+    return -_BEYOND < value < _BEYOND
 
 
 def _as_text(value: object) -> str:
@@ -112,7 +117,7 @@ def _as_text(value: object) -> str:
 def _plain_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         # JSON knows no decimals: the written form is the only one that loses nothing.
-        return int(value) if value == value.to_integral_value() and value < _BEYOND else float(value)
+        return int(value) if _within(value) and value == int(value) else float(value)
     if isinstance(value, Mapping):
         return {key: _plain_json(item) for key, item in value.items()}
     return [_plain_json(item) for item in value] if isinstance(value, list) else value
@@ -142,4 +147,4 @@ def plain(number: Decimal) -> str:
 def fits_decimal(number: Decimal) -> bool:
     """Say whether a number is exact as a decimal of 38 digits, 18 of them after the point."""
     exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -DECIMALS and abs(number) < _BEYOND
+    return isinstance(exponent, int) and exponent >= -DECIMALS and _within(number)
