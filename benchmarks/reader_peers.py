@@ -17,7 +17,7 @@ __all__ = ["Peer", "peers"]
 Peer = tuple[str, str, Callable[[str], list[dict[str, Any]]]]
 """Name, what it finds ("officials" or "amounts"), and how; the function takes a sentence."""
 
-_CAPITALS = r"[A-ZĐÀ-Ỹ][\wà-ỹ']*"
+_CAPITALS = r"[A-ZĐÀÁẢÃẠĂẮẰÂẤẦÈÉÊẾÌÍÒÓÔƠÙÚƯÝ][\w']*"
 _SURNAMED = re.compile(
     rf"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?: {_CAPITALS}){{1,4}}"
 )

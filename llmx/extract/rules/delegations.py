@@ -12,11 +12,12 @@ from llmx.check.source import Source
 from llmx.extract.rules.marked import Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
+from llmx.extract.rules.posts import OF_FIRST_TIER
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import find_places, province
 from llmx.vietnamese.spelling import fold, key
 
-__all__ = ["Sides", "read_people_sides"]
+__all__ = ["Sides", "is_local", "read_people_sides"]
 
 # How lists of people begin: who receives is the host, who comes along is the guest (press usage).
 _HOSTS = pattern(
@@ -27,8 +28,9 @@ _GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoà
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(
     r"trung ương|(?<!\w)(?:bộ chính trị|ban bí thư|tổng bí thư|chủ tịch nước|thủ tướng|chính phủ|quốc gia|đại sứ|"
-    r"tổng lãnh sự việt nam|quân khu|quân chủng|tổng cục|bộ trưởng|thứ trưởng|văn phòng quốc hội|chủ tịch quốc hội|"
-    r"ủy ban thường vụ quốc hội|hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
+    r"tổng lãnh sự việt nam|quân khu|quân chủng|tổng cục|bộ trưởng|thứ trưởng|vụ trưởng|phó vụ trưởng|"
+    r"ban chỉ đạo tây (?:nam bộ|nguyên|bắc)|văn phòng quốc hội|chủ tịch quốc hội|ủy ban thường vụ quốc hội|"
+    r"hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
 )
 # Posts of the centre that people of a province hold beside their own.
 _BESIDE = pattern(
@@ -57,7 +59,7 @@ class Sides:
             or (CENTRAL if _is_central(person) else None)
             or _by_known(person, self.sides)
             or _by_level(person, self.sides)
-            or (self.home if _is_local(person) else None)
+            or (self.home if is_local(person) else None)
         )
 
 
@@ -151,8 +153,12 @@ def _by_level(person: Person, sides: Sequence[Side]) -> Side | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_local(person: Person) -> bool:
-    return any(held.post.level and not held.post.places for held in person.inside_posts)
+def is_local(person: Person) -> bool:
+    """Say whether a person has a post of a province or city whose place is not said."""
+    return any(
+        not held.post.places and (held.post.level or OF_FIRST_TIER.fullmatch(key(held.text)))
+        for held in person.inside_posts
+    )
 
 
 def _home(source: Source, sides: Sequence[Side]) -> Side | None:

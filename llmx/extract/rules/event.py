@@ -21,7 +21,7 @@ Kind = Literal["cooperation_conference", "review_conference", "signing", "workin
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the article reports. ``sides`` are empty where ``kind`` is ``None``."""
+    """What the article reports. ``sides`` are empty where it is not plainly a meeting of sides."""
 
     title: str | None
     kind: Kind | None
@@ -47,7 +47,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         pattern(
             r"(?:(?:lễ|hội nghị|buổi|đã|cùng|về việc) )?(?<!đã )ký(?: kết)?"
             r"(?: (?:bản|biên bản|thỏa thuận|chương trình|"
-            r"quy chế|kế hoạch|ghi nhớ|hợp tác|kết nghĩa|hợp đồng|văn bản)(?!\w))|(?:lễ|hội nghị|buổi) ký(?: kết)?(?!\w)"
+            r"quy chế|kế hoạch|ghi nhớ|hợp tác|kết nghĩa|hợp đồng|văn bản)(?!\w))|"
+            r"(?:lễ|hội nghị|buổi) ký(?: kết)?(?!\w)"
         ),
     ),
     (
@@ -67,6 +68,10 @@ _OCCASION = pattern(
 )
 _CONFERENCE = pattern(r"(?:dự|tại|kết luận|phát biểu tại|mở đầu) hội nghị(?!\w)")
 _COOPERATION = pattern(r"(?<!\w)hợp tác(?!\w)")
+_OTHER = pattern(
+    r"(?<!\w)(?:lễ (?:công bố|khởi công|khánh thành|kỷ niệm|bế mạc|trao)|công bố quyết định|trao quà|kỳ họp|đại hội|"
+    r"tiếp xúc cử tri|tiếp công dân|khai giảng|bàn giao nhà|hội thi|liên hoan)(?!\w)"
+)
 _OFTEN = 3
 
 
@@ -82,12 +87,12 @@ def read_event(source: Source) -> Event:
         held_on=event_date(source.folded, source.published_on, source.outside),
         published_on=stamp.isoformat() if stamp else None,
         place=read_venue(source, lead),
-        sides=sides if kind is not None else (),
+        sides=sides if kind not in (None, "other") else (),
     )
 
 
 def _kind(source: Source, lead: Lead, sides: int) -> Kind | None:
-    """Give the kind of a meeting of two sides; ``None`` for everything else, which the rules cannot tell apart."""
+    """Give the kind of a meeting of two sides; "other" where another event or none is reported; else ``None``."""
     told = source.folded.key[slice(*lead.span)] if lead.span else ""
     above = fold(lead.headline).key if lead.headline else ""
     for text in (_OCCASION.sub("", told), told, above):
@@ -96,6 +101,8 @@ def _kind(source: Source, lead: Lead, sides: int) -> Kind | None:
         if kind is not None and (sides > 1 or (kind == "signing" and sides == 1)):
             return kind
     text = source.folded.key
+    if sides < 2 and not _COOPERATION.search(told + above) and (lead.span is None or _OTHER.search(told)):
+        return "other"
     if sides > 1 and _CONFERENCE.search(text) and len(_COOPERATION.findall(text)) >= _OFTEN:
         return "cooperation_conference"
     return None

@@ -72,7 +72,7 @@ _FOR = pattern(
 _THING = pattern(r"(?<!\w)(?:một|nhiều|những phần quà)(?!\w)")
 _CARRIER = pattern(
     r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|"
-    r"trong đó có|tương đương|"
+    r"trong đó có|không hoàn lại|mỗi (?:tỉnh|địa phương|huyện|xã|hộ|gia đình|đơn vị|người|bên)|tương đương|"
     r"tổng kinh phí|mức đầu tư|vốn|có|mỗi|trên|hơn|gần|khoảng|số|các|một|thêm)(?!\w)[\s,:(]*)*\Z"
 )
 _EACH_WORTH = pattern(
@@ -121,7 +121,7 @@ def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
         whom = None
     if purpose is None and amount.mention.kind == "money":
         purpose = _measure(source, verb.end(), amount.at[0])
-    return Gift(giver, whom or receiver, purpose)
+    return Gift(giver, receiver or whom, purpose)
 
 
 def _governing(source: Source, start: int, at: int) -> re.Match[str] | None:
@@ -182,7 +182,8 @@ def _receiver(marked: Marked, verb: re.Match[str], amount: SourceAmount, end: in
     whom = purpose = None
     first, last = verb.end(), between[0].at[0] if between else amount.at[0]
     if between and not _EACH_WORTH.search(text[between[-1].at[1] : amount.at[0]]):
-        own = _phrase(source, between[-1].at[1], amount.at[0])
+        comma = text.rfind(", ", between[-1].at[1], amount.at[0])
+        own = _phrase(source, max(between[-1].at[1], comma), amount.at[0])
         if own[0]:
             return own
     whom, purpose = _phrase(source, first, last)
@@ -210,7 +211,7 @@ def _phrase(source: Source, start: int, end: int) -> tuple[str | None, str | Non
     end = _without_carrier(source, start, end)
     ties = re.match(r"[\s,]*", text[start:end])
     start += ties.end() if ties else 0
-    for tie in ("cho ", "và ", "tới ", "đến "):
+    for tie in ("trong đó ", "cho ", "và ", "tới ", "đến "):
         start += len(tie) if text.startswith(key(tie) + " ", start) else 0
     thing = _THING.search(text, start + 1, end)
     end = thing.start() if thing else end

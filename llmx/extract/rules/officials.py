@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from llmx.check.people import CENTRAL, Person
 from llmx.check.source import Source
-from llmx.extract.rules.delegations import read_people_sides
-from llmx.extract.rules.marked import mark
+from llmx.extract.rules.delegations import is_local, read_people_sides
+from llmx.extract.rules.marked import Marked, mark
+from llmx.extract.rules.nameless import speakers_by_post
 from llmx.extract.rules.parties import Side
 from llmx.extract.rules.posts import posts_of
-from llmx.extract.rules.roles import roles_of
+from llmx.extract.rules.roles import roles_of, with_speech
 from llmx.record.conference import Official
 
 __all__ = ["read_officials"]
@@ -17,20 +21,54 @@ __all__ = ["read_officials"]
 def read_officials(source: Source, sides: tuple[Side, ...]) -> list[Official]:
     """Give the people that the article itself names with a post, in the order of first mention."""
     marked = mark(source)
-    known = read_people_sides(source, sides)
-    found = []
-    for person in source.people:
-        if not _takes_part(person):
-            continue
-        side = known.of(person, marked)
-        positions = posts_of(person, side if isinstance(side, Side) else None, source)
-        if not positions:
-            continue
-        name = side.name if isinstance(side, Side) else CENTRAL if side == CENTRAL else None
-        found.append(Official(name=person.name, positions=positions, side=name, roles=roles_of(person, marked)))
-    return found
+    present = [person for person in source.people if _takes_part(person)]
+    belonging = _belonging(present, sides, marked)
+    held = []
+    for person in present:
+        side = belonging.get(person.key)
+        if positions := posts_of(person, side if isinstance(side, Side) else None, source):
+            held.append((person, positions))
+    heard = speakers_by_post(held, marked)
+    return [
+        Official(
+            name=person.name,
+            positions=positions,
+            side=_name(belonging.get(person.key)),
+            roles=with_speech(roles_of(person, marked)) if person.key in heard else roles_of(person, marked),
+        )
+        for person, positions in held
+    ]
 
 
 def _takes_part(person: Person) -> bool:
     """Say whether a person is one of the article's own, and not somebody of the past."""
     return person.inside and not person.remembered and bool(person.inside_posts)
+
+
+def _name(side: Side | str | None) -> str | None:
+    return side.name if isinstance(side, Side) else CENTRAL if side == CENTRAL else None
+
+
+def _belonging(present: list[Person], sides: tuple[Side, ...], marked: Marked) -> Mapping[str, Side | str]:
+    """Give everybody's side; who is named in one sentence with people of one side alone, without a place, is theirs."""
+    known = read_people_sides(marked.source, sides)
+    found: dict[str, Side | str] = {}
+    together: dict[int, set[str]] = defaultdict(set)
+    for person in present:
+        if (side := known.of(person, marked)) is not None:
+            found[person.key] = side
+            for number in _sentences(person, marked):
+                together[number].add(side.key if isinstance(side, Side) else CENTRAL)
+    for person in present:
+        if person.key in found or not is_local(person):
+            continue
+        near = {one for number in _sentences(person, marked) for one in together[number]} - {CENTRAL}
+        fitting = [side for side in sides if side.key in near]
+        if len(fitting) == 1:
+            found[person.key] = fitting[0]
+    return found
+
+
+def _sentences(person: Person, marked: Marked) -> set[int]:
+    sentences = marked.source.sentences
+    return {sentences.number_at(marked.source.at(span[0])) for span in person.inside_spans}

@@ -13,7 +13,7 @@ from llmx.extract.rules.lead import Lead
 from llmx.extract.rules.patterns import pattern
 from llmx.record.conference import Party
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.places import find_places
+from llmx.vietnamese.places import find_places, is_district
 from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["Level", "Side", "read_sides", "unit_of"]
@@ -66,7 +66,9 @@ _NO_PARTY = pattern(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|"
     r"đài)" + r"(?: [^\W\d_]+)?\s\Z"
 )
-_FOREIGN = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang) (?P<name>[A-ZÀ-ỸĐ][\w'-]*(?: [A-ZÀ-ỸĐ][\w'-]*){0,3})")
+_UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang|[Tt]hành phố)(?= \w)")
+_WORD = re.compile(r" ([\w'-]+)")
+_LONGEST_NAME = 4
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
 _MANY = 4
 
@@ -173,12 +175,13 @@ def _of_delegations(source: Source) -> list[_Candidate]:
 
 def _candidates(text: str, plain: str, span: Span, source: Source | None) -> list[_Candidate]:
     """Give the places in a stretch of folded text that do not belong to somebody's post."""
-    people = source.people if source is not None else ()
-    posts = [held.span for person in people for held in person.posts]
-    taken = [(source.at(first), source.at(last)) for first, last in posts] if source is not None else []
+    taken = [] if source is None else _taken(source)
     found: list[_Candidate] = []
     for name, level, at, start in sorted(_places(text, span), key=lambda one: one[2]):
         if any(first <= at[0] < last for first, last in taken) or (found and at[0] < found[-1].at[1]):
+            continue
+        if found and plain[max(0, start - 2) : start].endswith("("):
+            # The country of the place before it.
             continue
         before = plain[max(span[0], start - _BODY_WIDTH) : start]
         body = _BODY.search(before)
@@ -190,6 +193,12 @@ def _candidates(text: str, plain: str, span: Span, source: Source | None) -> lis
     return found
 
 
+def _taken(source: Source) -> list[Span]:
+    """Give the names and posts of people, in folded space: places in them are no sides."""
+    spans = [*(held.span for person in source.people for held in person.posts), *source.name_spans]
+    return [(source.at(first), source.at(last)) for first, last in spans]
+
+
 def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     """Give name, level, span of the name, and where its unit begins; in folded space."""
     piece = text[span[0] : span[1]]
@@ -197,11 +206,25 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     for mention in known:
         at = (span[0] + mention.span[0], span[0] + mention.span[1])
         yield text[slice(*at)], mention.place.level, at, span[0] + mention.whole[0]
-    for match in _FOREIGN.finditer(piece):
-        if not any(start < match.end() and match.start("name") < end for start, end in (one.span for one in known)):
-            at = (span[0] + match.start("name"), span[0] + match.end("name"))
-            level: Level = "province" if key(match.group()).startswith("tỉnh") else "other"
-            yield match["name"], level, at, span[0] + match.start()
+    for match in _UNIT.finditer(piece):
+        first, last = match.end() + 1, _name_end(piece, match.end())
+        if last <= first or any(start < last and first < end for start, end in (one.span for one in known)):
+            continue
+        unit = key(match.group())
+        if unit == "thành phố" and is_district(piece[first:last]):
+            continue
+        level: Level = "province" if unit == "tỉnh" else "city" if unit == "thành phố" else "other"
+        yield piece[first:last], level, (span[0] + first, span[0] + last), span[0] + match.start()
+
+
+def _name_end(text: str, at: int) -> int:
+    """Give where the words in capitals behind an offset end."""
+    for _ in range(_LONGEST_NAME):
+        word = _WORD.match(text, at)
+        if word is None or not word[1][0].isupper():
+            break
+        at = word.end()
+    return at
 
 
 def _with_guests(sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -13,13 +13,13 @@ from llmx.record.conference import Party
 from llmx.vietnamese.places import province
 from llmx.vietnamese.spelling import fold, key
 
-__all__ = ["complete", "posts_of"]
+__all__ = ["OF_FIRST_TIER", "complete", "posts_of"]
 
 # A part played on the day of the visit, no post.
 _PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 # Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
 # 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
-_OF_FIRST_TIER = pattern(
+OF_FIRST_TIER = pattern(
     r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|"
     r"quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
 )
@@ -55,7 +55,7 @@ def complete(held: HeldPost, side: Side | None) -> str:
     if held.post.level is not None and held.post.level == unit_of(side):
         return f"{text} {side.name}"
     unit = unit_of(side)
-    if held.post.level is None and unit is not None and _OF_FIRST_TIER.fullmatch(key(text)):
+    if held.post.level is None and unit is not None and OF_FIRST_TIER.fullmatch(key(text)):
         return f"{text} {'tỉnh' if unit == key('tỉnh') else 'thành phố'} {side.name}"
     return text
 

@@ -9,7 +9,7 @@ from llmx.extract.rules.marked import NAME, PEOPLE, POST, Marked
 from llmx.extract.rules.patterns import pattern
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Role", "roles_of"]
+__all__ = ["SAYS", "Role", "roles_of", "with_speech"]
 
 Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
 
@@ -20,7 +20,7 @@ _SAYS = (
     r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
     r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|"
     r"ví|cam kết|"
-    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|"
+    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|(?<!ban )chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|"
     r"chào mừng|"
     r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
 )
@@ -44,6 +44,9 @@ _BY = pattern(r"theo(?!\w)")
 _ADVERBS = r"(?:[^\W\d_]+ ){0,4}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
+SAYS = pattern(rf"(?<!\w)(?:{_SAYS})(?!\w)")
+"""Verbs of reported speech, in key space."""
+
 _SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_SAYS})(?!\w)")
 _REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_REPORTS})(?!\w)")
 _CHAIRS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
@@ -56,7 +59,8 @@ _LISTED_BEFORE = pattern(
     rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
 _LISTED_AFTER = pattern(
-    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|đã ký|ký)(?!\w)"
+    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|tiếp|"
+    r"hội đàm|làm việc|đón|gặp|ký)(?!\w)"
 )
 _WINDOW = 500
 
@@ -90,6 +94,12 @@ def roles_of(person: Person, marked: Marked) -> list[Role]:
     if "chair" in found:
         found.discard("attendee")
     return [role for role in _ORDER if role in found] or ["attendee"]
+
+
+def with_speech(roles: list[Role]) -> list[Role]:
+    """Give the roles with that of a speaker; who reports has spoken as far as the rules can tell."""
+    found = {*roles, *(() if "reporter" in roles else ("speaker",))}
+    return [role for role in _ORDER if role in found]
 
 
 _ORDER: tuple[Role, ...] = ("chair", "attendee", "speaker", "reporter", "donor")

@@ -1,0 +1,45 @@
+"""Who speaks under a post alone: "Bí thư Tỉnh ủy nhấn mạnh ..." of somebody whom the article names elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from llmx.check.people import Person
+from llmx.extract.rules.marked import Marked
+from llmx.extract.rules.roles import SAYS
+from llmx.vietnamese.spelling import key
+
+__all__ = ["speakers_by_post"]
+
+_SPEECH = re.compile(SAYS.pattern)
+_LONGEST_POST = 90
+_WORD_START = re.compile(r"(?<!\w)\w")
+# Words between a post and its verb.
+_BETWEEN = re.compile(r"(?: (?:cũng|đã|còn|tiếp tục|đặc biệt|rất|thay mặt [^,.;]{0,40}))*,? ?\Z")
+
+
+def speakers_by_post(people: Sequence[tuple[Person, Sequence[str]]], marked: Marked) -> frozenset[str]:
+    """Give the keys of the people of whom a post, held by nobody else, speaks without the name."""
+    holders = _holders(people)
+    found = set()
+    for match in _SPEECH.finditer(marked.text):
+        base = max(0, match.start() - _LONGEST_POST)
+        before = marked.text[base : match.start()]
+        between = _BETWEEN.search(before)
+        end = between.start() if between else len(before)
+        starts = [start.start() for start in _WORD_START.finditer(before, 0, end)]
+        post = next((before[start:end] for start in starts if before[start:end] in holders), None)
+        if post is not None and marked.source.is_inside(marked.source.folded.span(base, match.start())):
+            found.add(holders[post])
+    return frozenset(found)
+
+
+def _holders(people: Sequence[tuple[Person, Sequence[str]]]) -> Mapping[str, str]:
+    """Give the posts that one person alone holds, as the article may write them, with the person's key."""
+    holders: dict[str, set[str]] = {}
+    for person, positions in people:
+        forms = {key(text) for text in positions} | {key(held.text) for held in person.inside_posts}
+        for form in forms:
+            holders.setdefault(form, set()).add(person.key)
+    return {form: next(iter(keys)) for form, keys in holders.items() if len(keys) == 1 and " " in form}
