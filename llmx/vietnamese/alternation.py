@@ -20,7 +20,8 @@ _PIECES = re.compile(r" - |, | |.", re.DOTALL)
 def alternation(phrases: Iterable[str]) -> str:
     """Give a pattern for key space that matches any of ``phrases`` (spelled as in print), the longest first.
 
-    The pattern ends at a word's end or at an abbreviation's full stop ("TP.HCM"); what stands before it is the caller's concern.
+    The pattern ends at a word's end or at an abbreviation's full stop ("TP.HCM"); what stands before
+    it is the caller's concern.
     """
     trie: dict[str, Any] = {}
     for phrase in phrases:
@@ -36,11 +37,12 @@ def _pattern(trie: dict[str, Any]) -> str:
     for piece, rest in trie.items():
         # A chain without forks stays one literal, which the engine compares fastest.
         literal = piece
-        while piece and len(rest) == 1 and "" not in rest:
-            following, rest = next(iter(rest.items()))
+        node = rest
+        while piece and len(node) == 1 and "" not in node:
+            following, node = next(iter(node.items()))
             literal += following
         if piece:
-            branches.append(literal + _pattern(rest) if set(rest) != {""} else literal)
+            branches.append(literal + _pattern(node) if set(node) != {""} else literal)
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 and "" not in trie else f"(?:{'|'.join(branches)})"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.boundary import is_place
+from llmx.vietnamese.heads import HEAD, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import Run, name_score, run_before
-from llmx.vietnamese.positions import HEAD, Chain, Offsets, Post, name_at, read_chain
-from llmx.vietnamese.posts import DEPUTIES, FORMER, HEADS, HONORIFICS, LED, PLURALS, RANKS
+from llmx.vietnamese.positions import Chain, Offsets, Post, read_chain
+from llmx.vietnamese.posts import DEPUTIES, FORMER, HEADS, HONORIFICS, LED, NOT_BEFORE_PERSONS, PLURALS, RANKS
 from llmx.vietnamese.sides import SIDE_STARTS, read_side
 from llmx.vietnamese.spelling import Folded
 
@@ -30,9 +31,7 @@ class Person:
 
 
 # One pass finds where anything can begin; a character that is no letter before it makes the scan quick.
-_ANCHOR = re.compile(
-    rf"\W(?:{alternation((*SIDE_STARTS, *HEADS, *RANKS, *DEPUTIES, *FORMER, *LED, *HONORIFICS))})"
-)
+_ANCHOR = re.compile(rf"\W(?:{alternation((*SIDE_STARTS, *HEADS, *RANKS, *DEPUTIES, *FORMER, *LED, *HONORIFICS))})")
 _PLURAL = alternation(PLURALS)
 _HONORIFIC = re.compile(rf"(?:{alternation(HONORIFICS)})\s?")
 _PLURAL_BEFORE = re.compile(rf"(?<!\w)(?:{_PLURAL}){GAP}(?:(?:đồng chí|ông|bà|đ/c|vị)\s)?\Z")
@@ -48,23 +47,29 @@ _APPOSITION = re.compile(
     r"(?:(?:là|kiêm|giữ chức(?: vụ)?|với (?:tư cách|cương vị)(?: là)?|trên cương vị|trong vai trò)\s)?\Z"
 )
 _ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều)\s(?:là\s)?\Z")
+_POSITION = r"(?: chức(?: vụ| danh)?| cương vị)?"
 _APPOINTED = re.compile(
-    r"(?<!\w)(?:giữ(?: các)? (?:chức(?: vụ| danh)?|cương vị|trọng trách)|làm|đảm (?:nhận|nhiệm|trách)(?: chức(?: vụ| danh)?| cương vị)?"
-    r"|(?:được|nhận) (?:giao|bầu|bổ nhiệm|phân công|cử|chỉ định)(?: làm| giữ)?(?: chức(?: vụ| danh)?)?|trở thành|đắc cử|trúng cử"
-    r"|thôi(?: giữ)? chức(?: vụ| danh)?|nhận nhiệm vụ|nhận chức(?: vụ)?|tái đắc cử|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
+    r"(?<!\w)(?:giữ(?: các)? (?:chức(?: vụ| danh)?|cương vị|trọng trách)|làm|trở thành|(?:tái )?đắc cử|trúng cử"
+    r"|nhận nhiệm vụ"
+    rf"|(?:đảm (?:nhận|nhiệm|trách)|thôi(?: giữ)?|nhận){_POSITION}"
+    rf"|(?:được|nhận) (?:giao|bầu|bổ nhiệm|phân công|cử|chỉ định)(?: làm| giữ)?{_POSITION}"
+    r"|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
 )
 _PENDING = re.compile(r"\s?[,:(-]?\s?(?:(?:là|đối với|cho|do|gồm)\s)?\Z")
 _CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s)\Z")
-_FRONTED = re.compile(r"(?:\A|[.!?\n;]\s?)(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}\Z")
+_FRONTED = re.compile(
+    r"(?:\A|[.!?\n;]\s?)(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}\Z"
+)
 _COLON = re.compile(r"\s?(?:,?\s(?:gồm|gồm có|là|có))?\s?:\s{0,2}(?:\n?\s?[-+*•]\s?)?")
 _ARE = re.compile(r"\s?,?\s(?:lần lượt\s)?(?:là|gồm|gồm có)\s(?:các\s)?")
-_NEXT_NAME = re.compile(r"(?:\s?\((?P<bracket>[^()\n]{0,80})\))?\s?[,;]\s{0,2}(?:và\s|cùng\s)?|\s{1,2}(?:và|cùng)\s{1,2}|[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}")
+_BULLET = r"[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}"
+_NEXT_NAME = re.compile(
+    r"(?:\s?\((?P<bracket>[^()\n]{0,80})\))?\s?[,;]\s{0,2}(?:và\s|cùng\s)?"
+    rf"|\s{{1,2}}(?:và|cùng)\s{{1,2}}|{_BULLET}"
+)
 _AND = re.compile(r"\s(?:và|cùng)\s")
 _TAIL = re.compile(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
-_NO_PERSON = re.compile(
-    r"(?<!\w)(?:tại|ở|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|đường|phố|cầu|trường|công ty|thôn|bản|làng|sông|hồ|núi|tập đoàn"
-    r"|bệnh viện|ảnh|tin|nguồn|bài|từ|về|đến)[:\s]+\Z"
-)
+_NO_PERSON = re.compile(rf"(?<!\w)(?:{alternation(NOT_BEFORE_PERSONS)})[:\s]+\Z")
 _LEADS_DELEGATION = re.compile(r"làm\s\Z")
 _LARGEST_GROUP = 30
 _WINDOW = 190
@@ -308,4 +313,3 @@ class _Reader:
 def bind(folded: Folded) -> list[Person]:
     """Read ``folded`` and give the persons in the order of their names, with the posts each occurrence carries."""
     return _Reader(folded).read()
-

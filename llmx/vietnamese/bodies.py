@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from llmx.vietnamese.alternation import GAP, alternation
-from llmx.vietnamese.names import UPPER, starts_predicate
+from llmx.vietnamese.names import COMPOUND, UPPER, starts_predicate
 from llmx.vietnamese.posts import (
     CITY_WORDS,
+    CLOSED,
     COMMUNE_WORDS,
     DISTRICT_WORDS,
     FIELDS,
     FIRM_WORDS,
     NAMED_BODIES,
+    OPENERS,
+    ORDINARY,
     ORGANS,
     PROVINCE_WORDS,
     STATE_WORDS,
@@ -39,14 +42,7 @@ _KINDS: dict[str, str] = {
     )
     for phrase in phrases
 }
-# After these no place follows: they are of the whole country or of the world.
-_CLOSED = frozenset(
-    map(
-        key,
-        "trung ương|trung ương đảng|bộ chính trị|ban bí thư|quốc hội|chính phủ|nhà nước|việt nam|tại việt nam|nước|t.ư|tw|t.ư đảng"
-        "|tw đảng|tư đảng|tư|tối cao|quốc gia|liên hợp quốc|asean|châu á|của quốc hội|đảng|thế giới".split("|"),
-    )
-)
+_CLOSED = frozenset(map(key, CLOSED))
 _FIELD = alternation(FIELDS)
 _FIELD_KEYS = frozenset(map(key, FIELDS))
 
@@ -68,26 +64,67 @@ _LEVEL_PART = (
 )
 _AFTER_LEVEL = re.compile(rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
 _BODY = re.compile(
-    rf"(?:{GAP}(?:(?P<longer>{alternation(_longer_than_a_field())})"
+    rf"(?:(?:{GAP}|(?<=\())(?:(?P<longer>{alternation(_longer_than_a_field())})"
     rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
     rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
     rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
 )
-_FIRST_FIELD = re.compile(_FIELD)
 _COMMA_SMALL = re.compile(r"\s?,\s?[a-zà-ỹđ]")
-_BODY_WORD = re.compile(rf"(?:{_FIELD})|(?:{alternation(_KINDS)})")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
+_OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
+_ORDINARY = frozenset(map(key, ORDINARY))
+_SMALL = re.compile(r"\s?,\s?[a-zà-ỹđ]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
 # Words after which a body must go on: what follows them in small letters still belongs to it.
 _OPENERS = frozenset(
     key(word).split()[-1]
-    for word in (
-        "sở|bộ|ban|cục|vụ|phòng|viện|trung tâm|hội|ủy ban|trường|đại học|học viện|công ty|tập đoàn|quản lý|hội đồng"
-        "|liên đoàn|hiệp hội|liên hiệp|bệnh viện|ngân hàng|khoa|báo|đài|cp|tnhh|mtv|nhà máy|quỹ|tổ|đội|chỉ đạo|cảnh sát|công an|thanh tra"
-    ).split("|")
+    for word in [
+        "sở",
+        "bộ",
+        "ban",
+        "cục",
+        "vụ",
+        "phòng",
+        "viện",
+        "trung tâm",
+        "hội",
+        "ủy ban",
+        "trường",
+        "đại học",
+        "học viện",
+        "công ty",
+        "tập đoàn",
+        "quản lý",
+        "hội đồng",
+        "liên đoàn",
+        "hiệp hội",
+        "liên hiệp",
+        "bệnh viện",
+        "ngân hàng",
+        "khoa",
+        "báo",
+        "đài",
+        "cp",
+        "tnhh",
+        "mtv",
+        "nhà máy",
+        "quỹ",
+        "tổ",
+        "đội",
+        "chỉ đạo",
+        "cảnh sát",
+        "công an",
+        "thanh tra",
+    ]
 )
 # Words of bodies that are ordinary words too, and end a post when they stand in small letters.
-_ORDINARY = frozenset(map(key, ("đoàn", "tư", "tổ", "khoa", "hội", "ban", "vùng", "ga", "cung", "cảng", "đội", "trạm", "tổ chức", "đại diện")))
-_SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,5}(?= ?[,:;)\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
+_ORDINARY = frozenset(
+    map(
+        key,
+        ("đoàn", "tư", "tổ", "khoa", "hội", "ban", "vùng", "ga", "cung", "cảng", "đội", "trạm", "tổ chức", "đại diện"),
+    )
+)
+_SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,8}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
@@ -100,8 +137,9 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
     """
     pattern = _AFTER_LEVEL if after in _LEVELS else _BODY
     body = pattern.match(folded.key, end)
-    if body is not None and body.lastgroup in ("num", "nth") and _is_name(folded.text[slice(*body.span(body.lastgroup))]):
-        body = pattern.match(folded.key, end, body.start(body.lastgroup) - 1)
+    last = body.lastgroup if body is not None else None
+    if body is not None and last in ("num", "nth") and _is_name(folded.text[slice(*body.span(last))]):
+        body = pattern.match(folded.key, end, body.start(last) - 1)
     if body is None or body.end() == end:
         return None
     group = body.lastgroup or "num"
@@ -109,7 +147,8 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
     if group == "field" and (comma := _small_after_comma(folded, start, body.end())):
         return comma, "field"
     ordinary = group == "field" and not folded.key.startswith("về ", start)
-    if folded.text[start].islower() and folded.text[at].isupper() and (ordinary or body.group(group) in _ORDINARY):
+    ordinary = ordinary or body.group(group) in _ORDINARY
+    if ordinary and folded.text[start].islower() and folded.text[at].isupper():
         before = folded.key[at:start].split()[-1]
         if before not in _OPENERS:
             shorter = pattern.match(folded.key, end, start - 1)
@@ -124,19 +163,21 @@ def _is_name(number: str) -> bool:
 
 def _small_after_comma(folded: Folded, start: int, end: int) -> int | None:
     """Give the comma after which fields go on in small letters, unless one field's own name has it."""
-    first = _FIRST_FIELD.match(folded.key, start)
+    first = COMPOUND.match(folded.key, start)
     comma = _COMMA_SMALL.search(folded.text, first.end() if first else start, end)
     return comma.start() if comma and folded.text[start].isupper() else None
 
 
 def opens_body(folded: Folded, at: int) -> bool:
-    """Say whether a body's words stand at ``at``."""
-    return _BODY_WORD.match(folded.key, at) is not None
+    """Say whether a body's words stand at ``at``, after a space or an opening bracket."""
+    start = at if folded.key[at - 1] == "(" else at - 1
+    body = _BODY.match(folded.key, start)
+    return body is not None and body.end() > at
 
 
 def kind_of_head(words: str) -> str:
     """Give the kind of what may follow a head (key space) directly: "trưởng thôn" takes a village's name."""
-    return _KINDS.get(words.split()[-1], "none") if words.startswith(("trưởng", "phó trưởng")) else "none"
+    return _KINDS.get(words.rsplit(maxsplit=1)[-1], "none") if words.startswith(("trưởng", "phó trưởng")) else "none"
 
 
 def acronym_end(folded: Folded, at: int) -> int | None:

@@ -44,7 +44,7 @@ _KNOWN = 3.0
 _WORST = -6.0
 _LONGEST_PLACE = 7
 _LONGEST_NAME = 6
-_DIRECTIONS = frozenset(map(key, "Đông Tây Nam Bắc Trung Thượng Hạ Tân".split()))
+_DIRECTIONS = frozenset(map(key, ["Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Tân"]))
 
 
 @lru_cache(maxsize=16_384)

@@ -21,7 +21,7 @@ from llmx.vietnamese.spelling import Folded, key
 __all__ = ["ListHead", "announces"]
 
 _ANNOUNCES = re.compile(
-    r"(?<!\w)(?:cùng|các|những|lãnh đạo|đại diện|về phía|phía|ngoài ra|có|đồng thời|tham dự|dự|nguyên lãnh đạo|thường trực)(?!\w)"
+    r"(?<!\w)(?:cùng|các|những|lãnh đạo|đại diện|về phía|phía|ngoài ra|có|đồng thời|tham dự|dự|thường trực)(?!\w)"
 )
 _MEMBER = key("Ủy viên")
 

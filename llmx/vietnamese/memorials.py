@@ -7,27 +7,17 @@ import re
 from llmx.vietnamese.alternation import alternation
 from llmx.vietnamese.figures import LEADERS
 from llmx.vietnamese.positions import Post
+from llmx.vietnamese.posts import MEMORIAL_LINKS, MONUMENTS, WORKS
 from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["is_memorial"]
 
-_MONUMENTS = (
-    "tượng đài|tượng|chân dung|khu lưu niệm|nhà lưu niệm|bảo tàng|khu di tích|đền thờ|lăng|mộ|phần mộ|đường|phố|quảng trường|công viên"
-    "|cầu|giải thưởng|giải|quỹ học bổng|học bổng|tàu|ngày sinh|năm sinh|năm ngày sinh|ngày mất|thư viện|phòng truyền thống|trường"
-    "|tấm gương|tư tưởng|phong cách|di chúc|quê hương|anh linh|hương hồn|di ảnh|ban thờ|bàn thờ|nhà tưởng niệm|đền tưởng niệm"
-    "|tưởng nhớ|tưởng niệm|mang tên|di tích|nhà thờ|thời|khu mộ|quỹ"
-)
-_WORKS = (
-    "cuốn sách|sách|tập sách|bộ sách|phim|bộ phim|phim tài liệu|bài thơ|ca khúc|bài hát|vở diễn|vở kịch|triển lãm|hồi ký|tư liệu"
-    "|cuốn hồi ký|tập thơ|tiểu thuyết"
-)
-_LINKS = "về|của|mang tên|cố|nhà lãnh đạo|lãnh tụ|liệt sĩ|anh hùng|đồng chí|cuộc đời|nguyên"
-_LINK = f"(?:\\s(?:{alternation(_LINKS.split('|'))}))*"
+_LINK = f"(?:\\s(?:{alternation(MEMORIAL_LINKS)}))*"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{alternation(_MONUMENTS.split('|'))}){_LINK}"
-    rf"|(?:{alternation(_WORKS.split('|'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
+    rf"(?<!\w)(?:(?:{alternation(MONUMENTS)}){_LINK}"
+    rf"|(?:{alternation(WORKS)})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
 )
-_LAST_WORDS = frozenset(key(words).split()[-1] for words in f"{_MONUMENTS}|{_LINKS}".split("|"))
+_LAST_WORDS = frozenset(key(words).split()[-1] for words in (*MONUMENTS, *MEMORIAL_LINKS))
 _WINDOW = 70
 
 

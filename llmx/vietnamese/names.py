@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from llmx.vietnamese.alternation import alternation
-from llmx.vietnamese.posts import ACADEMIC, PREDICATES
+from llmx.vietnamese.posts import ACADEMIC, FIELDS, PREDICATES
 from llmx.vietnamese.spelling import Folded, key
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
 
 __all__ = [
+    "COMPOUND",
     "PARTICLES",
     "UPPER",
     "Run",
@@ -29,7 +30,7 @@ UPPER = "".join(char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) i
 _LONGEST = 9
 _WORD = rf"[{UPPER}][\w']*(?:-[\w']+)*"
 _INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
-PARTICLES = frozenset("bin binti de der von van del la da dos al el".split())
+PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "da", "dos", "al", "el"])
 """Words in small letters inside foreign names."""
 
 _PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
@@ -39,6 +40,9 @@ _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
 _SENTENCE_GOES_ON = re.compile(r" [a-zà-ỹđ]|\s?[,;(]| -")
 _ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
 _ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
+COMPOUND = re.compile(alternation(FIELDS))
+"""A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
+
 _PREDICATE = re.compile(alternation(PREDICATES))
 _OF_NAMES = frozenset(("thị", "văn"))
 
@@ -117,8 +121,12 @@ def wrapped(folded: Folded, run: Run, count: int) -> Run | None:
 
 
 def starts_predicate(folded: Folded, at: int) -> bool:
-    """Say whether the words at ``at`` open a predicate ("phát biểu", "cho biết")."""
-    return _PREDICATE.match(folded.key, at) is not None
+    """Say whether the words at ``at`` open a predicate ("phát biểu", "giao"), and no longer compound ("giao thông")."""
+    match = _PREDICATE.match(folded.key, at)
+    if match is None:
+        return False
+    compound = COMPOUND.match(folded.key, at)
+    return compound is None or compound.end() <= match.end()
 
 
 def is_foreign(word: str) -> bool:
@@ -126,6 +134,12 @@ def is_foreign(word: str) -> bool:
     return "-" in word or (not is_syllable(word) and not is_minority_form(word))
 
 
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None
+
+
+_VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
+_NO_NAME = -9.0
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
 _FOREIGN_LENGTHS = {1: -0.3, 2: 0.6, 3: 0.5, 4: 0.2, 5: -0.5, 6: -1.0}
 
@@ -139,6 +153,8 @@ def name_score(keys: tuple[str, ...]) -> float:
     if not keys:
         return 0.0
     first = surname_weight(keys[0])
+    if any(map(_is_acronym, keys)):
+        return _NO_NAME
     if any(map(is_foreign, keys)) and first <= 1.0:
         return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)
     if len(keys) == 1:

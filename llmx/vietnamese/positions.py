@@ -8,27 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from llmx.vietnamese.alternation import GAP, alternation
-from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
+from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
-from llmx.vietnamese.names import UPPER, Run, academic_end, is_foreign, read_run, starts_predicate, wrapped
-from llmx.vietnamese.posts import (
-    CITY_WORDS,
-    COMMUNE_WORDS,
-    DEPUTIES,
-    DISTRICT_WORDS,
-    FORMER,
-    HEADS,
-    LED,
-    MODIFIERS,
-    PROVINCE_WORDS,
-    RANKS,
-)
+from llmx.vietnamese.heads import HEAD, RANK, cut_at, facts_of_head, name_at
+from llmx.vietnamese.names import UPPER, Run, academic_end, is_foreign, read_run, starts_predicate
+from llmx.vietnamese.posts import CITY_WORDS, COMMUNE_WORDS, DISTRICT_WORDS, PROVINCE_WORDS
 from llmx.vietnamese.spelling import Folded, key
 
-__all__ = ["HEAD", "Chain", "Offsets", "Post", "name_at", "read_chain"]
+__all__ = ["Chain", "Offsets", "Post", "read_chain"]
 
 Offsets = tuple[int, int]
 """Start and end in the folded text."""
@@ -72,18 +61,6 @@ class Chain:
         return [post.span for post in self.posts]
 
 
-HEAD = re.compile(
-    rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
-    rf"(?:(?P<rank>{alternation(RANKS)})"
-    rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
-    rf"(?:{alternation((*LED, *HEADS))})"
-    rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
-)
-"""The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
-
-_RANK_AT = re.compile(alternation(RANKS))
-_GOVERNS_ABROAD = re.compile(r"(?:thị trưởng|tỉnh trưởng|thống đốc|đô trưởng|thủ hiến)\Z")
-_HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
 _SEPARATOR = re.compile(
     r"\s?[,/]\s?(?:(?:và|đồng thời|kiêm)\s)?(?:là\s)?|\s?-\s?|\s(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s"
 )
@@ -91,11 +68,14 @@ _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WO
 _FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
+_IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
 _SMALL_WORD = re.compile(r" [a-zà-ỹđ]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
+_DASH = re.compile(r"\s?-\s?")
+_VIETNAM = key("Việt Nam")
 _MOST = 8
 
 
@@ -116,72 +96,11 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
         separator = _SEPARATOR.match(folded.key, reader.end)
         if separator is not None:
             at = separator.end()
-        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or _RANK_AT.match(folded.key, reader.end + 1)):
+        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
             at = reader.end + 1
         else:
             break
     return Chain(tuple(posts), None) if posts else None
-
-
-def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
-    """Read the person's name at ``at``, academic titles before it left out."""
-    run, cut = _cut_at(folded, academic_end(folded, at), "closed", expects_name=expects_name)
-    return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
-
-
-def _cut_at(folded: Folded, at: int, kind: str, *, expects_name: bool) -> tuple[Run | None, Split]:
-    run = _capitals(folded, at)
-    if run is None:
-        return None, Split(0, 0)
-    cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
-    longer = wrapped(folded, run, cut.name)
-    if longer is not None:
-        run = _stop_at_heads(folded, longer)
-        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
-    return run, cut
-
-
-def _capitals(folded: Folded, at: int) -> Run | None:
-    run = read_run(folded, at)
-    if run is None or _opens_post(folded, at, run.keys[0]):
-        return None
-    return _stop_at_heads(folded, run)
-
-
-def _opens_post(folded: Folded, at: int, word: str) -> bool:
-    """Say whether the capital word at ``at`` opens a post; a head of one word may as well be a name."""
-    match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
-    return match is not None and " " in match.group()
-
-
-def _stop_at_heads(folded: Folded, run: Run) -> Run:
-    """End a run where a post begins, or a body whose name goes on in small letters ("Agribank | Chi nhánh")."""
-    for index, (start, _) in enumerate(run.spans):
-        if index and _opens_post(folded, start, run.keys[index]):
-            return run.part(0, index)
-    last = run.spans[-1][0]
-    small_follows = folded.text[run.end : run.end + 1] == " " and folded.text[run.end + 1 : run.end + 2].islower()
-    if len(run) > 1 and small_follows:
-        body = body_at(folded, last, last - 1)
-        if body is not None and body[0] > run.end:
-            return run.part(0, len(run) - 1)
-    return run
-
-
-def _without_predicate(folded: Folded, run: Run) -> Run:
-    """In a text in capitals a run goes on into the predicate; leave that out."""
-    if len(run) < 3 or not folded.text[run.spans[0][0] : run.end].isupper():
-        return run
-    for index in range(2, len(run)):
-        if starts_predicate(folded, run.spans[index][0]) and (index >= 3 or index + 1 < len(run)):
-            return run.part(0, index)
-    return run
-
-
-@lru_cache(maxsize=1024)
-def _facts_of_head(head: str) -> tuple[str, bool]:
-    """Give the kind of what follows a head directly, and whether it governs a place abroad."""
-    return kind_of_head(head), _GOVERNS_ABROAD.search(head) is not None
 
 
 class _PostReader:
@@ -209,7 +128,7 @@ class _PostReader:
         if head.group("rank"):
             self.rank, self.kind = True, "closed"
         else:
-            self.kind, self.governs_abroad = _facts_of_head(head.group())
+            self.kind, self.governs_abroad = facts_of_head(head.group())
             for _ in range(_MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
@@ -232,7 +151,7 @@ class _PostReader:
     def _ends_here(self) -> bool:
         """Say at a glance that no word follows the post read so far."""
         following = self.folded.key[self.end : self.end + 1]
-        return following not in (" ", "\n") and self.folded.key[self.end - 1] != "."
+        return following not in (" ", "\n", "-") and self.folded.key[self.end - 1] != "."
 
     def _gap(self) -> int | None:
         """Give the offset of the word after the white space at the end, on this or the next line."""
@@ -247,6 +166,9 @@ class _PostReader:
         found = body_at(self.folded, self.at, self.end, self.kind)
         if found is not None and found[0] > self.end:
             return self._grow(*found)
+        partner = self._partner_country()
+        if partner is not None:
+            return self._grow(partner, "closed")
         bracket = _ACRONYM_IN_BRACKETS.match(self.folded.text, self.end)
         if bracket is not None:
             return self._grow(bracket.end(), self.kind)
@@ -256,28 +178,33 @@ class _PostReader:
         acronym = acronym_end(self.folded, at)
         return acronym is not None and self._grow(acronym, "organ")
 
+    def _partner_country(self) -> int | None:
+        """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
+        dash = _DASH.match(self.folded.key, self.end)
+        if dash is None or not self.folded.key.endswith(_VIETNAM, 0, self.end):
+            return None
+        run = read_run(self.folded, dash.end())
+        counts = range(min(3, len(run)), 0, -1) if run else ()
+        return next((run.spans[n - 1][1] for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
         if at is None:
             return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"
-        run, cut = _cut_at(folded, start, kind, expects_name=self.expects_name)
+        run, cut = cut_at(folded, start, kind, expects_name=self.expects_name)
         if run is None:
             return start == at and self._finish_in_small_letters()
-        double = self._double_place(run) if start == at else None
-        if double is not None:
-            return self._grow(double, "closed")
-        if self._compound(run) or self._firm(run, cut):
+        if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if cut.place and start == at:
             self._grow(run.spans[cut.place - 1][1], "closed" if kind == "prov" else "organ")
-        if cut.name:
-            if not cut.place and kind == "none" and cut.name == 1 and not self._stands_alone(run):
-                return False
+        if not cut.name:
+            return bool(cut.place) and self._further_place()
+        if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):
             self.name = run.spans[cut.place][0], run.spans[cut.place + cut.name - 1][1]
-            return True
-        return bool(cut.place) and self._further_place()
+        return self.name is not None
 
     def _finish_in_small_letters(self) -> bool:
         if self.bare or self.kind not in ("organ", "field", "firm", "named") or self.folded.text[self.end] == "\n":
@@ -307,19 +234,19 @@ class _PostReader:
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
         return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")
 
-    def _double_place(self, run: Run) -> int | None:
-        """Give the end of a place with two names: "Phan Rang - Tháp Chàm", "Đồng Đăng - Lạng Sơn"."""
+    def _double_place(self, run: Run) -> bool:
+        """Take in a place with two names: "Phan Rang - Tháp Chàm", "Đồng Đăng - Lạng Sơn"."""
         if self.folded.key[run.end : run.end + 3] != " - ":
-            return None
+            return False
         other = read_run(self.folded, run.end + 3)
         if other is None or len(run) > 3:
-            return None
+            return False
         for count in range(min(3, len(other)), 0, -1):
             second = " ".join(other.keys[:count])
             whole = f"{' '.join(run.keys)} - {second}"
             if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
-                return other.spans[count - 1][1]
-        return None
+                return self._grow(other.spans[count - 1][1], "closed")
+        return False
 
     def _stands_alone(self, run: Run) -> bool:
         """Say whether the one word of ``run`` can be a given name by what follows it."""
@@ -332,13 +259,16 @@ class _PostReader:
             level = body_at(self.folded, self.at, comma.end())
             run = read_run(self.folded, level[0] + 1) if level else None
             cut = split_run(run, level[1]) if level and run else None
-            if run is None or cut is None or not cut.place:
+            if run is not None and cut is not None and cut.place:
+                self._grow(run.spans[cut.place - 1][1], "closed")
+            elif level is not None and level[1] == "num":
+                self._grow(level[0], "num")
+            else:
                 break
-            self._grow(run.spans[cut.place - 1][1], "closed")
         return True
 
     def _abroad(self, head: str) -> bool:
-        """Take in where a post is held: "Đại sứ Lào | tại Việt Nam", over the acronym of the body if one stands between."""
+        """Take in where a post is held: "Đại sứ Lào | tại Việt Nam", over a bracketed acronym if one stands there."""
         if not _POSTED_ABROAD.search(head):
             return False
         acronym = _BRACKET.match(self.folded.key, self.end)
@@ -353,20 +283,24 @@ class _PostReader:
         folded = self.folded
         if folded.key[self.end : self.end + 1] not in (" ", "\n", ",", "("):
             return
+        charge = _IN_CHARGE.match(folded.key, self.end)
+        if charge is not None:
+            found = body_at(folded, charge.end() - 2, charge.end() - 1)
+            end = found[0] if found else small_letters_end(folded, charge.end() - 1)
+            self._grow(end or self.end, self.kind)
         abroad = self._abroad(head)
         bracket = _BRACKET.match(folded.key, self.end)
         after = self.end
         if bracket is not None and not self.rank:
             inside = bracket.start("inside")
             words = bracket.group("inside").split(",")[0]
-            if folded.text[inside].isupper() and (is_province(words) or is_place(words) or opens_body(folded, inside)):
+            if folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
                 after = self.end = bracket.end()
         term = _TERM.match(folded.key, after)
-        if term is not None:
-            after = term.end()
-        elif after == self.end and not self.rank and not abroad and bracket is None:
-            if self.after_name or academic_end(folded, after) == after:
-                return
+        after = term.end() if term is not None else after
+        finished = after == self.end and not self.rank and not abroad and bracket is None
+        if finished and (self.after_name or academic_end(folded, after) == after):
+            return
         self._name_after(after)
 
     def _name_after(self, after: int) -> None:

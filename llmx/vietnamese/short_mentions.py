@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from llmx.vietnamese.alternation import alternation
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.names import UPPER
 from llmx.vietnamese.positions import Offsets
+from llmx.vietnamese.posts import NOT_BEFORE_PERSONS
 from llmx.vietnamese.spelling import Folded
 
 __all__ = ["link"]
 
 _CAPITALS = re.compile(rf"(?<![\w'-])[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*)+")
-_NAMED_FOR = re.compile(
-    r"(?<!\w)(?:đường|phố|phường|xã|thôn|trường|cầu|tàu|tượng đài|tượng|quỹ|giải|công viên|thpt|thcs|bệnh viện|ảnh|tin|bài)[:\s]+\Z"
-)
+_NAMED_FOR = re.compile(rf"(?<!\w)(?:{alternation(NOT_BEFORE_PERSONS)})[:\s]+\Z")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
@@ -35,8 +35,9 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
             rest = rest.split(" ", 1)[1]
             longer[rest].append(index)
     full = [_full_name(index, longer.get(name, ())) for index, name in enumerate(names)]
-    posted = {names[meant] for person, meant in zip(people, full, strict=True) if person.posts or person.inherited}
-    linked = [(person, people[meant].name) for person, meant in zip(people, full, strict=True) if names[meant] in posted]
+    meant = list(zip(people, full, strict=True))
+    posted = {names[index] for person, index in meant if person.posts or person.inherited}
+    linked = [(person, people[index].name) for person, index in meant if names[index] in posted]
     return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
 
 

@@ -10,7 +10,8 @@ __all__ = ["SIDE_STARTS", "read_side"]
 
 SIDE_STARTS = ("về phía", "phía")
 _VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
-_SIDE = re.compile(rf"(?P<about>về\s)?phía\s(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){{2,80}}?)\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+_NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
+_SIDE = re.compile(rf"(?P<about>về\s)?phía\s{_NAMED}\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
 _DIRECTIONS = re.compile(r"(?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài|trái|phải|bên|xa|cuối|đầu)(?!\w)")
 
 

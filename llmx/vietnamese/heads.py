@@ -1,0 +1,92 @@
+"""What opens a post, and how far the capitals after it can be a place and a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from llmx.vietnamese.alternation import GAP, alternation
+from llmx.vietnamese.bodies import body_at, kind_of_head
+from llmx.vietnamese.boundary import Split, split_run
+from llmx.vietnamese.names import Run, academic_end, read_run, starts_predicate, wrapped
+from llmx.vietnamese.posts import AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
+from llmx.vietnamese.spelling import Folded, key
+
+__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "name_at"]
+
+HEAD = re.compile(
+    rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
+    rf"(?:(?P<rank>{alternation(RANKS)})"
+    rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
+    rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS))})"
+    rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
+)
+"""The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
+
+RANK = re.compile(alternation(RANKS))
+"""A military or police rank in key space."""
+
+_GOVERNS_ABROAD = re.compile(r"(?:thị trưởng|tỉnh trưởng|thống đốc|đô trưởng|thủ hiến)\Z")
+_HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
+
+
+def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
+    """Read the person's name at ``at``, academic titles before it left out."""
+    run, cut = cut_at(folded, academic_end(folded, at), "closed", expects_name=expects_name)
+    return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
+
+
+def cut_at(folded: Folded, at: int, kind: str, *, expects_name: bool) -> tuple[Run | None, Split]:
+    """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
+    run = _capitals(folded, at)
+    if run is None:
+        return None, Split(0, 0)
+    cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+    longer = wrapped(folded, run, cut.name)
+    if longer is not None:
+        run = _stop_at_heads(folded, longer)
+        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+    return run, cut
+
+
+def _capitals(folded: Folded, at: int) -> Run | None:
+    run = read_run(folded, at)
+    if run is None or _opens_post(folded, at, run.keys[0]):
+        return None
+    return _stop_at_heads(folded, run)
+
+
+def _opens_post(folded: Folded, at: int, word: str) -> bool:
+    """Say whether the capital word at ``at`` opens a post; a head of one word may as well be a name."""
+    match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
+    return match is not None and " " in match.group()
+
+
+def _stop_at_heads(folded: Folded, run: Run) -> Run:
+    """End a run where a post begins, or a body or title that goes on in small letters ("Agribank | Chi nhánh")."""
+    for index, (start, _) in enumerate(run.spans):
+        if index and _opens_post(folded, start, run.keys[index]):
+            return run.part(0, index)
+    last = run.spans[-1][0]
+    small_follows = folded.text[run.end : run.end + 1] == " " and folded.text[run.end + 1 : run.end + 2].islower()
+    if len(run) > 1 and small_follows:
+        body = body_at(folded, last, last - 1)
+        if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
+            return run.part(0, len(run) - 1)
+    return run
+
+
+def _without_predicate(folded: Folded, run: Run) -> Run:
+    """In a text in capitals a run goes on into the predicate; leave that out."""
+    if len(run) < 3 or not folded.text[run.spans[0][0] : run.end].isupper():
+        return run
+    for index in range(2, len(run)):
+        if starts_predicate(folded, run.spans[index][0]) and (index >= 3 or index + 1 < len(run)):
+            return run.part(0, index)
+    return run
+
+
+@lru_cache(maxsize=1024)
+def facts_of_head(head: str) -> tuple[str, bool]:
+    """Give the kind of what follows a head directly, and whether it governs a place abroad."""
+    return kind_of_head(head), _GOVERNS_ABROAD.search(head) is not None
