@@ -6,22 +6,18 @@ import re
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from llmx.vietnamese.nouns import NO_NOUN_PAIRS, NO_NOUNS, NOUN_TAILS, NOUNS, TIMES, Sort
 from llmx.vietnamese.numbers import Numeral, pattern
 from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import (
     CURRENCIES,
     DONG_BEGINS,
+    DONG_BEGINS_IN_MILLIONS,
     HEDGES_AFTER,
     MEASURES,
-    NO_NOUN_PAIRS,
-    NO_NOUNS,
-    NOUN_TAILS,
-    NOUNS,
     PREFIX_CURRENCIES,
     STUFF_MEASURES,
     SYMBOL_MEASURES,
-    TIMES,
-    Sort,
 )
 
 __all__ = ["Family", "Unit", "money_before", "read_hedge_after", "read_noun", "read_per", "read_unit"]
@@ -47,9 +43,13 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 # "Đồng" and "đô" begin many other words; their longer names are tried first, the rest by the longest.
-_MONEY = pattern(
-    rf" ?(?P<name>{_alternatives(tuple(name for name in CURRENCIES if name not in ('đồng', 'đ', 'đô')))}"
-    rf"|đồng(?! (?:{DONG_BEGINS})(?!\w))|đ(?!/c(?!\w))|đô(?! (?:thị|vật|đốc|hộ|lương|thành|trưởng|quốc)))(?!\w)"
+_PLAIN_MONEY = _alternatives(tuple(name for name in CURRENCIES if name not in ("đồng", "đ", "đô")))
+_MONEY, _MILLIONS = (
+    pattern(
+        rf" ?(?P<name>{_PLAIN_MONEY}|đồng(?! (?:{begins})(?!\w))|đ(?!/c(?!\w))"
+        r"|đô(?! (?:thị|vật|đốc|hộ|lương|thành|trưởng|quốc)))(?!\w)"
+    )
+    for begins in (DONG_BEGINS, DONG_BEGINS_IN_MILLIONS)
 )
 _SHARE = pattern(r" ?(?P<name>%|‰|điểm phần trăm|điểm %|phần trăm|phần nghìn|phần ngàn)(?!\w)")
 _SHARE_NAMES: Final = MappingProxyType(
@@ -82,7 +82,7 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         return Unit("%", end + 1, "share")
     if match := _SHARE.match(key, end):
         return Unit(_SHARE_NAMES[" ".join(match.group("name").split())], match.end(), "share")
-    if match := _MONEY.match(key, end):
+    if match := (_MONEY if numeral.factor < 10**6 else _MILLIONS).match(key, end):
         name = " ".join(match.group("name").split())
         if name not in _NEEDS_SCALE or numeral.factor > 1 or numeral.grouped:
             return Unit(CURRENCIES[name], match.end(), "money")

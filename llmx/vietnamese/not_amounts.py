@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from llmx.vietnamese.counted import Family, Unit
+from llmx.vietnamese.nouns import PARTIES, PARTIES_IN_WORDS
 from llmx.vietnamese.numbers import Numeral
 from llmx.vietnamese.spelling import Folded
-from llmx.vietnamese.units import PARTIES, PARTIES_IN_WORDS, levelled
+from llmx.vietnamese.units import levelled
 
 __all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
 
@@ -61,36 +61,65 @@ class Rule:
 # What is numbered and never counted: the word before the number is its head, whatever follows the number.
 _HARD_LABELS: Final = frozenset(
     levelled(
-        "quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu, khóa, lần, cấp độ, giai đoạn,"
-        "trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km,"
-        "kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm,"
-        "mùng, mồng, nhóm máu, windows, iphone, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương"
+        """
+            quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu,
+            khóa, lần, cấp độ, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
+            đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km, kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị
+            quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm, mùng, mồng, nhóm máu, windows,
+            iphone, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương
+        """
     )
 )
 # Labels in a date carry no more than these.
 _CALENDAR: Final = MappingProxyType(
-    dict(zip(levelled("ngày, tháng, quý, hôm, tuần, sáng, trưa, chiều, tối, đêm"), (31, 12, 4, 31, 53, 31, 31, 31, 31, 31), strict=True))
-)
-_YEAR = levelled("năm")[0]
-# Words that may number what follows ("đội 3") as well as be followed by a count: they decide where the noun is in no table.
-_SOFT_LABELS: Final = frozenset(
-    levelled(
-        "tổ, thôn, khu, đường, kiệt, lô, phòng, tòa, nhà, căn, điểm, phần, tập, bài, quyển, kỳ, đợt, vòng, cấp, loại, bậc, nhóm, đội, vùng, tuyến,"
-        "chuyến, ga, cầu, cổng, cửa, đài, giờ, bệnh viện, viện, trường, ca, mã, mức, quyết định, luật, bản, vị trí, hạng mục, hướng, phương án, cột,"
-        "chương trình, dự án, đề án, đường băng, trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực, mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ"
+    dict(
+        zip(
+            levelled("""
+        ngày, tháng, quý, hôm, tuần, sáng, trưa, chiều, tối, đêm
+    """),
+            (31, 12, 4, 31, 53, 31, 31, 31, 31, 31),
+            strict=True,
+        )
     )
 )
+_YEAR = levelled("năm")[0]
+# Words that may number what follows ("đội 3") as well as be followed by a count: they decide before unknown nouns.
+_SOFT_LABELS: Final = frozenset(
+    levelled(
+        """
+            tổ, thôn, khu, đường, kiệt, lô, phòng, tòa, nhà, căn, điểm, phần, tập, bài, quyển, kỳ, đợt, vòng, cấp,
+            loại, bậc, nhóm, đội, vùng, tuyến, chuyến, ga, cầu, cổng, cửa, đài, giờ, bệnh viện, viện, trường, ca, mã,
+            mức, quyết định, luật, bản, vị trí, hạng mục, hướng, phương án, cột, chương trình, dự án, đề án, đường
+            băng, trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực,
+            mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ
+        """
+    )
+)
+# These also number with words: "thứ ba", "tháng mười hai".
+_WORD_LABELS: Final = frozenset(levelled("thứ, lần thứ, tháng, mùng, mồng, rằm"))
 _EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))
 _TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
 _SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
-_YEAR_AFTER: Final = frozenset(levelled("cuối, đầu, giữa, từ, đến, hè, xuân, thu, đông, tết, mùa, vụ, niên vụ, hết, trước, sau, khoảng, kế hoạch, world cup, euro, olympic"))
+_YEAR_AFTER: Final = frozenset(
+    levelled("""
+    cuối, đầu, giữa, từ, đến, hè, xuân, thu, đông, tết, mùa, vụ, niên vụ, hết, trước, sau, khoảng, kế hoạch, world
+    cup, euro, olympic
+""")
+)
 _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _GLUE: Final = frozenset("-/.")
-_YEAR_ROUND: Final = frozenset(levelled("đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy, theo, thường, cùng, đến"))
+_YEAR_ROUND: Final = frozenset(
+    levelled("""
+    đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy,
+    theo, thường, cùng, đến
+""")
+)
 _FEW = 4
 
 
 def _label(reading: Reading) -> bool:
+    if reading.numeral.words and reading.numeral.factor == 1:
+        return reading.last in _WORD_LABELS or reading.last_two in _WORD_LABELS
     if not reading.plain:
         return False
     last, value = reading.last, reading.numeral.value
@@ -137,7 +166,7 @@ def _glued(reading: Reading) -> bool:
 
 
 def _name_number(reading: Reading) -> bool:
-    """A number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
+    """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
     unit = reading.unit
     if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
         return False
@@ -148,7 +177,7 @@ def _name_number(reading: Reading) -> bool:
 
 
 def _name_word(reading: Reading) -> bool:
-    """A capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
+    """Find a capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
     text, start = reading.folded.text, reading.start
     if not reading.numeral.words or not text[start].isupper():
         return False
@@ -160,7 +189,7 @@ def _name_word(reading: Reading) -> bool:
 
 
 def _slogan(reading: Reading) -> bool:
-    """A number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
+    """Find a number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
     key, start = reading.folded.key, reading.start
     if reading.unit.known:
         return False
@@ -169,15 +198,18 @@ def _slogan(reading: Reading) -> bool:
 
 
 def _year_word(reading: Reading) -> bool:
-    """The word "năm" (year) read as five: "đầu năm người dân ra đồng"."""
+    """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng"."""
     key, start = reading.folded.key, reading.start
-    return reading.numeral.words and key.startswith(_YEAR, start) and (
-        reading.last in _YEAR_ROUND or reading.last.isdigit()
-    ) and reading.numeral.value == 5
+    return (
+        reading.numeral.words
+        and key.startswith(_YEAR, start)
+        and (reading.last in _YEAR_ROUND or reading.last.isdigit())
+        and reading.numeral.value == 5
+    )
 
 
 def _article(reading: Reading) -> bool:
-    """"Một" before a noun is an article: "một phần vỉa hè", "một trong những"."""
+    """Take "một" before a noun as an article: "một phần vỉa hè", "một trong những"."""
     numeral = reading.numeral
     return numeral.words and numeral.value == 1 and numeral.factor == 1
 
@@ -197,6 +229,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Ngày «30» hộ dân đầu tiên dọn về.",
             "Năm «2021» doanh nghiệp gặp khó.",
             "Đội «3» kiểm lâm tuần tra.",
+            "Thứ «ba» người dân ra đón đoàn.",
         ),
         (
             "Mỗi lớp «30» học sinh.",
@@ -206,7 +239,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "Bệnh viện «500» giường.",
         ),
     ),
-    Rule("year", _year, ("Đến hết «2021» dịch lắng xuống.", "Từ cuối «2021» doanh nghiệp gặp khó."), ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.")),
+    Rule(
+        "year",
+        _year,
+        ("Đến hết «2021» dịch lắng xuống.", "Từ cuối «2021» doanh nghiệp gặp khó."),
+        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo."),
+    ),
     Rule(
         "period or age",
         _period,
@@ -217,11 +255,22 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "the parties",
         _party,
-        ("Lãnh đạo «hai» địa phương.", "Hội nghị giữa «2» tỉnh.", "«Hai» Ban Thường vụ thống nhất.", "«Hai» đơn vị ký kết."),
+        (
+            "Lãnh đạo «hai» địa phương.",
+            "Hội nghị giữa «2» tỉnh.",
+            "«Hai» Ban Thường vụ thống nhất.",
+            "«Hai» đơn vị ký kết.",
+        ),
         ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố.", "Thanh tra «2» đơn vị."),
     ),
     Rule("score", _score, ("Đội nhà thua «2» tiếc nuối.",), ("Đội nhà thắng «3» trận.",)),
-    Rule("part of a code", _glued, ("Dịch COVID-«19» ca đầu tiên.",), ("Dịch COVID-19 có «19» ca bệnh.",), get_args(Family)),
+    Rule(
+        "part of a code",
+        _glued,
+        ("Dịch COVID-«19» ca đầu tiên.",),
+        ("Dịch COVID-19 có «19» ca bệnh.",),
+        get_args(Family),
+    ),
     Rule(
         "number in a name",
         _name_number,

@@ -15,7 +15,18 @@ from typing import NamedTuple
 
 from llmx.vietnamese.spelling import fold
 
-__all__ = ["HALF", "SCALE_WORDS", "Numeral", "pattern", "read_digits", "read_numeral", "read_range_in_words", "read_spoken_tail", "read_vague", "skip_digits"]
+__all__ = [
+    "HALF",
+    "SCALE_WORDS",
+    "Numeral",
+    "pattern",
+    "read_digits",
+    "read_numeral",
+    "read_range_in_words",
+    "read_spoken_tail",
+    "read_vague",
+    "skip_digits",
+]
 
 HALF = Decimal("0.5")
 _ONE = Decimal(1)
@@ -31,7 +42,13 @@ _ONES = MappingProxyType(
 )
 SCALE_WORDS = MappingProxyType(
     {
-        **{"chục": Decimal(10), "mươi": Decimal(10), "trăm": Decimal(100), "nghìn": Decimal(1000), "ngàn": Decimal(1000)},
+        **{
+            "chục": Decimal(10),
+            "mươi": Decimal(10),
+            "trăm": Decimal(100),
+            "nghìn": Decimal(1000),
+            "ngàn": Decimal(1000),
+        },
         **{"vạn": Decimal(10_000), "triệu": Decimal(10**6), "tỉ": Decimal(10**9)},
         **{"k": Decimal(1000), "tr": Decimal(10**6)},
     }
@@ -64,7 +81,8 @@ _SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{
 _LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
 _POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
 _SCALE = pattern(
-    rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END})){_END}"
+    rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})"
+    rf"|tỉ(?! (?:{_NOT_TI}){_END})){_END}"
 )
 _SHORT_SCALE = re.compile(r"(k|tr)(?![\w])")
 # "Triệu rưỡi", "trăm rưỡi triệu": the scale alone means one of it.
@@ -73,7 +91,9 @@ _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
-_NEXT = re.compile(r"[ \n]{1,3}")
+_NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
+# What a number can begin with: a cheap look before the patterns.
+_BEGINS = frozenset("0123456789mhbnstckv")
 _COLLOQUIAL = pattern(rf" ({_D}|mốt|tư|lăm|[1-9]){_END}(?![.,][0-9])")
 _HUNDREDS_ALONE = pattern(rf" (?:{_D} trăm(?: (?:{_TENS}))?){_END}")
 _APPROXIMATE = pattern(rf"({_D}),? ({_D}) (?=[^\W\d_])")
@@ -118,19 +138,27 @@ def read_digits(digits: str) -> Numeral | None:
         return Numeral(Decimal(digits), length)
     if " " in digits:
         return Numeral(Decimal(digits.replace(" ", "").replace(",", ".")), length, grouped=True)
-    dots, commas = digits.count("."), digits.count(",")
-    if dots and commas:
-        decimal = max(digits.rfind("."), digits.rfind(","))
-        whole, rest = digits[:decimal], digits[decimal + 1 :]
-        if digits[decimal] in whole or not _grouped(re.split("[.,]", whole)):
-            return None
-        return Numeral(Decimal(re.sub("[.,]", "", whole) + "." + rest), length, grouped=True)
-    parts = re.split("[.,]", digits)
-    if (dots or commas > 1) and _grouped(parts):
-        return Numeral(Decimal("".join(parts)), length, grouped=True)
-    if dots + commas > 1:
+    marks = digits.count("."), digits.count(",")
+    return _read_both_marks(digits) if all(marks) else _read_one_mark(digits, marks[1])
+
+
+def _read_both_marks(digits: str) -> Numeral | None:
+    """Read "1.234,56" and "1,234.56": the last mark is the decimal one."""
+    decimal = max(digits.rfind("."), digits.rfind(","))
+    whole, rest = digits[:decimal], digits[decimal + 1 :]
+    if digits[decimal] in whole or not _grouped(re.split("[.,]", whole)):
         return None
-    return Numeral(Decimal(".".join(parts)), length, comma_group=bool(commas) and _grouped(parts))
+    return Numeral(Decimal(re.sub("[.,]", "", whole) + "." + rest), len(digits), grouped=True)
+
+
+def _read_one_mark(digits: str, commas: int) -> Numeral | None:
+    """Read digits with dots only or commas only."""
+    parts = re.split("[.,]", digits)
+    if commas != 1 and _grouped(parts):
+        return Numeral(Decimal("".join(parts)), len(digits), grouped=True)
+    if len(parts) > 2:
+        return None
+    return Numeral(Decimal(".".join(parts)), len(digits), comma_group=commas == 1 and _grouped(parts))
 
 
 def _grouped(parts: list[str]) -> bool:
@@ -145,12 +173,12 @@ def skip_digits(key: str, start: int) -> int:
 
 
 def read_numeral(key: str, start: int) -> Numeral | None:
-    """Read the exact number that begins at ``start`` of a folded key, with all its scales; ``None`` if there is none."""
+    """Read the exact number that begins at ``start`` of a folded key, with all its scales, if there is one."""
     first = _read_segment(key, start)
     if first is None or first.factor == _ONE:
         return first
     total, last = _value(first), first
-    while gap := _NEXT.match(key, last.end):
+    while (gap := _NEXT.match(key, last.end)) and key[gap.end()] in _BEGINS:
         following = _read_segment(key, gap.end())
         if following is None or following.factor == _ONE:
             break
@@ -224,13 +252,14 @@ def _worth(words: str) -> Decimal:
 def _read_tail(key: str, numeral: Numeral) -> Numeral:
     """Add what may close a number: "rưỡi", "linh tám", "tám trăm bốn mươi hai"."""
     end = numeral.end
-    if key[end : end + 1] not in (" ", "\n"):
+    gap = _NEXT.match(key, end)
+    if gap is None or key[gap.end()] not in "rlkmhbnstc":
         return numeral
     if match := _RUOI.match(key, end):
         return numeral._replace(value=_value(numeral) + numeral.factor * HALF, end=match.end())
     if match := _LINH.match(key, end):
         return numeral._replace(value=_value(numeral) + _ONES[match.group(1)], end=match.end())
-    if numeral.factor == SCALE_WORDS["nghìn"] and (gap := _NEXT.match(key, end)):
+    if numeral.factor == SCALE_WORDS["nghìn"]:
         small = _SMALL.match(key, gap.end())
         if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
             return numeral._replace(value=_value(numeral) + _worth(small.group()), end=small.end(), factor=_ONE)
@@ -252,7 +281,7 @@ def read_spoken_tail(key: str, numeral: Numeral) -> Numeral | None:
 
 
 def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
-    """Read two neighbouring digits said together ("năm sáu trăm triệu", "ba, bốn tỷ"): the lower end and the upper numeral."""
+    """Read two neighbouring digits said together ("năm sáu trăm triệu"): the lower end and the upper numeral."""
     match = _APPROXIMATE.match(key, start)
     if match is None:
         return None

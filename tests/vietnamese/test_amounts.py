@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention
+from llmx.vietnamese.nouns import NOUNS, TIMES
 from llmx.vietnamese.spelling import fold, key
-from llmx.vietnamese.units import CURRENCIES, HEDGES, HEDGES_AFTER, MEASURES, NOUNS, PREFIX_CURRENCIES, SYMBOL_MEASURES, TIMES
+from llmx.vietnamese.units import CURRENCIES, HEDGES, HEDGES_AFTER, MEASURES, PREFIX_CURRENCIES, SYMBOL_MEASURES
 
 PROSE = (Path(__file__).parent / "amounts_prose.txt").read_text("utf-8").splitlines()
 
@@ -45,7 +46,10 @@ def test_ranges_share_their_scale(sentence: str, text: str, value: str, high: st
 
 
 def test_from_a_to_b_are_two_amounts() -> None:
-    values = [mention.value for mention in find_amounts("Giá tăng từ 15 triệu đồng lên 22 triệu đồng, giảm từ 5% xuống còn 3%.")]
+    values = [
+        mention.value
+        for mention in find_amounts("Giá tăng từ 15 triệu đồng lên 22 triệu đồng, giảm từ 5% xuống còn 3%.")
+    ]
     assert values == [Decimal(15_000_000), Decimal(22_000_000), Decimal(5), Decimal(3)]
 
 
@@ -181,9 +185,57 @@ def test_prose(line: str) -> None:
 
 _PIECES = st.sampled_from(
     [
-        *("3 tỷ đồng", "1.300", "50-70", "hàng trăm", "hai mươi lăm", "triệu", "rưỡi", "đến", "năm", "một", "nửa", "tỷ", "phú"),
-        *("%", "/căn", "/người", "đ", "$", "USD", "chiếc xe", "hộ dân", "trên", "trở lên", "12 450 000", "1,5", "2/3", "số", "“", "”"),
-        *("ngày", "quận", "Ba", "Đình", ",", ".", "\n", "\u00a0", "  ", "-", "(", "0905.123", "linh", "phẩy", "chục", "k"),
+        *(
+            "3 tỷ đồng",
+            "1.300",
+            "50-70",
+            "hàng trăm",
+            "hai mươi lăm",
+            "triệu",
+            "rưỡi",
+            "đến",
+            "năm",
+            "một",
+            "nửa",
+            "tỷ",
+            "phú",
+        ),
+        *(
+            "%",
+            "/căn",
+            "/người",
+            "đ",
+            "$",
+            "USD",
+            "chiếc xe",
+            "hộ dân",
+            "trên",
+            "trở lên",
+            "12 450 000",
+            "1,5",
+            "2/3",
+            "số",
+            "“",
+            "”",
+        ),
+        *(
+            "ngày",
+            "quận",
+            "Ba",
+            "Đình",
+            ",",
+            ".",
+            "\n",
+            "\u00a0",
+            "  ",
+            "-",
+            "(",
+            "0905.123",
+            "linh",
+            "phẩy",
+            "chục",
+            "k",
+        ),
     ]
 )
 _NEWS = st.lists(_PIECES, max_size=12).map(" ".join)
@@ -206,7 +258,9 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
 def test_the_normal_form_does_not_matter(text: str) -> None:
     composed = find_amounts(unicodedata.normalize("NFC", text))
     decomposed = find_amounts(unicodedata.normalize("NFD", text))
-    assert [unicodedata.normalize("NFC", mention.text) for mention in decomposed] == [mention.text for mention in composed]
+    assert [unicodedata.normalize("NFC", mention.text) for mention in decomposed] == [
+        mention.text for mention in composed
+    ]
     for one, other in zip(composed, decomposed, strict=True):
         assert (one.value, one.high, one.unit, one.per, one.kind, one.qualifier) == (
             *(other.value, other.high, other.unit, other.per, other.kind, other.qualifier),
@@ -218,7 +272,10 @@ def test_folded_text_gives_the_same(text: str) -> None:
     assert find_amounts(fold(text)) == find_amounts(text)
 
 
-@pytest.mark.parametrize("unit", ["1", "1,", "1.000.", "123 ", "hai ", "nghìn ", "hàng trăm ", "HAI BA ", "1-", "1/", "tỷ ", '"1 ', "/a", "năm "])
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1,", "1.000.", "123 ", "hai ", "nghìn ", "hàng trăm ", "HAI BA ", "1-", "1/", "tỷ ", '"1 ', "/a", "năm "],
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     """Four times the text may take about four times as long, with room for a noisy machine; never sixteen times."""
 

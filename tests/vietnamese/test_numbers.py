@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.vietnamese.numbers import pattern, read_digits, read_numeral, read_range_in_words, read_spoken_tail, read_vague
+from llmx.vietnamese.numbers import (
+    pattern,
+    read_digits,
+    read_numeral,
+    read_range_in_words,
+    read_spoken_tail,
+    read_vague,
+)
 from llmx.vietnamese.spelling import fold
 
 DIGITS = [
@@ -194,7 +201,9 @@ def _spell(number: int) -> str:
     elif tens:
         words += ["mười"] if tens == 1 else [_SMALL[tens], "mươi"]
         if ones:
-            words.append({1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}.get(ones, _SMALL[ones]))
+            words.append(
+                {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}.get(ones, _SMALL[ones])
+            )
     return " ".join(words)
 
 
