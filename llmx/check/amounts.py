@@ -121,10 +121,10 @@ def _pair_exact(located: Sequence[_Located], source: Source) -> dict[int, int]:
             amount = source.amounts[index]
             vague = item.value is None and item.high is None and bool(item.here)
             if vague or _fits(item, amount, source):
-                scored.append((_likeness(item, index, source), -index, number, index))
+                scored.append((_likeness(item, index, source), -index, -number))
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _, _, number, index in sorted(scored, reverse=True):
+    for _, index, number in ((likeness, -index, -number) for likeness, index, number in sorted(scored, reverse=True)):
         if number not in pairs and (index not in used or source.amounts[index].each):
             pairs[number] = index
             used.add(index)

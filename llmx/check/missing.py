@@ -75,17 +75,19 @@ def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
 
 def _facts(source: Source) -> list[list[int]]:
     """Group the amounts that must be in a record: repeats of a sum in the same surroundings are one fact."""
-    groups: list[list[int]] = []
+    alike: dict[tuple[object, ...], list[list[int]]] = {}
     for number, amount in enumerate(source.amounts):
         if not _is_required_amount(amount):
             continue
+        mention = amount.mention
+        groups = alike.setdefault((mention.value, mention.high, mention.unit), [])
         for group in groups:
-            if any(_same_fact(source.amounts[other], amount, source) for other in group):
+            if _same_fact(source.amounts[group[-1]], amount, source):
                 group.append(number)
                 break
         else:
             groups.append([number])
-    return groups
+    return sorted((group for groups in alike.values() for group in groups), key=lambda group: group[0])
 
 
 def _is_required_amount(amount: SourceAmount) -> bool:
@@ -96,9 +98,7 @@ def _is_required_amount(amount: SourceAmount) -> bool:
 
 
 def _same_fact(one: SourceAmount, other: SourceAmount, source: Source) -> bool:
-    first, second = one.mention, other.mention
-    if (first.value, first.high, first.unit) != (second.value, second.high, second.unit):
-        return False
+    """Say whether two mentions of the same sum tell the same fact: their surroundings agree."""
     # Within one sentence nothing is said twice.
     if source.sentences.number_at(one.at[0]) == source.sentences.number_at(other.at[0]):
         return False

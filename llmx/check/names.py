@@ -138,7 +138,7 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
     free = [person for person in source.people if person.key not in taken]
     near = [_Near(slip, person) for person in free if (slip := name_slip(claim.name, name, person.name)) is not None]
     if not near and mixed is None:
-        near = _near_in_text(claim, name, source, taken)
+        near = _near_in_text(claim, name, source)
     best = min((found.slip.rank for found in near), default=None)
     nearest = [found for found in near if found.slip.rank == best]
     if mixed is not None and (best is None or best > 0):
@@ -165,25 +165,27 @@ def _near(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> N
     return NamedClaim(claim, unsupported(path, "name", claim.name, _why_nobody(claim, name, source)), None)
 
 
-def _near_in_text(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -> list[_Near]:
-    """Look for a name one slip away that stands in the text without a post."""
+def _near_in_text(claim: OfficialClaim, name: str, source: Source) -> list[_Near]:
+    """Look for a name one slip away that stands, as the end of a run of capitals, in the text without a post."""
     count = name.count(" ") + 1
-    found: dict[str, _Near] = {}
-    known = {person.key for person in source.people} | taken
     first = without_marks(name.split(" ", 1)[0])
+    bound = set(source.name_spans)
+    found: dict[str, _Near] = {}
     for run in source.capital_runs() if count > 1 else ():
         for size in (count, count + 1, count - 1):
-            for start in range(len(run) - size + 1) if size > 1 else ():
-                piece = run[start : start + size]
-                words = [source.folded.key[one:other] for one, other in piece]
-                if without_marks(words[0]) != first or " ".join(words) in known:
-                    continue
-                span = source.folded.span(piece[0][0], piece[-1][1])
-                shown = " ".join(source.folded.text[piece[0][0] : piece[-1][1]].split())
+            if not 1 < size <= len(run):
+                continue
+            start, end = run[-size][0], run[-1][1]
+            span = source.folded.span(start, end)
+            begins = without_marks(source.folded.key[slice(*run[-size])]) == first
+            if not begins or any(one <= span[0] and span[1] <= other for one, other in bound):
+                continue
+            shown = " ".join(source.folded.text[start:end].split())
+            slip = name_slip(claim.name, name, shown)
+            if slip is not None and slip.slip is not None:
                 spans = (span,) if source.is_inside(span) else ()
-                person = Person(shown, " ".join(words), (), None, None, (span,), spans)
-                if (slip := name_slip(claim.name, name, shown)) is not None and slip.slip is not None:
-                    found.setdefault(person.key, _Near(slip, person))
+                person = Person(shown, key(shown), (), None, None, (span,), spans)
+                found.setdefault(person.key, _Near(slip, person))
     return list(found.values())
 
 
