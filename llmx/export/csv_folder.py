@@ -54,10 +54,12 @@ def _written(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case bool():
-            return "true" if cell else "false"
         case str():
             return guarded(cell)
+        case bool():
+            return "true" if cell else "false"
+        case int():
+            return str(cell)
         case Decimal():
             return plain(cell)
     return plain(Decimal(repr(cell)))
