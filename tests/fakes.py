@@ -17,6 +17,7 @@ class FakeReader:
     model = "fake"
     prompt = None
     schema = CooperationConference
+    fingerprint = "fake"
 
     def __init__(
         self, answer: Callable[[Article], CooperationConference | Exception] | None = None, delay: float = 0.0

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Callable, Iterable
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.extract.one import Scrutiny, extract_one, failed_input
+from llmx.extract.one import extract_one, failed_input
 from llmx.extract.reader import Reader
+from llmx.extract.scrutiny import Scrutiny
 from llmx.record.extraction import Extraction, RecordT
 
 __all__ = ["run_many"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic
@@ -13,6 +14,7 @@ from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
 from llmx.llm.settings import ModelSettings
 from llmx.record.extraction import RecordT
+from llmx.record.schema import schema_id
 
 if TYPE_CHECKING:
     import httpx2
@@ -50,6 +52,7 @@ class LLMReader(Generic[RecordT]):
             reasks=options.max_retries,
             base_url=options.base_url,
         )
+        self._settings = settings
         self._client = ModelClient(settings, env=env, connection=connection)
         self._schema = schema
         self._model = model
@@ -72,6 +75,22 @@ class LLMReader(Generic[RecordT]):
     def schema(self) -> type[RecordT]:
         """The schema that it fills."""
         return self._schema
+
+    @property
+    def fingerprint(self) -> str:
+        """Model, prompt, schema, mode and sampling parameters."""
+        settings = self._settings
+        return json.dumps(
+            [
+                self._model,
+                self._prompt.id,
+                schema_id(self._schema),
+                settings.mode,
+                settings.parameters,
+                settings.reasks,
+            ],
+            sort_keys=True,
+        )
 
     async def read(self, article: Article) -> Reading[RecordT]:
         """Ask for the record of an article. Raises :class:`~llmx.errors.ReadError` where none comes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from llmx.errors import UsageError
-from llmx.extract.one import Scrutiny
+from llmx.extract.scrutiny import Scrutiny
 from llmx.llm.settings import Mode
 
 __all__ = ["OptionWords", "Options"]

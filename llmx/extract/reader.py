@@ -37,6 +37,10 @@ class Reader(Protocol[RecordT]):
     def schema(self) -> type[RecordT]:
         """The schema that it fills."""
 
+    @property
+    def fingerprint(self) -> str:
+        """What decides the record beside the article: model, prompt, schema, settings, in any form."""
+
     async def read(self, article: Article) -> Reading[RecordT]:
         """Read one article. Raises :class:`~llmx.errors.ReadError` where no record comes of it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic
 
+from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.check.source import Source, read_source
 from llmx.errors import SchemaError
@@ -28,6 +29,7 @@ class RulesReader(Generic[RecordT]):
 
     model = "rules"
     prompt: str | None = None
+    fingerprint = f"rules {__version__}"
 
     def __init__(self, schema: type[RecordT]) -> None:
         """Take a schema that :meth:`for_schema` has accepted."""

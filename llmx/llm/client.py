@@ -23,7 +23,7 @@ from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
 from llmx.record.extraction import RecordT
-from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Mark
+from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Asked, Mark
 
 __all__ = ["Answer", "Connection", "ModelClient"]
 
@@ -210,6 +210,18 @@ class ModelClient:
             return read_reply(completion, talk.form.name)
 
     async def _exchange(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
+        """Give the completion for a request, and whether it is a recorded one."""
+        kept = self._connection.replies
+        if kept is None:
+            return await self._over_the_wire(body, mark)
+        asked = Asked.of(body, mark)
+        if (completion := kept.take(asked)) is not None:
+            return completion, False
+        completion, replayed = await self._over_the_wire(body, mark)
+        kept.keep(asked, completion)
+        return completion, replayed
+
+    async def _over_the_wire(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
         if self._wire is None:
             self._wire = _open_wire(self._endpoint, self._settings, self._connection)
         now = self._connection.timing.now

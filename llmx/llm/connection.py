@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from llmx.llm.retries import Gate
 from llmx.llm.settings import Timing
+from llmx.recordings.fingerprint import Asked
 
 if TYPE_CHECKING:
     import httpx2
     import openai
 
-__all__ = ["Connection", "Response", "Wire"]
+__all__ = ["Connection", "Replies", "Response", "Wire"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,25 @@ class Connection:
     """How requests leave the house: one value for what a test, a recording or a batch replaces.
 
     ``client``: a user's own. ``transport``: of :mod:`llmx.recordings.transport`. ``gate``: where all
-    workers pass before each request.
+    workers pass before each request. ``replies``: where completions are kept until their record is
+    written, and looked for before anything is sent.
     """
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
     transport: httpx2.AsyncBaseTransport | None = None
     timing: Timing = field(default_factory=Timing)
     gate: Gate | None = None
+    replies: Replies | None = None
+
+
+class Replies(Protocol):
+    """Completions that are on disk already."""
+
+    def take(self, asked: Asked) -> Mapping[str, Any] | None:
+        """Give the completion that was kept for this request."""
+
+    def keep(self, asked: Asked, reply: Mapping[str, Any]) -> None:
+        """Keep a completion before anything is made of it."""
 
 
 class Response(Protocol):

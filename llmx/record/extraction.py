@@ -55,7 +55,12 @@ class ReaskOutcome(_Outcome):
 
 
 class RunInfo(_Outcome):
-    """How the record was made."""
+    """How the record was made.
+
+    ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
+    run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
+    the same content whose record this is.
+    """
 
     model: str
     prompt: str | None
@@ -67,6 +72,8 @@ class RunInfo(_Outcome):
     seconds: float
     replayed: bool = False
     llmx: str
+    key: str | None = None
+    copy_of: str | None = None
 
 
 class Failure(_Outcome):

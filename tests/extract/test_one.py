@@ -4,7 +4,8 @@ import logging
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CutOff, NotText, Unreachable
-from llmx.extract.one import Scrutiny, extract_one, failed_input
+from llmx.extract.one import extract_one, failed_input
+from llmx.extract.scrutiny import Scrutiny
 from llmx.record.conference import CooperationConference
 from tests.fakes import Clock, FakeReader
 

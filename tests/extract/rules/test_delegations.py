@@ -1,0 +1,48 @@
+from tests.extract.rules.reading import official, record
+
+LEAD = (
+    "Ngày 5/6, Đoàn công tác tỉnh Gia Lai do đồng chí Rơ Châm Thoại, Phó Bí thư Tỉnh ủy Gia Lai làm Trưởng đoàn đã làm việc với "
+    "Ban Thường vụ Tỉnh ủy Bình Định về hợp tác. "
+)
+
+
+def side(text: str, name: str) -> str | None:
+    return official(record(LEAD + text), name).side
+
+
+def test_who_receives_the_guests_is_the_host() -> None:
+    assert (
+        side("Tiếp đoàn có các đồng chí: Trịnh Bá Lũy, Bí thư Tỉnh ủy; Cù Thị Ngà, Chủ tịch UBND tỉnh.", "Cù Thị Ngà")
+        == "Bình Định"
+    )
+
+
+def test_who_comes_along_is_a_guest() -> None:
+    assert side("Cùng đi có đồng chí Đỗ Văn Khiêm, Phó Chủ tịch UBND tỉnh.", "Đỗ Văn Khiêm") == "Gia Lai"
+
+
+def test_the_delegation_that_the_list_names() -> None:
+    assert side("Về phía tỉnh Gia Lai còn có Giám đốc Sở Ngoại vụ Cù Thị Ngà.", "Cù Thị Ngà") == "Gia Lai"
+
+
+def test_the_posts_own_place_wins_over_the_greeting() -> None:
+    assert side("Tiếp đoàn có đồng chí Đỗ Văn Khiêm, Phó Chủ tịch UBND tỉnh Gia Lai.", "Đỗ Văn Khiêm") == "Gia Lai"
+
+
+def test_central_posts() -> None:
+    assert side("Tham dự có đồng chí Nông Văn Khởi, Thứ trưởng Bộ Công Thương.", "Nông Văn Khởi") == "central"
+
+
+def test_a_third_province_is_no_side() -> None:
+    assert side("Tham dự có đồng chí Nông Văn Khởi, Chủ tịch UBND tỉnh Kon Tum.", "Nông Văn Khởi") is None
+
+
+def test_who_is_named_without_a_place_belongs_to_the_papers_own_side() -> None:
+    text = (
+        "Ngày 5/6, Thành ủy Đà Nẵng và Thành ủy Hải Phòng tổ chức hội nghị hợp tác. Dự hội nghị, về phía thành phố Hải Phòng có "
+        "Bí thư Thành ủy Trịnh Bá Lũy. Về phía Đà Nẵng có Bí thư Thành ủy Cù Thị Ngà.\n"
+        "Bí thư Thành ủy Cù Thị Ngà phát biểu khai mạc hội nghị. Báo cáo tại hội nghị, Phó Chủ tịch UBND thành phố Đỗ Văn Khiêm "
+        "cho biết hai bên đã hợp tác hiệu quả.\nBí thư Thành ủy Hải Phòng Trịnh Bá Lũy cảm ơn thành phố bạn."
+    )
+    found = official(record(text), "Đỗ Văn Khiêm")
+    assert (found.side, found.positions) == ("Đà Nẵng", ["Phó Chủ tịch UBND thành phố Đà Nẵng"])

@@ -1,0 +1,65 @@
+from tests.extract.rules.reading import record
+
+
+def parties(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(one.name, one.level, one.body) for one in record(text).parties]
+
+
+def test_bodies_of_the_lead_and_their_places() -> None:
+    assert parties(
+        "Sáng 17-8, tại Quy Nhơn, Thành uỷ, HĐND, UBND TP Đà Nẵng và Ban Thường vụ Tỉnh ủy Bình Định tổ chức hội nghị hợp tác."
+    ) == [
+        ("Đà Nẵng", "city", "Thành uỷ, HĐND, UBND TP Đà Nẵng"),
+        ("Bình Định", "province", "Ban Thường vụ Tỉnh ủy Bình Định"),
+    ]
+
+
+def test_three_sides() -> None:
+    names = [
+        one[0]
+        for one in parties(
+            "Ngày 1/2, UBND TP Cần Thơ, UBND tỉnh Hậu Giang và UBND tỉnh Sóc Trăng tổ chức lễ ký kết chương trình hợp tác."
+        )
+    ]
+    assert names == ["Cần Thơ", "Hậu Giang", "Sóc Trăng"]
+
+
+def test_a_delegation_and_those_it_meets_and_no_place_of_a_post() -> None:
+    found = parties(
+        "Ngày 1/2, Đoàn đại biểu tỉnh Gia Lai do đồng chí Rơ Châm Thoại, nguyên Bí thư Tỉnh ủy Kon Tum, Bí thư Tỉnh ủy Gia Lai "
+        "làm Trưởng đoàn đã hội đàm với lãnh đạo tỉnh Bình Định."
+    )
+    assert found == [("Gia Lai", "province", "Đoàn đại biểu tỉnh Gia Lai"), ("Bình Định", "province", None)]
+
+
+def test_places_abroad_that_no_table_has() -> None:
+    found = parties("Ngày 1/2, Đoàn đại biểu tỉnh Bình Định đã hội đàm với chính quyền tỉnh Xa Mạc Tây về hợp tác.")
+    assert ("Xa Mạc Tây", "province", "chính quyền tỉnh Xa Mạc Tây") in found
+
+
+def test_the_scene_is_no_side() -> None:
+    assert [
+        one[0]
+        for one in parties("Ngày 1/2, tại Hà Nội, UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức hội nghị hợp tác.")
+    ] == [
+        "Bình Định",
+        "Gia Lai",
+    ]
+
+
+def test_the_headline_names_them_where_the_lead_does_not() -> None:
+    text = (
+        "Bình Định - Gia Lai: Tăng cường hợp tác\n"
+        "Sáng 5/6, lãnh đạo hai tỉnh tổ chức hội nghị hợp tác phát triển giữa hai địa phương.\n"
+        "Hai bên đã trao đổi nhiều nội dung quan trọng và thống nhất các giải pháp trong thời gian tới."
+    )
+    assert [one[0] for one in parties(text)] == ["Bình Định", "Gia Lai"]
+
+
+def test_the_lists_of_people_name_them_where_all_else_is_silent() -> None:
+    text = (
+        "Tham dự hội nghị, về phía tỉnh Bình Định có Bí thư Tỉnh ủy Trịnh Bá Lũy; Phó Chủ tịch UBND tỉnh Cù Thị Ngà. "
+        "Về phía tỉnh Gia Lai có Bí thư Tỉnh ủy Đỗ Văn Khiêm.\n"
+        "Hợp tác giữa hai tỉnh có nhiều kết quả. Hai bên sẽ mở rộng hợp tác, nhất là hợp tác về du lịch."
+    )
+    assert parties(text) == [("Bình Định", "province", None), ("Gia Lai", "province", None)]
