@@ -94,6 +94,7 @@ _MEASURE_END = pattern(
     r"xấp xỉ|bình quân đạt))+\s*\Z"
 )
 _LONGEST_ACTOR = 110
+_MARKS = (", ", ": ", "; ", ") ", "- ")
 # Words behind a name, then a comma: the name's own clause is over.
 _NEW_CLAUSE = re.compile(r"[^\W\d_]{2,}[^,]*,[^,]*\Z")
 
@@ -163,8 +164,8 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     name = marked.name_before(start, end)
     if name is not None and not _NEW_CLAUSE.search(marked.text[name[1] : end].replace(POST, "")):
         return _plain(source, *name)
-    chunk = max(source.folded.text.rfind(mark, start, end) + len(mark) for mark in (", ", ": ", "; ", ") ", "- "))
-    first = max(start, chunk)
+    marks = [at + len(mark) for mark in _MARKS if (at := source.folded.text.rfind(mark, start, end)) >= 0]
+    first = max([start, *marks])
     ties = _TIES.match(source.folded.key[first:end])
     first += ties.end() if ties else 0
     phrase = _plain(source, first, end)

@@ -59,7 +59,7 @@ _LISTED_BEFORE = pattern(
     rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
 _LISTED_AFTER = pattern(
-    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|tiếp|"
+    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|tiếp(?! tục| thu| theo| cận)|"
     r"hội đàm|làm việc|đón|gặp|ký)(?!\w)"
 )
 _WINDOW = 500

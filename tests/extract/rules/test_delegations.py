@@ -1,7 +1,8 @@
 from tests.extract.rules.reading import official, record
 
 LEAD = (
-    "Ngày 5/6, Đoàn công tác tỉnh Gia Lai do đồng chí Rơ Châm Thoại, Phó Bí thư Tỉnh ủy Gia Lai làm Trưởng đoàn đã làm việc với "
+    "Ngày 5/6, Đoàn công tác tỉnh Gia Lai do đồng chí Rơ Châm Thoại, Phó Bí thư Tỉnh ủy Gia Lai làm "
+    "Trưởng đoàn đã làm việc với "
     "Ban Thường vụ Tỉnh ủy Bình Định về hợp tác. "
 )
 
@@ -39,9 +40,11 @@ def test_a_third_province_is_no_side() -> None:
 
 def test_who_is_named_without_a_place_belongs_to_the_papers_own_side() -> None:
     text = (
-        "Ngày 5/6, Thành ủy Đà Nẵng và Thành ủy Hải Phòng tổ chức hội nghị hợp tác. Dự hội nghị, về phía thành phố Hải Phòng có "
+        "Ngày 5/6, Thành ủy Đà Nẵng và Thành ủy Hải Phòng tổ chức hội nghị hợp tác. Dự hội nghị, về phía "
+        "thành phố Hải Phòng có "
         "Bí thư Thành ủy Trịnh Bá Lũy. Về phía Đà Nẵng có Bí thư Thành ủy Cù Thị Ngà.\n"
-        "Bí thư Thành ủy Cù Thị Ngà phát biểu khai mạc hội nghị. Báo cáo tại hội nghị, Phó Chủ tịch UBND thành phố Đỗ Văn Khiêm "
+        "Bí thư Thành ủy Cù Thị Ngà phát biểu khai mạc hội nghị. Báo cáo tại hội nghị, Phó Chủ tịch UBND "
+        "thành phố Đỗ Văn Khiêm "
         "cho biết hai bên đã hợp tác hiệu quả.\nBí thư Thành ủy Hải Phòng Trịnh Bá Lũy cảm ơn thành phố bạn."
     )
     found = official(record(text), "Đỗ Văn Khiêm")

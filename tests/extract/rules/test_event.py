@@ -15,7 +15,7 @@ TWO = "Ban Thường vụ Tỉnh ủy Bình Định và Ban Thường vụ Tỉn
         (f"Ngày 5/6, {TWO} tổ chức hội nghị ký kết chương trình hợp tác phát triển.", "signing"),
         (f"Ngày 5/6, {TWO} tổ chức lễ ký kết bản ghi nhớ giữa hai bên.", "signing"),
         (
-            f"Ngày 5/6, đoàn công tác tỉnh Gia Lai đã đến thăm và làm việc với Ban Thường vụ Tỉnh ủy Bình Định.",
+            "Ngày 5/6, đoàn công tác tỉnh Gia Lai đã đến thăm và làm việc với Ban Thường vụ Tỉnh ủy Bình Định.",
             "working_session",
         ),
         (f"Trong chương trình thăm và làm việc, ngày 5/6, {TWO} tổ chức hội nghị hợp tác.", "cooperation_conference"),

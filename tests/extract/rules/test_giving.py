@@ -7,7 +7,8 @@ from tests.extract.rules.reading import amount, record
     ("text", "what", "giver", "receiver"),
     [
         (
-            "Nhân dịp này, thay mặt nhân dân, Đoàn công tác tỉnh Bình Định đã trao tặng Quỹ Vì người nghèo tỉnh Gia Lai 3 tỷ đồng.",
+            "Nhân dịp này, thay mặt nhân dân, Đoàn công tác tỉnh Bình Định đã trao tặng Quỹ Vì người "
+            "nghèo tỉnh Gia Lai 3 tỷ đồng.",
             "3 tỷ đồng",
             "Đoàn công tác tỉnh Bình Định",
             "Quỹ Vì người nghèo tỉnh Gia Lai",

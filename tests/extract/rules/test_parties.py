@@ -7,7 +7,8 @@ def parties(text: str) -> list[tuple[str, str | None, str | None]]:
 
 def test_bodies_of_the_lead_and_their_places() -> None:
     assert parties(
-        "Sáng 17-8, tại Quy Nhơn, Thành uỷ, HĐND, UBND TP Đà Nẵng và Ban Thường vụ Tỉnh ủy Bình Định tổ chức hội nghị hợp tác."
+        "Sáng 17-8, tại Quy Nhơn, Thành uỷ, HĐND, UBND TP Đà Nẵng và Ban Thường vụ Tỉnh ủy Bình Định tổ "
+        "chức hội nghị hợp tác."
     ) == [
         ("Đà Nẵng", "city", "Thành uỷ, HĐND, UBND TP Đà Nẵng"),
         ("Bình Định", "province", "Ban Thường vụ Tỉnh ủy Bình Định"),
@@ -18,7 +19,8 @@ def test_three_sides() -> None:
     names = [
         one[0]
         for one in parties(
-            "Ngày 1/2, UBND TP Cần Thơ, UBND tỉnh Hậu Giang và UBND tỉnh Sóc Trăng tổ chức lễ ký kết chương trình hợp tác."
+            "Ngày 1/2, UBND TP Cần Thơ, UBND tỉnh Hậu Giang và UBND tỉnh Sóc Trăng tổ chức lễ ký kết "
+            "chương trình hợp tác."
         )
     ]
     assert names == ["Cần Thơ", "Hậu Giang", "Sóc Trăng"]
@@ -26,7 +28,8 @@ def test_three_sides() -> None:
 
 def test_a_delegation_and_those_it_meets_and_no_place_of_a_post() -> None:
     found = parties(
-        "Ngày 1/2, Đoàn đại biểu tỉnh Gia Lai do đồng chí Rơ Châm Thoại, nguyên Bí thư Tỉnh ủy Kon Tum, Bí thư Tỉnh ủy Gia Lai "
+        "Ngày 1/2, Đoàn đại biểu tỉnh Gia Lai do đồng chí Rơ Châm Thoại, nguyên Bí thư Tỉnh ủy Kon Tum, "
+        "Bí thư Tỉnh ủy Gia Lai "
         "làm Trưởng đoàn đã hội đàm với lãnh đạo tỉnh Bình Định."
     )
     assert found == [("Gia Lai", "province", "Đoàn đại biểu tỉnh Gia Lai"), ("Bình Định", "province", None)]
@@ -50,7 +53,8 @@ def test_the_scene_is_no_side() -> None:
 def test_the_headline_names_them_where_the_lead_does_not() -> None:
     text = (
         "Bình Định - Gia Lai: Tăng cường hợp tác\n"
-        "Sáng 5/6, lãnh đạo hai tỉnh tổ chức hội nghị hợp tác phát triển giữa hai địa phương.\n"
+        "Sáng 5/6, lãnh đạo hai tỉnh tổ chức hội nghị hợp tác phát triển giữa hai địa phương nhằm đánh "
+        "giá kết quả và bàn nhiệm vụ.\n"
         "Hai bên đã trao đổi nhiều nội dung quan trọng và thống nhất các giải pháp trong thời gian tới."
     )
     assert [one[0] for one in parties(text)] == ["Bình Định", "Gia Lai"]

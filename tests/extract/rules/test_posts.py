@@ -10,7 +10,8 @@ def posts(text: str, name: str) -> list[str]:
 def test_each_post_once_and_the_fullest_list_first() -> None:
     text = (
         "Bí thư Tỉnh ủy Trịnh Bá Lũy phát biểu tại hội nghị.\n"
-        "Dự hội nghị, về phía tỉnh Bình Định có đồng chí Trịnh Bá Lũy, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh.\n"
+        "Dự hội nghị, về phía tỉnh Bình Định có đồng chí Trịnh Bá Lũy, Ủy viên Trung ương Đảng, Bí thư "
+        "Tỉnh ủy, Chủ tịch HĐND tỉnh.\n"
         "Bí thư Trịnh Bá Lũy nhấn mạnh ý nghĩa của hội nghị."
     )
     assert posts(text, "Trịnh Bá Lũy") == [
@@ -22,7 +23,8 @@ def test_each_post_once_and_the_fullest_list_first() -> None:
 
 def test_heading_a_delegation_is_no_post_but_heading_deputies_is() -> None:
     text = (
-        "Đoàn công tác tỉnh Gia Lai do đồng chí Đỗ Văn Khiêm, Phó Trưởng đoàn Đại biểu Quốc hội tỉnh Gia Lai làm Trưởng đoàn đã dự "
+        "Đoàn công tác tỉnh Gia Lai do đồng chí Đỗ Văn Khiêm, Phó Trưởng đoàn Đại biểu Quốc hội tỉnh Gia "
+        "Lai làm Trưởng đoàn đã dự "
         "hội nghị."
     )
     assert posts(text, "Đỗ Văn Khiêm") == ["Phó Trưởng đoàn Đại biểu Quốc hội tỉnh Gia Lai"]

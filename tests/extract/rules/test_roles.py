@@ -14,7 +14,8 @@ LEAD = "Ngày 5/6, UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức
             ["chair"],
         ),
         (
-            "Chủ trì hội nghị có các đồng chí: Trịnh Bá Lũy, Bí thư Tỉnh ủy Bình Định; Cù Thị Ngà, Bí thư Tỉnh ủy Gia Lai.",
+            "Chủ trì hội nghị có các đồng chí: Trịnh Bá Lũy, Bí thư Tỉnh ủy Bình Định; Cù Thị Ngà, Bí thư "
+            "Tỉnh ủy Gia Lai.",
             ["chair"],
         ),
         ("Phát biểu tại hội nghị, Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy hoan nghênh sáng kiến này.", ["speaker"]),
@@ -61,7 +62,8 @@ def test_who_speaks_under_the_post_alone_is_heard() -> None:
 
 def test_several_roles() -> None:
     text = (
-        "Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy chủ trì hội nghị.\nKết luận hội nghị, Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy đề nghị "
+        "Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy chủ trì hội nghị.\nKết luận hội nghị, Bí thư Tỉnh ủy Bình "
+        "Định Trịnh Bá Lũy đề nghị "
         "hai bên sớm triển khai."
     )
     assert official(record(LEAD + text), "Trịnh Bá Lũy").roles == ["chair", "speaker"]
