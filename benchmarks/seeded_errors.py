@@ -1,6 +1,6 @@
 """Measures the check: plants errors in true records, one at a time, and counts what the check says of each.
 
-    python benchmarks/seeded_errors.py [GOLD ...] [--peers] [--show KIND]
+    python benchmarks/seeded_errors.py [GOLD ...] [--peers [--peer-seconds N]] [--show KIND]
 
 GOLD: gold files (``{"record": ...}`` or a record) or folders of them, each beside its article (``.txt``
 of the same name, or one folder up); default: seeds/gold. The seed of chance is fixed, so a table can be
@@ -21,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.planting import Planted, plant_all
+from benchmarks.quote_peers import compare_peers
 from benchmarks.spellings import COPIES
 from llmx.check.check import check_against
 from llmx.check.source import read_source
@@ -166,31 +167,37 @@ def _row(kind: str, tally: Tally) -> None:
     print(f"{kind:<38}{tally.planted:>8}{tally.caught:>8}{tally.right_verdict:>9}{tally.right_slip:>7}{passed:>8}")
 
 
+def show_details(tallies: dict[str, Tally], alarms: dict[str, list[str]], kind: str) -> None:
+    """Print the false alarms, and the errors of a kind that passed or were misnamed."""
+    for name, found in alarms.items():
+        for line in found if name == "as it is" else sorted(set(found) - set(alarms["as it is"])):
+            print(f"  false alarm ({name}): {line}")
+    for name, tally in tallies.items():
+        if kind in {name, "all"}:
+            for line in tally.passed:
+                print(f"  PASSED {name}: {line}")
+            for line in tally.misnamed:
+                print(f"  MISNAMED {name}: {line}")
+
+
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description="Plant errors in true records and count what the check says.")
     parser.add_argument("gold", nargs="*", help="gold files or folders (default: seeds/gold)")
+    parser.add_argument("--peer-seconds", type=float, default=60, help="the most time for each peer (default: 60)")
     parser.add_argument("--peers", action="store_true", help="run the peers that are installed on the same cases")
     parser.add_argument(
         "--show", metavar="KIND", help="print the errors of a kind that passed or were misnamed ('all')"
     )
     arguments = parser.parse_args()
-    tallies, alarms, facts, cases = run(list(gold_files(arguments.gold)))
+    files = list(gold_files(arguments.gold))
+    tallies, alarms, facts, cases = run(files)
     show(tallies, alarms, facts)
     if arguments.show:
-        for name, found in alarms.items():
-            for line in found if name == "as it is" else sorted(set(found) - set(alarms["as it is"])):
-                print(f"  false alarm ({name}): {line}")
-        for kind, tally in tallies.items():
-            if arguments.show in {kind, "all"}:
-                for line in tally.passed:
-                    print(f"  PASSED {kind}: {line}")
-                for line in tally.misnamed:
-                    print(f"  MISNAMED {kind}: {line}")
+        show_details(tallies, alarms, arguments.show)
     if arguments.peers:
-        from benchmarks.quote_peers import compare_peers
-
-        compare_peers(cases)
+        true = [(read_gold(gold)["record"], read_text(text)) for gold, text in files]
+        compare_peers(cases, true, arguments.peer_seconds)
 
 
 if __name__ == "__main__":
