@@ -20,13 +20,15 @@ from llmx.vietnamese.units import HEDGES
 __all__ = ["candidate_at", "find_amounts"]
 
 _SCALE = "(?:chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ)"
+# The mark before a number comes first: the engine then skips from word to word instead of from letter to letter.
 _ANCHOR = pattern(
-    # A code may stand right before its number ("VND5,600,000"); other letters before digits make codes of other kinds.
-    r"(?:(?=[0-9])(?<=vnd|vnđ|usd|eur|jpy|krw|cny|rmb|gbp|aud|sgd|hkd|thb|lak)|(?<!\w))"
-    r"(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
+    r"\W(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy)|(?:một|phân) nửa"
     rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
-    rf"|{_SCALE}(?= (?:{_SCALE}|rưỡi|rưởi)(?!\w)))(?!\w))"
+    # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
+    r"|chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ(?! lệ| trọng| giá| số| suất))(?!\w)"
+    # A code may stand right before its number ("VND5,600,000").
+    r"|(?P<code>vnd|vnđ|usd|eur|jpy|krw|cny|rmb|gbp|aud|sgd|hkd|thb|lak)(?=[0-9]))"
 )
 _GIVING = pattern(r"(?<!\w)(?:" + "|".join(GIVING) + r")(?! đổi)(?!\w)")
 _GIVEN = pattern(r"(?<!\w)(?:được|đã) (?:trao|tặng|bàn giao|gửi|chuyển|phát|cấp)(?! đổi)(?!\w)")
@@ -45,8 +47,9 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
     folded = text if isinstance(text, Folded) else fold(text)
     mentions: list[AmountMention] = []
     done = 0
-    for match in _ANCHOR.finditer(folded.key):
-        start = match.start()
+    # The line break in front gives the first word its mark; it also makes the mark's offset that of the number.
+    for match in _ANCHOR.finditer("\n" + folded.key):
+        start = match.start() if match.lastgroup is None else match.end() - 1
         if start < done:
             continue
         mention, done = _read_at(folded, start, done)

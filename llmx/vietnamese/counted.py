@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from llmx.vietnamese.nouns import NO_NOUN_PAIRS, NO_NOUNS, NOUN_TAILS, NOUNS, TIMES, Sort
+from llmx.vietnamese.nouns import BODIES, NO_NOUN_PAIRS, NO_NOUNS, NOUN_TAILS, NOUNS, TIMES, Sort
 from llmx.vietnamese.numbers import Numeral, pattern
 from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import (
@@ -70,6 +70,7 @@ _LONGEST: Final = MappingProxyType(
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
 # Kíp, yên and tệ are also "crew", "calm" and "bad": only large or grouped sums of them are money.
 _NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won"})
+_SIGN_ENDS = frozenset(sign[-1] for sign in PREFIX_CURRENCIES)
 _PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
 
@@ -115,10 +116,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     if " ".join(words[:2]) in TIMES or (words[0] in TIMES and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
-        if words[0] in NO_NOUNS or len(words[0]) < 2 or folded.text[match.start(1)].isupper():
-            return None
-        size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1
-        return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
+        return _unknown(folded, match, words)
     if size == 1 and " ".join(words[:2]) in NO_NOUN_PAIRS:
         return None
     sort = NOUNS[" ".join(words[:size])]
@@ -129,6 +127,23 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     while len(words) > size and (words[size] in NOUN_TAILS or " ".join(words[size : size + 2]) in NOUN_TAILS):
         size += 1 if words[size] in NOUN_TAILS else 2
     return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", sort)
+
+
+def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
+    """Read a word in no table with its second syllable, unless it is one that nobody counts."""
+    if words[0] in NO_NOUNS or len(words[0]) < 2:
+        return None
+    if folded.text[match.start(1)].isupper():
+        return _acronym(folded, match)
+    size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1
+    return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
+
+
+def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
+    """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
+    word = folded.text[match.start(1) : match.end(1)]
+    alone = word.isupper() and len(word) <= 5 and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
+    return Unit(word, match.end(1), "noun", known=False) if alone and word.lower() not in BODIES else None
 
 
 def _known(words: list[str]) -> int:
@@ -179,6 +194,8 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
 def money_before(key: str, start: int) -> tuple[str, int] | None:
     """Read a currency sign or code right before a number: the ISO code and where the sign begins."""
     stop = start - 1 if key[start - 1 : start] == " " else start
+    if key[stop - 1 : stop] not in _SIGN_ENDS:
+        return None
     for length in (3, 2, 1):
         begin = stop - length
         code = PREFIX_CURRENCIES.get(key[begin:stop]) if begin >= 0 else None

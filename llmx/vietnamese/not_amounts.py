@@ -303,4 +303,7 @@ _BY_FAMILY: Final = MappingProxyType(
 
 def is_no_amount(reading: Reading) -> bool:
     """Say whether any rule finds that the number is no amount."""
-    return any(holds(reading) for holds in _BY_FAMILY[reading.unit.family])
+    for holds in _BY_FAMILY[reading.unit.family]:  # noqa: SIM110 (twice as fast as any() over a generator)
+        if holds(reading):
+            return True
+    return False

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from llmx.vietnamese.units import levelled
 
 __all__ = [
+    "BODIES",
     "GIVING",
     "MILLIONS_OF",
     "NOUNS",
@@ -65,9 +66,11 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             gạo, trứng, quả trứng, sữa, hộp sữa, nước, viên gạch, gạch, ngói, bao xi măng, tấm tôn, bồn nước, bồn chứa
             nước, téc nước, bóng đèn, đèn, cột điện, cột đèn, trụ điện, tấm pin, tấm pin mặt trời, sim, thẻ, thẻ bảo
             hiểm, thẻ bảo hiểm y tế, thẻ BHYT, sổ, sổ tiết kiệm, sổ đỏ, bảo hiểm, vé, tờ rơi, tàu, tàu cá, thuyền, ca
-            nô, xuồng, ghe, phao cứu sinh, súng, đạn, viên đạn, quả bom, bom, mìn, quả mìn, xe lăn, nhu yếu phẩm, con
-            giống, cần cẩu, drone, robot, lồng bè, tem, huy hiệu, bằng khen, giấy khen, kỷ niệm chương, huân chương,
-            huy chương, huy chương vàng, HCV, cúp, giường tầng, tivi, tập vở, tập
+            nô, xuồng, ghe, phao cứu sinh, sắt, thép, than, cát, đá, xi măng, phân bón, xăng, dầu, rác, rác thải, gỗ,
+            cá, tôm, thịt, rau, lúa, ngô, cà phê, rau củ, rau củ quả, hàng, hàng hóa, heroin, ma túy, thóc, lương
+            thực, hạt giống, súng, đạn, viên đạn, quả bom, bom, mìn, quả mìn, xe lăn, nhu yếu phẩm, con giống, cần
+            cẩu, drone, robot, lồng bè, tem, huy hiệu, bằng khen, giấy khen, kỷ niệm chương, huân chương, huy chương,
+            huy chương vàng, HCV, cúp, giường tầng, tivi, tập vở, tập
         """,
     ),
     (
@@ -134,10 +137,11 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn, lần, bậc, hạng, vòng,
             bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website, trang web,
             bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư,
-            bức thư, vòng đua, bàn, tập thể, cá nhân, quả phạt đền, quả phạt góc, lực lượng, nhà tiêu, quân, đô thị,
-            hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật,
-            khách mời, mẹ liệt sĩ, lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu,
-            cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích
+            bức thư, vòng đua, bàn, tập thể, cá nhân, nhân lực, điểm cơ bản, gốc, nhân viên y tế, quả phạt đền, quả
+            phạt góc, lực lượng, nhà tiêu, quân, đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn
+            nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ, lớp tập huấn, lớp bồi dưỡng, quỹ,
+            đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt
+            thích
         """,
     ),
 )
@@ -224,6 +228,13 @@ NO_NOUNS: Final = frozenset(
     )
 )
 """Words that follow a number and are no noun: function words, common verbs and adverbs, number words."""
+
+BODIES: Final = frozenset(
+    levelled(
+        "ubnd, hđnd, mttq, tp, tw, tư, qh, bch, bcs, btv, csgt, ca, bộ, sở, afp, ttxvn, vov, vtv, sn, am, pm, gmt, ii, iii, iv, vi, xi"
+    )
+)
+"""Abbreviations that name a body or a time, never what is counted."""
 
 NO_NOUN_PAIRS: Final = frozenset(
     levelled(

@@ -78,6 +78,7 @@ _AFTER_LINH = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|c
 _END = r"(?!\w)"
 _TENS = rf"(?:{_D} mươi(?: {_UNIT}{_END})?|mười(?: {_UNIT}{_END})?|{_D} (?:lăm|nhăm){_END})"
 _SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa){_END}")
+_REST = pattern(r" ([1-9][0-9]{2})(?![0-9.,]|\w)")
 _LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
 _POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
 _SCALE = pattern(
@@ -113,7 +114,7 @@ class Numeral(NamedTuple):
     ``value`` is ``None`` for a vague form, whose ``quantifier`` span says what stands in for the number.
     ``factor`` is the product of the scale words at its end (1 where there are none); ``words`` says that it is
     not in digits; ``grouped`` that its digits are grouped in thousands; ``comma_group`` that its one comma stands
-    before exactly three digits, which English typing uses for thousands.
+    before exactly three digits, which English typing uses for thousands; ``bare`` that it is one scale word alone.
     """
 
     value: Decimal | None
@@ -123,6 +124,7 @@ class Numeral(NamedTuple):
     grouped: bool = False
     comma_group: bool = False
     quantifier: tuple[int, int] | None = None
+    bare: bool = False
 
 
 def read_digits(digits: str) -> Numeral | None:
@@ -131,34 +133,42 @@ def read_digits(digits: str) -> Numeral | None:
     A dot before exactly three digits groups, before others it is a decimal point; a comma is a decimal comma, but
     two or more groups of three are English thousands.
     """
-    length = len(digits)
-    if length > _MOST_DIGITS:
+    worth = _digits_worth(digits)
+    return Numeral(worth[0], len(digits), grouped=worth[1], comma_group=worth[2]) if worth else None
+
+
+_Worth = tuple[Decimal, bool, bool]
+"""A value, whether its digits are grouped, and whether its one comma may group."""
+
+
+def _digits_worth(digits: str) -> _Worth | None:
+    if len(digits) > _MOST_DIGITS:
         return None
     if digits.isdigit():
-        return Numeral(Decimal(digits), length)
+        return Decimal(digits), False, False
     if " " in digits:
-        return Numeral(Decimal(digits.replace(" ", "").replace(",", ".")), length, grouped=True)
-    marks = digits.count("."), digits.count(",")
-    return _read_both_marks(digits) if all(marks) else _read_one_mark(digits, marks[1])
+        return Decimal(digits.replace(" ", "").replace(",", ".")), True, False
+    commas = digits.count(",")
+    return _both_marks(digits) if commas and "." in digits else _one_mark(digits, commas)
 
 
-def _read_both_marks(digits: str) -> Numeral | None:
+def _both_marks(digits: str) -> _Worth | None:
     """Read "1.234,56" and "1,234.56": the last mark is the decimal one."""
     decimal = max(digits.rfind("."), digits.rfind(","))
     whole, rest = digits[:decimal], digits[decimal + 1 :]
     if digits[decimal] in whole or not _grouped(re.split("[.,]", whole)):
         return None
-    return Numeral(Decimal(re.sub("[.,]", "", whole) + "." + rest), len(digits), grouped=True)
+    return Decimal(re.sub("[.,]", "", whole) + "." + rest), True, False
 
 
-def _read_one_mark(digits: str, commas: int) -> Numeral | None:
+def _one_mark(digits: str, commas: int) -> _Worth | None:
     """Read digits with dots only or commas only."""
-    parts = re.split("[.,]", digits)
+    parts = digits.split("," if commas else ".")
     if commas != 1 and _grouped(parts):
-        return Numeral(Decimal("".join(parts)), len(digits), grouped=True)
+        return Decimal("".join(parts)), True, False
     if len(parts) > 2:
         return None
-    return Numeral(Decimal(".".join(parts)), len(digits), comma_group=commas == 1 and _grouped(parts))
+    return Decimal(".".join(parts)), False, commas == 1 and _grouped(parts)
 
 
 def _grouped(parts: list[str]) -> bool:
@@ -208,10 +218,10 @@ def _read_segment(key: str, start: int) -> Numeral | None:
     scale: re.Match[str] | None = None
     if "0" <= key[start : start + 1] <= "9":
         match = _DIGITS.match(key, start)
-        numeral = read_digits(match.group()) if match else None
-        if numeral is None:
+        worth = _digits_worth(match.group()) if match else None
+        if match is None or worth is None:
             return None
-        value, end, grouped, comma_group = _value(numeral), start + numeral.end, numeral.grouped, numeral.comma_group
+        (value, grouped, comma_group), end = worth, match.end()
         scale = _SHORT_SCALE.match(key, end)
     elif match := _SMALL.match(key, start):
         value, end, words = _worth(match.group()), match.end(), True
@@ -253,12 +263,14 @@ def _read_tail(key: str, numeral: Numeral) -> Numeral:
     """Add what may close a number: "rưỡi", "linh tám", "tám trăm bốn mươi hai"."""
     end = numeral.end
     gap = _NEXT.match(key, end)
-    if gap is None or key[gap.end()] not in "rlkmhbnstc":
+    if gap is None or key[gap.end()] not in "rlkmhbnstc123456789":
         return numeral
     if match := _RUOI.match(key, end):
         return numeral._replace(value=_value(numeral) + numeral.factor * HALF, end=match.end())
     if match := _LINH.match(key, end):
         return numeral._replace(value=_value(numeral) + _ONES[match.group(1)], end=match.end())
+    if numeral.factor == SCALE_WORDS["nghìn"] and not numeral.words and (rest := _REST.match(key, end)):
+        return numeral._replace(value=_value(numeral) + int(rest.group(1)), end=rest.end(), factor=_ONE)
     if numeral.factor == SCALE_WORDS["nghìn"]:
         small = _SMALL.match(key, gap.end())
         if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
@@ -306,7 +318,8 @@ def read_vague(key: str, start: int) -> Numeral | None:
     factor = _ONE
     for word in scales:
         factor *= SCALE_WORDS[word]
-    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, scales))
+    bare = head is None and len(scales) == 1
+    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, scales), bare=bare)
 
 
 def _quantifier(match: re.Match[str], head: str | None, scales: list[str]) -> tuple[int, int]:

@@ -23,6 +23,9 @@ from llmx.vietnamese.units import levelled
 __all__ = ["Quantity", "imply_unit", "read_fraction", "read_quantity", "words_before"]
 
 _JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:khoảng |gần |hơn )?(?=\w)")
+_SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
+# "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
+_HEDGED = pattern(r".{0,7}(?<!\w)(?:hơn|gần|trên|ngót|khoảng|chừng|non|cả|đến|tới) \Z")
 _COMMA = re.compile(r",[ \n](?=\w)")
 # "Tăng từ 500 lên 700 tỷ", "lần lượt 10 và 7 triệu": two amounts, the first of which borrows scale and unit.
 _LENT = pattern(r" (?:lên|xuống|còn|xuống còn|lên thành|(và)) (?=\w)")
@@ -61,6 +64,7 @@ _PRICE: Final = frozenset(
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
 _PRICED = pattern(r"(?:đồng|đ|vnđ|usd)(?:/| một | mỗi )")
 _NEARBY = 60
+_FAR = 100
 _LOOK_BACK = 40
 _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 
@@ -90,12 +94,17 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
         if upper.factor > 1 or (unit and unit.known):
             return Quantity(low, upper.value, upper, upper.end, unit)
     first = read_numeral(key, start) or (None if digits else read_vague(key, start))
-    if first is None:
+    if first is None or (first.bare and not _HEDGED.match(key, max(0, start - 8), start)):
         return None
+    if "(" in key[first.end : first.end + 2] and (spelled := _SPELLED.match(key, first.end)):
+        # "3.500.000.000 (ba tỷ năm trăm triệu) đồng", "02 (hai) căn nhà".
+        unit = read_unit(folded, first, spelled.end())
+        if unit and unit.known:
+            return Quantity(first.value, None, first, first.end, unit)
     unit = read_unit(folded, first, first.end)
     if shared := _read_range(folded, first, unit) or _read_lender(folded, start, first, unit):
         return shared
-    if (unit is None or unit.family in ("noun", "money")) and (tail := read_spoken_tail(key, first)):
+    if (unit is None or unit.family == "noun") and first.factor > 1 and (tail := read_spoken_tail(key, first)):
         after = read_unit(folded, tail, tail.end)
         if after is None or after.family == "money" or not after.known:
             return Quantity(tail.value, None, tail, tail.end, after)
@@ -127,8 +136,12 @@ def _borrow(first: Numeral, second: Numeral) -> Decimal:
     """Give the worth of a first number with the scale of the second, where it has none of its own."""
     assert first.value is not None
     assert second.value is not None
-    if first.factor > 1 or second.factor == 1 or (first.grouped and first.value > second.value / second.factor):
-        return first.value
+    if first.factor > 1 or first.grouped:
+        own = first.factor > 1 or first.value > second.value / second.factor
+        return first.value if own else first.value * second.factor
+    if second.factor == 1 and second.grouped and first.value * _FAR < second.value:
+        # "20-30.000 đồng": no range spans two powers of ten, the zeros are left out.
+        return first.value * 1000
     return first.value * second.factor
 
 
