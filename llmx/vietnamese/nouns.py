@@ -137,11 +137,11 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             con tin, tù nhân, phi công, phi hành đoàn, binh sĩ, lính, dân thường, người tị nạn, lần, bậc, hạng, vòng,
             bước, yếu tố, nguyên nhân, tiêu chuẩn, chỉ số, câu, trang, kênh, ứng dụng, phần mềm, website, trang web,
             bộ, bộ ngành, đầu mối, đầu sách, đầu xe, đầu gia súc, di vật, cổ vật, bảo vật, hiện vật, đầu việc, thư,
-            bức thư, vòng đua, bàn, tập thể, cá nhân, nhân lực, điểm cơ bản, gốc, nhân viên y tế, quả phạt đền, quả
-            phạt góc, lực lượng, nhà tiêu, quân, đô thị, hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn
-            nhân, lều bạt, lều, lán trại, đoàn nghệ thuật, khách mời, mẹ liệt sĩ, lớp tập huấn, lớp bồi dưỡng, quỹ,
-            đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt
-            thích
+            bức thư, vòng đua, bàn, tập thể, cá nhân, bị hại, hội đồng, số điện thoại, đường bay, thi thể, vải thiều,
+            nhân lực, điểm cơ bản, gốc, nhân viên y tế, quả phạt đền, quả phạt góc, lực lượng, nhà tiêu, quân, đô thị,
+            hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật,
+            khách mời, mẹ liệt sĩ, lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu,
+            cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích
         """,
     ),
 )
@@ -230,9 +230,10 @@ NO_NOUNS: Final = frozenset(
 """Words that follow a number and are no noun: function words, common verbs and adverbs, number words."""
 
 BODIES: Final = frozenset(
-    levelled(
-        "ubnd, hđnd, mttq, tp, tw, tư, qh, bch, bcs, btv, csgt, ca, bộ, sở, afp, ttxvn, vov, vtv, sn, am, pm, gmt, ii, iii, iv, vi, xi"
-    )
+    levelled("""
+        ubnd, hđnd, mttq, tp, tw, tư, qh, bch, bcs, btv, csgt, ca, bộ, sở, afp, ttxvn, vov, vtv, sn, am, pm, gmt,
+        ii, iii, iv, vi, xi
+    """)
 )
 """Abbreviations that name a body or a time, never what is counted."""
 
@@ -245,7 +246,7 @@ NO_NOUN_PAIRS: Final = frozenset(
             tiên, đầu tư, tầng lớp, quả thật, đội ngũ, vụ trưởng, nhóm họp, hội tụ, mẫu mực, cây số, bộ trưởng, bộ
             phận, chỗ dựa, nước ta, nhà nước, nước ngoài, đơn giản, máy móc, người ta, em ông, con số, cuộc sống, lô
             gíc, phát động, phát hiện, phát triển, phát biểu, trẻ hóa, cụ thể, vị thế, vị trí của, bao gồm, bao giờ,
-            bao nhiêu, thư ký, hội đàm, hội kiến, hội đồng, trung ương, chợ búa, nhà trường, cửa ngõ, người đứng, đồ
+            bao nhiêu, thư ký, hội đàm, hội kiến, trung ương, chợ búa, nhà trường, cửa ngõ, người đứng, đồ
             dùng, cháu bà, phim trường, bài bản, chuyến thăm, dịch chuyển, giống như, ban hành, ban bố, ban chỉ, loại
             bỏ, loại trừ, loại khỏi, chữ ký, ga ra, mặt khác, điểm đến, lớp lớp, tổ chức, cách mạng, cách đây, cách
             thức, cách ly, vòng quanh, vụ việc này, phần trăm, khách quan, xe cộ, cống hiến, ghế nóng, nền tảng, nguồn
