@@ -94,6 +94,10 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     match = _SYMBOL.match(folded.text, end) or _MEASURE.match(folded.key, end)
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
+    longer = read_noun(folded, end) if match.re is _MEASURE else None
+    if longer and longer.known and longer.end > match.end():
+        # "5 số điện thoại" are no "số điện" (kilowatt hours).
+        return longer
     unit = Unit(_plain(folded, match.start(1), match.end(1)), match.end(), "measure")
     if unit.name.lower() not in STUFF_MEASURES:
         return unit
