@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from llmx.vietnamese.alternation import GAP, alternation
-from llmx.vietnamese.names import COMPOUND, UPPER, starts_predicate
+from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, starts_predicate
 from llmx.vietnamese.posts import (
     CITY_WORDS,
     CLOSED,
@@ -56,7 +56,7 @@ def _longer_than_a_field() -> Iterable[str]:
 
 
 _AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
-_NUMBER = r"(?:số\s)?(?:\d+(?:[/.-]?\w+)*|[ivx]{1,6})(?!\w)"
+_NUMBER = r"(?:số\s)?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
 _LEVELS = frozenset(("vill", "comm", "city", "dist", "prov", "state"))
 _LEVEL_PART = (
     rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})"
@@ -69,96 +69,45 @@ _BODY = re.compile(
     rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
     rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
 )
-_COMMA_SMALL = re.compile(r"\s?,\s?[a-zà-ỹđ]")
+_COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
 _OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
 _ORDINARY = frozenset(map(key, ORDINARY))
-_SMALL = re.compile(r"\s?,\s?[a-zà-ỹđ]")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
-# Words after which a body must go on: what follows them in small letters still belongs to it.
-_OPENERS = frozenset(
-    key(word).split()[-1]
-    for word in [
-        "sở",
-        "bộ",
-        "ban",
-        "cục",
-        "vụ",
-        "phòng",
-        "viện",
-        "trung tâm",
-        "hội",
-        "ủy ban",
-        "trường",
-        "đại học",
-        "học viện",
-        "công ty",
-        "tập đoàn",
-        "quản lý",
-        "hội đồng",
-        "liên đoàn",
-        "hiệp hội",
-        "liên hiệp",
-        "bệnh viện",
-        "ngân hàng",
-        "khoa",
-        "báo",
-        "đài",
-        "cp",
-        "tnhh",
-        "mtv",
-        "nhà máy",
-        "quỹ",
-        "tổ",
-        "đội",
-        "chỉ đạo",
-        "cảnh sát",
-        "công an",
-        "thanh tra",
-    ]
-)
-# Words of bodies that are ordinary words too, and end a post when they stand in small letters.
-_ORDINARY = frozenset(
-    map(
-        key,
-        ("đoàn", "tư", "tổ", "khoa", "hội", "ban", "vùng", "ga", "cung", "cảng", "đội", "trạm", "tổ chức", "đại diện"),
-    )
-)
-_SMALL = re.compile(r"(?: [a-zà-ỹđ]+){1,8}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | " + f"[{UPPER}])")
+_SMALL = re.compile(rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
     """Read the body that goes on at ``end`` of a post begun at ``at``: its end and the kind of its last part.
 
     ``after`` is the kind read so far: a level is followed by its name alone ("thị xã Điện Bàn" has no
-    field "điện").
-    In a title that opens with a capital, ordinary words in small letters after a finished body are the
-    sentence again: "Bí thư Tỉnh ủy | kiểm tra", but "Giám đốc Sở | nội vụ".
+    field "điện"). In a title that opens with a capital, ordinary words in small letters after a finished
+    body are the sentence again: "Bí thư Tỉnh ủy | kiểm tra", but "Giám đốc Sở | nội vụ".
     """
     pattern = _AFTER_LEVEL if after in _LEVELS else _BODY
     body = pattern.match(folded.key, end)
-    last = body.lastgroup if body is not None else None
-    if body is not None and last in ("num", "nth") and _is_name(folded.text[slice(*body.span(last))]):
-        body = pattern.match(folded.key, end, body.start(last) - 1)
-    if body is None or body.end() == end:
-        return None
+    while body is not None and body.end() > end:
+        group = body.lastgroup or "num"
+        start, stop = body.span(group)
+        if not _is_name(folded.text[start:stop], group) and not _is_sentence(folded, at, body):
+            comma = _small_after_comma(folded, start, stop) if group == "field" else None
+            return (comma, "field") if comma else (body.end(), _kind(body))
+        body = pattern.match(folded.key, end, start - 1)
+    return None
+
+
+def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
+    """Say whether the last part of ``body`` is ordinary words in small letters after a body that needs none."""
     group = body.lastgroup or "num"
     start = body.start(group)
-    if group == "field" and (comma := _small_after_comma(folded, start, body.end())):
-        return comma, "field"
-    ordinary = group == "field" and not folded.key.startswith("về ", start)
-    ordinary = ordinary or body.group(group) in _ORDINARY
-    if ordinary and folded.text[start].islower() and folded.text[at].isupper():
-        before = folded.key[at:start].split()[-1]
-        if before not in _OPENERS:
-            shorter = pattern.match(folded.key, end, start - 1)
-            return (shorter.end(), _kind(shorter)) if shorter and shorter.end() > end else None
-    return body.end(), _kind(body)
+    if not (folded.text[start].islower() and folded.text[at].isupper()):
+        return False
+    ordinary = body.group(group) in _ORDINARY or (group == "field" and not folded.key.startswith("về ", start))
+    return ordinary and folded.key[at:start].split()[-1] not in _OPENERS
 
 
-def _is_name(number: str) -> bool:
+def _is_name(words: str, group: str) -> bool:
     """Say whether letters read as a Roman number are none: "Vi" and "Y" are surnames."""
-    return number.isalpha() and not set(number) <= set("IVX")
+    return group in ("num", "nth") and words.isalpha() and not set(words) <= set("IVX")
 
 
 def _small_after_comma(folded: Folded, start: int, end: int) -> int | None:

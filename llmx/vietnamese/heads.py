@@ -8,7 +8,7 @@ from functools import lru_cache
 from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
-from llmx.vietnamese.names import Run, academic_end, read_run, starts_predicate, wrapped
+from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
 from llmx.vietnamese.posts import AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
 from llmx.vietnamese.spelling import Folded, key
 
@@ -51,7 +51,7 @@ def cut_at(folded: Folded, at: int, kind: str, *, expects_name: bool) -> tuple[R
 
 def _capitals(folded: Folded, at: int) -> Run | None:
     run = read_run(folded, at)
-    if run is None or _opens_post(folded, at, run.keys[0]):
+    if run is None or _opens_post(folded, at, run.keys[0]) or _is_predicate(folded, run):
         return None
     return _stop_at_heads(folded, run)
 
@@ -74,6 +74,12 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
         if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
             return run.part(0, len(run) - 1)
     return run
+
+
+def _is_predicate(folded: Folded, run: Run) -> bool:
+    """In a text in capitals a predicate of two words ("THĂM HỎI") is no name."""
+    text = folded.text[run.spans[0][0] : run.end]
+    return len(run) > 1 and text.isupper() and predicate_end(folded, run.spans[0][0]) >= run.spans[1][1]
 
 
 def _without_predicate(folded: Folded, run: Run) -> Run:

@@ -12,20 +12,27 @@ from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_sylla
 
 __all__ = [
     "COMPOUND",
+    "LOWER",
     "PARTICLES",
     "UPPER",
     "Run",
     "academic_end",
     "is_foreign",
     "name_score",
+    "predicate_end",
     "read_run",
     "run_before",
+    "sentence_goes_on",
     "starts_predicate",
     "wrapped",
 ]
 
-UPPER = "".join(char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper())
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+UPPER = "".join(filter(str.isupper, _LATIN))
 """The Latin capital letters, for character classes."""
+
+LOWER = "".join(filter(str.islower, _LATIN))
+"""The Latin small letters, for character classes."""
 
 _LONGEST = 9
 _WORD = rf"[{UPPER}][\w']*(?:-[\w']+)*"
@@ -37,7 +44,7 @@ _PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
 _RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
 _WORDS = re.compile(r"[\w'.-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
-_SENTENCE_GOES_ON = re.compile(r" [a-zà-ỹđ]|\s?[,;(]| -")
+_SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
 _ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
 _ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
 COMPOUND = re.compile(alternation(FIELDS))
@@ -113,20 +120,29 @@ def wrapped(folded: Folded, run: Run, count: int) -> Run | None:
     following = read_run(folded, line_break.end())
     assert following is not None
     capitals = folded.text[run.spans[0][0] : run.end].isupper() and len(run) > 1
-    goes_on = capitals or _SENTENCE_GOES_ON.match(folded.text, following.end) is not None
+    goes_on = capitals or sentence_goes_on(folded, following.end)
     if count == 2 and run.keys[-1] not in _OF_NAMES:
         comma = folded.text[following.end : following.end + 1] == ","
         goes_on = len(following) < 3 and (comma or starts_predicate(folded, following.end + 1))
     return Run(run.spans + following.spans, run.keys + following.keys) if goes_on else None
 
 
+def sentence_goes_on(folded: Folded, at: int) -> bool:
+    """Say whether, after capitals that end at ``at``, the sentence goes on or ends in a mark; a byline does neither."""
+    return _SENTENCE_GOES_ON.match(folded.text, at) is not None
+
+
 def starts_predicate(folded: Folded, at: int) -> bool:
     """Say whether the words at ``at`` open a predicate ("phát biểu", "giao"), and no longer compound ("giao thông")."""
+    end = predicate_end(folded, at)
+    compound = COMPOUND.match(folded.key, at) if end > at else None
+    return end > at and (compound is None or compound.end() <= end)
+
+
+def predicate_end(folded: Folded, at: int) -> int:
+    """Give the end of the predicate's words at ``at``, ``at`` itself where there are none."""
     match = _PREDICATE.match(folded.key, at)
-    if match is None:
-        return False
-    compound = COMPOUND.match(folded.key, at)
-    return compound is None or compound.end() <= match.end()
+    return match.end() if match else at
 
 
 def is_foreign(word: str) -> bool:
@@ -162,7 +178,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     score = first + _LENGTHS.get(len(keys), -3.0)
     if len(keys) > 2:
         if "thị" in keys[1:3] or keys[1] == "văn":
-            score += 1.5
+            score += 1.5 if first > 0 else 2.0
         elif is_middle_name(keys[1]):
             score += 0.3
     return score

@@ -13,7 +13,16 @@ from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.heads import HEAD, RANK, cut_at, facts_of_head, name_at
-from llmx.vietnamese.names import UPPER, Run, academic_end, is_foreign, read_run, starts_predicate
+from llmx.vietnamese.names import (
+    LOWER,
+    UPPER,
+    Run,
+    academic_end,
+    is_foreign,
+    read_run,
+    sentence_goes_on,
+    starts_predicate,
+)
 from llmx.vietnamese.posts import CITY_WORDS, COMMUNE_WORDS, DISTRICT_WORDS, PROVINCE_WORDS
 from llmx.vietnamese.spelling import Folded, key
 
@@ -72,7 +81,7 @@ _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
-_SMALL_WORD = re.compile(r" [a-zà-ỹđ]+")
+_SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
 _DASH = re.compile(r"\s?-\s?")
 _VIETNAM = key("Việt Nam")
@@ -196,6 +205,8 @@ class _PostReader:
         run, cut = cut_at(folded, start, kind, expects_name=self.expects_name)
         if run is None:
             return start == at and self._finish_in_small_letters()
+        if folded.text[start - 1] == "\n" and not self.capitals and not sentence_goes_on(folded, run.end):
+            return False
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if cut.place and start == at:

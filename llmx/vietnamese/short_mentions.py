@@ -54,7 +54,7 @@ def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list
     known = {name for name in posted if " " in name}
     if not known:
         return []
-    taken = {person.name[0] for person in people}
+    taken = sorted(person.name for person in people)
     firsts = {name.split(" ", 1)[0] for name in known}
     found = []
     for match in _CAPITALS.finditer(folded.text):
@@ -64,10 +64,16 @@ def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list
         at = match.start()
         for first in range(len(words) - 1):
             last = next((end for end in range(len(words), first + 1, -1) if " ".join(words[first:end]) in known), None)
-            if words[first] in firsts and last is not None and at not in taken:
-                end = at + len(" ".join(words[first:last]))
-                if not _NAMED_FOR.search(folded.key, max(0, at - 16), at):
-                    found.append((Person((at, end)), (at, end)))
+            if words[first] in firsts and last is not None:
+                span = at, at + len(" ".join(words[first:last]))
+                if _is_free(span, taken) and not _NAMED_FOR.search(folded.key, max(0, at - 16), at):
+                    found.append((Person(span), span))
                 break
             at += len(words[first]) + 1
     return found
+
+
+def _is_free(span: Offsets, taken: Sequence[Offsets]) -> bool:
+    """Say whether ``span`` overlaps none of the sorted spans."""
+    after = bisect_left(taken, (span[1],))
+    return after == 0 or taken[after - 1][1] <= span[0]

@@ -1,0 +1,115 @@
+import pytest
+
+from llmx.vietnamese.names import (
+    academic_end,
+    is_foreign,
+    name_score,
+    read_run,
+    run_before,
+    starts_predicate,
+    wrapped,
+)
+from llmx.vietnamese.spelling import fold, key
+
+
+def words(name: str) -> tuple[str, ...]:
+    return tuple(key(name).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("Lê Thị Na nói", "Lê Thị Na"),
+        ("H’Hen Niê hát", "H'Hen Niê"),
+        ("Khăm-phăn Xay-xa-na đến", "Khăm-phăn Xay-xa-na"),
+        ("Rüdiger von Altmann đến", "Rüdiger von Altmann"),
+        ("Marc E. Knapper đến", "Marc E. Knapper"),
+        ("Lê Na. Hai bên", "Lê Na"),
+    ],
+)
+def test_a_run_of_capitals(text: str, run: str) -> None:
+    folded = fold(text)
+    found = read_run(folded, 0)
+    assert found is not None
+    assert folded.text[: found.end] == run
+
+
+def test_no_run_in_small_letters() -> None:
+    assert read_run(fold("phát biểu"), 0) is None
+
+
+def test_a_run_is_bounded() -> None:
+    found = read_run(fold("Na " * 50), 0)
+    assert found is not None
+    assert len(found) == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [("gặp Lê Thị Na, Bí thư", "Lê Thị Na"), ("có TS.BS Lê Na, Bí thư", "Lê Na"), ("NSƯT Lê Na, Bí thư", "Lê Na")],
+)
+def test_a_run_before(text: str, run: str) -> None:
+    folded = fold(text)
+    found = run_before(folded, 0, text.index(","))
+    assert found is not None
+    assert folded.text[found.spans[0][0] : found.end] == run
+
+
+def test_no_run_before_small_letters() -> None:
+    assert run_before(fold("hôm nay, Bí thư"), 0, 7) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "whole"),
+    [
+        ("Cam Thị\nThu Hà tiếp", 2, True),
+        ("Cam\nThu Hà tiếp", 1, True),
+        ("Cam Ngọc\nHà, Bí thư", 2, True),
+        ("Cam Ngọc\nThời gian qua", 2, False),
+        ("Cam Thu Hà\nThời gian qua", 3, False),
+        ("Cam Thị\n\nThu Hà tiếp", 2, False),
+    ],
+)
+def test_where_a_line_breaks_inside_a_name(text: str, count: int, whole: bool) -> None:
+    folded = fold(text)
+    run = read_run(folded, 0)
+    assert run is not None
+    assert (wrapped(folded, run, count) is not None) is whole
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Lê Thị Na", "Quyết Thị Na"),
+        ("Lê Văn Na", "Lê Na"),
+        ("Ngạc Thị Bình Yên", "Bình Yên"),
+        ("Vladimir Putin", "Bình Yên"),
+        ("Lê Na", "Lê"),
+        ("Sài Gòn", "Sài Gòn VRG"),
+    ],
+)
+def test_names_are_weighed(better: str, worse: str) -> None:
+    assert name_score(words(better)) > name_score(words(worse))
+
+
+def test_no_words_score_nothing() -> None:
+    assert name_score(()) == 0.0
+
+
+@pytest.mark.parametrize(("text", "end"), [("PGS.TS Lê", 7), ("bác sĩ Lê", 7), ("Thượng tọa Thích", 11), ("Lê", 0)])
+def test_academic_titles(text: str, end: int) -> None:
+    assert academic_end(fold(text), 0) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("phát biểu tại", True), ("giao nhiệm vụ", True), ("giao thông", False), ("huyện", False)]
+)
+def test_predicates(text: str, opens: bool) -> None:
+    assert starts_predicate(fold(text), 0) is opens
+
+
+def test_foreign_words() -> None:
+    assert is_foreign("xa-rươn")
+    assert is_foreign("park")
+    assert not is_foreign(key("Nguyễn"))
+    assert not is_foreign(key("Ksor"))

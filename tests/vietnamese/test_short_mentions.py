@@ -1,0 +1,42 @@
+import pytest
+
+from llmx.vietnamese.officials import find_officials
+
+
+def mentions(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(mention.name, mention.positions) for mention in find_officials(text)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["Ông Thạo đến.", "Đồng chí Thạo đến.", "Đồng chí Văn Thạo đến.", "Ông Cù Văn Thạo đến.", "CÙ VĂN THẠO đến."],
+)
+def test_a_later_mention_is_the_full_name(later: str) -> None:
+    found = mentions(f"Bí thư Tỉnh ủy Cù Văn Thạo họp. {later}")
+    assert len(found) == 2
+    assert found[1][0].lower() == "cù văn thạo"
+    assert found[1][1] == ()
+
+
+def test_a_bare_title_stays_with_the_short_mention() -> None:
+    assert mentions("Bí thư Tỉnh ủy Cù Văn Thạo họp. Bí thư Thạo đi.")[1] == ("Cù Văn Thạo", ("Bí thư",))
+
+
+def test_the_nearest_before_is_meant() -> None:
+    found = mentions("Bí thư Cù Văn Thạo và Chủ tịch xã Lê Bá Thạo đến. Ông Thạo nói.")
+    assert found[-1][0] == "Lê Bá Thạo"
+
+
+def test_a_caption_may_come_first() -> None:
+    assert mentions("Ông Thạo (trái). Bí thư Tỉnh ủy Cù Văn Thạo họp.")[0][0] == "Cù Văn Thạo"
+
+
+def test_a_short_title_gives_the_full_name_its_post() -> None:
+    assert [name for name, _ in mentions("Ông Cù Văn Thạo đến. Bí thư Thạo họp.")] == ["Cù Văn Thạo", "Cù Văn Thạo"]
+
+
+@pytest.mark.parametrize(
+    "later", ["Ông Thảo đến.", "Đường Cù Văn Thạo dài 2 km.", "Ảnh: Cù Văn Thạo", "Bà Lê Thị Thạo, nông dân, đến."]
+)
+def test_others_stay_out(later: str) -> None:
+    assert len(mentions(f"Bí thư Tỉnh ủy Cù Văn Thạo họp. {later}")) == 1

@@ -1,0 +1,27 @@
+import pytest
+
+from llmx.vietnamese.sides import read_side
+from llmx.vietnamese.spelling import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Về phía thành phố Đà Nẵng có ông", "thành phố Đà Nẵng"),
+        ("về phía TP.HCM, có ông", "TP.HCM"),
+        ("Về phía tỉnh Champasak (Lào) gồm", "tỉnh Champasak (Lào)"),
+        ("phía Lào có ông", "Lào"),
+        ("Về phía Bộ Nội vụ: ông", "Bộ Nội vụ"),
+    ],
+)
+def test_sides(text: str, side: str) -> None:
+    span = read_side(fold(text), 0)
+    assert span is not None
+    assert text[slice(*span)] == side
+
+
+@pytest.mark.parametrize(
+    "text", ["phía Bắc có mưa", "phía sau có ông", "phía Lào, nơi ấy", "về phía cánh rừng khộp", "ông Na"]
+)
+def test_no_side(text: str) -> None:
+    assert read_side(fold(text), 0) is None
