@@ -16,11 +16,11 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
-from llmx.batch.runner import run_many
+from llmx.batch.runner import FreeControl, Work, run_many
 from llmx.check.check import check as check_record
 from llmx.errors import InputError, UsageError
 from llmx.extract.options import Options
-from llmx.extract.readers import make_reader
+from llmx.extract.readers import Seams, make_reader
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.record.report import CheckReport
@@ -153,12 +153,11 @@ async def aextract_many(
     """Do what :func:`extract_many` does, in the caller's event loop."""
     _refuse_lone_article(articles)
     settings = Options.from_words(options)
-    reader = make_reader(schema, model=model, client=client, options=settings, env=os.environ)
+    reader = make_reader(schema, model=model, options=settings, env=os.environ, seams=Seams(client))
     try:
         items = (to_article(article) for article in articles)
-        async for result in run_many(
-            reader, items, jobs=settings.jobs, clock=time.perf_counter, scrutiny=settings.scrutiny
-        ):
+        work = Work(reader, time.perf_counter, settings.scrutiny)
+        async for result in run_many(work, items, FreeControl(settings.jobs)):
             yield result
     finally:
         await reader.aclose()

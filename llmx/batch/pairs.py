@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from llmx.article.article import Article
-from llmx.batch.run_folder import RECORDS
+from llmx.batch.journal import RECORDS
 from llmx.errors import InputError, MissingInput, UsageError
 
 __all__ = ["RecordLine", "pair", "read_records"]

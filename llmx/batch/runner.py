@@ -3,50 +3,208 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.extract.one import extract_one, failed_input
+from llmx.extract.one import extract_one, failed_input, reference, work_key
 from llmx.extract.reader import Reader
 from llmx.extract.scrutiny import Scrutiny
 from llmx.record.extraction import Extraction, RecordT
 
-__all__ = ["run_many"]
+__all__ = ["Control", "FreeControl", "Ledger", "NoLedger", "Work", "run_many"]
+
+
+class Ledger(Protocol):
+    """What is known of articles from before, and where outcomes are written."""
+
+    def wants(self, article_id: str, key: str) -> bool:
+        """Say whether there is anything to do for this article and this way of reading it."""
+
+    def copy(self, key: str) -> dict[str, Any] | None:
+        """Give the outcome of another article with the same content, as JSON has it."""
+
+    def begin(self) -> object:
+        """Take note that an article is begun; give what :meth:`write` wants."""
+
+    def write(self, outcome: Extraction[Any], begun: object) -> None:
+        """Write an outcome down."""
+
+
+class NoLedger:
+    """Nothing is known and nothing is written."""
+
+    def wants(self, article_id: str, key: str) -> bool:
+        """Everything is to be done."""
+        return True
+
+    def copy(self, key: str) -> dict[str, Any] | None:
+        """There is none."""
+        return None
+
+    def begin(self) -> object:
+        """No note."""
+        return None
+
+    def write(self, outcome: Extraction[Any], begun: object) -> None:
+        """No writing."""
+
+
+class Control(Protocol):
+    """Who decides whether the run goes on."""
+
+    @property
+    def jobs(self) -> int:
+        """How many articles may be under way at once, now."""
+
+    def may_start(self, article: Article) -> bool:
+        """Say whether one more article may be begun; ``False`` ends the run when what is under way is done."""
+
+    def settle(self, article_id: str, outcome: Extraction[Any] | None) -> bool:
+        """Take note of an outcome (``None``: cancelled); say whether it counts as done.
+
+        An outcome that does not count is neither written nor given: the article is left for another run.
+        """
+
+
+@dataclass(slots=True)
+class FreeControl:
+    """Lets everything go on, ``jobs`` at a time, until somebody calls :meth:`stop`."""
+
+    jobs: int
+    stopped: bool = False
+
+    def stop(self) -> None:
+        """Begin no more articles."""
+        self.stopped = True
+
+    def may_start(self, article: Article) -> bool:
+        """Say whether nobody has called :meth:`stop`."""
+        return not self.stopped
+
+    def settle(self, article_id: str, outcome: Extraction[Any] | None) -> bool:
+        """Everything counts."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[RecordT]):
+    """What is done with each article, and by whom."""
+
+    reader: Reader[RecordT]
+    clock: Callable[[], float]
+    scrutiny: Scrutiny = field(default_factory=Scrutiny)
 
 
 async def run_many(
-    reader: Reader[RecordT],
-    items: Iterable[Article | Unreadable],
-    *,
-    jobs: int,
-    clock: Callable[[], float],
-    scrutiny: Scrutiny = Scrutiny(),
-) -> AsyncIterator[Extraction[RecordT]]:
-    """Read articles with at most ``jobs`` of them under way, and give the outcomes in the order they come.
+    work: Work[RecordT], items: Iterable[Article | Unreadable], control: Control, ledger: Ledger | None = None
+) -> AsyncGenerator[Extraction[RecordT], None]:
+    """Read articles, as many at a time as ``control`` allows, and give the outcomes in the order they come.
 
-    ``items`` is drawn from as places become free, so that it may be endless. What is still under
-    way when the caller stops listening is cancelled.
+    ``items`` is drawn from as places become free, so that it may be endless. What ``ledger`` knows as
+    done is passed over; articles of one content are read once. What is still under way when the
+    caller stops listening is cancelled.
     """
-    waiting = iter(items)
-    under_way: set[asyncio.Task[Extraction[RecordT]]] = set()
-    drained = False
+    run = _Run(work, iter(items), control, ledger or NoLedger())
     try:
         while True:
-            while not drained and len(under_way) < jobs:
-                item = next(waiting, None)
-                if item is None:
-                    drained = True
-                elif isinstance(item, Unreadable):
-                    yield failed_input(reader, item)
-                else:
-                    under_way.add(asyncio.ensure_future(extract_one(reader, item, clock=clock, scrutiny=scrutiny)))
-            if not under_way:
+            for outcome in run.fill():
+                yield outcome
+            if not run.under_way:
                 return
-            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(run.under_way, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                yield task.result()
+                for outcome in run.finish(task):
+                    yield outcome
     finally:
-        for task in under_way:
+        await run.abandon()
+
+
+@dataclass(slots=True)
+class _Begun:
+    """An article under way, with those of the same content that wait for it."""
+
+    article: Article
+    key: str
+    note: object
+    same: list[Article] = field(default_factory=list)
+
+
+class _Run(Generic[RecordT]):
+    def __init__(
+        self, work: Work[RecordT], items: Iterator[Article | Unreadable], control: Control, ledger: Ledger
+    ) -> None:
+        self._work = work
+        self._items = items
+        self._control = control
+        self._ledger = ledger
+        self._held_back: Article | Unreadable | None = None
+        self._drained = False
+        self._by_key: dict[str, _Begun] = {}
+        self._tasks: dict[asyncio.Task[Extraction[RecordT]], _Begun] = {}
+
+    @property
+    def under_way(self) -> list[asyncio.Task[Extraction[RecordT]]]:
+        return list(self._tasks)
+
+    def fill(self) -> Iterator[Extraction[RecordT]]:
+        """Begin articles while there are places; give the outcomes that need no reading."""
+        while not self._drained and len(self._tasks) < self._control.jobs:
+            item = self._held_back or next(self._items, None)
+            self._held_back = None
+            if item is None:
+                self._drained = True
+            elif isinstance(item, Unreadable):
+                outcome = failed_input(self._work.reader, item)
+                if self._ledger.wants(item.id, outcome.run.key or ""):
+                    yield from self._settled(outcome, self._ledger.begin())
+            else:
+                yield from self._begin(item)
+
+    def _begin(self, article: Article) -> Iterator[Extraction[RecordT]]:
+        key = work_key(self._work.reader, article.sha256, self._work.scrutiny)
+        if not self._ledger.wants(article.id, key):
+            return
+        if key in self._by_key:
+            self._by_key[key].same.append(article)
+        elif (line := self._ledger.copy(key)) is not None:
+            original = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
+            yield from self._settled(_copied(original, article), self._ledger.begin())
+        elif self._control.may_start(article):
+            begun = _Begun(article, key, self._ledger.begin())
+            work = self._work
+            task = asyncio.ensure_future(extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny))
+            self._by_key[key] = begun
+            self._tasks[task] = begun
+        else:
+            self._drained = True
+
+    def finish(self, task: asyncio.Task[Extraction[RecordT]]) -> Iterator[Extraction[RecordT]]:
+        """Settle what a task came to, for its article and for those of the same content."""
+        begun = self._tasks.pop(task)
+        del self._by_key[begun.key]
+        outcome = task.result()
+        yield from self._settled(outcome, begun.note)
+        for article in begun.same:
+            yield from self._settled(_copied(outcome, article), self._ledger.begin())
+
+    def _settled(self, outcome: Extraction[RecordT], note: object) -> Iterator[Extraction[RecordT]]:
+        if self._control.settle(outcome.article.id, outcome):
+            self._ledger.write(outcome, note)
+            yield outcome
+
+    async def abandon(self) -> None:
+        """Cancel what is under way."""
+        for task, begun in self._tasks.items():
             task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
+            self._control.settle(begun.article.id, None)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _copied(outcome: Extraction[RecordT], article: Article) -> Extraction[RecordT]:
+    """Give the outcome of one article for another of the same content, which cost nothing."""
+    free = {"attempts": 0, "usage": type(outcome.run.usage)(), "cost_usd": None, "seconds": 0.0, "reask": None}
+    run = outcome.run.model_copy(update={**free, "copy_of": outcome.run.copy_of or outcome.article.id})
+    return outcome.model_copy(update={"article": reference(article), "run": run})

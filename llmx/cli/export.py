@@ -12,7 +12,7 @@ from pathlib import Path
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
-from llmx.batch.run_folder import RECORDS
+from llmx.batch.journal import RECORDS
 from llmx.check.sentences import split_sentences
 from llmx.cli.console import counted, harmless, talk
 from llmx.errors import UsageError

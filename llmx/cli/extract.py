@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
-import platform
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from itertools import islice
+from dataclasses import fields
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
-from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
-from llmx.batch.run_folder import RunFolder
-from llmx.batch.runner import run_many
-from llmx.batch.totals import Totals
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.batch.runner import FreeControl, Work
+from llmx.batch.session import Session
+from llmx.cli.console import counted, talk
 from llmx.cli.progress import Progress
-from llmx.cli.record import print_outcome
+from llmx.cli.running import Desk, Inbox, go
+from llmx.cli.sink import Sink
 from llmx.errors import InputError, UsageError
 from llmx.extract.options import Options
-from llmx.extract.reader import Reader
-from llmx.extract.readers import choose_model, make_reader
+from llmx.extract.readers import Seams, choose_model, make_reader
 from llmx.record.conference import CooperationConference
-from llmx.record.extraction import Extraction
 
 __all__ = ["add_arguments", "run"]
 
@@ -41,19 +35,21 @@ _DEFAULTS = Options()
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add = parser.add_argument
+    default = "(default: %(default)s)"
+    models = "provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI model where "
     add("inputs", nargs="+", metavar="INPUTS", help="files (.txt, .jsonl), folders, or - for standard input")
-    add(
-        "-m",
-        "--model",
-        help="provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI "
-        "model where OPENAI_API_KEY is set, else rules)",
-    )
-    add("-o", "--output", type=Path, metavar="RUN", help="write a run folder instead of standard output")
-    add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help="articles under way at once (default: %(default)s)")
+    add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
+    add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
+    add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"articles under way at once {default}")
     add("-n", "--limit", type=int, help="stop after this many articles")
     recordings = parser.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write a recording of every reply")
     recordings.add_argument("--replay", type=Path, metavar="DIR", help="answer from recordings; no network")
+    failed = parser.add_mutually_exclusive_group()
+    again = "read failed articles of the run again, all of them (default: those where that can help)"
+    failed.add_argument("--retry-failed", action="store_true", default=None, help=again)
+    failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
+    add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
     add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
@@ -63,174 +59,74 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
     default = "(default: %(default)s)"
-    add("--base-url", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
-    add(
-        "--mode",
-        default=_DEFAULTS.mode,
-        choices=("auto", "strict", "tools", "json"),
-        help="how the endpoint is told the shape of the answer (default: by provider)",
-    )
-    add("--temperature", type=float, default=_DEFAULTS.temperature, help=default)
-    add("--max-tokens", type=int, help="of one answer")
-    add("--timeout", type=float, default=_DEFAULTS.timeout, help=f"seconds for one request {default}")
-    add(
-        "--max-retries",
-        type=int,
-        default=_DEFAULTS.max_retries,
-        help=f"times that an invalid reply is asked for again {default}",
-    )
-    add(
-        "--transport-retries",
-        type=int,
-        default=_DEFAULTS.transport_retries,
-        help=f"times that a request is sent again after 429, 5xx, a time-out or a reset {default}",
-    )
-    add(
-        "--reask",
-        type=int,
-        default=_DEFAULTS.reask,
-        metavar="ROUNDS",
-        help=f"rounds in which findings of the check are put to the model {default}",
-    )
-    add(
-        "--reask-tokens",
-        type=int,
-        default=_DEFAULTS.reask_tokens,
-        metavar="N",
-        help=f"tokens that these rounds may take for one article {default}",
-    )
-    add("--deadline", type=float, default=_DEFAULTS.deadline, help=f"seconds for all requests of one article {default}")
+    add("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
+    modes = "how the endpoint is told the shape of the answer (default: by provider)"
+    add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
+    add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)
+    add("--max-tokens", type=int, metavar="N", help="of one answer")
+    add("--timeout", type=float, default=_DEFAULTS.timeout, metavar="S", help=f"seconds for one request {default}")
+    for name, about in (
+        ("max_retries", "times that an invalid reply is asked for again"),
+        ("transport_retries", "times that a request is sent again after 429, 5xx, a time-out or a reset"),
+        ("reask", "rounds in which findings of the check are put to the model"),
+        ("reask_tokens", "tokens that these rounds may take for one article"),
+    ):
+        flag = "--" + name.replace("_", "-")
+        add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
+    deadline = f"seconds for all requests of one article {default}"
+    add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Extract. Returns 0, or 1 where an article failed, or 2 where none could be read."""
+    """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
     say = talk(quiet=options.quiet)
     settings = Options(
-        **{name: getattr(options, name) for name in Options.__slots__ if hasattr(options, name)}  # one name, one option
+        **{one.name: getattr(options, one.name) for one in fields(Options) if hasattr(options, one.name)}
     )
-    items, expected = _items(options, say)
-    reader = make_reader(CooperationConference, model=options.model, client=None, options=settings, env=os.environ)
-    _, why = choose_model(options.model, os.environ)
-    say.print(f"llmx: reading with {reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
-    totals = Totals()
-    started = time.perf_counter()
-    try:
-        with ExitStack() as stack:
-            folder = stack.enter_context(RunFolder(options.output)) if options.output else None
-            progress = stack.enter_context(Progress(expected, quiet=options.quiet))
-            asyncio.run(_extract(reader, items, settings, _Sink(options, folder), totals, progress))
-            if folder is not None:
-                folder.write_summary(_summary(reader, settings, totals, time.perf_counter() - started))
-    finally:
-        say.print(_last_line(totals, time.perf_counter() - started, options.output), soft_wrap=True)
-    if totals.articles == 0:
-        raise InputError("no articles in " + ", ".join(options.inputs))
-    if totals.only_inputs_failed:
-        return 2
-    return 1 if totals.failed else 0
+    inbox = _inbox(options, say)
+    with ExitStack() as stack:
+        session = None
+        if options.output is not None:
+            session = stack.enter_context(Session(options.output, retry_failed=options.retry_failed))
+            _tell_repair(session, say)
+        seams = Seams(replies=session.replies if session is not None else None)
+        reader = make_reader(CooperationConference, model=options.model, options=settings, env=os.environ, seams=seams)
+        _, why = choose_model(options.model, os.environ)
+        say.print(f"llmx: reading with {reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
+        desk = Desk(
+            work=Work(reader, time.perf_counter, settings.scrutiny),
+            control=FreeControl(settings.jobs),
+            inbox=inbox,
+            session=session,
+            sink=Sink(as_lines=options.json or not sys.stdout.isatty()),
+            settings=settings,
+        )
+        progress = stack.enter_context(Progress(inbox.expected, quiet=options.quiet))
+        return go(desk, progress, say, grace=options.grace)
 
 
-def _items(options: argparse.Namespace, say: Console) -> tuple[Iterator[Article | Unreadable], int | None]:
+def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
+    named = ", ".join(options.inputs)
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
-        return islice(read_standard_input(sys.stdin.buffer), options.limit), None
+        return Inbox(islice(read_standard_input(sys.stdin.buffer), options.limit), None, named)
     paths = [Path(name) for name in options.inputs]
     items = read_inputs(paths)
     first = next(items, None)
     if skipped := left_out(paths):
         say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)
     if first is None:
-        raise InputError("no articles in " + ", ".join(options.inputs))
-    expected = count_inputs(paths)
-    limit = options.limit or expected
-    return islice(_with_first(first, items), options.limit), min(expected, limit)
+        raise InputError(f"no articles in {named}")
+    found = count_inputs(paths)
+    whole: Iterator[Article | Unreadable] = chain([first], items)
+    return Inbox(islice(whole, options.limit), min(found, options.limit or found), named)
 
 
-def _with_first(first: Article | Unreadable, rest: Iterator[Article | Unreadable]) -> Iterator[Article | Unreadable]:
-    yield first
-    yield from rest
-
-
-class _Sink:
-    """Where the outcomes go: a run folder, JSON Lines, or a table for a person."""
-
-    def __init__(self, options: argparse.Namespace, folder: RunFolder | None) -> None:
-        self._folder = folder
-        self._as_lines = options.json or not sys.stdout.isatty()
-        self._console = output()
-
-    def put(self, outcome: Extraction[Any], article: Article | None) -> None:
-        if self._folder is not None:
-            self._folder.write(outcome)
-        if self._as_lines and self._folder is None:
-            sys.stdout.write(outcome.model_dump_json() + "\n")
-            sys.stdout.flush()
-        elif self._folder is None:
-            print_outcome(self._console, outcome, article)
-
-
-async def _extract(
-    reader: Reader[CooperationConference],
-    items: Iterator[Article | Unreadable],
-    settings: Options,
-    sink: _Sink,
-    totals: Totals,
-    progress: Progress,
-) -> None:
-    under_way: dict[str, Article] = {}
-
-    def remembered() -> Iterator[Article | Unreadable]:
-        for item in items:
-            if isinstance(item, Article):
-                under_way[item.id] = item
-            yield item
-
-    try:
-        outcomes = run_many(
-            reader, remembered(), jobs=settings.jobs, clock=time.perf_counter, scrutiny=settings.scrutiny
-        )
-        async for outcome in outcomes:
-            totals.add(outcome)
-            with progress.aside():
-                sink.put(outcome, under_way.pop(outcome.article.id, None))
-                if outcome.error is not None:
-                    progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
-            progress.advance(totals)
-    finally:
-        await reader.aclose()
-
-
-def _last_line(totals: Totals, seconds: float, folder: Path | None) -> str:
-    parts = [
-        f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}",
-        counted(totals.findings, "finding"),
-    ]
-    if totals.failed:
-        parts.append("failed: " + ", ".join(f"{number} {kind}" for kind, number in sorted(totals.failures.items())))
-    if totals.attempts:
-        usage = totals.usage
-        parts.append(f"{totals.attempts} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
-    parts.append(f"{seconds:.1f} s")
-    return f"llmx: {'; '.join(parts)}" + (f"; written to {folder}" if folder else "")
-
-
-def _summary(
-    reader: Reader[CooperationConference], settings: Options, totals: Totals, seconds: float
-) -> dict[str, object]:
-    return {
-        "llmx": __version__,
-        "python": platform.python_version(),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "model": reader.model,
-        "prompt": reader.prompt,
-        "settings": {
-            name: str(value) if isinstance(value, Path) else value
-            for name in Options.__slots__
-            if (value := getattr(settings, name)) is not None
-        },
-        "seconds": round(seconds, 3),
-        **totals.as_dict(),
-    }
+def _tell_repair(session: Session, say: Console) -> None:
+    repair = session.journal.repair
+    if repair is not None:
+        torn = f"a torn last line ({repair.torn_bytes:,} bytes) was set aside in {repair.kept_in}"
+        say.print(f"llmx: {torn}; its article is read again", soft_wrap=True)

@@ -18,6 +18,8 @@ __all__ = ["main"]
 COMMANDS = {
     "extract": "read articles and write a checked record of each",
     "check": "compare the records of any tool with their articles",
+    "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
+    "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "schema": "print the JSON Schema of the record, or write it to schemas/",
 }
 """A command's name (its module in this room) and its line in the help."""

@@ -63,7 +63,7 @@ class Progress:
         """Write a line of talk."""
         self._console.print(text, soft_wrap=True)
 
-    def advance(self, totals: Totals) -> None:
-        """Show that one more article has come to its outcome."""
+    def advance(self, totals: Totals, passed_over: int = 0) -> None:
+        """Show how many articles have come to their outcome, here or in an earlier going."""
         notes = f"{totals.failed} failed" if totals.failed else ""
-        self._bar.update(self._task, completed=totals.articles, notes=notes)
+        self._bar.update(self._task, completed=totals.articles + passed_over, notes=notes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic
 
 from llmx.article.article import Article
@@ -17,12 +16,9 @@ from llmx.record.extraction import RecordT
 from llmx.record.schema import schema_id
 
 if TYPE_CHECKING:
-    import httpx2
-    import openai
-
     from llmx.extract.options import Options
 
-__all__ = ["LLMReader", "connect"]
+__all__ = ["LLMReader"]
 
 
 class LLMReader(Generic[RecordT]):
@@ -114,20 +110,3 @@ class LLMReader(Generic[RecordT]):
 
 def _reading(answer: Answer[RecordT]) -> Reading[RecordT]:
     return Reading(answer.record, answer.attempts, answer.replies, answer.usage, answer.replayed)
-
-
-def connect(options: Options, client: openai.OpenAI | openai.AsyncOpenAI | None) -> Connection:
-    """Give the connection that the options ask for: a user's client, recordings, or the network."""
-    return Connection(client=client, transport=_transport(options))
-
-
-def _transport(options: Options) -> httpx2.AsyncBaseTransport | None:
-    if options.record is not None:
-        from llmx.recordings.transport import RecordingTransport
-
-        return RecordingTransport(Path(options.record))
-    if options.replay is not None:
-        from llmx.recordings.transport import ReplayTransport
-
-        return ReplayTransport(Path(options.replay))
-    return None

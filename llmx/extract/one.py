@@ -18,7 +18,7 @@ from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome
 from llmx.record.report import CheckReport
 from llmx.record.schema import schema_id
 
-__all__ = ["extract_one", "failed_input", "work_key"]
+__all__ = ["extract_one", "failed_input", "reference", "work_key"]
 
 logger = logging.getLogger(__name__)
 
@@ -43,15 +43,16 @@ async def extract_one(
     try:
         reading = await reader.read(article)
         if not scrutiny.checked:
-            return _outcome(reader, _ref(article), run_info(reading), reading.record)
+            return _outcome(reader, reference(article), run_info(reading), reading.record)
         done = await scrutinise(reader, article, reading, scrutiny)
-        return _outcome(reader, _ref(article), run_info(done.reading, done.reask), done.reading.record, done.report)
+        run = run_info(done.reading, done.reask)
+        return _outcome(reader, reference(article), run, done.reading.record, done.report)
     except ReadError as error:
         spent: Reading[Any] = Reading(None, attempts=error.attempts, usage=usage_of_failure(error))
-        return _outcome(reader, _ref(article), run_info(spent), error=error)
+        return _outcome(reader, reference(article), run_info(spent), error=error)
     except Exception as error:
         logger.exception("%s: an error that llmx does not know", article.id)
-        return _outcome(reader, _ref(article), run_info(reading), error=error)
+        return _outcome(reader, reference(article), run_info(reading), error=error)
 
 
 def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[RecordT]:
@@ -62,7 +63,8 @@ def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[Record
     return _outcome(reader, ref, _run_info(reader, key, 0.0, None), error=item.error)
 
 
-def _ref(article: Article) -> ArticleRef:
+def reference(article: Article) -> ArticleRef:
+    """Refer to an article without its text."""
     return ArticleRef(
         id=article.id,
         source=article.source,

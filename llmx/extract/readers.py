@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmx.errors import UsageError
@@ -12,15 +14,28 @@ from llmx.record.extraction import RecordT
 from llmx.record.schema import require_model
 
 if TYPE_CHECKING:
+    import httpx2
     import openai
 
-__all__ = ["DEFAULT_MODEL", "RULES", "choose_model", "make_reader"]
+    from llmx.llm.connection import Connection, Replies
+    from llmx.llm.retries import Gate
+
+__all__ = ["DEFAULT_MODEL", "RULES", "Seams", "choose_model", "make_reader"]
 
 RULES = "rules"
 """The model string of the embedded reader."""
 
 DEFAULT_MODEL = "openai/gpt-4.1-mini"
 """What is asked where a key for OpenAI is set and no model is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What a caller brings along: a client, the gate of a run, the store of its replies."""
+
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None
+    gate: Gate | None = None
+    replies: Replies | None = None
 
 
 def choose_model(model: str | None, env: Mapping[str, str]) -> tuple[str, str | None]:
@@ -41,12 +56,13 @@ def make_reader(
     schema: type[RecordT],
     *,
     model: str | None,
-    client: openai.OpenAI | openai.AsyncOpenAI | None,
     options: Options,
     env: Mapping[str, str],
+    seams: Seams = Seams(),
 ) -> Reader[RecordT]:
     """Make the reader for a schema. Raises :class:`~llmx.errors.UsageError` where it cannot be."""
     require_model(schema)
+    client = seams.client
     if client is not None and (options.record or options.replay):
         raise UsageError("a client of your own cannot be recorded or replayed: leave client out, or record and replay")
     name, _ = choose_model(model, env)
@@ -56,6 +72,25 @@ def make_reader(
         if client is not None:
             raise UsageError("with a client of your own, name its model")
         return RulesReader.for_schema(schema)
-    from llmx.extract.llm_reader import LLMReader, connect
+    from llmx.extract.llm_reader import LLMReader
 
-    return LLMReader(schema, model=name, options=options, env=env, connection=connect(options, client))
+    return LLMReader(schema, model=name, options=options, env=env, connection=_connect(options, seams))
+
+
+def _connect(options: Options, seams: Seams) -> Connection:
+    from llmx.llm.connection import Connection
+
+    transport = _transport(options)
+    return Connection(client=seams.client, transport=transport, gate=seams.gate, replies=seams.replies)
+
+
+def _transport(options: Options) -> httpx2.AsyncBaseTransport | None:
+    if options.record is not None:
+        from llmx.recordings.transport import RecordingTransport
+
+        return RecordingTransport(Path(options.record))
+    if options.replay is not None:
+        from llmx.recordings.transport import ReplayTransport
+
+        return ReplayTransport(Path(options.replay))
+    return None

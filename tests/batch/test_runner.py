@@ -3,16 +3,20 @@ import time
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.batch.runner import run_many
+from llmx.batch.runner import FreeControl, Work, run_many
 from llmx.errors import EmptyArticle, WrongKey
 from llmx.record.conference import CooperationConference
 from tests.fakes import FakeReader
 
-ARTICLES = [Article(f"a{number}", "Hội nghị hợp tác.") for number in range(20)]
+ARTICLES = [Article(f"a{number}", f"Hội nghị hợp tác {number}.") for number in range(20)]
 
 
-async def collect(reader, items, jobs=4):
-    return [outcome async for outcome in run_many(reader, items, jobs=jobs, clock=time.perf_counter)]
+def outcomes_of(reader, items, jobs=4, ledger=None):
+    return run_many(Work(reader, time.perf_counter), items, FreeControl(jobs), ledger)
+
+
+async def collect(reader, items, jobs=4, ledger=None):
+    return [outcome async for outcome in outcomes_of(reader, items, jobs, ledger)]
 
 
 def test_every_article_comes_to_one_outcome():
@@ -47,10 +51,10 @@ def test_articles_are_drawn_only_as_places_become_free():
         nonlocal drawn
         while True:
             drawn += 1
-            yield Article(f"e{drawn}", "Hội nghị.")
+            yield Article(f"e{drawn}", f"Hội nghị {drawn}.")
 
     async def take_three():
-        outcomes = run_many(FakeReader(), endless(), jobs=2, clock=time.perf_counter)
+        outcomes = outcomes_of(FakeReader(), endless(), 2)
         taken = [await anext(outcomes) for _ in range(3)]
         await outcomes.aclose()
         return taken
@@ -63,7 +67,7 @@ def test_who_stops_listening_stops_the_work():
     reader = FakeReader(lambda _: CooperationConference(), delay=0.02)
 
     async def take_one():
-        outcomes = run_many(reader, ARTICLES, jobs=5, clock=time.perf_counter)
+        outcomes = outcomes_of(reader, ARTICLES, 5)
         await anext(outcomes)
         await outcomes.aclose()
 
@@ -74,3 +78,28 @@ def test_who_stops_listening_stops_the_work():
 
 def test_no_articles_no_outcomes():
     assert asyncio.run(collect(FakeReader(), [])) == []
+
+
+def test_articles_of_one_content_are_read_once():
+    same = [Article(name, "Hội nghị hợp tác.") for name in ("a", "b", "c")]
+    reader = FakeReader(delay=0.001)
+    outcomes = asyncio.run(collect(reader, same))
+    assert reader.seen == ["a"]
+    assert [(one.article.id, one.run.copy_of, one.run.attempts) for one in outcomes] == [
+        ("a", None, 1),
+        ("b", "a", 0),
+        ("c", "a", 0),
+    ]
+
+
+def test_a_stop_lets_what_is_under_way_end():
+    control = FreeControl(jobs=3)
+
+    async def stop_after_the_first():
+        seen = []
+        async for outcome in run_many(Work(FakeReader(), time.perf_counter), ARTICLES, control):
+            seen.append(outcome.article.id)
+            control.stop()
+        return seen
+
+    assert 1 <= len(asyncio.run(stop_after_the_first())) <= 4

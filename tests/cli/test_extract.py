@@ -53,8 +53,22 @@ def test_a_run_folder_holds_records_and_settings(llmx, tmp_path):
     assert summary["records"] == 5
 
     again = llmx("extract", ROOT / "seeds", *WRITTEN, "-o", "run")
-    assert again.code == 2
-    assert again.err.strip().endswith("run already holds a run: name another folder")
+    assert again.code == 0
+    assert "5 done before" in again.err
+    assert len(lines((tmp_path / "run/records.jsonl").read_text(encoding="utf-8"))) == 5
+
+
+def test_a_changed_article_is_read_again_and_its_last_line_counts(llmx, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"in/{name}.txt").write_text(f"Hội nghị {name}.", encoding="utf-8")
+    assert llmx("extract", "in", "-m", "rules", "-o", "run").code == 0
+    (tmp_path / "in/b.txt").write_text("Hội nghị hợp tác giữa hai tỉnh.", encoding="utf-8")
+    assert "1 done before" in llmx("extract", "in", "-m", "rules", "-o", "run").err
+    written = lines((tmp_path / "run/records.jsonl").read_text(encoding="utf-8"))
+    assert [line["article"]["id"] for line in written] == ["a", "b", "b"]
+    status = json.loads(llmx("status", "run", "--json").out)
+    assert (status["articles"], status["done"], status["expected"], status["running"]) == (2, 2, 2, False)
 
 
 def test_quiet_says_nothing(llmx):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from llmx.check.people import CENTRAL, Person
 from llmx.check.posts import place_key
 from llmx.check.source import Source
-from llmx.extract.rules.marked import Marked
+from llmx.extract.rules.marked import NAME, PEOPLE, POST, Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
 from llmx.extract.rules.posts import OF_FIRST_TIER
@@ -25,6 +25,12 @@ _HOSTS = pattern(
     r"(?<!\w)tham gia tiếp(?!\w)"
 )
 _GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
+_LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
+_LED_WIDTH = 400
+_DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")
+_OF_VIETNAM = pattern(r"(?:đại sứ|lãnh sự|tham tán|công sứ)[^,;]{0,40} việt nam tại")
+_ACCREDITED = pattern(r"(?<!\w)tại (?!đây)")
+_NOBODYS = "nobody's"
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(
     r"trung ương|(?<!\w)(?:bộ chính trị|ban bí thư|tổng bí thư|chủ tịch nước|thủ tướng|chính phủ|quốc gia|đại sứ|"
@@ -40,7 +46,7 @@ _BESIDE = pattern(
 _LOCAL_POST = pattern(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)"
 )
-_IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía ")
+_IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,14 @@ class Sides:
 
     def of(self, person: Person, marked: Marked) -> Side | str | None:
         """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
+        found = self._of(person, marked)
+        return None if found == _NOBODYS else found
+
+    def _of(self, person: Person, marked: Marked) -> Side | str | None:
         return (
             _by_delegation(person, self.sides)
+            or _by_leading(person, self.sides, marked)
+            or _of_diplomat(person)
             or _by_posts(person, self.sides)
             or _by_greeting(person, self.sides, marked)
             or (CENTRAL if _is_central(person) else None)
@@ -63,9 +75,16 @@ class Sides:
         )
 
 
-def read_people_sides(source: Source, sides: tuple[Side, ...]) -> Sides:
+def read_people_sides(sides: tuple[Side, ...], marked: Marked) -> Sides:
     """Prepare to tell sides: find the home side, if the article has one."""
-    return Sides(sides, _home(source, sides))
+    known = Sides(sides, None)
+    homes: dict[str, Side] = {}
+    for person in marked.source.people:
+        side = known.of(person, marked) if person.inside else None
+        bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
+        if isinstance(side, Side) and any(_stands_alone(span, marked.source) for span in bare):
+            homes[side.key] = side
+    return Sides(sides, next(iter(homes.values())) if len(homes) == 1 else None)
 
 
 def _named(text: str, sides: Sequence[Side]) -> Side | None:
@@ -90,6 +109,30 @@ def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
     return units[0] if len(units) == 1 else None
 
 
+def _by_leading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the side whose delegation the person leads ("đoàn ... do ... làm trưởng đoàn")."""
+    for span in person.inside_spans:
+        at = marked.source.at(span[0])
+        first, _ = marked.sentence(at)
+        led = _LED.search(marked.text[max(first, at - _LED_WIDTH) : at])
+        if led is None:
+            continue
+        named = [(place, side) for side in sides if (place := led["who"].rfind(key(side.name))) >= 0]
+        if named:
+            return max(named, key=lambda one: one[0])[1]
+    return None
+
+
+def _of_diplomat(person: Person) -> str | None:
+    """Give "central" for a diplomat of Vietnam; a foreign one stands for a country, which is none of the sides."""
+    posts = [key(held.text) for held in person.inside_posts]
+    if not any(_DIPLOMAT.search(post) for post in posts):
+        return None
+    if any(_OF_VIETNAM.search(post) for post in posts):
+        return CENTRAL
+    return _NOBODYS if any(_ACCREDITED.search(post) for post in posts) else None
+
+
 def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
     """Give the side whose place a post of the person names; the nearest place of a post counts before wider ones."""
     for held in person.inside_posts:
@@ -97,7 +140,7 @@ def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
             for side in sides:
                 if place == side.key:
                     return side
-        if not held.post.places and (named := _named(held.text, sides)) is not None:
+        if (named := _named(held.text, sides)) is not None:
             return named
     return None
 
@@ -114,7 +157,7 @@ def _by_greeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side 
         if not heads:
             continue
         end, receives = max(heads)
-        named = _named(before[end : end + _HEAD_WIDTH].split("\ue000")[0].split("\ue001")[0], sides)
+        named = _named(before[end : end + _HEAD_WIDTH].split(NAME)[0].split(POST)[0], sides)
         if named is not None:
             return _other(named, sides) if receives else named
         wanted = not receives
@@ -159,17 +202,6 @@ def is_local(person: Person) -> bool:
         not held.post.places and (held.post.level or OF_FIRST_TIER.fullmatch(key(held.text)))
         for held in person.inside_posts
     )
-
-
-def _home(source: Source, sides: Sequence[Side]) -> Side | None:
-    """Find the side of the paper: the only one with people whose posts it names without a place outside of lists."""
-    homes: dict[str, Side] = {}
-    for person in source.people:
-        side = (_by_delegation(person, sides) or _by_posts(person, sides)) if person.inside else None
-        bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
-        if isinstance(side, Side) and any(_stands_alone(span, source) for span in bare):
-            homes[side.key] = side
-    return next(iter(homes.values())) if len(homes) == 1 else None
 
 
 def _stands_alone(span: Span, source: Source) -> bool:

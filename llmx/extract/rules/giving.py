@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from llmx.check.source import Source, SourceAmount
 from llmx.extract.rules.marked import NAME, POST, Marked
 from llmx.extract.rules.patterns import pattern
+from llmx.extract.rules.roles import SAYS
 from llmx.vietnamese.spelling import key
 
 __all__ = ["Gift", "read_gift"]
@@ -161,6 +162,8 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     source = marked.source
     adverbs = _ADVERBS.search(source.folded.key, start, end)
     end = adverbs.start() if adverbs else end
+    for said in SAYS.finditer(marked.text, start, end):
+        start = said.end()
     name = marked.name_before(start, end)
     if name is not None and not _NEW_CLAUSE.search(marked.text[name[1] : end].replace(POST, "")):
         return _plain(source, *name)
@@ -183,8 +186,8 @@ def _receiver(marked: Marked, verb: re.Match[str], amount: SourceAmount, end: in
     whom = purpose = None
     first, last = verb.end(), between[0].at[0] if between else amount.at[0]
     if between and not _EACH_WORTH.search(text[between[-1].at[1] : amount.at[0]]):
-        comma = text.rfind(", ", between[-1].at[1], amount.at[0])
-        own = _phrase(source, max(between[-1].at[1], comma), amount.at[0])
+        joined = max(text.rfind(tie, between[-1].at[1], amount.at[0]) for tie in (", ", " và "))
+        own = _phrase(source, joined, amount.at[0]) if joined >= 0 else (None, None)
         if own[0]:
             return own
     whom, purpose = _phrase(source, first, last)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmx.check.source import Source, SourceAmount
+from llmx.extract.rules.units import lone_units
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["NAME", "PEOPLE", "POST", "Marked", "mark"]
+__all__ = ["NAME", "PEOPLE", "POST", "ROW", "Marked", "mark"]
 
 NAME = "\ue000"
 """Stands for every character of a name. Private use: no word character, in no article."""
@@ -19,6 +20,9 @@ POST = "\ue001"
 
 PEOPLE = rf"(?:[\s,:()\-/{NAME}{POST}]|(?<!\w)(?:và|cùng|với|các|đồng chí|ông|bà|đ/c|ngài|vị)(?!\w))"
 """A piece of a row of people, in marked text: names, posts, and what stands between them within a clause."""
+
+ROW = rf"(?:{PEOPLE}|;)"
+"""A piece of a row of people that may run on over semicolons, as lists do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Marked:
     names: tuple[Span, ...]
     outside: tuple[Span, ...]
     amounts: tuple[int, ...]
+    units: Mapping[str, str]
 
     def sentence(self, at: int) -> Span:
         """Give the sentence around an offset."""
@@ -60,7 +65,14 @@ def mark(source: Source) -> Marked:
     for span in source.name_spans:
         names.append(_fill(letters, source, span, NAME))
     outside = tuple((source.at(start), source.at(end)) for start, end in source.outside)
-    return Marked(source, "".join(letters), tuple(sorted(names)), outside, tuple(one.at[0] for one in source.amounts))
+    return Marked(
+        source,
+        "".join(letters),
+        tuple(sorted(names)),
+        outside,
+        tuple(one.at[0] for one in source.amounts),
+        lone_units(source),
+    )
 
 
 def _fill(letters: list[str], source: Source, span: Span, sign: str) -> Span:

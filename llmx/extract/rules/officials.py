@@ -26,7 +26,7 @@ def read_officials(source: Source, sides: tuple[Side, ...]) -> list[Official]:
     held = []
     for person in present:
         side = belonging.get(person.key)
-        if positions := posts_of(person, side if isinstance(side, Side) else None, source):
+        if positions := posts_of(person, side if isinstance(side, Side) else None, marked):
             held.append((person, positions))
     heard = speakers_by_post(held, marked)
     return [
@@ -51,7 +51,7 @@ def _name(side: Side | str | None) -> str | None:
 
 def _belonging(present: list[Person], sides: tuple[Side, ...], marked: Marked) -> Mapping[str, Side | str]:
     """Give everybody's side; who is named in one sentence with people of one side alone, without a place, is theirs."""
-    known = read_people_sides(marked.source, sides)
+    known = read_people_sides(sides, marked)
     found: dict[str, Side | str] = {}
     together: dict[int, set[str]] = defaultdict(set)
     for person in present:

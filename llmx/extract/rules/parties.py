@@ -11,6 +11,7 @@ from llmx.check.posts import place_key
 from llmx.check.source import Source
 from llmx.extract.rules.lead import Lead
 from llmx.extract.rules.patterns import pattern
+from llmx.extract.rules.units import name_end
 from llmx.record.conference import Party
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import find_places, is_district
@@ -67,10 +68,10 @@ _NO_PARTY = pattern(
     r"đài)" + r"(?: [^\W\d_]+)?\s\Z"
 )
 _UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang|[Tt]hành phố)(?= \w)")
-_WORD = re.compile(r" ([\w'-]+)")
-_LONGEST_NAME = 4
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
 _MANY = 4
+_FIRST_TIER = {"tỉnh", "thành phố", "bang", None}
+_CITY = "Thành phố "
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def read_sides(source: Source, lead: Lead) -> tuple[Side, ...]:
         _add(sides, _of_delegations(source))
     if not sides and lead.span is not None:
         _add(sides, _of_unit(source, lead.span))
+    if len(sides) < 2 and lead.span is not None:
+        _add(sides, _of_posts(source, lead.span, 2 - len(sides)))
     if len(sides) == 1 and lead.span is not None:
         found = _candidates(source.folded.text, source.folded.key, lead.span, source)
         _add(sides, [one for one in found if one.scene][:1])
@@ -146,6 +149,18 @@ def _of_headline(headline: str) -> list[_Candidate]:
     return [replace(one, body=None) for one in found[:2]]
 
 
+def _of_posts(source: Source, span: Span, wanted: int) -> list[_Candidate]:
+    """Give the places of the people whom the lead has meet, if they are as many as are wanted."""
+    found: dict[str, _Candidate] = {}
+    for person in source.people:
+        for held in person.posts:
+            if span[0] <= source.at(held.span[0]) < span[1] and held.post.level in _FIRST_TIER:
+                folded = fold(held.text)
+                for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None):
+                    found.setdefault(place_key(one.name), replace(one, body=None))
+    return list(found.values()) if len(found) == wanted else []
+
+
 def _of_unit(source: Source, span: Span) -> list[_Candidate]:
     """Give the only province or city of an article whose lead has its body without its name ("UBND tỉnh")."""
     match = _UNNAMED.search(source.folded.key, *span)
@@ -180,8 +195,8 @@ def _candidates(text: str, plain: str, span: Span, source: Source | None) -> lis
     for name, level, at, start in sorted(_places(text, span), key=lambda one: one[2]):
         if any(first <= at[0] < last for first, last in taken) or (found and at[0] < found[-1].at[1]):
             continue
-        if found and plain[max(0, start - 2) : start].endswith("("):
-            # The country of the place before it.
+        if plain[max(0, start - 2) : start].endswith("("):
+            # The country of the place before it, or the mark of the paper.
             continue
         before = plain[max(span[0], start - _BODY_WIDTH) : start]
         body = _BODY.search(before)
@@ -205,9 +220,12 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     known = find_places(fold(piece))
     for mention in known:
         at = (span[0] + mention.span[0], span[0] + mention.span[1])
+        if mention.place.name.startswith(_CITY) and not key(text[slice(*at)]).startswith(("tp", "thành")):
+            # Without its unit the name is that of a person.
+            at = (span[0] + mention.whole[0], span[0] + mention.whole[1])
         yield text[slice(*at)], mention.place.level, at, span[0] + mention.whole[0]
     for match in _UNIT.finditer(piece):
-        first, last = match.end() + 1, _name_end(piece, match.end())
+        first, last = match.end() + 1, name_end(piece, match.end())
         if last <= first or any(start < last and first < end for start, end in (one.span for one in known)):
             continue
         unit = key(match.group())
@@ -215,16 +233,6 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
             continue
         level: Level = "province" if unit == "tỉnh" else "city" if unit == "thành phố" else "other"
         yield piece[first:last], level, (span[0] + first, span[0] + last), span[0] + match.start()
-
-
-def _name_end(text: str, at: int) -> int:
-    """Give where the words in capitals behind an offset end."""
-    for _ in range(_LONGEST_NAME):
-        word = _WORD.match(text, at)
-        if word is None or not word[1][0].isupper():
-            break
-        at = word.end()
-    return at
 
 
 def _with_guests(sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from llmx.check.people import HeldPost, Person
 from llmx.check.posts import compare, parse_post, place_key
 from llmx.check.source import Source
+from llmx.extract.rules.marked import Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
 from llmx.record.conference import Party
@@ -23,16 +24,18 @@ OF_FIRST_TIER = pattern(
     r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|"
     r"quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
 )
+# The committee of a commune; of a ministry or a block it is named in full.
+_PARTY_COMMITTEE = pattern(r".*(?<!\w)đảng ủy")
 
 
-def posts_of(person: Person, side: Side | None, source: Source) -> list[str]:
+def posts_of(person: Person, side: Side | None, marked: Marked) -> list[str]:
     """Give the posts that the article itself binds to a person, completed with the place of the person's side."""
     taken: list[tuple[HeldPost, str]] = []
     own = _own(person)
-    for held in _in_order(person, source):
+    for held in _in_order(person, marked.source):
         if _PASSING.fullmatch(key(held.text)):
             continue
-        text = complete(held, side or own)
+        text = complete(held, side or own, marked.units)
         known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)
         if known is None:
             taken.append((held, text))
@@ -41,23 +44,29 @@ def posts_of(person: Person, side: Side | None, source: Source) -> list[str]:
     return [text for _, text in taken]
 
 
-def complete(held: HeldPost, side: Side | None) -> str:
-    """Give a post with its place: the text's own, else the one that the check can tell, else that of the side."""
+def complete(held: HeldPost, side: Side | None, units: Mapping[str, str]) -> str:
+    """Give a post with its place: the text's own, else that of the side, else the only one that it can mean."""
     text = " ".join(fold(held.text).text.split())
-    if held.post.places:
-        return text
-    added = held.completed[len(text) :].strip() if held.completed.startswith(text) else ""
-    if added:
+    place = "" if held.post.places else _place(held, text, side, units)
+    return f"{text} {place}".strip()
+
+
+def _place(held: HeldPost, text: str, side: Side | None, units: Mapping[str, str]) -> str:
+    """Give the words that complete a post without a place; none where the text leaves it open."""
+    level = held.post.level
+    if side is not None and level is not None and level == unit_of(side):
+        return side.name
+    if added := held.completed[len(text) :].strip() if held.completed.startswith(text) else "":
         # The place is written as the article writes it ("TPHCM").
-        return f"{text} {side.name if side is not None and place_key(added) == side.key else added}"
-    if side is None:
-        return text
-    if held.post.level is not None and held.post.level == unit_of(side):
-        return f"{text} {side.name}"
-    unit = unit_of(side)
-    if held.post.level is None and unit is not None and OF_FIRST_TIER.fullmatch(key(text)):
-        return f"{text} {'tỉnh' if unit == key('tỉnh') else 'thành phố'} {side.name}"
-    return text
+        return side.name if side is not None and place_key(added) == side.key else added
+    if level is not None and level in units:
+        return units[level]
+    if level is None and _PARTY_COMMITTEE.fullmatch(key(text)) and len(units) == 1:
+        unit, name = next(iter(units.items()))
+        return f"{unit} {name}"
+    if side is None or level is not None or not OF_FIRST_TIER.fullmatch(key(text)):
+        return ""
+    return {"province": f"tỉnh {side.name}", "city": f"thành phố {side.name}"}.get(side.party.level or "", "")
 
 
 def _own(person: Person) -> Side | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from llmx.check.people import Person
-from llmx.extract.rules.marked import NAME, PEOPLE, POST, Marked
+from llmx.extract.rules.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.extract.rules.patterns import pattern
 from llmx.vietnamese.mentions import Span
 
@@ -40,16 +40,18 @@ _OPENS_SPEECH = pattern(
     r"đồng tình|theo)(?!\w)"
     rf"[^.;{NAME}]*"
 )
+_SPEECH_OF = pattern(rf"(?<!\w)(?:tham luận|phát biểu|ý kiến)(?: chỉ đạo| khai mạc)? của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
 _ADVERBS = r"(?:[^\W\d_]+ ){0,4}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
+_AFTER_ROW = rf"{ROW}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 SAYS = pattern(rf"(?<!\w)(?:{_SAYS})(?!\w)")
 """Verbs of reported speech, in key space."""
 
 _SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_SAYS})(?!\w)")
 _REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_REPORTS})(?!\w)")
-_CHAIRS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
+_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
 _CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
 _GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
 _GIFT_WIDTH = 120
@@ -59,8 +61,8 @@ _LISTED_BEFORE = pattern(
     rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
 _LISTED_AFTER = pattern(
-    rf"{_AFTER}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|tiếp(?! tục| thu| theo| cận)|"
-    r"hội đàm|làm việc|đón|gặp|ký)(?!\w)"
+    rf"{_AFTER_ROW}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
+    r"tiếp(?! tục| thu| theo| cận)|hội đàm|làm việc|đón|gặp|ký)(?!\w)"
 )
 _WINDOW = 500
 
@@ -114,7 +116,8 @@ def _speaks(marked: Marked, end: int, last: int, before: str) -> str | None:
     opens = _OPENS_SPEECH.fullmatch(before)
     if opens is not None and _BY.match(before.strip()):
         return "quoted"
-    return "directly" if opens is not None or _SAYS_AFTER.match(marked.text, end, last) else None
+    told = opens or _SAYS_AFTER.match(marked.text, end, last) or _SPEECH_OF.search(before)
+    return "directly" if told else None
 
 
 def _listed(marked: Marked, end: int, last: int, before: str) -> bool:

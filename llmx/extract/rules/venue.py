@@ -19,6 +19,7 @@ _END = pattern(
 )
 _UNIT = "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|vương quốc|cộng hòa|bang|châu|thủ đô"
 _UNIT_AND_NAME = pattern(rf"\A\s?(?:{_UNIT}) ?\S+(?: \S+){{0,4}}\Z")
+_UNIT_ALONE = pattern(rf"(?:{_UNIT})")
 _LONGEST = 120
 
 
@@ -35,7 +36,7 @@ def read_venue(source: Source, lead: Lead) -> str | None:
     text = source.folded.text[match.end() : stop.start() if stop else last]
     closed = stop is not None and stop.group() in ".;:()\n"
     place = _with_units(text.split(","), closed)
-    named = any(letter.isupper() for letter in place)
+    named = any(letter.isupper() for letter in place) and not _UNIT_ALONE.fullmatch(key(place))
     return place if place and named else None
 
 

@@ -1,0 +1,214 @@
+"""What a run will take: articles, tokens and money as a range, before it, and closer once some of it is done."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from llmx.llm.prices import Price, cost, dollars
+from llmx.llm.prompts import make_prompt
+from llmx.llm.tokens import Range, tokenizer_of
+from llmx.record.extraction import Usage
+
+__all__ = ["Estimate", "Estimator", "Request", "article_size", "request_of"]
+
+RECORD_FRAME = 173
+"""Code points of an empty record of the conference as compact JSON: its keys."""
+
+RECORD_SHARE = Range(0.167, 0.518)
+"""Code points of a record beyond its keys for one of its article: least and most of the five gold records."""
+
+INDENTED = 1.43
+"""Tokens of an indented record for one of the compact one (o200k, the five gold records): models write both."""
+
+FRAMING = 40
+"""Tokens around the messages of a request: roles, separators, the name of the schema. Generous."""
+
+REASK = 800
+"""Code points of a re-ask, beside the conversation that it goes on: our template and some questions."""
+
+SURE_AFTER = 5
+"""Articles after which what they took is trusted more than characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What all requests of a run have in common: code points of ``instructions`` (with the schema), and re-asks.
+
+    ``rounds``: how often findings may be put to the model, at most.
+    """
+
+    instructions: int
+    rounds: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What so many articles will take. ``cost`` is in dollars, ``None`` where no price is known.
+
+    ``measured``: how many articles of the run it is based on; 0 where it is based on characters alone.
+    """
+
+    articles: int
+    chars: int
+    input: Range
+    output: Range
+    cost: tuple[Decimal, Decimal] | None
+    measured: int = 0
+
+    def __str__(self) -> str:
+        """Say it in one or two sentences for a person."""
+        articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
+        money = f"; {dollars(self.cost[0])} to {dollars(self.cost[1])}" if self.cost is not None else "; price unknown"
+        basis = f"From what {self.measured:,} of the run took." if self.measured else "From characters, not counted."
+        return (
+            f"{articles}, {self.chars:,} characters: {_span(self.input)} tokens in, "
+            f"{_span(self.output)} out{money}. {basis}"
+        )
+
+
+class Estimator:
+    """Estimates for one model and prompt, and learns from what articles really took.
+
+    Before anything is known: low is one request an article, instructions from the provider's cache
+    and a sparse record; high is every re-ask of the check, no cache and an indented, rich record. A
+    model's hidden reasoning, invalid replies and transport faults are in neither: they show once
+    articles are done.
+    """
+
+    def __init__(self, model: str, request: Request, price: Price | None = None) -> None:
+        self._tokenizer = tokenizer_of(model)
+        self._request = request
+        self.price = price
+        self._input = _Seen()
+        self._output = _Seen()
+        self._cached = Usage()
+
+    def estimate(self, articles: int, chars: int) -> Estimate:
+        """Estimate so many articles with so many code points (:func:`article_size`) together."""
+        taken, given = self._prior(articles, chars)
+        if self._measured:
+            taken = self._input.scale(taken, articles)
+            given = self._output.scale(given, articles)
+        return Estimate(articles, chars, taken, given, self._cost(taken, given, articles), self._measured)
+
+    def estimate_all(self, sizes: Iterable[int]) -> Estimate:
+        """Estimate articles of these sizes; they are only counted, not kept."""
+        articles = chars = 0
+        for size in sizes:
+            articles += 1
+            chars += size
+        return self.estimate(articles, chars)
+
+    def at_most(self, chars: int) -> Decimal | None:
+        """Give the dollars that one article takes at most: never learned, for a budget to reserve."""
+        if self.price is None:
+            return None
+        taken, given = self._prior(1, chars)
+        return _dollars(taken.high, 0.0, given.high, self.price)
+
+    def learn(self, chars: int, usage: Usage) -> None:
+        """Take note of what an article really took; one that took no tokens says nothing."""
+        if not usage.input_tokens:
+            return
+        taken, given = self._prior(1, chars)
+        self._input.add(usage.input_tokens / taken.middle)
+        self._output.add(usage.output_tokens / given.middle)
+        self._cached += usage
+
+    @property
+    def _measured(self) -> int:
+        return self._input.count if self._input.count >= SURE_AFTER else 0
+
+    def _prior(self, articles: int, chars: int) -> tuple[Range, Range]:
+        """Give tokens in and out by characters alone."""
+        tokenizer, rounds = self._tokenizer, self._request.rounds
+        fixed = self._request.instructions * articles
+        opening = _tokens(fixed, tokenizer.english) + _tokens(chars, tokenizer.vietnamese) + Range(0, FRAMING * articles)
+        record = _tokens_between(RECORD_SHARE * chars + Range(1, 1) * (RECORD_FRAME * articles), tokenizer.record)
+        record = Range(record.low, record.high * INDENTED)
+        asked = _tokens(REASK * articles, tokenizer.vietnamese)
+        # A re-ask sends the conversation again, with the record in it, and is answered by a part of a record.
+        most = opening.high + rounds * (opening.high + record.high + asked.high)
+        return Range(opening.low, most), Range(record.low, record.high * (1 + rounds))
+
+    def _cost(self, taken: Range, given: Range, articles: int) -> tuple[Decimal, Decimal] | None:
+        if self.price is None:
+            return None
+        if self._measured:
+            share = self._cached.cached_tokens / self._cached.input_tokens
+            cached = (taken.low * share, taken.high * share)
+        else:
+            cached = (min(taken.low, _tokens(self._request.instructions * articles, self._tokenizer.english).low), 0.0)
+        return (
+            _dollars(taken.low, cached[0], given.low, self.price),
+            _dollars(taken.high, cached[1], given.high, self.price),
+        )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Mean and spread of real over expected tokens (Welford's way, in constant memory)."""
+
+    count: int = 0
+    mean: float = 0.0
+    squares: float = field(default=0.0, repr=False)
+
+    def add(self, ratio: float) -> None:
+        self.count += 1
+        step = ratio - self.mean
+        self.mean += step / self.count
+        self.squares += step * (ratio - self.mean)
+
+    def scale(self, expected: Range, articles: int) -> Range:
+        """Give the range of the sum over so many more articles: two standard errors, and at least 2 %."""
+        variance = self.squares / (self.count - 1)
+        error = math.sqrt(variance / self.count + variance / max(articles, 1))
+        spread = max(2 * error, 0.02 * self.mean)
+        return Range(expected.middle * max(0.0, self.mean - spread), expected.middle * (self.mean + spread))
+
+
+def article_size(text: str) -> int:
+    """Give the code points of a text as it is sent: composed (NFC)."""
+    return len(text) if unicodedata.is_normalized("NFC", text) else len(unicodedata.normalize("NFC", text))
+
+
+def request_of(schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None) -> Request:
+    """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
+    prompt = make_prompt(schema, with_schema=True, instructions=instructions)
+    return Request(len(prompt.system) + len(prompt.article_template), rounds)
+
+
+def _tokens(chars: float, ratio: Range) -> Range:
+    return Range(chars / ratio.high, chars / ratio.low)
+
+
+def _tokens_between(chars: Range, ratio: Range) -> Range:
+    return Range(chars.low / ratio.high, chars.high / ratio.low)
+
+
+def _dollars(taken: float, cached: float, given: float, price: Price) -> Decimal:
+    return cost(
+        Usage(input_tokens=math.ceil(taken), cached_tokens=math.floor(cached), output_tokens=math.ceil(given)), price
+    )
+
+
+def _span(tokens: Range) -> str:
+    low, high = _short(tokens.low), _short(tokens.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _short(number: float) -> str:
+    """Write a number with two figures that count: more would feign knowledge."""
+    if number < 1:
+        return "0"
+    step = 10 ** max(0, math.floor(math.log10(number)) - 1)
+    rounded = round(number / step) * step
+    if rounded >= 1_000_000_000:
+        return f"{rounded / 1_000_000_000:,.3g} billion"
+    return f"{rounded / 1_000_000:,.3g} million" if rounded >= 1_000_000 else f"{rounded:,}"

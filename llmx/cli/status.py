@@ -1,0 +1,57 @@
+"""``llmx status``: done, failed by kind, tokens, cost, rate and time left of a run."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+from rich.table import Table
+
+from llmx.batch.status import Status, read_status
+from llmx.cli.console import counted, harmless, output
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("run", type=Path, metavar="RUN", help="a run's folder, also of a run that is going on")
+    parser.add_argument("--json", action="store_true", help="one JSON object, for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the status. Returns 0: what the run came to is said, not judged."""
+    status = read_status(options.run)
+    if options.json:
+        as_dict = {**dataclasses.asdict(status), "usage": status.usage.model_dump()}
+        sys.stdout.write(json.dumps(as_dict, ensure_ascii=False) + "\n")
+        return 0
+    table = Table.grid(padding=(0, 2))
+    for name, value in _rows(status):
+        table.add_row(harmless(name, style="dim"), harmless(value))
+    output().print(table)
+    return 0
+
+
+def _rows(status: Status) -> list[tuple[str, str]]:
+    of = f" of {status.expected:,}" if status.expected is not None else ""
+    rows = [
+        ("state", "running" if status.running else "not running"),
+        ("model", status.model or "?"),
+        ("articles", f"{status.articles:,}{of}"),
+        ("records", f"{status.done:,} ({counted(status.findings, 'finding')})"),
+    ]
+    rows += [("failed", f"{number:,} {kind}") for kind, number in status.failed.items()]
+    usage = status.usage
+    rows.append(("tokens", f"{usage.input_tokens:,} in ({usage.cached_tokens:,} cached), {usage.output_tokens:,} out"))
+    if status.cost_usd is not None:
+        rows.append(("cost", f"{status.cost_usd:.4f} USD"))
+    if status.per_minute is not None:
+        rows.append(("rate", f"{status.per_minute:,.0f} a minute"))
+    if status.seconds_left is not None:
+        minutes, seconds = divmod(round(status.seconds_left), 60)
+        rows.append(("time left", f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"))
+    return rows

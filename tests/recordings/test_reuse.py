@@ -1,0 +1,79 @@
+import asyncio
+
+from llmx.llm.client import ModelClient
+from llmx.llm.connection import Connection
+from llmx.llm.settings import ModelSettings
+from llmx.record.conference import CooperationConference
+from llmx.recordings import reuse
+from llmx.recordings.fingerprint import Asked
+from llmx.recordings.reuse import ReplyStore
+from tests.server.replies import completion
+from tests.server.server import ChatServer
+
+
+def asked(text):
+    return Asked("m", "s.v1", 1, (), (("user", text),))
+
+
+def test_a_reply_left_behind_is_taken_by_the_next_process(tmp_path):
+    store = ReplyStore(tmp_path)
+    store.begin()
+    store.keep(asked("một"), {"choices": ["Hội nghị"]})
+    store.close()
+    later = ReplyStore(tmp_path)
+    assert later.take(asked("một")) == {"choices": ["Hội nghị"]}
+    assert later.take(asked("hai")) is None
+
+
+def test_a_torn_line_is_passed_over(tmp_path):
+    store = ReplyStore(tmp_path)
+    store.keep(asked("một"), {"choices": []})
+    store.close()
+    (path,) = tmp_path.glob("*.jsonl")
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"key": "x", "rep')
+    assert ReplyStore(tmp_path).take(asked("một")) == {"choices": []}
+
+
+def test_files_go_when_the_articles_of_their_time_are_done(tmp_path, monkeypatch):
+    monkeypatch.setattr(reuse, "SEGMENT", 2)
+    store = ReplyStore(tmp_path)
+    slow = store.begin()
+    for number in range(6):
+        begun = store.begin()
+        store.keep(asked(str(number)), {"choices": []})
+        store.end(begun)
+    assert len(list(tmp_path.glob("*.jsonl"))) == 3
+    store.end(slow)
+    assert len(list(tmp_path.glob("*.jsonl"))) == 0
+    store.clear()
+    assert not tmp_path.exists()
+
+
+def test_a_finished_run_keeps_nothing(tmp_path):
+    store = ReplyStore(tmp_path / "replies")
+    store.keep(asked("một"), {"choices": []})
+    store.clear()
+    assert not (tmp_path / "replies").exists()
+
+
+def ask(url, store):
+    async def once():
+        settings = ModelSettings(model="llamacpp/x", base_url=url, transport_attempts=1)
+        client = ModelClient(settings, env={}, connection=Connection(replies=store))
+        answer = await client.ask(CooperationConference, [{"role": "user", "content": "Hội nghị"}])
+        await client.aclose()
+        store.close()
+        return answer
+
+    return asyncio.run(once())
+
+
+def test_an_answer_that_is_on_disk_is_not_asked_for_again(tmp_path):
+    with ChatServer([completion({"title": "một"}), completion({"title": "hai"})]) as server:
+        first = ask(server.url, ReplyStore(tmp_path))
+        again = ask(server.url, ReplyStore(tmp_path))
+        assert len(server.requests) == 1
+    assert first.record == again.record
+    assert again.usage == first.usage
+    assert not again.replayed
