@@ -49,3 +49,21 @@ def test_who_is_named_without_a_place_belongs_to_the_papers_own_side() -> None:
     )
     found = official(record(text), "Đỗ Văn Khiêm")
     assert (found.side, found.positions) == ("Đà Nẵng", ["Phó Chủ tịch UBND thành phố Đà Nẵng"])
+
+
+def test_who_leads_a_delegation_is_of_its_side_without_a_place_of_the_own() -> None:
+    text = (
+        "Ngày 5/6, Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy đã hội đàm với đoàn đại biểu tỉnh Xa Mạc Tây "
+        "(Lào) do Bí thư Tỉnh ủy, "
+        "Tỉnh trưởng Cù Thị Ngà làm trưởng đoàn."
+    )
+    found = official(record(text), "Cù Thị Ngà")
+    assert found.side == "Xa Mạc Tây"
+    assert found.positions == ["Bí thư Tỉnh ủy Xa Mạc Tây", "Tỉnh trưởng tỉnh Xa Mạc Tây"]
+
+
+def test_diplomats_stand_for_countries() -> None:
+    ours = "Tham dự có đồng chí Nông Văn Khởi, Tổng Lãnh sự Việt Nam tại Côn Minh."
+    theirs = "Tham dự có ông Nông Văn Khởi, Tổng Lãnh sự Hàn Quốc tại Gia Lai."
+    assert side(ours, "Nông Văn Khởi") == "central"
+    assert side(theirs, "Nông Văn Khởi") is None

@@ -75,3 +75,8 @@ def test_a_named_person_gives() -> None:
 
 def test_a_count_has_no_giver() -> None:
     assert amount(record("Bình Định đã hỗ trợ đào tạo 50 cán bộ."), "50 cán bộ").giver is None
+
+
+def test_the_thanks_of_one_name_the_gift_of_another() -> None:
+    text = "Đồng chí Cù Thị Ngà, Phó Bí thư Tỉnh ủy Gia Lai, cảm ơn tỉnh Bình Định đã hỗ trợ 2 tỷ đồng xây dựng cầu."
+    assert amount(record(text), "2 tỷ đồng").giver == "tỉnh Bình Định"

@@ -67,3 +67,18 @@ def test_several_roles() -> None:
         "hai bên sớm triển khai."
     )
     assert official(record(LEAD + text), "Trịnh Bá Lũy").roles == ["chair", "speaker"]
+
+
+def test_whose_speech_is_heard_speaks() -> None:
+    text = "Các đại biểu đã nghe tham luận của Đại tá Trịnh Bá Lũy, Phó Giám đốc Công an tỉnh Gia Lai."
+    assert "speaker" in official(record(LEAD + text), "Trịnh Bá Lũy").roles
+
+
+def test_two_who_meet_guests_are_there() -> None:
+    text = (
+        "Bí thư Tỉnh ủy Bình Định Trịnh Bá Lũy; Chủ tịch UBND tỉnh Bình Định Cù Thị Ngà đã có cuộc hội "
+        "đàm với đoàn tỉnh Gia Lai."
+    )
+    found = record(LEAD + text)
+    assert official(found, "Trịnh Bá Lũy").roles == ["attendee"]
+    assert official(found, "Cù Thị Ngà").roles == ["attendee"]
