@@ -11,7 +11,7 @@ from llmx.article.article import Article
 from llmx.check.amounts import judge_amounts
 from llmx.check.dates import judge_date
 from llmx.check.documents import judge_documents
-from llmx.check.facts import Claims, Malformed, read_claims
+from llmx.check.facts import Claims, Malformed, clean, read_claims
 from llmx.check.missing import Had, find_missing
 from llmx.check.names import judge_names
 from llmx.check.positions import judge_positions
@@ -87,10 +87,10 @@ def _finding(fact: Judged, source: Source) -> Finding:
         verdict=fact.verdict,
         slip=fact.slip,
         claimed=fact.claimed,
-        found=fact.found,
+        found=clean(fact.found) if fact.found else fact.found,
         span=span,
-        sentence=source.sentence(span) if span else None,
-        message=fact.message,
+        sentence=clean(source.sentence(span)) if span else None,
+        message=clean(fact.message),
     )
 
 

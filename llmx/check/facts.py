@@ -19,6 +19,7 @@ __all__ = [
     "OfficialClaim",
     "PartyClaim",
     "TextClaim",
+    "clean",
     "read_claims",
 ]
 
@@ -142,7 +143,7 @@ def _items(node: object) -> dict[str, object] | None:
     if isinstance(node, BaseModel):
         return dict(node)
     if isinstance(node, Mapping):
-        return {str(name): value for name, value in node.items()}
+        return {clean(str(name)): value for name, value in node.items()}
     return None
 
 
@@ -245,7 +246,7 @@ def _string(fields: dict[str, object], path: str, name: str, claims: Claims) -> 
     if value is None:
         return None
     if isinstance(value, str):
-        return value.strip() or None
+        return clean(value.strip()) or None
     where = f"{path}.{name}" if path else name
     claims.malformed.append(Malformed(where, name, _shown(value), f"'{name}' must be a string"))
     return None
@@ -266,7 +267,7 @@ def _strings(fields: dict[str, object], path: str, name: str, claims: Claims) ->
     for number, item in enumerate(value):
         if isinstance(item, str):
             if item.strip():
-                found.append(TextClaim(f"{where}[{number}]", singular, item.strip()))
+                found.append(TextClaim(f"{where}[{number}]", singular, clean(item.strip())))
         else:
             shown = _shown(item)
             claims.malformed.append(Malformed(f"{where}[{number}]", singular, shown, f"'{name}' must hold strings"))
@@ -281,8 +282,9 @@ def _number(fields: dict[str, object], path: str, name: str, claims: Claims) -> 
     number: Decimal | None = None
     if isinstance(value, int | float | str | Decimal) and not isinstance(value, bool):
         try:
-            number = Decimal(str(value).strip()) if len(str(value)) < 64 else None
-        except InvalidOperation:
+            written = str(value).strip()
+            number = Decimal(written) if len(written) < 64 else None
+        except (InvalidOperation, ValueError):
             number = None
     if number is None or not number.is_finite():
         claims.malformed.append(Malformed(f"{path}.{name}", name, _shown(value), f"'{name}' must be a plain number"))
@@ -292,5 +294,14 @@ def _number(fields: dict[str, object], path: str, name: str, claims: Claims) -> 
 
 def _shown(value: object) -> str:
     """Give a short form of an odd value for the report."""
-    shown = repr(value)
-    return shown if len(shown) <= 80 else shown[:77] + "..."
+    try:
+        shown = repr(value)
+    except ValueError:
+        # Python refuses to write integers of thousands of digits.
+        return f"a {type(value).__name__} too long to show"
+    return clean(shown if len(shown) <= 80 else shown[:77] + "...")
+
+
+def clean(text: str) -> str:
+    """Give a text that can be written in UTF-8: JSON can hold halves of characters, files cannot."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from llmx.check.facts import clean
 from llmx.check.people import Person
 from llmx.check.source import Source, SourceAmount
 from llmx.check.words import key_words
@@ -126,10 +127,10 @@ def _official(person: Person, source: Source) -> Finding:
         field="officials",
         verdict="missing",
         claimed=None,
-        found=person.name,
+        found=clean(person.name),
         span=span,
-        sentence=source.sentence(span),
-        message=f"The record lacks the official '{person.name}'{told}.",
+        sentence=clean(source.sentence(span)),
+        message=clean(f"The record lacks the official '{person.name}'{told}."),
     )
 
 
@@ -153,8 +154,8 @@ def _amount(amount: SourceAmount, source: Source) -> Finding:
         field="amounts",
         verdict="missing",
         claimed=None,
-        found=mention.text,
+        found=clean(mention.text),
         span=mention.span,
-        sentence=source.sentence(mention.span),
-        message=f"The record lacks the {what} '{hedge}{mention.text}'{worth}.",
+        sentence=clean(source.sentence(mention.span)),
+        message=clean(f"The record lacks the {what} '{hedge}{mention.text}'{worth}."),
     )

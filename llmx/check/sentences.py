@@ -11,8 +11,8 @@ from llmx.vietnamese.spelling import Folded
 
 __all__ = ["Sentences", "split_sentences"]
 
-# A full stop ends a sentence where white space and no lower-case letter follows ("T.Ư", "1.300" and "TP. Vinh" do not).
-_END = re.compile(r"\n+|(?:[!?…]|(?<!\bTP)(?<!\b[A-ZĐ])\.)[\"')\]]*(?=\s+[^\Wa-z]|\s+[\"'(-])|(?<=[.!?])(?=\n)")
+_END = re.compile(r"\n+|[.!?…]+[\"')\]]*(?=\s)")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:TP|[^\W\d_])\.\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,23 @@ def split_sentences(folded: Folded) -> Sentences:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        _add(spans, text, start, match.end())
-        start = match.end()
+        if _is_end(text, match):
+            _add(spans, text, start, match.end())
+            start = match.end()
     _add(spans, text, start, len(text))
     return Sentences(folded, tuple(spans), tuple(first for first, _ in spans))
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Say whether a mark ends a sentence: no lower-case letter follows, and it is no "TP." or initial."""
+    if match.group()[0] == "\n":
+        return True
+    at = match.end()
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    if at < len(text) and text[at].islower():
+        return False
+    return not (match.group() == "." and _ABBREVIATION.search(text, max(0, match.end() - 4), match.end()))
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

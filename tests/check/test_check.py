@@ -162,6 +162,7 @@ TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join)
 @given(record=st.dictionaries(st.sampled_from(["officials", "amounts", "documents", "held_on", "x"]), JSON), text=TEXTS)
 def test_nothing_makes_it_fall_over(record, text) -> None:
     report = check(record, text)
+    assert report.model_dump_json()
     assert report.ok == (not report.findings)
     for finding in report.findings:
         assert finding.message

@@ -107,3 +107,10 @@ def test_what_is_of_a_wrong_type_is_told_and_not_thrown() -> None:
     record = {"officials": [3, {"name": 5}, {"positions": ["Bí thư"]}], "amounts": "3 tỷ", "title": ["x"]}
     paths = set(verdicts(record))
     assert {"officials[0]", "officials[1].name", "officials[2].name", "amounts", "title"} <= paths
+
+
+def test_numbers_too_long_to_write_and_halves_of_characters_are_told() -> None:
+    record = {"amounts": [{"text": "3 tỷ \ud800", "value": 10**5000}], "officials": 10**5000}
+    report = check(record, TEXT)
+    assert {"amounts[0].value", "officials"} <= {finding.path for finding in report.findings}
+    assert report.model_dump_json()
