@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmx.check.facts import TextClaim
@@ -44,10 +45,31 @@ def judge_date(claim: TextClaim, source: Source) -> Judged:
     fitting = [mention for mention in same_day if _year_fits(mention, wanted, source)]
     if not fitting:
         return _wrong_year(claim, same_day[0], source) if same_day else _wrong_day(claim, wanted, source)
+    if claim.field == "held_on" and (document := _of_document(fitting, source)):
+        message = f"{claim.text} is in the article the day of {document}, not of the event."
+        return Judged(claim.path, claim.field, claim.text, "misattributed", (fitting[0].span,), None, document, message)
     inside = tuple(mention.span for mention in fitting if source.is_inside(mention.span))
     if inside or claim.field == "published_on":
         return supported(claim.path, claim.field, claim.text, inside or (fitting[0].span,))
     return outside(claim.path, claim.field, claim.text, tuple(mention.span for mention in fitting))
+
+
+def _of_document(mentions: Sequence[DateMention], source: Source) -> str | None:
+    """Give the document whose day of issue all these mentions are."""
+    names = []
+    for mention in mentions:
+        issued = [
+            document
+            for document in source.documents
+            if document.issued_on and 0 <= mention.span[0] - document.span[1] < _BEHIND_NUMBER
+        ]
+        if not issued:
+            return None
+        names.append(f"{issued[0].type} {issued[0].number}")
+    return names[0] if names else None
+
+
+_BEHIND_NUMBER = 12
 
 
 def _wrong_day(claim: TextClaim, wanted: Day, source: Source) -> Judged:

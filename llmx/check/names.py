@@ -15,6 +15,7 @@ from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
 from llmx.record.report import Verdict
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.posts import ACADEMIC, HONORIFICS
 from llmx.vietnamese.spelling import key
 from llmx.vietnamese.syllables import surname_weight
@@ -79,15 +80,30 @@ def _twice(claim: OfficialClaim, first: OfficialClaim, person: Person | None) ->
 def _exact(claim: OfficialClaim, person: Person | None, source: Source) -> NamedClaim | None:
     """Judge a name that the text has letter for letter (up to free spelling)."""
     path = f"{claim.path}.name"
+    printed: tuple[Span, ...] = ()
+    if person is None:
+        printed = _printed(claim, source)
+        person = _misread(bare_name(claim.name), printed, source)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
-    printed = _printed(claim, source)
+    printed = printed or _printed(claim, source)
     inside = tuple(span for span in printed if source.is_inside(span))
     if inside:
         return NamedClaim(claim, supported(path, "name", claim.name, inside), person or _unbound(claim, inside))
     spans = person.spans if person else printed or _glued_outside(claim, source)
     if spans:
         return NamedClaim(claim, outside(path, "name", claim.name, spans), person or _unbound(claim, ()))
+    return None
+
+
+def _misread(name: str, printed: tuple[Span, ...], source: Source) -> Person | None:
+    """Give the person whose name was read too short ("Lê Thị" of "Lê Thị Mai Hoa") or with a place before it."""
+    for person in source.people:
+        longer = person.key.removesuffix(f" {name}") if " " in name else person.key
+        if longer != person.key and (province(longer) or country(longer) or is_district(longer)):
+            return person
+        if printed and any(one <= start and end <= other for one, other in printed for start, end in person.spans):
+            return person
     return None
 
 
@@ -215,16 +231,35 @@ def _mixture(claim: OfficialClaim, name: str, source: Source, taken: set[str]) -
     one = name.split(" ")
     if len(one) < 2:
         return None
+    bearers = [*source.people, *_bare_people(source)]
     for cut in range(len(one) - 1, 0, -1):
         head, tail = one[:cut], one[cut:]
-        heads = [person for person in source.people if person.key.split(" ")[:cut] == head]
-        tails = [person for person in source.people if person.key.split(" ")[-len(tail) :] == tail]
+        heads = [person for person in bearers if person.key.split(" ")[:cut] == head]
+        tails = [person for person in bearers if person.key.split(" ")[-len(tail) :] == tail]
         for first in heads:
             for second in tails:
                 free = first.key not in taken or second.key not in taken
                 if first is not second and (free or cut > 1) and _each_gives(first, second, one, cut):
                     return _mixed(claim, first, second)
     return None
+
+
+def _bare_people(source: Source) -> list[Person]:
+    """Give those who stand in the text without a post: runs of three or four capitals after a common family name."""
+    known = {person.key for person in source.people}
+    found: dict[str, Person] = {}
+    for run in source.capital_runs():
+        start, end = run[0][0], run[-1][1]
+        name = source.folded.key[start:end]
+        if not 3 <= len(run) <= 4 or surname_weight(name.split(" ", 1)[0]) < _COMMON_SURNAME or name in known:
+            continue
+        span = source.folded.span(start, end)
+        if source.is_inside(span):
+            found[name] = Person(source.folded.text[start:end], name, (), None, None, (span,), (span,))
+    return list(found.values())
+
+
+_COMMON_SURNAME = 1.2
 
 
 def _each_gives(first: Person, second: Person, mixed: list[str], cut: int) -> bool:

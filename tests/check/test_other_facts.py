@@ -23,7 +23,7 @@ def verdicts(record: dict[str, object], text: str | Article = TEXT) -> dict[str,
 @pytest.mark.parametrize(
     ("day", "verdict"),
     [("--03-05", None), ("2024-03-05", "unsupported"), ("--03-06", "altered"), ("--05-03", "altered"),
-     ("--11-27", "unsupported"), ("hôm qua", "unsupported")],
+     ("--11-27", "unsupported"), ("hôm qua", "unsupported"), ("2019-01-24", "misattributed")],
 )  # fmt: skip
 def test_the_day_of_the_event(day, verdict) -> None:
     assert verdicts({"held_on": day}).get("held_on", (None, None))[0] == verdict
