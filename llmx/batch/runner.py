@@ -114,8 +114,10 @@ async def run_many(
                 yield outcome
             if not run.under_way:
                 return
-            done, _ = await asyncio.wait(run.under_way, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
+            under_way = run.under_way
+            done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            # In the order they were begun: what finishes together comes in an order that can be repeated.
+            for task in (one for one in under_way if one in done):
                 for outcome in run.finish(task):
                     yield outcome
     finally:
