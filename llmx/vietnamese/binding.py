@@ -43,7 +43,7 @@ _BRACKETED = r"(?:\([^()\n]{0,120}\))"
 _ABOUT = r"(?:(?:\d{2} tuổi|sinh năm \d{4}|sn \d{4}|người [\w ]{2,12}|quê [\w ]{2,30}|trú [\w ]{2,30})\s?[,-]\s?)"
 _APPOSITION = re.compile(
     rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
-    r"(?:(?:hiện|nay|hiện nay|từng|đang|vừa|vốn|đồng thời|cũng|nguyên|cùng|đều)\s)*"
+    r"(?:(?:hiện|nay|hiện nay|từng|đang|vừa|vốn|đồng thời|cũng|nguyên)\s)*(?:(?:cùng|đều)\s(?=là\s))?"
     r"(?:(?:là|kiêm|giữ chức(?: vụ)?|với (?:tư cách|cương vị)(?: là)?|trên cương vị|trong vai trò)\s)?\Z"
 )
 _ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều)\s(?:là\s)?\Z")
@@ -55,7 +55,9 @@ _APPOINTED = re.compile(
     rf"|(?:được|nhận) (?:giao|bầu|bổ nhiệm|phân công|cử|chỉ định)(?: làm| giữ)?{_POSITION}"
     r"|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
 )
-_PENDING = re.compile(r"\s?[,:(-]?\s?(?:(?:là|đối với|cho|do|gồm)\s)?\Z")
+_PENDING = re.compile(
+    r"(?:,?\s?(?:khóa|nhiệm kì)[^,.;]{0,25}?)?\s?[,:(-]?\s?(?:(?P<head>đối với|cho|của)\s|(?:là|do|gồm)\s)?\Z"
+)
 _CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s)\Z")
 _FRONTED = re.compile(
     r"(?:\A|[.!?\n;]\s?)(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}\Z"
@@ -141,11 +143,15 @@ class _Reader:
             self.end, self.last = run.end, None
             return run.end
         gap = self._gap(at)
-        person = self._add(name, gap, ())
+        pending, self.pending = self.pending, None
+        announced = _PENDING.match(gap) if pending is not None and self._opens_clause(pending.start) else None
+        if pending is not None and announced is not None and announced.group("head"):
+            # "bầu chức danh Ủy viên UBND tỉnh đối với ông A và ông B": of them all.
+            self.head.open(pending.posts, colon=True)
+        person = self._add(name, "" if announced else gap, ())
         person.honorific = True
-        if self.pending is not None and _PENDING.match(gap) and self._opens_clause(self.pending.start):
-            person.posts = self.pending.spans
-        self.pending = None
+        if pending is not None and announced is not None and not announced.group("head"):
+            person.posts = pending.spans
         if plural and not person.posts:
             self._read_group()
         return self._read_list()
@@ -235,7 +241,7 @@ class _Reader:
         if colon is not None and (plural or self._list_follows(colon.end())):
             self.head.close()
             self.head.open(chain.posts, colon=True)
-            self.end, self.last = colon.end(), None
+            self.end, self.last, self.pending = colon.end(), None, None
             return self._read_list(first=True)
         if folded.key.startswith("trưởng đoàn", chain.start) and _LEADS_DELEGATION.search(gap):
             return chain.end

@@ -71,7 +71,8 @@ class Chain:
 
 
 _SEPARATOR = re.compile(
-    r"\s?[,/]\s?(?:(?:và|đồng thời|kiêm)\s)?(?:là\s)?|\s?-\s?|\s(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s"
+    r"\s?[,/]\s{0,2}(?:(?:và|đồng thời|kiêm)\s{1,2})?(?:là\s)?|\s?-\s?"
+    r"|\s{1,2}(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s{1,2}"
 )
 _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
 _FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
@@ -79,7 +80,7 @@ _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
-_ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}")
+_ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
@@ -210,7 +211,7 @@ class _PostReader:
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if cut.place and start == at:
-            self._grow(run.spans[cut.place - 1][1], "closed" if kind == "prov" else "organ")
+            self._grow(run.spans[cut.place - 1][1], "closed")
         if not cut.name:
             return bool(cut.place) and self._further_place()
         if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):

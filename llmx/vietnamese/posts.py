@@ -57,9 +57,9 @@ DEPUTIES = _words("phó|đồng|phó tổng|thứ")
 AIDES = _words("trợ lý|thư ký|cố vấn")
 
 HEADS = _words("""
-tổng bí thư|bí thư|ủy viên|ủy viên dự khuyết|thường trực ban bí thư|thường trực|chủ tịch|chủ tịch nước|tổng thư ký
-thư ký|chánh văn phòng|phó văn phòng|trợ lý|cố vấn|tham mưu trưởng|tổng tham mưu trưởng|thủ tướng|phó thủ tướng
-bộ trưởng|thứ trưởng|thống đốc|tổng thanh tra|phó tổng thanh tra|chánh thanh tra|tổng kiểm toán|phó tổng kiểm toán
+tổng bí thư|bí thư|ủy viên|ủy viên dự khuyết|thường trực ban bí thư|chủ tịch|chủ tịch nước|tổng thư ký|thư ký
+chánh văn phòng|phó văn phòng|trợ lý|cố vấn|tham mưu trưởng|tổng tham mưu trưởng|thủ tướng|phó thủ tướng|bộ trưởng
+thứ trưởng|thống đốc|tổng thanh tra|phó tổng thanh tra|chánh thanh tra|tổng kiểm toán|phó tổng kiểm toán
 kiểm toán trưởng|chánh án|chánh tòa|viện trưởng|phó viện trưởng|kiểm sát viên|chủ nhiệm|tổng cục trưởng|cục trưởng
 vụ trưởng|chi cục trưởng|đại biểu quốc hội|đại biểu hội đồng nhân dân|đại biểu hđnd|đbqh|giám đốc|tổng giám đốc
 phó tổng giám đốc|giám đốc điều hành|giám đốc quốc gia|giám đốc khu vực|trưởng đại diện|kế toán trưởng|tổng biên tập
@@ -67,22 +67,25 @@ phó tổng biên tập|thư ký tòa soạn|người phát ngôn|phát ngôn vi
 thủ trưởng|đội trưởng|đội phó|tổ trưởng|tổ phó|trạm trưởng|hạt trưởng|đồn trưởng|đồn phó|bản trưởng|ban trưởng
 phòng trưởng|khoa trưởng|xã đội trưởng|thôn đội trưởng|chi hội trưởng|hội trưởng|tư lệnh|tư lệnh trưởng|chính ủy
 phó chính ủy|chính trị viên|chính trị viên phó|chỉ huy trưởng|chỉ huy phó|tiểu đoàn trưởng|trung đoàn trưởng
-sư đoàn trưởng|lữ đoàn trưởng|đại đội trưởng|quân đoàn trưởng|thuyền trưởng|hải đội trưởng|hải đoàn trưởng|tổng thống
-ngoại trưởng|quốc vương|quốc trưởng|thủ hiến|tỉnh trưởng|đô trưởng|thị trưởng|quận trưởng|huyện trưởng|đại sứ
-đại sứ đặc mệnh toàn quyền|tổng lãnh sự|lãnh sự|tham tán|tham tán thương mại|công sứ|đại biện|đại biện lâm thời
-đặc phái viên|thượng nghị sĩ|hạ nghị sĩ|nghị sĩ|quốc vụ khanh|tổng trưởng|cao ủy|toàn quyền|ủy viên quốc vụ
-trưởng trị sự|giám mục|tổng giám mục|hội thẩm|chấp hành viên|chi cục phó|tổng đội trưởng|tổng phụ trách|huv|tuv|thuv
-quv|đuv|btvtu|uvtư|uvtw|uvbct|uvbch|uvbtv|uv btv|uv bch|uvttk|uvdk|uvttvqh|uv ubtvqh|pct|pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt
-bttw|ct|chủ tịch hđqt|chủ tịch hđtv|phó ban|phó trưởng ban|trưởng ban|ceo|chuyên viên cao cấp|bí thư thứ nhất
-tổng chỉ huy|tổng tư lệnh|tổng quản lý|quyền giám đốc|nhà sáng lập|người sáng lập|đồng sáng lập|trụ trì|chủ tế
-già làng|kiểm sát viên cao cấp|thẩm phán|điều tra viên|đội viên|chỉ huy trưởng quân sự|quyền trưởng ban
+sư đoàn trưởng|lữ đoàn trưởng|đại đội trưởng|quân đoàn trưởng|thuyền trưởng|hải đội trưởng|hải đoàn trưởng
+tổng thống|ngoại trưởng|quốc vương|quốc trưởng|thủ hiến|tỉnh trưởng|đô trưởng|thị trưởng|quận trưởng|huyện trưởng
+đại sứ|đại sứ đặc mệnh toàn quyền|tổng lãnh sự|lãnh sự|tham tán|tham tán thương mại|công sứ|đại biện
+đại biện lâm thời|đặc phái viên|thượng nghị sĩ|hạ nghị sĩ|nghị sĩ|quốc vụ khanh|tổng trưởng|cao ủy|toàn quyền
+ủy viên quốc vụ|trưởng trị sự|giám mục|tổng giám mục|hội thẩm|chấp hành viên|chi cục phó|tổng đội trưởng
+tổng phụ trách|huv|tuv|thuv|quv|đuv|btvtu|uvtư|uvtw|uvbct|uvbch|uvbtv|uv btv|uv bch|uvttk|uvdk|uvttvqh|uv ubtvqh|pct
+pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt|bttw|ct|chủ tịch hđqt|chủ tịch hđtv|phó ban|phó trưởng ban|trưởng ban|ceo
+chuyên viên cao cấp|bí thư thứ nhất|tổng chỉ huy|tổng tư lệnh|tổng quản lý|quyền giám đốc|nhà sáng lập
+người sáng lập|đồng sáng lập|trụ trì|chủ tế|già làng|kiểm sát viên cao cấp|thẩm phán|điều tra viên|đội viên
+chỉ huy trưởng quân sự|quyền trưởng ban|tỉnh ủy viên|thành ủy viên|huyện ủy viên|quận ủy viên|thị ủy viên
+đảng ủy viên|đặc khu ủy viên|chi ủy viên|trung ương ủy viên|uvt.ư|uv t.ư|uv tư|uv tw|uv bct|uvbtvtu|uv bantv
+ủy viên thường vụ
 """)
 # Posts that are "trưởng" or "phó" of a unit: "Trưởng Công an quận", "Phó Trưởng phòng", "Trưởng đoàn".
 UNITS_LED = _words("""
 ban|tiểu ban|phòng|đoàn|công an|thôn|bản|ấp|buôn|bon|làng|sóc|khóm|xóm|khu|khu phố|khối phố|khối|tổ dân phố|tổ|nhóm
 khoa|bộ môn|trạm|đồn|đội|chi nhánh|văn phòng|văn phòng đại diện|bộ phận|phái đoàn|cơ quan|tộc họ|quân sự|phân xã
 thường trực|cơ sở|ban chỉ đạo|ban quản lý|công an xã|đại diện|kho bạc|chi cục|trại giam|trại|phân trại|xưởng|ca|kíp
-ngành|giáo xứ
+ngành|giáo xứ|ban chỉ huy|ban chấp hành|ban liên lạc|ban vận động|ban tổ chức
 """)
 LED = tuple(f"{rank} {unit}" for rank in ("trưởng", "phó") for unit in UNITS_LED)
 MODIFIERS = _words("""
@@ -224,21 +227,25 @@ quản lý hành chính|xúc tiến thương mại|y tế dự phòng|khám ch�
 
 # Words that open a predicate or another phrase after a title or a name: none of them belongs to a body.
 PREDICATES = _words("""
-phát biểu|cho biết|cho rằng|cho hay|nói|nhấn mạnh|khẳng định|yêu cầu|đề nghị|chủ trì|dự|tham dự|tham gia|cùng|thay|ông
-bà|đồng chí|đã|đang|sẽ|vừa|còn|cũng|là|làm|tại|ở|trong|về|với|và|có|được|bị|khi|sau|trước|từ|đến|vào|do|của|để|theo
-thăm|tặng|trao|trao đổi|kiểm tra|khảo sát|tiếp|gặp|gặp gỡ|báo cáo|trình bày|thông báo|thông tin|chia sẻ|bày tỏ|cảm ơn
-chúc mừng|đánh giá|ghi nhận|biểu dương|lưu ý|chỉ đạo|chỉ ra|giao|ký|ký kết|tuyên bố|mong|mong muốn|kêu gọi|hỏi|trả lời
-giải trình|giới thiệu|kết luận|khai mạc|bế mạc|đồng ý|thống nhất|nhất trí|tin tưởng|hy vọng|động viên|dâng|dâng hương
-thắp|cắt băng|dẫn đầu|làm việc|đi|họp|chỉ|nêu|nêu rõ|phân tích|phê bình|thừa nhận|xác nhận|lý giải|giải thích|nhận
-nhận định|đón|đón tiếp|tiếp đón|chứng kiến|khen|khen thưởng|thay mặt|đại diện|điều hành|trực tiếp|chủ động|luôn|rất
-không|chưa|phải|cần|mới|thì|mà|nhưng|nếu|vì|bởi|như|trở thành|nghỉ|qua đời|từ trần|sinh|quê|nguyên|kiêm|phụ trách
-thị sát|xử lý|hứa|cam kết|khuyến cáo|bộc bạch|tâm sự|kể|nhớ|bảo|viết|gửi|vẫn|lại|liền|bèn|ngay|nhắc|nhắc nhở|gợi ý
-hoan nghênh|ủng hộ|phản đối|bác bỏ|thúc giục|kiến nghị|đề xuất|hướng dẫn|quán triệt|triển khai|phát động|hội đàm
-hội kiến|gặp mặt|dừng|thở|chờ|cười|nghe|đồng chủ trì|đều|diễn|cõng|phát|quay|cử|thăm hỏi|chúc tết|chúc|ra|lên|xuống
-đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay|trồng|đọc|công bố|quyết định
-thực hiện|tổ chức|lãnh đạo|hiện|nay|từng|này|đó|kia|hôm|ngày|sáng|chiều|tối|năm|tháng|lúc|lần|bổ nhiệm|điều động
-luân chuyển|chấp hành|vi phạm|xin|xem|tìm|thấy|biết|muốn|tham quan|trải nghiệm|ấn|ấn tượng|vui mừng|hầu tòa|khai
-đối thoại|chào
+phát biểu|cho biết|cho rằng|cho hay|nói|nhấn mạnh|khẳng định|yêu cầu|đề nghị|chủ trì|dự|tham dự|tham gia|cùng|thay
+ông|bà|đồng chí|đã|đang|sẽ|vừa|còn|cũng|là|làm|tại|ở|trong|về|với|và|có|được|bị|khi|sau|trước|từ|đến|vào|do|của|để
+theo|thăm|tặng|trao|trao đổi|kiểm tra|khảo sát|tiếp|gặp|gặp gỡ|báo cáo|trình bày|thông báo|thông tin|chia sẻ|bày tỏ
+cảm ơn|chúc mừng|đánh giá|ghi nhận|biểu dương|lưu ý|chỉ đạo|chỉ ra|giao|ký|ký kết|tuyên bố|mong|mong muốn|kêu gọi
+hỏi|trả lời|giải trình|giới thiệu|kết luận|khai mạc|bế mạc|đồng ý|thống nhất|nhất trí|tin tưởng|hy vọng|động viên
+dâng|dâng hương|thắp|cắt băng|dẫn đầu|làm việc|đi|họp|chỉ|nêu|nêu rõ|phân tích|phê bình|thừa nhận|xác nhận|lý giải
+giải thích|nhận|nhận định|đón|đón tiếp|tiếp đón|chứng kiến|khen|khen thưởng|thay mặt|đại diện|điều hành|trực tiếp
+chủ động|luôn|rất|không|chưa|phải|cần|mới|thì|mà|nhưng|nếu|vì|bởi|như|trở thành|nghỉ|qua đời|từ trần|sinh|quê|nguyên
+kiêm|phụ trách|thị sát|xử lý|hứa|cam kết|khuyến cáo|bộc bạch|tâm sự|kể|nhớ|bảo|viết|gửi|vẫn|lại|liền|bèn|ngay|nhắc
+nhắc nhở|gợi ý|hoan nghênh|ủng hộ|phản đối|bác bỏ|thúc giục|kiến nghị|đề xuất|hướng dẫn|quán triệt|triển khai
+phát động|hội đàm|hội kiến|gặp mặt|dừng|thở|chờ|cười|nghe|đồng chủ trì|đều|diễn|cõng|phát|quay|cử|thăm hỏi|chúc tết
+chúc|ra|lên|xuống|đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay|trồng|đọc
+công bố|quyết định|thực hiện|tổ chức|lãnh đạo|hiện|nay|từng|này|đó|kia|hôm|ngày|sáng|chiều|tối|năm|tháng|lúc|lần
+bổ nhiệm|điều động|luân chuyển|chấp hành|vi phạm|xin|xem|tìm|thấy|biết|muốn|tham quan|trải nghiệm|ấn|ấn tượng
+vui mừng|hầu tòa|khai|đối thoại|chào|nhân|giữ|giữ chức|đảm nhận|đảm nhiệm|phê chuẩn|mời|cảm tạ|chuyển|chấp thuận
+phân công|giữ gìn|dẫn|lưu niệm|chụp|thưởng|khảo|nhờ|gọi|điện|viếng|đặt|ân cần|vinh dự|long trọng|chân thành|thân mật
+nồng nhiệt|xung quanh|qua|nơi|lên tiếng|phản ánh|thay đổi|xúc động|bàn giao|trả|mừng|công tác|tuyên dương|trân trọng
+dành|đồng hành|gợi mở|chốt|truyền đạt|đề cập|nói rõ|lấy|tuyên thệ|nhậm chức|tái đắc cử|đắc cử|trúng cử|thôi|nghỉ hưu
+lĩnh|nhìn nhận|quan tâm|dõi theo|bên|giữa|cạnh
 """)
 
 # Bodies of the whole country or of the world: no place follows them.
@@ -251,7 +258,7 @@ t.ư đảng|tw đảng|tư đảng|tư|tối cao|quốc gia|liên hợp quốc|
 OPENERS = _words("""
 sở|bộ|ban|cục|vụ|phòng|viện|trung tâm|hội|ủy ban|trường|đại học|học viện|công ty|tập đoàn|quản lý|hội đồng|liên đoàn
 hiệp hội|liên hiệp|bệnh viện|ngân hàng|khoa|báo|đài|cp|tnhh|mtv|nhà máy|quỹ|tổ|đội|chỉ đạo|cảnh sát|công an
-thanh tra
+thanh tra|chỉ huy
 """)
 
 # Words of bodies that are ordinary words too, and end a post when they stand in small letters.
