@@ -145,9 +145,30 @@ def _without_places(
             before = words.joined[max(0, words.offsets[first] - _LONGEST_UNIT) : words.offsets[first]]
             if before.endswith(_UNITS) and words.source_span(first, last) not in bound:
                 units.add(name)
-    return [mention for mention in mentions if mention.span not in known and key(mention.name) not in units]
+    kept: list[OfficialMention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        if mention.span not in known and key(mention.name) not in units:
+            kept.append(mention)
+        elif kept and mention.position_spans:
+            kept[-1] = _with_post_of_place(kept[-1], mention, words.folded.source)
+    return kept
 
 
+def _with_post_of_place(person: OfficialMention, place: OfficialMention, text: str) -> OfficialMention:
+    """Give a person the post right behind, whose place was taken for a name: "A - đồn trưởng Đồn Tân Lập"."""
+    end = max(person.span[1], *(span[1] for span in (*person.position_spans, person.span)))
+    (start, stop), ends = place.position_spans[-1], place.span[1]
+    if not _JOINED.fullmatch(text, end, place.position_spans[0][0]) or text[stop : place.span[0]].strip():
+        return person
+    post = " ".join(text[start:ends].split())
+    return replace(
+        person,
+        positions=(*person.positions, *place.positions[:-1], post),
+        position_spans=(*person.position_spans, *place.position_spans[:-1], (start, ends)),
+    )
+
+
+_JOINED = re.compile(r"\s*[,(\-–—]\s*")
 _UNITS = tuple(
     f" {key(unit)} "
     for unit in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")

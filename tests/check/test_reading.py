@@ -82,3 +82,10 @@ def test_a_paper_that_leaves_out_its_own_city_is_understood() -> None:
     )
     posts = {held.completed for person in read_source(text).people for held in person.posts}
     assert "Chủ tịch UBND thành phố Hải Phòng" in posts
+
+
+def test_a_place_taken_for_a_name_goes_back_into_the_post() -> None:
+    text = "Mưa lớn ở xã Ka Lăng. Thượng tá Nguyễn Hữu Bằng - đồn trưởng Đồn biên phòng Ka Lăng - cho hay đã dựng lều."
+    people = read_source(text).people
+    assert [person.name for person in people] == ["Nguyễn Hữu Bằng"]
+    assert "đồn trưởng Đồn biên phòng Ka Lăng" in {held.text for held in people[0].posts}
