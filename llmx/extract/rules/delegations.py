@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from llmx.check.people import CENTRAL, Person
 from llmx.check.posts import place_key
 from llmx.check.source import Source
-from llmx.extract.rules.marked import NAME, PEOPLE, POST, Marked
+from llmx.extract.rules.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
 from llmx.extract.rules.posts import OF_FIRST_TIER
@@ -27,6 +27,10 @@ _HOSTS = pattern(
 _GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
 _LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
 _LED_WIDTH = 400
+_MEETS = pattern(
+    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?(?:[^\W\d_]+ ){{0,6}}?(?:tiếp|đón|gặp|làm việc với|hội đàm với)(?!\w)"
+    rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
+)
 _DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")
 _OF_VIETNAM = pattern(r"(?:đại sứ|lãnh sự|tham tán|công sứ)[^,;]{0,40} việt nam tại")
 _ACCREDITED = pattern(r"(?<!\w)tại (?!đây)")
@@ -67,6 +71,8 @@ class Sides:
             or _by_leading(person, self.sides, marked)
             or _of_diplomat(person)
             or _by_posts(person, self.sides)
+            or _by_heading(person, self.sides, marked)
+            or _by_meeting(person, self.sides, marked)
             or _by_greeting(person, self.sides, marked)
             or (CENTRAL if _is_central(person) else None)
             or _by_known(person, self.sides)
@@ -142,6 +148,30 @@ def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
                     return side
         if (named := _named(held.text, sides)) is not None:
             return named
+    return None
+
+
+def _by_heading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the side whose body heads the person's list ("các đồng chí trong Ban Thường vụ Tỉnh ủy ...: ")."""
+    for span in person.inside_spans:
+        at = marked.source.at(span[0])
+        first, _ = marked.sentence(at)
+        head, colon, _ = marked.source.folded.key[first:at].rpartition(":")
+        for side in sides:
+            if colon and head.rstrip().endswith(key(side.name)):
+                return side
+    return None
+
+
+def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the other side for who meets a delegation of one."""
+    for span in person.inside_spans:
+        end = marked.source.at(span[1])
+        _, last = marked.sentence(end)
+        met = _MEETS.match(marked.text, end, min(last, end + _LED_WIDTH))
+        named = [(place, side) for side in sides if met and (place := met["who"].find(key(side.name))) >= 0]
+        if named and (other := _other(min(named, key=lambda one: one[0])[1], sides)) is not None:
+            return other
     return None
 
 

@@ -30,7 +30,8 @@ _GIVE = pattern(
     r"bàn giao|dành|"
     r"cấp|giúp|chuyển tới|chuyển đến)(?!\w)(?! (?:đổi|đỡ|quyết định|nhau|lưu niệm|vị|độ|kỷ niệm chương)(?!\w))"
 )
-_ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;]*\Z")
+_ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;,]*\Z")
+_THANKED = pattern(r"(?<!\w)(?:cảm ơn|cám ơn|tri ân)(?!\w)")
 _HANDED = pattern(r"bàn giao")
 _PASSIVE = pattern(r"(?<!\w)(?:được|nhận được|tiếp nhận)(?!\w)")
 # What stands between a verb of giving and a sum that it does not govern.
@@ -138,7 +139,8 @@ def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tup
     """Give the giver before a verb, in the passive the receiver; a verb without a subject shares the last."""
     source, (start, left) = marked.source, bounds
     text = source.folded.key
-    if _ASKED.search(text, start, verb.start()):
+    thanked = [match.end() for match in _THANKED.finditer(text, start, verb.start())]
+    if _ASKED.search(text, max([start, *thanked]), verb.start()):
         return None, None
     given = [one.at[1] for one in marked.amounts_between(left, verb.start())]
     clause = max([left, text.rfind(";", start, verb.start()) + 1, *given])

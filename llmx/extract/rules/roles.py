@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Literal
 
 from llmx.check.people import Person
@@ -25,10 +27,7 @@ _SAYS = (
     r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
 )
 # Words of a report, with which somebody reports rather than speaks.
-_REPORTS = (
-    r"(?:trình bày|đọc|thông qua|báo cáo)(?: tóm tắt| dự thảo| đề dẫn| tổng kết)? ?(?:báo cáo|tại|về|kết quả|với|"
-    r"tình hình)"
-)
+_REPORTS = r"(?:trình bày|đọc|thông qua)(?: [^\W\d_]+){0,2}? báo cáo|báo cáo(?! viên)"
 _OPENS_REPORT = pattern(
     rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*"
     r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)"
@@ -49,9 +48,9 @@ _AFTER_ROW = rf"{ROW}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 SAYS = pattern(rf"(?<!\w)(?:{_SAYS})(?!\w)")
 """Verbs of reported speech, in key space."""
 
-_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_SAYS})(?!\w)")
-_REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?:{_REPORTS})(?!\w)")
-_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?:đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
+_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{_SAYS})(?!\w)")
+_REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{_REPORTS})(?!\w)")
+_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
 _CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
 _GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
 _GIFT_WIDTH = 120
@@ -61,7 +60,7 @@ _LISTED_BEFORE = pattern(
     rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
 _LISTED_AFTER = pattern(
-    rf"{_AFTER_ROW}{_ADVERBS}(?:tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
+    rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
     r"tiếp(?! tục| thu| theo| cận)|hội đàm|làm việc|đón|gặp|ký)(?!\w)"
 )
 _WINDOW = 500
@@ -74,23 +73,14 @@ def roles_of(person: Person, marked: Marked) -> list[Role]:
     for span in person.inside_spans:
         start, end = marked.source.at(span[0]), marked.source.at(span[1])
         first, last = marked.sentence(start)
-        last = min(last, end + _WINDOW)
         first = marked.opening(first, start)
         # A window that begins inside of a sentence must not look like its opening.
         cut = start - first > 2 * _WINDOW
         before = "\n" * cut + marked.text[start - 2 * _WINDOW if cut else first : start]
-        if _chairs(marked, end, last, before):
-            found.add("chair")
-        reports = _OPENS_REPORT.fullmatch(before) or _REPORTS_AFTER.match(marked.text, end, last)
-        if reports:
-            found.add("reporter")
-        elif said := _speaks(marked, end, last, before):
-            found.add("speaker")
-            spoke = spoke or said == "directly"
-        if _listed(marked, end, last, before):
-            found.add("attendee")
-        if _gives(marked, (end, last)):
-            found.add("donor")
+        around = _Around(marked, before, (end, min(last, end + _WINDOW)))
+        here = around.roles()
+        found |= here
+        spoke = spoke or ("speaker" in here and not around.is_quoted())
     if "reporter" in found and not spoke:
         found.discard("speaker")
     if "chair" in found:
@@ -107,30 +97,46 @@ def with_speech(roles: list[Role]) -> list[Role]:
 _ORDER: tuple[Role, ...] = ("chair", "attendee", "speaker", "reporter", "donor")
 
 
-def _chairs(marked: Marked, end: int, last: int, before: str) -> bool:
-    return bool(_CHAIRS_AFTER.match(marked.text, end, last) or _CHAIRS_BEFORE.search(before))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a name: ``before`` from the opening of the sentence, ``after`` as a span of marked text."""
 
+    marked: Marked
+    before: str
+    after: Span
 
-def _speaks(marked: Marked, end: int, last: int, before: str) -> str | None:
-    """Say whether somebody speaks: "directly" with a verb of the own, "quoted" after "theo"."""
-    opens = _OPENS_SPEECH.fullmatch(before)
-    if opens is not None and _BY.match(before.strip()):
-        return "quoted"
-    told = opens or _SAYS_AFTER.match(marked.text, end, last) or _SPEECH_OF.search(before)
-    return "directly" if told else None
+    def roles(self) -> set[Role]:
+        """Give the roles that this mention tells."""
+        found: set[Role] = set()
+        if self._verb(_CHAIRS_AFTER) or _CHAIRS_BEFORE.search(self.before):
+            found.add("chair")
+        if _OPENS_REPORT.fullmatch(self.before) or self._verb(_REPORTS_AFTER):
+            found.add("reporter")
+        elif _OPENS_SPEECH.fullmatch(self.before) or self._says() or _SPEECH_OF.search(self.before):
+            found.add("speaker")
+        if self._verb(_LISTED_AFTER) or (_LISTED_BEFORE.search(self.before) and not self._says()):
+            found.add("attendee")
+        if self._gives():
+            found.add("donor")
+        return found
 
+    def is_quoted(self) -> bool:
+        """Say whether the words are only told as somebody's ("theo ...")."""
+        return bool(_OPENS_SPEECH.fullmatch(self.before) and _BY.match(self.before.strip()))
 
-def _listed(marked: Marked, end: int, last: int, before: str) -> bool:
-    if _LISTED_BEFORE.search(before) and not _SAYS_AFTER.match(marked.text, end, last):
-        return True
-    return bool(_LISTED_AFTER.match(marked.text, end, last))
+    def _says(self) -> re.Match[str] | None:
+        return _SAYS_AFTER.match(self.marked.text, *self.after)
 
+    def _verb(self, verbs: re.Pattern[str]) -> bool:
+        """Say whether one of these verbs is the person's own, and not what the person speaks of."""
+        match, says = verbs.match(self.marked.text, *self.after), self._says()
+        return match is not None and (says is None or match.start("verb") <= says.start("verb"))
 
-def _gives(marked: Marked, span: Span) -> bool:
-    """Say whether the person hands something over: money, goods, presents; not a decision, a flag or an opinion."""
-    match = _GIVES_AFTER.match(marked.text, *span)
-    if match is None:
-        return False
-    last = min(span[1], match.end() + _GIFT_WIDTH)
-    given = any(one.mention.kind != "statistic" for one in marked.amounts_between(match.end(), last))
-    return given or _GIFT_WORDS.search(marked.text, match.end(), last) is not None
+    def _gives(self) -> bool:
+        """Say whether the person hands something over: money, goods, presents; no decision, flag or opinion."""
+        match = _GIVES_AFTER.match(self.marked.text, *self.after)
+        if match is None:
+            return False
+        last = min(self.after[1], match.end() + _GIFT_WIDTH)
+        given = any(one.mention.kind != "statistic" for one in self.marked.amounts_between(match.end(), last))
+        return given or _GIFT_WORDS.search(self.marked.text, match.end(), last) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from llmx.check.source import Source
 from llmx.extract.rules.lead import Lead
 from llmx.extract.rules.patterns import pattern
@@ -20,6 +22,8 @@ _END = pattern(
 _UNIT = "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|vương quốc|cộng hòa|bang|châu|thủ đô"
 _UNIT_AND_NAME = pattern(rf"\A\s?(?:{_UNIT}) ?\S+(?: \S+){{0,4}}\Z")
 _UNIT_ALONE = pattern(rf"(?:{_UNIT})")
+_HOUSE = pattern(r"trung tâm|trụ sở|nhà|hội trường|khách sạn|bảo tàng|trường|cung|khu")
+_AND = "và"
 _LONGEST = 120
 
 
@@ -32,12 +36,18 @@ def read_venue(source: Source, lead: Lead) -> str | None:
     if match is None:
         return None
     last = min(end, match.end() + _LONGEST)
-    stop = _END.search(source.folded.key, match.end(), last)
+    stop = next((one for one in _END.finditer(source.folded.key, match.end(), last) if _ends(one, source)), None)
     text = source.folded.text[match.end() : stop.start() if stop else last]
     closed = stop is not None and stop.group() in ".;:()\n"
     place = _with_units(text.split(","), closed)
     named = any(letter.isupper() for letter in place) and not _UNIT_ALONE.fullmatch(key(place))
     return place if place and named else None
+
+
+def _ends(end: re.Match[str], source: Source) -> bool:
+    """Say whether a word ends the name of a place; "và" before a capital goes on with that of a house."""
+    house = _HOUSE.match(source.folded.key, end.pos)
+    return not (house and end.group() == _AND and source.folded.text[end.end() + 1 : end.end() + 2].isupper())
 
 
 def _with_units(chunks: list[str], closed: bool) -> str:

@@ -67,3 +67,20 @@ def test_diplomats_stand_for_countries() -> None:
     theirs = "Tham dự có ông Nông Văn Khởi, Tổng Lãnh sự Hàn Quốc tại Gia Lai."
     assert side(ours, "Nông Văn Khởi") == "central"
     assert side(theirs, "Nông Văn Khởi") is None
+
+
+def test_the_body_at_the_head_of_a_list() -> None:
+    text = "Cùng dự có các đồng chí trong Ban Thường vụ Tỉnh ủy Gia Lai: Nông Văn Khởi, Phó Bí thư Thường trực Tỉnh ủy."
+    found = official(record(LEAD + text), "Nông Văn Khởi")
+    assert (found.side, found.positions) == ("Gia Lai", ["Phó Bí thư Thường trực Tỉnh ủy Gia Lai"])
+
+
+def test_who_meets_a_delegation_is_of_the_other_side() -> None:
+    text = (
+        "Bình Định - Gia Lai bàn việc hợp tác phát triển du lịch\n"
+        "Sáng 25-9, đồng chí Cù Thị Ngà, Chủ tịch UBND tỉnh, cùng lãnh đạo các sở đã có buổi làm việc với "
+        "đoàn công tác UBND tỉnh "
+        "Gia Lai do đồng chí Rơ Châm Thoại, Chủ tịch UBND tỉnh Gia Lai, dẫn đầu."
+    )
+    found = official(record(text), "Cù Thị Ngà")
+    assert (found.side, found.positions) == ("Bình Định", ["Chủ tịch UBND tỉnh Bình Định"])

@@ -12,6 +12,8 @@ REST = "UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức hội ngh�
         ("Sáng 17-8, tại thành phố Quy Nhơn, tỉnh Bình Định, ", "thành phố Quy Nhơn, tỉnh Bình Định"),
         ("Sáng 17-8, tại trụ sở Tỉnh ủy Bình Định, ", "trụ sở Tỉnh ủy Bình Định"),
         ("Sáng 17-8, tại Quy Nhơn, đồng chí Lê Văn Lũy cho biết, ", "Quy Nhơn"),
+        ("Sáng 17-8, tại Trung tâm Hội nghị và Triển lãm tỉnh, ", "Trung tâm Hội nghị và Triển lãm tỉnh"),
+        ("Sáng 17-8, tại thành phố, ", None),
         ("Sáng 17-8, tại đây, ", None),
         ("Sáng 17-8, tại buổi làm việc, ", None),
         ("Sáng 17-8, ", None),
