@@ -112,15 +112,16 @@ def _places_of(person: Person) -> set[str]:
 
 
 def judge_roles(named: NamedClaim, source: Source) -> list[Judged]:
-    """Judge each claimed role of one official by the verbs of the sentences that name the person."""
+    """Judge each claimed role of one official by the verbs of the sentences that name the person or the post."""
     judged = []
     for claim in named.claim.roles:
         person = named.person
         cue = _CUES.get(claim.text)
         if person is None:
             judged.append(unsupported(claim.path, claim.field, claim.text, _NOBODY.format(named.claim.name)))
-        elif cue is None or (spans := _said(cue, person, source)):
-            spans = person.inside_spans[:1] if cue is None else spans
+        elif cue is None:
+            judged.append(supported(claim.path, claim.field, claim.text, person.inside_spans[:1]))
+        elif spans := _said(cue, person.spans, source) or _said(cue, _by_post(person, source), source):
             judged.append(supported(claim.path, claim.field, claim.text, spans))
         else:
             message = f"No sentence of the article that names {person.name} says that the person is '{claim.text}'."
@@ -128,11 +129,17 @@ def judge_roles(named: NamedClaim, source: Source) -> list[Judged]:
     return judged
 
 
-def _said(cue: re.Pattern[str], person: Person, source: Source) -> tuple[Span, ...]:
+def _by_post(person: Person, source: Source) -> tuple[Span, ...]:
+    """Give where a post of the person stands, for sentences that name no one: "Bí thư Thành ủy Hà Nội nhấn mạnh"."""
+    wordings = {form for held in person.posts for form in (held.text, held.completed) if form.count(" ") > 1}
+    return tuple(span for wording in sorted(wordings) for span in source.words.phrases(wording))
+
+
+def _said(cue: re.Pattern[str], named: Sequence[Span], source: Source) -> tuple[Span, ...]:
     """Give the mentions whose sentence, or the next one about "đồng chí", has the verb."""
     text = source.folded.key
     spans = []
-    for span in person.spans:
+    for span in named:
         number = source.sentences.number_at(source.at(span[0]))
         start, end = source.sentences.spans[number]
         if number + 1 < len(source.sentences.spans):

@@ -103,6 +103,11 @@ def test_roles() -> None:
     assert verdicts(person(roles=["donor"])) == {"officials[0].roles[0]": ("unsupported", None)}
 
 
+def test_a_role_may_be_told_of_the_post_alone() -> None:
+    text = "Bí thư Tỉnh ủy Hà Giang Phạm Quốc Tuấn dự lễ. Bí thư Tỉnh ủy Hà Giang tặng hoa các nghệ nhân."
+    assert verdicts(person(roles=["donor"]), text) == {}
+
+
 def test_what_is_of_a_wrong_type_is_told_and_not_thrown() -> None:
     record = {"officials": [3, {"name": 5}, {"positions": ["Bí thư"]}], "amounts": "3 tỷ", "title": ["x"]}
     paths = set(verdicts(record))
