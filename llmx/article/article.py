@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from llmx.errors import EmptyArticle, InvalidRow, NotText, UsageError
+from llmx.errors import EmptyArticle, InputError, InvalidRow, NotText, UsageError
 
-__all__ = ["Article", "article_from_mapping", "article_from_text"]
+__all__ = ["VIETNAM", "Article", "Unreadable", "article_from_mapping", "article_from_text"]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+"""The time of a paper's day: UTC+7 without summer time, in all of the country (IANA zone Asia/Ho_Chi_Minh)."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,11 @@ class Article:
             raise EmptyArticle(f"{self.id}: the article is empty")
         if _LONE_SURROGATE.search(self.text):
             raise NotText(f"{self.id}: half a character (a lone surrogate): the text was cut or decoded wrongly")
-        if self.published_on is not None:
-            try:
-                datetime.date.fromisoformat(self.published_on)
-            except ValueError:
-                raise UsageError(
-                    f"{self.id}: published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}"
-                ) from None
+        for name in ("id", "url", "source"):
+            if _LONE_SURROGATE.search(getattr(self, name) or ""):
+                raise UsageError(f"an article's {name} has half a character (a lone surrogate) in it")
+        if self.published_on is not None and not _is_date(self.published_on):
+            raise UsageError(f"{self.id}: published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}")
 
     @cached_property
     def sha256(self) -> str:
@@ -64,6 +65,15 @@ class Article:
         return len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that is no article: its place in the outcome is an error, not the end of the run."""
+
+    id: str
+    source: str | None
+    error: InputError
+
+
 def article_from_text(text: str) -> Article:
     """Make an article of a bare text; its id is the beginning of the text's SHA-256."""
     return Article(id=_sha256(text)[:16], text=text)
@@ -74,27 +84,58 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def article_from_mapping(row: Mapping[str, object], default_id: str | None = None) -> Article:
+def article_from_mapping(
+    row: Mapping[str, object], default_id: str | None = None, default_source: str | None = None
+) -> Article:
     """Make an article of a mapping with the keys of :class:`Article`; keys of the caller's own are left alone.
 
-    A ``published_on`` that is a date object becomes its ISO form. Raises
-    :class:`~llmx.errors.InvalidRow` where there is no text or no fitting value.
+    An ``id``, ``url``, ``source`` or ``published_on`` that is empty counts as absent. A
+    ``published_on`` with a time of day becomes its date, in Vietnam's time where it names a zone.
+    Raises :class:`~llmx.errors.InvalidRow` where there is no text or no fitting value.
     """
-    known = {field.name for field in fields(Article)}
-    values = {name: row[name] for name in known if row.get(name) is not None}
+    known = [field.name for field in fields(Article)]
+    values = {name: row[name] for name in known if row.get(name) is not None and (name == "text" or row[name] != "")}
     where = default_id or str(values.get("id", "article"))
     if "text" not in values:
         raise InvalidRow(f'{where}: no "text" in it')
-    published_on = values.get("published_on")
-    if isinstance(published_on, datetime.datetime):
-        values["published_on"] = published_on.date().isoformat()
-    elif isinstance(published_on, datetime.date):
-        values["published_on"] = published_on.isoformat()
-    if isinstance(values.get("id"), int):
-        values["id"] = str(values["id"])
+    if "published_on" in values:
+        values["published_on"] = _as_date(values["published_on"])
+    if isinstance(values.get("id"), int) and not isinstance(values["id"], bool):
+        values["id"] = _number(values["id"], where)
     if "id" not in values:
         values["id"] = default_id or _sha256(str(values["text"]))[:16]
+    if default_source is not None:
+        values.setdefault("source", default_source)
     try:
         return Article(**values)  # type: ignore[arg-type]  # Article itself examines what it is given
     except UsageError as error:
         raise InvalidRow(f"{where}: {error}") from None
+
+
+def _number(value: object, where: str) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python does not write numbers of thousands of digits
+        raise InvalidRow(f"{where}: an id of thousands of digits") from None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _as_date(value: object) -> object:
+    """Give the ISO date of a date, a time or their ISO forms; anything else as it is, for Article to refuse."""
+    if isinstance(value, str):
+        try:
+            value = datetime.datetime.fromisoformat(value)
+        except ValueError:
+            return value
+    if isinstance(value, datetime.datetime):
+        try:
+            value = value.astimezone(VIETNAM).date() if value.tzinfo else value.date()
+        except OverflowError:
+            return str(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value

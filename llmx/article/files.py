@@ -1,16 +1,22 @@
-"""Reading articles from files, folders and standard input."""
+"""Reading articles from INPUTS: files, folders, patterns and standard input."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from llmx.article.article import Article, article_from_mapping
-from llmx.errors import ArticleTooLong, EmptyArticle, InputError, InvalidRow, LegacyEncoding, MissingInput, NotText
+from llmx.article.article import Article, Unreadable
+from llmx.article.decoding import MAX_BYTES, decode
+from llmx.article.extras import load
+from llmx.article.ids import Ids
+from llmx.article.lines import articles_of_lines, bounded_lines, count_lines, read_lines, read_stream
+from llmx.article.page import MAX_PAGE_BYTES, read_page
+from llmx.article.parquet import count_rows, read_rows
+from llmx.article.sources import SUFFIXES, Source, find_sources, kind_of, printable, require, without_suffix
+from llmx.errors import ArticleTooLong, InputError, MissingInput
 
 __all__ = [
     "MAX_BYTES",
@@ -18,6 +24,7 @@ __all__ = [
     "Unreadable",
     "count_inputs",
     "decode",
+    "is_page",
     "left_out",
     "read_file",
     "read_inputs",
@@ -25,177 +32,146 @@ __all__ = [
     "read_stream",
 ]
 
-SUFFIXES = (".txt", ".jsonl")
-"""The kinds of files that are read; others in a folder are left out and counted."""
 
-MAX_BYTES = 4_000_000
-"""The size up to which a file or a line is taken for an article; a newspaper's longest are a fiftieth of it."""
+def read_inputs(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
+    """Read the articles of files, folders and patterns, in order, each as soon as it is asked for.
 
+    What is no article comes as :class:`Unreadable` in its place. Ids: the row's own; for a file its
+    path below INPUT (below the fixed part of a pattern) without suffix; else ``file:line``. No two
+    are the same: see :class:`~llmx.article.ids.Ids`.
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """An input that is no article: its place in the outcome is an error, not the end of the run."""
-
-    id: str
-    source: str | None
-    error: InputError
-
-
-def decode(data: bytes, name: str) -> str:
-    """Decode an article's bytes: UTF-8 with or without a byte order mark, line breaks kept.
-
-    Raises :class:`~llmx.errors.NotText` for binary data and UTF-16,
-    :class:`~llmx.errors.LegacyEncoding` for one-byte Vietnamese text, and
-    :class:`~llmx.errors.EmptyArticle`.
+    Raises :class:`~llmx.errors.MissingInput` at once where a path or pattern names nothing, and
+    :class:`~llmx.errors.InputError` for a named file of a kind that is not read, or whose library
+    is not installed.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotText(f"{name}: UTF-16, not UTF-8: save it as UTF-8 first")
-    if b"\x00" in data:
-        raise NotText(f"{name}: binary data, not text")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        control = sum(byte < 9 or 13 < byte < 32 for byte in data)
-        if control > len(data) // 50:
-            raise NotText(f"{name}: binary data, not text") from None
-        raise LegacyEncoding(
-            f"{name}: not UTF-8 (byte {error.start}); an old Vietnamese encoding such as TCVN3, VNI or Windows-1258? "
-            "Convert it to UTF-8 first"
-        ) from None
-    if not text.strip():
-        raise EmptyArticle(f"{name}: the file is empty")
-    return text
+    places = [Path(path) for path in paths]
+    for place in places:
+        require(place)
+        _require_library(place)
+    ids = Ids()
+    for place in places:
+        for source in find_sources(place):
+            is_one = source.kind in {"text", "page"}
+            for item in _read(source):
+                own = ids.own(item.id, otherwise=source.name if is_one else None)
+                yield item if own == item.id else replace(item, id=own)
+
+
+def count_inputs(paths: Iterable[str | Path]) -> int:
+    """Count the articles that :func:`read_inputs` will come to, without decoding them."""
+    return sum(_count(source) for path in paths for source in find_sources(Path(path)))
+
+
+def left_out(paths: Iterable[str | Path]) -> int:
+    """Count what lies below the folders and patterns of ``paths`` and is not read.
+
+    That is files of other kinds, hidden files and folders, and links to folders; a folder counts
+    once, whatever is in it.
+    """
+    return sum(source.kind is None and source.error is None for path in paths for source in find_sources(Path(path)))
 
 
 def read_file(path: Path, article_id: str | None = None) -> Article:
-    """Read one article from a text file; its id is the file's name without suffix unless given."""
+    """Read one article from a file; its id is the file's name without suffix unless given.
+
+    A name without a known suffix is read as text. Raises :class:`~llmx.errors.InputError` and its
+    kinds, also for a file with several articles in it.
+    """
+    source, kind = printable(path), kind_of(path.name)
+    if kind in {"lines", "rows"}:
+        return _only_article(path, article_id)
+    name = article_id or printable(without_suffix(path.name) if kind else path.stem)
+    limit = MAX_PAGE_BYTES if kind == "page" else MAX_BYTES
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise MissingInput(f"{path}: no such file") from None
+        raise MissingInput(f"{source}: no such file") from None
     except IsADirectoryError:
-        raise InputError(f"{path}: a folder, not a file") from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    if len(data) > MAX_BYTES:
-        raise ArticleTooLong(f"{path}: over {MAX_BYTES // 1_000_000} MB, which is no article")
-    return Article(id=article_id or path.stem, text=decode(data, str(path)), source=str(path))
+        raise InputError(f"{source}: a folder, not a file") from None
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        raise InputError(f"{source}: {getattr(error, 'strerror', None) or error}") from None
+    if len(data) > limit:
+        raise ArticleTooLong(f"{source}: over {limit // 1_000_000} MB, which is no article")
+    if kind == "page":
+        return read_page(data, name, source)
+    return Article(id=name, text=decode(data, source), source=source)
 
 
-def read_inputs(paths: list[Path]) -> Iterator[Article | Unreadable]:
-    """Read the articles below ``paths`` (files and folders, in order), each as soon as it is asked for.
-
-    What is no article comes as :class:`Unreadable` in its place. Raises
-    :class:`~llmx.errors.MissingInput` at once where a path does not exist, and
-    :class:`~llmx.errors.InputError` for a named file of a kind that is not read.
-    """
-    for path in paths:
-        if not path.exists():
-            raise MissingInput(f"{path}: no such file or folder")
-        if path.is_file() and path.suffix.lower() not in SUFFIXES:
-            raise InputError(f"{path}: not one of {', '.join(SUFFIXES)}")
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.is_file() and file.suffix.lower() in SUFFIXES:
-                    yield from _read_one(file, file.relative_to(path))
-        else:
-            yield from _read_one(path, Path(path.name))
-
-
-def count_inputs(paths: list[Path]) -> int:
-    """Count the articles that :func:`read_inputs` will come to, without decoding them."""
-    total = 0
-    for path in paths:
-        for file in path.rglob("*") if path.is_dir() else [path]:
-            if not file.is_file():
-                continue
-            if file.suffix.lower() == ".jsonl":
-                with file.open("rb") as stream:
-                    total += sum(bool(line.strip()) for line in stream)
-            else:
-                total += file.suffix.lower() in SUFFIXES
-    return total
-
-
-def left_out(paths: list[Path]) -> int:
-    """Count the files below the folders of ``paths`` that are of no kind that is read."""
-    return sum(
-        file.is_file() and file.suffix.lower() not in SUFFIXES
-        for path in paths
-        if path.is_dir()
-        for file in path.rglob("*")
-    )
-
-
-def _read_one(file: Path, name: Path) -> Iterator[Article | Unreadable]:
-    if file.suffix.lower() == ".jsonl":
-        try:
-            with file.open("rb") as stream:
-                yield from read_stream(stream, name.as_posix(), source=str(file))
-        except OSError as error:
-            yield Unreadable(name.as_posix(), str(file), InputError(f"{file}: {error.strerror or error}"))
-        return
-    article_id = name.with_suffix("").as_posix()
-    try:
-        yield read_file(file, article_id)
-    except InputError as error:
-        yield Unreadable(article_id, str(file), error)
-
-
-def read_stream(stream: BinaryIO, name: str, source: str | None = None) -> Iterator[Article | Unreadable]:
-    """Read articles from JSON Lines, one object with the keys of ``Article`` a line; blank lines are skipped."""
-    yield from _articles_of_lines(_lines(stream), name, source)
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Give the lines; of one that is too long no more than shows that it is."""
-    while line := stream.readline(MAX_BYTES + 1):
-        yield line
-        while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
-            pass
-
-
-def _articles_of_lines(lines: Iterable[bytes], name: str, source: str | None) -> Iterator[Article | Unreadable]:
-    for number, line in enumerate(lines, start=1):
-        where = f"{name}:{number}"
-        if len(line) > MAX_BYTES:
-            yield Unreadable(where, source, ArticleTooLong(f"{where}: a line of over {MAX_BYTES // 1_000_000} MB"))
-            continue
-        if not line.strip():
-            continue
-        try:
-            yield _article_of_line(line, where, source)
-        except InputError as error:
-            yield Unreadable(where, source, error)
+def is_page(article: Article) -> bool:
+    """Say whether an article's text was taken out of a page, so that its source does not show it as it is."""
+    return article.source is not None and kind_of(article.source) == "page"
 
 
 def read_standard_input(stream: BinaryIO) -> Iterator[Article | Unreadable]:
-    """Read articles from standard input: JSON Lines where it begins with ``{``, else the text of one article."""
+    """Read articles: JSON Lines where it begins with ``{``, a page where with ``<html`` or its doctype, else text."""
     first = stream.readline(MAX_BYTES + 1)
     while first and not first.strip():
         first = stream.readline(MAX_BYTES + 1)
-    if first.lstrip().startswith(b"{"):
-        yield from _articles_of_lines(chain([first], _lines(stream)), "stdin", "-")
+    begin = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
+    if begin.startswith(b"{"):
+        ids = Ids()
+        for item in articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-"):
+            own = ids.own(item.id)
+            yield item if own == item.id else replace(item, id=own)
         return
-    data = first + stream.read(MAX_BYTES + 1)
+    is_html = begin.startswith((b"<!doctype html", b"<html"))
+    limit = MAX_PAGE_BYTES if is_html else MAX_BYTES
+    data = first + stream.read(limit + 1)
     try:
-        if len(data) > MAX_BYTES:
-            raise ArticleTooLong(f"standard input: over {MAX_BYTES // 1_000_000} MB, which is no article")
-        yield Article(id="stdin", text=decode(data, "standard input"), source="-")
+        if is_html:
+            yield replace(read_page(data, "stdin", "standard input"), source="-")
+        elif len(data) > limit:
+            raise ArticleTooLong(f"standard input: over {limit // 1_000_000} MB, which is no article")
+        else:
+            yield Article(id="stdin", text=decode(data, "standard input"), source="-")
     except InputError as error:
         yield Unreadable("stdin", "-", error)
 
 
-def _article_of_line(line: bytes, where: str, source: str | None) -> Article:
-    try:
-        row = json.loads(decode(line, where))
-    except (json.JSONDecodeError, RecursionError):
-        raise InvalidRow(f"{where}: not a line of JSON") from None
-    if not isinstance(row, dict):
-        raise InvalidRow(f"{where}: a JSON {type(row).__name__}, not an object with a text")
-    article = article_from_mapping(row, default_id=where)
-    if article.source is None and source is not None:
-        return Article(article.id, article.text, article.published_on, article.url, source)
-    return article
+def _require_library(path: Path) -> None:
+    if path.is_dir() or not path.exists():
+        return
+    if kind_of(path.name) == "page":
+        load("trafilatura", extra="html", kind="HTML")
+    elif kind_of(path.name) == "rows":
+        load("pyarrow", extra="parquet", kind="Parquet")
+
+
+def _read(source: Source) -> Iterator[Article | Unreadable]:
+    path = printable(source.path)
+    if source.error is not None:
+        yield Unreadable(without_suffix(source.name), path, source.error)
+    elif source.kind == "lines":
+        yield from read_lines(source.path, source.name, path)
+    elif source.kind == "rows":
+        yield from read_rows(source.path, source.name, path)
+    elif source.kind is not None:
+        name = without_suffix(source.name)
+        try:
+            yield read_file(source.path, name)
+        except InputError as error:
+            yield Unreadable(name, path, error)
+
+
+def _count(source: Source) -> int:
+    if source.error is not None:
+        return 1
+    if source.kind in {"lines", "rows"} and source.path.is_file():
+        return count_lines(source.path) if source.kind == "lines" else count_rows(source.path)
+    return source.kind is not None
+
+
+def _only_article(path: Path, article_id: str | None) -> Article:
+    """Give the one article of a file that may hold many."""
+    if not path.exists():
+        raise MissingInput(f"{printable(path)}: no such file")
+    items = _read(Source(path, printable(path.name), kind_of(path.name)))
+    item = next(items, None)
+    if item is None:
+        raise InputError(f"{printable(path)}: no article in it")
+    if isinstance(item, Unreadable):
+        raise item.error
+    if next(items, None) is not None:
+        raise InputError(f"{printable(path)}: more than one article in it, where one is read")
+    return item if article_id is None else replace(item, id=article_id)

@@ -1,0 +1,172 @@
+"""What a web page declares of its article: headline, address, day of publication. Nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from llmx.article.article import VIETNAM
+
+__all__ = ["headline", "page_url", "publication_day"]
+
+_LONGEST_TITLE = 300
+_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1990}", re.IGNORECASE)
+
+# Open Graph (ogp.me, article:published_time), Dublin Core (dcterms issued), schema.org, and what the indexers of
+# Google News, Parse.ly and Sailthru ask publishers for. Plain "date" and "dc.date" are left: they may be any date.
+_DATE_NAMES = frozenset({
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+})  # fmt: skip
+
+# schema.org/Article and its kinds that news sites declare.
+_ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage"})
+_LONGEST_JSON = 1_000_000
+
+
+def headline(tree: Any) -> str | None:
+    """Give the headline: the ``h1`` that agrees with a declared title, else ``og:title``, the only ``h1``, the title."""
+    declared = _meta(tree, "og:title")
+    in_head = _tidy(tree.findtext(".//title"))
+    shown = [text for text in (_tidy(h1.text_content()) for h1 in tree.iter("h1")) if text]
+    for title in filter(None, (declared, in_head)):
+        for text in shown:
+            if _agree(text, title):
+                return text
+    return declared or (shown[0] if len(shown) == 1 else None) or in_head
+
+
+def page_url(tree: Any) -> str | None:
+    """Give the page's own address as it declares it, where it is a whole one."""
+    links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    for address in (*links, _meta(tree, "og:url")):
+        if address and _ADDRESS.fullmatch(address.strip()):
+            return str(address.strip())
+    return None
+
+
+def publication_day(tree: Any) -> str | None:
+    """Give the ISO date that the page declares as its publication, in Vietnam's time.
+
+    Declared is: a ``meta`` with one of the known names, ``datePublished`` of an article in JSON-LD;
+    where there is neither, ``itemprop="datePublished"`` or ``<time pubdate>``. Declarations that
+    name different days say nothing, and neither do dates in the text: they are as often those of
+    the event, of a related article or of today.
+    """
+    for places in (_from_head, _from_body):
+        days = {day for value in places(tree) if (day := _day(value))}
+        if days:
+            return days.pop().isoformat() if len(days) == 1 else None
+    return None
+
+
+def _from_head(tree: Any) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
+        if any(name and name.strip().lower() in _DATE_NAMES for name in names):
+            yield meta.get("content") or ""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            yield from _from_json(script.text or "")
+
+
+def _from_body(tree: Any) -> Iterator[str]:
+    for element in tree.iter("time", "span", "div", "p", "abbr"):
+        if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
+            yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+
+
+def _from_json(script: str) -> Iterator[str]:
+    if len(script) > _LONGEST_JSON:
+        return
+    try:
+        data = json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        return
+    graph = data.get("@graph") if isinstance(data, dict) else None
+    for item in [*_listed(data), *_listed(graph)]:
+        if isinstance(item, dict) and any(str(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
+            yield str(item.get("datePublished") or "")
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    re.IGNORECASE,
+)
+# Day before month, as Vietnamese writes; an American clock beside it makes the order uncertain.
+_DAY_FIRST = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})(?!\d)(?!.*[AP]M\b)", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099  # Vietnamese papers went online in 1997
+
+
+def _day(value: str) -> datetime.date | None:
+    value = value.strip()
+    if len(value) > 80:
+        return None
+    try:
+        day = _parsed(value)
+    except (ValueError, OverflowError):
+        return None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+def _parsed(value: str) -> datetime.date | None:
+    if iso := _ISO.fullmatch(value):
+        year, month, day, hour, minute, zone = iso.groups()
+        clock = datetime.time(int(hour or 0), int(minute or 0), tzinfo=_zone(zone))
+        return _in_vietnam(datetime.datetime.combine(datetime.date(int(year), int(month), int(day)), clock))
+    if day_first := _DAY_FIRST.match(value):
+        return datetime.date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+    if value[:1].isalpha():  # RFC 5322: Thu, 17 Aug 2017 20:15:00 +0700
+        return _in_vietnam(email.utils.parsedate_to_datetime(value))
+    return None
+
+
+def _zone(zone: str | None) -> datetime.timezone | None:
+    if zone is None:
+        return None
+    if zone[0] not in "+-":
+        return datetime.UTC
+    minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
+    return datetime.timezone(datetime.timedelta(minutes=-minutes if zone[0] == "-" else minutes))
+
+
+def _in_vietnam(moment: datetime.datetime) -> datetime.date:
+    return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date()
+
+
+def _meta(tree: Any, name: str) -> str | None:
+    for meta in tree.iter("meta"):
+        if name in {meta.get("property"), meta.get("name")}:
+            return _tidy(meta.get("content"))
+    return None
+
+
+def _tidy(text: str | None) -> str | None:
+    """Give a text in one line, ``None`` where it is empty or too long for a headline or an address."""
+    tidy = " ".join((text or "").split())
+    return tidy if 0 < len(tidy) <= _LONGEST_TITLE else None
+
+
+def _agree(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return one == other or (one in other and len(one.split()) > 3) or (other in one and len(other.split()) > 3)
