@@ -35,6 +35,8 @@ REASK = 800
 SURE_AFTER = 5
 """Articles after which what they took is trusted more than characters."""
 
+_FINE_PRINT = "Estimated from characters; hidden reasoning, invalid replies and faults come on top."
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -65,7 +67,7 @@ class Estimate:
         """Say it in one or two sentences for a person."""
         articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
         money = f"; {dollars(self.cost[0])} to {dollars(self.cost[1])}" if self.cost is not None else "; price unknown"
-        basis = f"From what {self.measured:,} of the run took." if self.measured else "From characters, not counted."
+        basis = f"From what {self.measured:,} of the run took." if self.measured else _FINE_PRINT
         return (
             f"{articles}, {self.chars:,} characters: {_span(self.input)} tokens in, "
             f"{_span(self.output)} out{money}. {basis}"
@@ -106,7 +108,7 @@ class Estimator:
         return self.estimate(articles, chars)
 
     def at_most(self, chars: int) -> Decimal | None:
-        """Give the dollars that one article takes at most: never learned, for a budget to reserve."""
+        """Give the dollars of one article at the high end, never learned: what a budget begins with."""
         if self.price is None:
             return None
         taken, given = self._prior(1, chars)
@@ -128,8 +130,8 @@ class Estimator:
     def _prior(self, articles: int, chars: int) -> tuple[Range, Range]:
         """Give tokens in and out by characters alone."""
         tokenizer, rounds = self._tokenizer, self._request.rounds
-        fixed = self._request.instructions * articles
-        opening = _tokens(fixed, tokenizer.english) + _tokens(chars, tokenizer.vietnamese) + Range(0, FRAMING * articles)
+        opening = _tokens(self._request.instructions * articles, tokenizer.english)
+        opening += _tokens(chars, tokenizer.vietnamese) + Range(0, FRAMING * articles)
         record = _tokens_between(RECORD_SHARE * chars + Range(1, 1) * (RECORD_FRAME * articles), tokenizer.record)
         record = Range(record.low, record.high * INDENTED)
         asked = _tokens(REASK * articles, tokenizer.vietnamese)

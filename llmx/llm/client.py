@@ -19,7 +19,7 @@ from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
 from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint
 from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
-from llmx.llm.retries import send_patiently
+from llmx.llm.retries import Load, send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
 from llmx.record.extraction import RecordT
@@ -180,9 +180,16 @@ class ModelClient:
         """Get the next reply of a conversation, whatever the transport costs."""
         timing, gate = self._connection.timing, self._connection.gate
         empty = 0
+        load = Load(0)
+
+        def weigh() -> Load:
+            nonlocal load
+            load = Load(sum(len(message.get("content") or "") for message in talk.messages))
+            return load
+
         while True:
             try:
-                reply = await send_patiently(lambda: self._send(talk), self._settings, timing, gate)
+                reply = await send_patiently(lambda: self._send(talk, load), self._settings, timing, gate, weigh)
             except EmptyReply:
                 empty += 1
                 if empty > EMPTY_REPLIES:
@@ -192,7 +199,7 @@ class ModelClient:
                 talk.last_reply = reply.text
                 return reply
 
-    async def _send(self, talk: Conversation) -> Reply:
+    async def _send(self, talk: Conversation, load: Load) -> Reply:
         """Send once, or again in the way that the endpoint says it wants."""
         while True:
             dialect = self._dialect
@@ -206,7 +213,9 @@ class ModelClient:
                 continue
             talk.meter.replies += 1
             talk.meter.live += not replayed
-            talk.meter.usage += usage_of(completion)
+            usage = usage_of(completion)
+            load.tokens = usage.input_tokens + usage.output_tokens or None
+            talk.meter.usage += usage
             return read_reply(completion, talk.form.name)
 
     async def _exchange(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:

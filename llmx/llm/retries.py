@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import tenacity
@@ -11,7 +12,7 @@ import tenacity
 from llmx.errors import TransportError
 from llmx.llm.settings import ModelSettings, Timing
 
-__all__ = ["Gate", "OpenGate", "send_patiently"]
+__all__ = ["Gate", "Load", "OpenGate", "send_patiently"]
 
 logger = logging.getLogger(__name__)
 
@@ -23,48 +24,70 @@ LONGEST_RETRY_AFTER = 300.0
 """Seconds. A server that names a longer time than the last is asked earlier, or not at all within the deadline."""
 
 
-class Gate(Protocol):
-    """Where all workers of a batch pass before each request, so that one 429 can slow them all."""
+@dataclass(slots=True)
+class Load:
+    """What one request weighs: code points of its messages before it is sent, and tokens once they are known."""
 
-    async def enter(self) -> None:
+    chars: int
+    tokens: int | None = None
+
+
+class Gate(Protocol):
+    """Where all workers of a batch pass before each request, so that one 429 can slow them all.
+
+    ``load`` is the same object in :meth:`enter` and in :meth:`leave`, and belongs to one request.
+    """
+
+    async def enter(self, load: Load | None = None) -> None:
         """Wait until a request may be sent."""
 
-    def leave(self, fault: TransportError | None) -> None:
+    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
         """Take note of how the request ended."""
 
 
 class OpenGate:
     """Lets everybody through."""
 
-    async def enter(self) -> None:
+    async def enter(self, load: Load | None = None) -> None:
         """Return at once."""
 
-    def leave(self, fault: TransportError | None) -> None:
+    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
         """Take no note."""
 
 
 async def send_patiently(
-    send: Callable[[], Awaitable[T]], settings: ModelSettings, timing: Timing, gate: Gate | None = None
+    send: Callable[[], Awaitable[T]],
+    settings: ModelSettings,
+    timing: Timing,
+    gate: Gate | None = None,
+    weigh: Callable[[], Load] | None = None,
 ) -> T:
     """Call ``send`` until it answers, and give the answer.
 
     Only a :class:`~llmx.errors.TransportError` leads to another call, after the time that the
     endpoint named or else an exponential wait with jitter. The last one is raised when
     ``settings.transport_attempts`` are spent or the next call would come after
-    ``settings.transport_deadline`` seconds. Any other exception is raised at once.
+    ``settings.transport_deadline`` seconds, not counting what is spent before the gate. Any other
+    exception is raised at once. ``weigh`` gives the load of each request.
     """
     gate = gate or OpenGate()
     started = timing.clock()
+    at_gate = 0.0
 
     def wait(state: tenacity.RetryCallState) -> float:
         return _wait(state, timing)
 
     def stop(state: tenacity.RetryCallState) -> bool:
-        late = timing.clock() - started + state.upcoming_sleep >= settings.transport_deadline
+        late = timing.clock() - started - at_gate + state.upcoming_sleep >= settings.transport_deadline
         return late or state.attempt_number >= settings.transport_attempts
 
     async def attempt() -> T:
-        await gate.enter()
+        nonlocal at_gate
+        # A gate that counts no tokens may do without the argument.
+        load = () if weigh is None else (weigh(),)
+        came = timing.clock()
+        await gate.enter(*load)
+        at_gate += timing.clock() - came
         fault: TransportError | None = None
         try:
             return await send()
@@ -72,7 +95,7 @@ async def send_patiently(
             fault = error
             raise
         finally:
-            gate.leave(fault)
+            gate.leave(fault, *load)
 
     retrying = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception_type(TransportError),

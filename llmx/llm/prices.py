@@ -1,0 +1,128 @@
+"""What tokens cost: prices from a table that ships with a library, or from the user, and exact sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from llmx.errors import UsageError
+from llmx.record.extraction import Usage
+
+if TYPE_CHECKING:
+    from genai_prices.types import TieredPrices
+
+__all__ = ["MILLION", "Price", "cost", "dollars", "parse_dollars", "parse_price", "price_of"]
+
+MILLION = Decimal(1_000_000)
+
+LISTED_AS: Mapping[str, str] = {
+    "openai": "openai",
+    "azure": "azure",
+    "anthropic": "anthropic",
+    "gemini": "google",
+    "mistral": "mistral",
+    "groq": "groq",
+    "xai": "x-ai",
+    "together": "together",
+    "fireworks": "fireworks",
+    "deepseek": "deepseek",
+    "openrouter": "openrouter",
+}
+"""Our providers by their names in genai-prices. A server of one's own (ollama, vllm, ...) is on no list."""
+
+# Six digits on either side keep every sum within the 28 digits of Decimal, hence exact.
+_DOLLARS = re.compile(r"\$?(\d{1,6}(?:\.\d{1,6})?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """US dollars for a million tokens: of input, of the input that the provider had in its cache, and of output."""
+
+    input: Decimal
+    cached: Decimal
+    output: Decimal
+
+    def __str__(self) -> str:
+        """Give the form that :func:`parse_price` reads."""
+        return ",".join(f"{amount:f}" for amount in (self.input, self.cached, self.output))
+
+
+def parse_price(text: str) -> Price:
+    """Read a price as a user writes it: ``in,out`` or ``in,cached,out``, in dollars for a million tokens.
+
+    Without a price of its own, cached input costs what input costs: too much rather than too
+    little. Raises :class:`~llmx.errors.UsageError`.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    amounts = [_amount(part) for part in parts]
+    if len(amounts) not in (2, 3) or None in amounts:
+        raise UsageError(
+            f"{text!r} is no price: write dollars for a million tokens as in,out or in,cached,out, "
+            "with a point in the number: 0.15,0.60"
+        )
+    known = [amount for amount in amounts if amount is not None]
+    return Price(known[0], known[1] if len(known) == 3 else known[0], known[-1])
+
+
+def parse_dollars(text: str) -> Decimal:
+    """Read a sum above 0 in dollars, as in ``5`` or ``0.50``. Raises :class:`~llmx.errors.UsageError`."""
+    amount = _amount(text.strip())
+    if not amount:
+        raise UsageError(f"{text!r} is no sum of money: write dollars above 0 with a point, as in 5 or 0.50")
+    return amount
+
+
+def price_of(model: str, provider: str, now: float) -> Price | None:
+    """Look up the price of a model at one of our providers; ``now`` counts seconds from 1970.
+
+    ``model`` is the model's name at the endpoint; a prefix with the provider's own name does no harm.
+    Gives ``None`` for a model or provider that is not listed: a price is never guessed. Where long
+    requests cost more it is the price of the short ones (up to 32,000 tokens or more).
+    """
+    listed = LISTED_AS.get(provider)
+    if listed is None:
+        return None
+    # 0.4 s of import, paid only where money is counted.
+    from genai_prices.data_snapshot import get_snapshot
+
+    snapshot = get_snapshot()
+    for name in (model, model.removeprefix(f"{provider}/")):
+        try:
+            _, found = snapshot.find_provider_model(name, None, listed, None)
+        except LookupError:
+            continue
+        prices = found.get_prices(datetime.fromtimestamp(now, UTC))
+        full, cached, output = prices.input_mtok, prices.cache_read_mtok, prices.output_mtok
+        if full is None or output is None:
+            return None
+        return Price(_base(full), _base(full if cached is None else cached), _base(output))
+    return None
+
+
+def cost(usage: Usage, price: Price) -> Decimal:
+    """Give the dollars that tokens cost: exact, not rounded.
+
+    As OpenAI-compatible endpoints count, cached tokens are among the input tokens.
+    """
+    cached = min(usage.cached_tokens, usage.input_tokens)
+    fresh = usage.input_tokens - cached
+    return (fresh * price.input + cached * price.cached + usage.output_tokens * price.output) / MILLION
+
+
+def dollars(amount: Decimal) -> str:
+    """Write a sum for a person: to the cent, below a dollar to a hundredth of a cent; half is rounded up."""
+    step = Decimal("0.01") if amount >= 1 or not amount else Decimal("0.0001")
+    return f"${amount.quantize(step, ROUND_HALF_UP):,f}"
+
+
+def _amount(text: str) -> Decimal | None:
+    match = _DOLLARS.fullmatch(text)
+    return Decimal(match[1]) if match is not None else None
+
+
+def _base(price: Decimal | TieredPrices) -> Decimal:
+    return price if isinstance(price, Decimal) else price.base
