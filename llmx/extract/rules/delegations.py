@@ -28,7 +28,7 @@ _GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoà
 _LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
 _LED_WIDTH = 400
 _MEETS = pattern(
-    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?(?:[^\W\d_]+ ){{0,6}}?(?:tiếp|đón|gặp|làm việc với|hội đàm với)(?!\w)"
+    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?(?<!\w)(?:tiếp|đón|gặp|làm việc với|hội đàm với)(?!\w)"
     rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
 )
 _DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")

@@ -85,7 +85,7 @@ def test_two_who_meet_guests_are_there() -> None:
 
 
 def test_the_first_verb_is_the_persons_own() -> None:
-    reports = "Đồng chí Trịnh Bá Lũy, Phó Chủ tịch UBND tỉnh Gia Lai báo cáo khái quát tình hình và đề nghị hỗ trợ."
+    reports = "Phó Chủ tịch UBND tỉnh Gia Lai Trịnh Bá Lũy báo cáo khái quát tình hình và đề nghị hỗ trợ."
     asks = "Đồng chí Trịnh Bá Lũy, Phó Chủ tịch UBND tỉnh Gia Lai yêu cầu các sở báo cáo, tham dự đầy đủ."
     assert official(record(LEAD + reports), "Trịnh Bá Lũy").roles == ["reporter"]
     assert official(record(LEAD + asks), "Trịnh Bá Lũy").roles == ["speaker"]
