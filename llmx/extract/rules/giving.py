@@ -81,7 +81,10 @@ _EACH_WORTH = pattern(
     r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|"
     r"\A[\s,(+-]*\Z"
 )
-_TO = pattern(r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?(?<!\w)(?:cho|tặng|đến|tới)\s(?P<whom>[^,;.(]{2,110})")
+_TO = pattern(
+    r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?"
+    r"(?<!\w)(?:cho|tặng|hỗ trợ|ủng hộ|giúp|đến|tới)\s(?P<whom>[^,;.(]{2,110})"
+)
 _BY = pattern(
     r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) (?:trao tặng|tặng|hỗ trợ|ủng hộ|tài trợ|đóng góp|trao)(?!\w)|"
     r"\A\s(?:từ|của) (?:nguồn )?(?P<from>(?:quỹ|hội|công ty|ngân sách)[^,;.]{2,80})"
@@ -225,7 +228,7 @@ def _phrase(source: Source, start: int, end: int) -> tuple[str | None, str | Non
     whom = _plain(source, start, purpose.start() if purpose else end)
     what = _plain(source, purpose.start(), end) if purpose else None
     fits = len(whom) <= _LONGEST_ACTOR and whom[:1].isalpha() and not _CARRIER.match(key(whom))
-    return (whom if fits else None), (what if what and " " in what else None)
+    return (whom if fits else None), (what if what and not _FOR.fullmatch(key(what)) else None)
 
 
 def _without_carrier(source: Source, start: int, end: int) -> int:

@@ -47,12 +47,14 @@ def unit_of(side: Side) -> str | None:
 
 # Bodies that meet in the name of a place (party statutes, Law on the organisation of local government, press usage).
 _COMMITTEE = (
-    r"(?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch) )?(?:thành ủy|tỉnh ủy|châu ủy|khu ủy|đảng bộ|đảng ủy)|"
+    r"tỉnh đoàn|thành đoàn|(?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch) )?(?:thành ủy|tỉnh ủy|châu ủy|"
+    r"khu ủy|đảng bộ|đảng ủy)|"
     r"(?:thường trực |ban cán sự đảng )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)|"
     r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?"
 )
 _DELEGATION = (
-    r"đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|công tác cấp cao|đại diện|"
+    r"(?<!tỉnh )(?<!thành )đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|"
+    r"công tác cấp cao|đại diện|"
     r"thăm và làm việc|"
     r"doanh nghiệp))*"
 )
@@ -69,6 +71,9 @@ _NO_PARTY = pattern(
 )
 _UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang|[Tt]hành phố)(?= \w)")
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
+_VISITED = pattern(
+    r"(?<!\w)(?:làm việc|thăm|công tác|khảo sát)[^.;,]{0,30}?(?<!\w)(?:tại|ở|với|đến|tới)(?!\w)[^.;,]{0,12}\Z"
+)
 _MANY = 4
 _FIRST_TIER = {"tỉnh", "thành phố", "bang", None}
 _CITY = "Thành phố "
@@ -102,8 +107,13 @@ def read_sides(source: Source, lead: Lead) -> tuple[Side, ...]:
         _add(sides, _of_posts(source, lead.span, 2 - len(sides)))
     if len(sides) == 1 and lead.span is not None:
         found = _candidates(source.folded.text, source.folded.key, lead.span, source)
-        _add(sides, [one for one in found if one.scene][:1])
+        _add(sides, [one for one in found if one.scene and _is_visited(one, source)][:1])
     return _with_guests(tuple(sides))
+
+
+def _is_visited(one: _Candidate, source: Source) -> bool:
+    """Say whether a place is where guests work, and not only where a conference sits."""
+    return _VISITED.search(source.folded.key, max(0, one.whole[0] - 60), one.whole[0]) is not None
 
 
 def _add(sides: list[Side], candidates: Sequence[_Candidate]) -> None:

@@ -67,3 +67,21 @@ def test_the_lists_of_people_name_them_where_all_else_is_silent() -> None:
         "Hợp tác giữa hai tỉnh có nhiều kết quả. Hai bên sẽ mở rộng hợp tác, nhất là hợp tác về du lịch."
     )
     assert parties(text) == [("Bình Định", "province", None), ("Gia Lai", "province", None)]
+
+
+def test_the_town_of_a_conference_of_one_side_is_no_side() -> None:
+    text = "Sáng 17-12, tại TP Cần Thơ đã diễn ra hội nghị thực hiện thỏa thuận hợp tác giữa Bình Định và các tỉnh Tây Nguyên."
+    assert "Cần Thơ" not in [one[0] for one in parties(text)]
+
+
+def test_the_place_where_guests_work_is_a_side() -> None:
+    text = "Ngày 5/6, Đoàn đại biểu tỉnh Gia Lai đã đến thăm và làm việc tại tỉnh Bình Định về hợp tác du lịch."
+    assert [one[0] for one in parties(text)] == ["Gia Lai", "Bình Định"]
+
+
+def test_unions_meet_in_the_name_of_a_province() -> None:
+    text = "Ngày 5/6, Tỉnh đoàn Bình Định và Tỉnh đoàn Gia Lai đã tổ chức lễ ký kết chương trình phối hợp công tác."
+    assert parties(text) == [
+        ("Bình Định", "province", "Tỉnh đoàn Bình Định"),
+        ("Gia Lai", "province", "Tỉnh đoàn Gia Lai"),
+    ]
