@@ -57,7 +57,8 @@ _GIFT_WIDTH = 120
 _GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
 _LISTED_BEFORE = pattern(
     r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
-    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
+    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía|"
+    rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z"
 )
 _LISTED_AFTER = pattern(
     rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"

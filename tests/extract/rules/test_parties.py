@@ -70,7 +70,10 @@ def test_the_lists_of_people_name_them_where_all_else_is_silent() -> None:
 
 
 def test_the_town_of_a_conference_of_one_side_is_no_side() -> None:
-    text = "Sáng 17-12, tại TP Cần Thơ đã diễn ra hội nghị thực hiện thỏa thuận hợp tác giữa Bình Định và các tỉnh Tây Nguyên."
+    text = (
+        "Sáng 17-12, tại TP Cần Thơ đã diễn ra hội nghị thực hiện thỏa thuận hợ"
+        "p tác giữa Bình Định và các tỉnh Tây Nguyên."
+    )
     assert "Cần Thơ" not in [one[0] for one in parties(text)]
 
 
