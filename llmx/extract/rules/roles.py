@@ -22,7 +22,8 @@ _SAYS = (
     r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
     r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|"
     r"ví|cam kết|"
-    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|(?<!ban )chỉ đạo|gửi lời|chúc|nhắc nhở|liên hệ|"
+    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|(?<!ban )chỉ đạo|gửi lời|chúc(?! tết)|"
+    r"nhắc nhở|liên hệ|"
     r"chào mừng|"
     r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
 )
@@ -57,9 +58,9 @@ _GIFT_WIDTH = 120
 _GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
 _LISTED_BEFORE = pattern(
     r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
-    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía|"
-    rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z"
+    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
 )
+_LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z")
 _LISTED_AFTER = pattern(
     rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
     r"tiếp(?! tục| thu| theo| cận)|hội đàm|làm việc|đón|gặp|ký)(?!\w)"
@@ -115,7 +116,11 @@ class _Around:
             found.add("reporter")
         elif _OPENS_SPEECH.fullmatch(self.before) or self._says() or _SPEECH_OF.search(self.before):
             found.add("speaker")
-        if self._verb(_LISTED_AFTER) or (_LISTED_BEFORE.search(self.before) and not self._says()):
+        if (
+            _LEADS_BEFORE.search(self.before)
+            or self._verb(_LISTED_AFTER)
+            or (_LISTED_BEFORE.search(self.before) and not self._says())
+        ):
             found.add("attendee")
         if self._gives():
             found.add("donor")
