@@ -51,14 +51,17 @@ _POSITION = r"(?: chức(?: vụ| danh)?| cương vị)?"
 _APPOINTED = re.compile(
     r"(?<!\w)(?:giữ(?: các)? (?:chức(?: vụ| danh)?|cương vị|trọng trách)|làm|trở thành|(?:tái )?đắc cử|trúng cử"
     r"|nhận nhiệm vụ"
+    rf"|(?:cách|cách chức|bãi nhiệm|xóa tư cách){_POSITION}"
     rf"|(?:đảm (?:nhận|nhiệm|trách)|thôi(?: giữ)?|nhận){_POSITION}"
     rf"|(?:được|nhận) (?:giao|bầu|bổ nhiệm|phân công|cử|chỉ định)(?: làm| giữ)?{_POSITION}"
     r"|(?:hiện|đang|từng|nguyên) là|là)\s\Z"
 )
-_PENDING = re.compile(
-    r"(?:,?\s?(?:khóa|nhiệm kì)[^,.;]{0,25}?)?\s?[,:(-]?\s?(?:(?P<head>đối với|cho|của)\s|(?:là|do|gồm)\s)?\Z"
+_TERM = r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)[^,.;]{0,25}?)?"
+_PENDING = re.compile(rf"{_TERM}\s?[,:(-]?\s?(?:(?P<head>đối với|với|cho|của)\s|(?:là|do|gồm)\s)?\Z")
+_GIVEN_TO = re.compile(
+    rf"{_TERM}\s(?:đối với|với|cho)\s(?:{_PLURAL}\s)?(?:{alternation(HONORIFICS)})",
 )
-_CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s)\Z")
+_CLAUSE_START = re.compile(r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s|tư cách\s)\Z")
 _FRONTED = re.compile(
     r"(?:\A|[.!?\n;]\s?)(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}\Z"
 )
@@ -72,10 +75,13 @@ _NEXT_NAME = re.compile(
 _AND = re.compile(r"\s(?:và|cùng)\s")
 _TAIL = re.compile(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
 _NO_PERSON = re.compile(rf"(?<!\w)(?:{alternation(NOT_BEFORE_PERSONS)})[:\s]+\Z")
+# "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
+_NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban\s(?=\w{1,3}\Z)|chức\svụ\s\Z)")
 _LEADS_DELEGATION = re.compile(r"làm\s\Z")
 _LARGEST_GROUP = 30
 _WINDOW = 190
-_CERTAIN, _LIKELY, _POSSIBLE = 1.0, 0.9, 0.4
+_DASH = re.compile(r"\s-\s")
+_SURE, _CERTAIN, _LIKELY, _POSSIBLE = 2.2, 1.0, 0.9, 0.4
 
 
 class _Reader:
@@ -171,7 +177,7 @@ class _Reader:
         assert self.last is not None
         group = [self.last]
         while len(group) < _LARGEST_GROUP:
-            separator = _NEXT_NAME.match(self.folded.key, self.end)
+            separator = self._next_name()
             run = name_at(self.folded, separator.end()) if separator else None
             if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= _POSSIBLE:
                 break
@@ -182,7 +188,7 @@ class _Reader:
 
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
-        if HEAD.match(folded.key, at) is None:
+        if HEAD.match(folded.key, at) is None or _NOT_A_HEAD.search(folded.key, max(0, at - 6), at + 3):
             return None
         plural = _PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
@@ -245,19 +251,28 @@ class _Reader:
             return self._read_list(first=True)
         if folded.key.startswith("trưởng đoàn", chain.start) and _LEADS_DELEGATION.search(gap):
             return chain.end
-        if self.last is not None and (apposed or _APPOINTED.search(gap[-_WINDOW:])):
+        given = _GIVEN_TO.match(folded.key, chain.end) is not None
+        if self.last is not None and not given and (apposed or _APPOINTED.search(gap[-_WINDOW:])):
             together = apposed and len(self.group) > 1 and (_ALL_OF_THEM.search(gap) or self._joined_by_and())
             for person in self.group if together else [self.last]:
                 person.posts += chain.spans
         else:
-            name = self._name_before(chain.start)
+            name = self._name_before(chain.start) or self._name_after_dash(chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 self.last = None if announces(gap) else self.last
                 return chain.end
             self._add(name, self._gap(name[0]), ()).posts = chain.spans
-        self.end, self.pending, self.group = chain.end, None, []
+        self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
+
+    def _name_after_dash(self, chain: Chain) -> Offsets | None:
+        """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one."""
+        dash = _DASH.match(self.folded.key, chain.end)
+        run = name_at(self.folded, dash.end()) if dash else None
+        if run is None or name_score(run.keys) < _SURE or is_place(" ".join(run.keys)):
+            return None
+        return run.spans[0][0], run.end
 
     def _joined_by_and(self) -> bool:
         before, last = self.group[-2].name, self.group[-1].name
@@ -278,10 +293,8 @@ class _Reader:
     def _read_list(self, *, first: bool = False) -> int:
         """Read the bare names of an open list that follow at once; give the offset to go on from."""
         while self.head.posts:
-            separator = None if first else _NEXT_NAME.match(self.folded.key, self.end)
+            separator = None if first else self._next_name()
             if separator is None and not first:
-                break
-            if separator and separator.group("bracket") and HEAD.match(separator.group("bracket")):
                 break
             run = name_at(self.folded, separator.end() if separator else self.end, expects_name=True)
             first = False
@@ -294,6 +307,12 @@ class _Reader:
                 self.last, self.end = before
                 break
         return self.end
+
+    def _next_name(self) -> re.Match[str] | None:
+        """Match what parts two names of a list; a bracket with a post is the first one's, not passed over."""
+        separator = _NEXT_NAME.match(self.folded.key, self.end)
+        bracket = separator.group("bracket") if separator else None
+        return None if bracket and HEAD.match(bracket) else separator
 
     def _is_bare_name(self, run: Run) -> bool:
         return len(run) > 1 and name_score(run.keys) > _POSSIBLE and not is_place(" ".join(run.keys))

@@ -24,6 +24,7 @@ from llmx.vietnamese.posts import (
     VILLAGE_WORDS,
 )
 from llmx.vietnamese.spelling import Folded, key
+from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["acronym_end", "body_at", "kind_of_head", "opens_body", "small_letters_end"]
 
@@ -70,7 +71,8 @@ _BODY = re.compile(
     rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
 )
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)(?! [{UPPER}]{{2,}}(?!\w))")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
+_IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
 _ORDINARY = frozenset(map(key, ORDINARY))
 _SMALL = re.compile(rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
@@ -132,7 +134,11 @@ def kind_of_head(words: str) -> str:
 def acronym_end(folded: Folded, at: int) -> int | None:
     """Give the end of the acronym at ``at`` ("VCCI", "PT&TH"), a body that no table needs to list."""
     match = _ACRONYM.match(folded.text, at)
-    return match.end() if match else None
+    following = _IN_CAPITALS.match(folded.text, match.end()) if match else None
+    if match is None or (following and is_syllable(folded.key[at : match.end()])):
+        # "LÊ NA" is a name in capitals.
+        return None
+    return match.end()
 
 
 def small_letters_end(folded: Folded, at: int) -> int | None:

@@ -80,7 +80,8 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool) -> Split:
         if rest and rest[0] in PARTICLES:
             continue
         score = _place_score(words[:count], kind, unknown) + name_score(rest)
-        if len(rest) == 1 and count and not is_whole_name(rest[0]):
+        if len(rest) == 1 and (count or kind != "none") and not is_whole_name(rest[0]):
+            # A given name alone follows a bare title at most ("Bí thư Nên").
             score -= 1.2
         if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):
             score += 1.5

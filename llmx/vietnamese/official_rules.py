@@ -178,6 +178,33 @@ RULES: tuple[Rule, ...] = (
         ("Đoàn do bà Ngạc Thị Duyên làm trưởng đoàn.",),
     ),
     Rule(
+        "post-given-to",
+        "A post 'đối với', 'cho', 'của' a person belongs to that person, not to who decides; joined persons share it.",
+        (
+            (
+                "Bí thư Lã Quý Sơn ký quyết định miễn nhiệm chức vụ Trưởng Công an xã đối với ông Mùi Đức Lộc.",
+                "Lã Quý Sơn: Bí thư | Mùi Đức Lộc: Trưởng Công an xã",
+            ),
+            (
+                "HĐND bầu chức danh Ủy viên UBND huyện đối với ông Mùi Đức Lộc và bà Từ Thị Na.",
+                "Mùi Đức Lộc: Ủy viên UBND huyện | Từ Thị Na: Ủy viên UBND huyện",
+            ),
+        ),
+        ("Miễn nhiệm chức vụ Trưởng Công an xã đối với hai trường hợp.",),
+    ),
+    Rule(
+        "title-dash-name",
+        "A name after a title and a dash holds it if it is surely a name.",
+        (("Tổng Thư ký Hiệp hội Thủy sản - Đàm Thu Nguyệt nói.", "Đàm Thu Nguyệt: Tổng Thư ký Hiệp hội Thủy sản"),),
+        ("Tổng Thư ký Hiệp hội Thủy sản - Cần Thơ nói.",),
+    ),
+    Rule(
+        "collective",
+        "'Ban Giám đốc' and the like are bodies, not posts.",
+        (("Thay mặt Ban Giám đốc Sở, Chánh Văn phòng Hạ Vi dự.", "Hạ Vi: Chánh Văn phòng"),),
+        ("Ban Giám đốc Công an tỉnh Trà Vinh dự.",),
+    ),
+    Rule(
         "fronted-phrase",
         "A post in a phrase before the clause ('Thừa ủy quyền của ...,') is not the subject's.",
         (

@@ -79,7 +79,7 @@ _FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
-_TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
+_TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
@@ -103,7 +103,8 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
         posts.append(Post(at, reader.end, reader.rank, reader.bare))
         if reader.name is not None:
             return Chain(tuple(posts), reader.name)
-        separator = _SEPARATOR.match(folded.key, reader.end)
+        term = _TERM.match(folded.key, reader.end)
+        separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
         if separator is not None:
             at = separator.end()
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
@@ -241,7 +242,7 @@ class _PostReader:
 
     def _firm(self, run: Run, cut: Split) -> bool:
         """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
-        if self.kind not in ("none", "firm", "organ") or cut.place or not is_foreign(run.keys[0]):
+        if self.kind not in ("none", "firm", "organ", "field") or cut.place or not is_foreign(run.keys[0]):
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
         return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")

@@ -118,6 +118,8 @@ liên huyện|q.|h.
 COMMUNE_WORDS = _words("xã|phường|thị trấn|p.|xã đoàn|phường đoàn|đoàn xã|đoàn phường|đoàn thị trấn")
 VILLAGE_WORDS = _words("""
 thôn|bản|ấp|buôn|bon|làng|plei|plây|khu phố|khối phố|khối|khóm|xóm|sóc|tổ dân phố|tổ|khu dân cư|tdp|khu
+đồn biên phòng|đồn biên phòng cửa khẩu|đồn biên phòng cửa khẩu quốc tế|đồn biên phòng cửa khẩu cảng|đồn bp
+hạt kiểm lâm|đồn
 """)
 STATE_WORDS = _words("bang|tiểu bang|khu tự trị|châu|vùng lãnh thổ|hạt")
 # Bodies often named for a person: the capitals after them may be that name.
@@ -139,39 +141,39 @@ trung ương đảng cộng sản việt nam|đảng cộng sản việt nam|đ�
 đảng cộng sản trung quốc|đảng cộng sản|ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|đảng ủy|đảng bộ
 chi bộ|chi ủy|đảng đoàn|ban cán sự đảng|ban cán sự|khu ủy|quân ủy trung ương|quân ủy|trung ương đoàn|đoàn thanh niên
 đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|đoàn tn|đoàn khối|đoàn xã|đoàn phường|khối các cơ quan
-khối doanh nghiệp|khối các cơ quan và doanh nghiệp|các cơ quan|các cơ quan và doanh nghiệp|ủy ban kiểm tra|ubkt|ubkttw
-ubkttư|văn phòng|văn phòng đại diện|chánh văn phòng|đảng ủy khối|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|quốc hội
-đoàn đại biểu quốc hội|đoàn đbqh|đại biểu quốc hội|ủy ban thường vụ quốc hội|ubtvqh|của quốc hội|chính phủ|nhà nước
-nước|chủ tịch nước|hội đồng dân tộc|hội đồng bầu cử|hội đồng bầu cử quốc gia|hội đồng lý luận
+khối doanh nghiệp|khối các cơ quan và doanh nghiệp|các cơ quan|các cơ quan và doanh nghiệp|ủy ban kiểm tra|ubkt
+ubkttw|ubkttư|văn phòng|văn phòng đại diện|chánh văn phòng|đảng ủy khối|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd
+quốc hội|đoàn đại biểu quốc hội|đoàn đbqh|đại biểu quốc hội|ủy ban thường vụ quốc hội|ubtvqh|của quốc hội|chính phủ
+nhà nước|nước|chủ tịch nước|hội đồng dân tộc|hội đồng bầu cử|hội đồng bầu cử quốc gia|hội đồng lý luận
 hội đồng lý luận trung ương|hội đồng|ủy ban|ủy ban trung ương|hội đồng tư vấn|hội đồng trường|hội đồng khoa học
 ủy ban mặt trận tổ quốc việt nam|ủy ban mặt trận tổ quốc|mặt trận tổ quốc việt nam|mặt trận tổ quốc
 ủy ban mttq việt nam|ủy ban mttq|ubmttq|ubmttqvn|ubmttq việt nam|mttq việt nam|mttq|mttqvn|mặt trận|ubmt|ub mttq
 ub mttq việt nam|ban thường trực|bộ|sở|cục|vụ|tổng cục|chi cục|ban|ban quản lý|ban quản lý dự án|bql|phòng|viện
-trung tâm|liên hiệp|liên đoàn|liên minh|hiệp hội|hội|hội liên hiệp|hội lhpn|hội lhtn|chi hội|công đoàn|tổng liên đoàn
-ldlđ|lđlđ|hội người cao tuổi|hội cựu tnxp|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb|hội chữ thập đỏ
-hội khuyến học|hội nhà báo|hội liên hiệp phụ nữ|hội liên hiệp thanh niên|hội sinh viên|hội doanh nhân trẻ|hội đồng đội
-hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|hội đồng hương|hội hữu nghị|hội luật gia|ban trị sự
-giáo hội phật giáo việt nam|giáo hội|ban đại diện|ban điều hành|ban giám đốc|ban giám hiệu|ban kiểm soát|ban quản trị
-ban chỉ đạo|bcđ|ban tổ chức|btc|ban chỉ huy|bch pctt|tổ công tác|ban thanh tra|ban công tác mặt trận|ban nhân dân
-ban chỉ huy quân sự|ban chqs|bộ chỉ huy quân sự|bộ chqs|bộ chỉ huy|bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp
-bộ đội biên phòng|bđbp|bộ tư lệnh|tư lệnh|quân khu|quân đoàn|quân chủng|binh chủng|binh đoàn|sư đoàn|lữ đoàn
-trung đoàn|tiểu đoàn|đại đội|đồn biên phòng|đồn|hải đoàn|hải đội|vùng|vùng cảnh sát biển|cảnh sát biển|hải quân
-vùng hải quân|phòng không - không quân|phòng không không quân|không quân|quân đội|quân đội nhân dân việt nam
-quân đội nhân dân|công an|công an nhân dân|cảnh sát|cảnh sát giao thông|csgt|đội|trạm|tổng cục chính trị
-bộ tổng tham mưu|tòa án nhân dân|tòa án|tand|tòa|viện kiểm sát nhân dân|viện kiểm sát|vksnd|vks|thanh tra
-thanh tra chính phủ|kiểm toán nhà nước|kiểm toán|kho bạc nhà nước|kho bạc|hải quan|chi cục thuế|cục thuế|thuế
-bảo hiểm xã hội|bhxh|kiểm lâm|hạt kiểm lâm|thi hành án dân sự|quản lý thị trường|dự trữ nhà nước|đại sứ quán
+trung tâm|liên hiệp|liên đoàn|liên minh|hiệp hội|hội|hội liên hiệp|hội lhpn|hội lhtn|chi hội|công đoàn
+tổng liên đoàn|ldlđ|lđlđ|hội người cao tuổi|hội cựu tnxp|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb
+hội chữ thập đỏ|hội khuyến học|hội nhà báo|hội liên hiệp phụ nữ|hội liên hiệp thanh niên|hội sinh viên
+hội doanh nhân trẻ|hội đồng đội|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|hội đồng hương|hội hữu nghị
+hội luật gia|ban trị sự|giáo hội phật giáo việt nam|giáo hội|ban đại diện|ban điều hành|ban giám đốc|ban giám hiệu
+ban kiểm soát|ban quản trị|ban chỉ đạo|bcđ|ban tổ chức|btc|ban chỉ huy|bch pctt|tổ công tác|ban thanh tra
+ban công tác mặt trận|ban nhân dân|ban chỉ huy quân sự|ban chqs|bộ chỉ huy quân sự|bộ chqs|bộ chỉ huy
+bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp|bộ đội biên phòng|bđbp|bộ tư lệnh|tư lệnh|quân khu|quân đoàn|quân chủng
+binh chủng|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đoàn|hải đội|vùng|vùng cảnh sát biển
+cảnh sát biển|hải quân|vùng hải quân|phòng không - không quân|phòng không không quân|không quân|quân đội
+quân đội nhân dân việt nam|quân đội nhân dân|công an|công an nhân dân|cảnh sát|cảnh sát giao thông|csgt|đội|trạm
+tổng cục chính trị|bộ tổng tham mưu|tòa án nhân dân|tòa án|tand|tòa|viện kiểm sát nhân dân|viện kiểm sát|vksnd|vks
+thanh tra|thanh tra chính phủ|kiểm toán nhà nước|kiểm toán|kho bạc nhà nước|kho bạc|hải quan|chi cục thuế|cục thuế
+thuế|bảo hiểm xã hội|bhxh|kiểm lâm|thi hành án dân sự|quản lý thị trường|dự trữ nhà nước|đại sứ quán
 tổng lãnh sự quán|lãnh sự quán|phái đoàn|cơ quan|đoàn công tác|liên hợp quốc|lhq|liên hiệp quốc|asean|unesco|undp
-unicef|wb|adb|imf|wto|who|fao|jica|koica|eu|liên minh châu âu|châu á|châu âu|châu phi|châu đại dương|thế giới|quốc tế
-quốc gia|việt nam|tại việt nam|khu vực|miền trung|miền nam|miền bắc|tây nguyên|bắc bộ|nam bộ|trung bộ|tây nam bộ
-đông nam bộ|duyên hải miền trung|tây bắc|đông bắc|cấp cao|tối cao|thượng viện|hạ viện|nghị viện|viện hàn lâm
-vườn quốc gia|khu bảo tồn|khu bảo tồn thiên nhiên|khu kinh tế|khu công nghiệp|khu kinh tế mở|khu công nghệ cao
-khu chế xuất|cảng|cảng hàng không|cảng hàng không quốc tế|cảng vụ|ga|nhà văn hóa|cung|nhà thiếu nhi|phân viện
-trại giam|trại tạm giam|phát thanh - truyền hình|phát thanh và truyền hình|phát thanh truyền hình|đài phát thanh
-đài truyền hình|đài khí tượng thủy văn|tổ chức - hành chính|thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh
-cổng thông tin điện tử|nhân dân|đoàn luật sư|đoàn trường|đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh
-mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng
-đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
+unicef|wb|adb|imf|wto|who|fao|jica|koica|eu|liên minh châu âu|châu á|châu âu|châu phi|châu đại dương|thế giới
+quốc tế|quốc gia|việt nam|tại việt nam|khu vực|miền trung|miền nam|miền bắc|tây nguyên|bắc bộ|nam bộ|trung bộ
+tây nam bộ|đông nam bộ|duyên hải miền trung|tây bắc|đông bắc|cấp cao|tối cao|thượng viện|hạ viện|nghị viện
+viện hàn lâm|vườn quốc gia|khu bảo tồn|khu bảo tồn thiên nhiên|khu kinh tế|khu công nghiệp|khu kinh tế mở
+khu công nghệ cao|khu chế xuất|cảng|cảng hàng không|cảng hàng không quốc tế|cảng vụ|ga|nhà văn hóa|cung
+nhà thiếu nhi|phân viện|trại giam|trại tạm giam|phát thanh - truyền hình|phát thanh và truyền hình
+phát thanh truyền hình|đài phát thanh|đài truyền hình|đài khí tượng thủy văn|tổ chức - hành chính
+thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh|cổng thông tin điện tử|nhân dân|đoàn luật sư|đoàn trường
+đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh|mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự
+đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
 """)
 FIELDS = _words("""
 nội vụ|ngoại vụ|ngoại giao|y tế|tư pháp|tài chính|công thương|xây dựng|giao thông vận tải|giao thông - vận tải

@@ -16,7 +16,6 @@ from functools import lru_cache
 from llmx.vietnamese.spelling import key
 
 __all__ = [
-    "is_given_name",
     "is_middle_name",
     "is_minority_form",
     "is_syllable",
@@ -118,8 +117,3 @@ def is_whole_name(word: str) -> bool:
 def is_middle_name(word: str) -> bool:
     """Say whether ``word`` (key space) is one of the usual middle names ("Văn", "Thị")."""
     return word in _MIDDLES
-
-
-def is_given_name(word: str) -> bool:
-    """Say whether ``word`` (key space) can be used alone for a person ("ông Nên")."""
-    return len(word) > 1 and (is_syllable(word) or is_minority_form(word))

@@ -2,7 +2,6 @@ import pytest
 
 from llmx.vietnamese.spelling import key
 from llmx.vietnamese.syllables import (
-    is_given_name,
     is_middle_name,
     is_minority_form,
     is_syllable,
@@ -43,5 +42,3 @@ def test_marks_of_whole_names() -> None:
 def test_parts_of_names() -> None:
     assert is_middle_name(key("Thị"))
     assert not is_middle_name(key("Quyết"))
-    assert is_given_name(key("Nên"))
-    assert not is_given_name(key("A"))
