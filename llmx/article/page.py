@@ -19,15 +19,18 @@ MAX_PAGE_BYTES = 20_000_000
 """The size up to which a page is read: pictures and scripts inside it count, its text has the limit of any text."""
 
 MAX_ELEMENTS = 50_000
-"""The number of elements up to which a page is read. A newspaper's pages have a few thousand; trafilatura needs some
-four seconds for this many."""
+"""The number of elements up to which a page is read; a newspaper's pages have a few thousand."""
+
+_MANY_ELEMENTS = 10_000
+"""The number from which trafilatura's second opinion is not asked: its time grows with the square of the elements."""
 
 _XML_CANNOT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _LONGEST_MARKUP = 20_000
 # libxml2 compares every attribute of a tag with every other: what stands in one tag outside of quotes is bounded.
 _ENDLESS_TAG = re.compile(rf"""<[a-z](?:(?:"[^"]*"|'[^']*')*+[^<>"']){{{_LONGEST_MARKUP}}}""")
 _CLOSING = '"”’»)]'
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 8  # a menu's entry ends with no full stop, and a notice that does is shorter
+_LONG_LINE = 40
 _LONG_CELL = 300
 
 _SILENT = logging.NullHandler()
@@ -73,9 +76,13 @@ def _parse(text: str, source: str) -> Any:
     # Where the parser gives up it drops the rest without a word: half an article is none.
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise NotText(f"{source}: its elements are nested too deep, or it is broken in another way, to be read whole")
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+    if _size(tree) > MAX_ELEMENTS:
         raise ArticleTooLong(f"{source}: over {MAX_ELEMENTS:,} elements, which is no page of a newspaper")
     return tree
+
+
+def _size(tree: Any) -> int:
+    return sum(1 for _ in tree.iter())
 
 
 def _outside_scripts(page: str) -> Iterator[str]:
@@ -95,7 +102,8 @@ def _main_text(tree: Any, source: str) -> str:
     _unwrap_tables(tree)
     try:
         # Metadata stay off: with them a date is guessed from whatever stands on the page.
-        document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
+        many = _size(tree) > _MANY_ELEMENTS
+        document = trafilatura.bare_extraction(tree, fast=many, include_comments=False, with_metadata=False)
     except Exception as error:  # noqa: BLE001 - a library meets a hostile page: this page fails and not the run
         raise NotText(f"{source}: the page cannot be read ({type(error).__name__})") from None
     return (document.text or "") if document is not None else ""
@@ -146,6 +154,8 @@ def _clean(text: str) -> Iterator[str]:
 
 def _is_sentence(line: str) -> bool:
     words = line.split()
+    if len(words) >= _LONG_LINE:
+        return True
     return len(words) >= _FEWEST_WORDS and words[-1].rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", ";"))
 
 

@@ -41,7 +41,7 @@ _LONGEST_JSON = 1_000_000
 
 
 def headline(tree: Any) -> str | None:
-    """Give the headline: the ``h1`` that agrees with a declared title, else ``og:title``, the only ``h1``, the title."""
+    """Give the headline: the ``h1`` that agrees with a declared title, else ``og:title``, a sole ``h1``, the title."""
     declared = _meta(tree, "og:title")
     in_head = _tidy(tree.findtext(".//title"))
     shown = [text for text in (_tidy(h1.text_content()) for h1 in tree.iter("h1")) if text]
