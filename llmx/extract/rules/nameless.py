@@ -1,19 +1,22 @@
-"""Who speaks under a post alone: "Bí thư Tỉnh ủy nhấn mạnh ..." of somebody whom the article names elsewhere."""
+"""Who speaks without a name: under a post alone ("Bí thư Tỉnh ủy nhấn mạnh"), or as "ông", "đồng chí"."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from llmx.check.people import Person
-from llmx.extract.rules.marked import Marked
+from llmx.extract.rules.marked import NAME, Marked
+from llmx.extract.rules.patterns import pattern
 from llmx.extract.rules.roles import SAYS
 from llmx.vietnamese.spelling import key
 
-__all__ = ["speakers_by_post"]
+__all__ = ["speakers_by_post", "speakers_by_pronoun"]
 
 _SPEECH = re.compile(SAYS.pattern)
 _LONGEST_POST = 90
+_PRONOUN = pattern(rf"[\s\"'-]*(?:đồng chí|ông|bà|ngài)(?: [^\W\d_]+){{0,3}}? (?:{SAYS.pattern})(?!\s*{NAME})")
 _WORD_START = re.compile(r"(?<!\w)\w")
 # Words between a post and its verb.
 _BETWEEN = re.compile(r"(?: (?:cũng|đã|còn|tiếp tục|đặc biệt|rất|thay mặt [^,.;]{0,40}))*,? ?\Z")
@@ -32,6 +35,22 @@ def speakers_by_post(people: Sequence[tuple[Person, Sequence[str]]], marked: Mar
         post = next((before[start:end] for start in starts if before[start:end] in holders), None)
         if post is not None and marked.source.is_inside(marked.source.folded.span(base, match.start())):
             found.add(holders[post])
+    return frozenset(found)
+
+
+def speakers_by_pronoun(people: Sequence[Person], marked: Marked) -> frozenset[str]:
+    """Give the keys of the people whom "ông" or "đồng chí" means: the only one named in the sentence before."""
+    sentences, source = marked.source.sentences, marked.source
+    named: dict[int, set[str]] = defaultdict(set)
+    for person in people:
+        for span in person.inside_spans:
+            named[sentences.number_at(source.at(span[0]))].add(person.key)
+    found = set()
+    for number, keys in named.items():
+        if len(keys) == 1 and number + 1 < len(sentences.spans) and number + 1 not in named:
+            first, last = sentences.spans[number + 1]
+            if _PRONOUN.match(marked.text, first, last):
+                found |= keys
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from llmx.check.people import CENTRAL, Person
 from llmx.check.source import Source
 from llmx.extract.rules.delegations import is_local, read_people_sides
 from llmx.extract.rules.marked import Marked, mark
-from llmx.extract.rules.nameless import speakers_by_post
+from llmx.extract.rules.nameless import speakers_by_post, speakers_by_pronoun
 from llmx.extract.rules.parties import Side
 from llmx.extract.rules.posts import posts_of
 from llmx.extract.rules.roles import roles_of, with_speech
@@ -28,7 +28,7 @@ def read_officials(source: Source, sides: tuple[Side, ...]) -> list[Official]:
         side = belonging.get(person.key)
         if positions := posts_of(person, side if isinstance(side, Side) else None, marked):
             held.append((person, positions))
-    heard = speakers_by_post(held, marked)
+    heard = speakers_by_post(held, marked) | speakers_by_pronoun(present, marked)
     return [
         Official(
             name=person.name,

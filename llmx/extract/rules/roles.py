@@ -42,7 +42,7 @@ _OPENS_SPEECH = pattern(
 )
 _SPEECH_OF = pattern(rf"(?<!\w)(?:tham luận|phát biểu|ý kiến)(?: chỉ đạo| khai mạc)? của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
-_ADVERBS = r"(?:[^\W\d_]+ ){0,4}?"
+_ADVERBS = rf"(?:thay mặt [^.;{NAME}]{{0,80}}? )?(?:[^\W\d_]+ ){{0,4}}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 _AFTER_ROW = rf"{ROW}*+(?:[^.;,:{NAME}]{{0,60}}, )?"

@@ -89,3 +89,24 @@ def test_the_first_verb_is_the_persons_own() -> None:
     asks = "Đồng chí Trịnh Bá Lũy, Phó Chủ tịch UBND tỉnh Gia Lai yêu cầu các sở báo cáo, tham dự đầy đủ."
     assert official(record(LEAD + reports), "Trịnh Bá Lũy").roles == ["reporter"]
     assert official(record(LEAD + asks), "Trịnh Bá Lũy").roles == ["speaker"]
+
+
+def test_a_pronoun_means_the_only_one_named_before() -> None:
+    text = (
+        "Tiếp đoàn có đồng chí Trịnh Bá Lũy, Bí thư Tỉnh ủy Bình Định. Đồng chí cũng đề nghị hai bên sớm triển khai.\n"
+        "Dự hội nghị có đồng chí Cù Thị Ngà, Bí thư Tỉnh ủy Gia Lai; đồng chí Nông Văn Khởi, Chủ tịch "
+        "UBND tỉnh Gia Lai. "
+        "Ông nhấn mạnh kết quả này."
+    )
+    found = record(LEAD + text)
+    assert official(found, "Trịnh Bá Lũy").roles == ["attendee", "speaker"]
+    assert official(found, "Cù Thị Ngà").roles == ["attendee"]
+    assert official(found, "Nông Văn Khởi").roles == ["attendee"]
+
+
+def test_who_speaks_for_others_speaks() -> None:
+    text = (
+        "Ông Trịnh Bá Lũy, Phó Chủ tịch UBND tỉnh Gia Lai thay mặt Đảng bộ, chính quyền "
+        "và nhân dân tỉnh chúc mừng thành tựu này."
+    )
+    assert official(record(LEAD + text), "Trịnh Bá Lũy").roles == ["speaker"]
