@@ -83,6 +83,7 @@ class Pace:
         self._timer: asyncio.Task[None] | None = None
         self._rings_at = 0.0
         self._told_at = float("-inf")
+        self._told_cut = False
 
     @property
     def limit(self) -> int:
@@ -127,7 +128,7 @@ class Pace:
             self._tokens.correct(one.entry, load.chars, load.tokens)
         if fault is None:
             if self._concurrency.succeeded(one.round, self._crowded()):
-                self._say(f"{self.limit} requests at once again")
+                self._say_recovered()
         else:
             self._note(fault, one)
         self._pump()
@@ -149,14 +150,16 @@ class Pace:
         if self.held_for() == 0.0 and pause >= TOLD_FROM:
             news.append(f"nobody asks for {pause:.0f} s")
         self._held_until = max(self._held_until, self._timing.clock() + pause)
-        if news:
-            self._say(f"the endpoint turns requests away: {', and '.join(news)}")
-
-    def _say(self, line: str) -> None:
         now = self._timing.clock()
-        if now - self._told_at >= TOLD_EVERY:
+        if news and now - self._told_at >= TOLD_EVERY:
             self._told_at = now
-            self._tell(line)
+            self._told_cut = True
+            self._tell(f"the endpoint turns requests away: {', and '.join(news)}")
+
+    def _say_recovered(self) -> None:
+        if self._told_cut:
+            self._told_cut = False
+            self._tell(f"{self.limit} requests at once again")
 
     def _delay(self, load: Load | None) -> float | None:
         """Give the seconds until a request may be sent; ``None``: not before another one ends."""

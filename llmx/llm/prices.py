@@ -35,7 +35,7 @@ LISTED_AS: Mapping[str, str] = {
 """Our providers by their names in genai-prices. A server of one's own (ollama, vllm, ...) is on no list."""
 
 # Six digits on either side keep every sum within the 28 digits of Decimal, hence exact.
-_DOLLARS = re.compile(r"\$?(\d{1,6}(?:\.\d{1,6})?)")
+_DOLLARS = re.compile(r"\$?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
 
 
 @dataclass(frozen=True, slots=True)
