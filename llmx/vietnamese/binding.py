@@ -13,7 +13,7 @@ from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import Run, name_score, run_before
 from llmx.vietnamese.positions import Chain, Offsets, Post, read_chain
 from llmx.vietnamese.posts import DEPUTIES, FORMER, HEADS, HONORIFICS, LED, NOT_BEFORE_PERSONS, PLURALS, RANKS
-from llmx.vietnamese.sides import SIDE_STARTS, read_side
+from llmx.vietnamese.sides import SIDE_STARTS, delegation_before, read_side
 from llmx.vietnamese.spelling import Folded
 
 __all__ = ["Person", "bind"]
@@ -285,7 +285,8 @@ class _Reader:
         return run is not None and len(run) > 1 and name_score(run.keys) > _CERTAIN
 
     def _add(self, name: Offsets, gap: str, own: tuple[Post, ...]) -> Person:
-        person = Person(name, side=self.side, inherited=self.head.reaches(self.folded, gap, own))
+        side = self.side or delegation_before(self.folded, self.end, self.end + len(gap))
+        person = Person(name, side=side, inherited=self.head.reaches(self.folded, gap, own))
         self.people.append(person)
         self.last, self.end, self.group = person, name[1], []
         return person

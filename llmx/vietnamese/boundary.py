@@ -9,7 +9,7 @@ from llmx.vietnamese.figures import NAMESAKES
 from llmx.vietnamese.names import PARTICLES, Run, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.spelling import key
-from llmx.vietnamese.syllables import is_minority_form, is_whole_name
+from llmx.vietnamese.syllables import is_minority_form, is_whole_name, surname_weight
 
 __all__ = ["Split", "is_place", "is_province", "split_run"]
 
@@ -28,7 +28,7 @@ class Split:
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
-    "dist": (-1.3, -1.5, 0.7, -0.4, -1.5),
+    "dist": (-0.9, -1.5, 0.7, -0.4, -1.5),
     "comm": (-1.5, -1.5, 1.2, 0.3, -1.0),
     "vill": (-1.5, -0.5, 1.2, 0.0, -1.0),
     "state": (-1.5, 0.8, 0.5, -0.5),
@@ -41,6 +41,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "none": (0.0, -1.0, -1.6, -2.2),
 }
 _KNOWN = 3.0
+_COMMON_SURNAME = 2.0
 _WORST = -6.0
 _LONGEST_PLACE = 7
 _LONGEST_NAME = 6
@@ -102,6 +103,9 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
     if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
+    if kind == "dist" and surname_weight(keys[0]) >= _COMMON_SURNAME:
+        # The table of districts is complete but for spellings of minority names.
+        score -= 1.0
     if is_minority_form(keys[0]):
         # "Ia", "A" and "Y" open places as often as persons; the longer surnames open persons.
         score -= 1.5 if len(keys[0]) > 2 else 0.5

@@ -6,12 +6,17 @@ import re
 
 from llmx.vietnamese.spelling import Folded
 
-__all__ = ["SIDE_STARTS", "read_side"]
+__all__ = ["SIDE_STARTS", "delegation_before", "read_side"]
 
 SIDE_STARTS = ("về phía", "phía")
 _VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
 _NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
 _SIDE = re.compile(rf"(?P<about>về\s)?phía\s{_NAMED}\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+_DELEGATION = re.compile(
+    r"(?<!\w)đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
+    r"(?P<side>[^,;:.\n]{2,80}?)\s?,?\sdo\s\Z"
+)
+_WINDOW = 140
 _DIRECTIONS = re.compile(r"(?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài|trái|phải|bên|xa|cuối|đầu)(?!\w)")
 
 
@@ -23,3 +28,11 @@ def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 :][:6]):
         return None
     return match.span("side")
+
+
+def delegation_before(folded: Folded, low: int, at: int) -> tuple[int, int] | None:
+    """Give the span of the delegation in "Đoàn công tác tỉnh X do ...", which ends at ``at``, not before ``low``."""
+    if not folded.key.endswith("do ", low, at):
+        return None
+    match = _DELEGATION.search(folded.key, max(low, at - _WINDOW), at)
+    return match.span("side") if match else None

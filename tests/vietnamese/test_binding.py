@@ -39,3 +39,15 @@ def test_sides_last_to_the_end_of_the_sentence() -> None:
         "Về phía Đà Nẵng có Bí thư Thành ủy Lê Na; phía Lào có Tỉnh trưởng Khăm Phăn. Chủ tịch UBND xã Vi Thị Sơn dự."
     )
     assert [mention.side for mention in found] == ["Đà Nẵng", "Lào", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Đoàn công tác của tỉnh Hà Nam do ông Lê Na, Bí thư Tỉnh ủy dẫn đầu đã đến.", ["tỉnh Hà Nam"]),
+        ("Đoàn đại biểu huyện A Lưới, do Bí thư Huyện ủy Lê Na làm trưởng đoàn.", ["huyện A Lưới"]),
+        ("Buổi lễ do Bí thư Huyện ủy Lê Na chủ trì.", [None]),
+    ],
+)
+def test_a_delegation_is_the_side_of_its_head(text: str, sides: list[str | None]) -> None:
+    assert [mention.side for mention in find_officials(text)] == sides

@@ -39,8 +39,8 @@ def test_the_cut(text: str, kind: str, place: str, name: str) -> None:
 
 
 def test_announced_persons_are_preferred() -> None:
-    assert cut("Ong Thế Liêm", "dist") == ("Ong Thế Liêm", "")
-    assert cut("Ong Thế Liêm", "dist", expects_name=True) == ("", "Ong Thế Liêm")
+    assert cut("Ong Thế Liêm", "comm") == ("Ong Thế Liêm", "")
+    assert cut("Ong Thế Liêm", "comm", expects_name=True) == ("", "Ong Thế Liêm")
     assert cut("Hà Nội", "city", expects_name=True) == ("Hà Nội", "")
 
 
