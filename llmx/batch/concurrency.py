@@ -4,13 +4,19 @@ from __future__ import annotations
 
 __all__ = ["Concurrency"]
 
-CUT_SHARE = 0.1
+CUT_SHARE = 0.2
 """Share of a round that must be turned away before the limit is halved.
 
 A single 429 among many answers is a hiccup: whoever halves at each of them ends at a handful of
 requests with an endpoint that fails one in twenty at any load. One that really has enough turns
-away nearly all that comes, and the tenth is full at once; below ten requests a single one is enough.
+away nearly all that comes, and the fifth is full at once.
 """
+
+CUT_LEAST = 3
+"""Requests that must be turned away in any case."""
+
+SHORTEST_ROUND = 10
+"""Requests that are looked at together, where fewer are allowed at once."""
 
 STEPS_BACK = 16
 """Rounds in which the limit grows from nothing to its full height, after a cut."""
@@ -56,7 +62,7 @@ class Concurrency:
         if began_in != self.round:
             return False
         self._refused += 1
-        enough = self._refused > self.limit * CUT_SHARE
+        enough = self._refused >= max(CUT_LEAST, self.limit * CUT_SHARE)
         self._count()
         if not enough:
             return False
@@ -70,5 +76,5 @@ class Concurrency:
 
     def _count(self) -> None:
         self._answered += 1
-        if self._answered >= max(10, self.limit):
+        if self._answered >= max(SHORTEST_ROUND, self.limit):
             self._answered = self._refused = 0

@@ -78,11 +78,9 @@ def test_it_never_stops_with_fewer_in_a_row_than_said(kinds, away, refused):
         return
 
 
-@pytest.mark.parametrize(
-    "kind", [WrongKey, UnknownModel, RequestRefused, Unreachable, TimedOut, ServerFault, RateLimited]
-)
-def test_a_failure_of_the_endpoint_is_tried_again_by_the_next_run(kind: type[ReadError]):
-    failed = outcome(kind.__name__)
+@pytest.mark.parametrize("kind", [*REFUSED, *AWAY])
+def test_a_failure_of_the_endpoint_is_tried_again_by_the_next_run(kind):
+    failed = outcome(kind)
     assert is_endpoints(failed.error)
     assert not_done(failed).error.retryable is True
     assert not_done(failed).error.message == failed.error.message

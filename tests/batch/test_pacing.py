@@ -1,4 +1,5 @@
 import asyncio
+import random
 import time
 
 import pytest
@@ -9,9 +10,14 @@ from llmx.batch.concurrency import Concurrency
 from llmx.batch.pacing import Limits, Pace
 from llmx.batch.rates import RequestRate, TokenRate
 from llmx.errors import RateLimited, ServerFault, TimedOut, Unreachable, UsageError
+from llmx.llm.client import ModelClient
+from llmx.llm.connection import Connection
 from llmx.llm.retries import Load, send_patiently
 from llmx.llm.settings import ModelSettings, Timing
 from tests.batch.clocks import HandClock
+from tests.server.asking import GOOD, KEY, MESSAGES, HeldTime, Sample
+from tests.server.replies import completion, raw
+from tests.server.server import ChatServer
 
 
 def paced(test, **limits):
@@ -377,6 +383,34 @@ def test_the_gate_of_a_real_conversation_is_passed_and_weighed():
     asyncio.run(run())
 
 
+def test_requests_of_a_client_are_weighed_and_what_they_took_is_told():
+    held, seen = HeldTime(), []
+
+    class Watched(Pace):
+        def leave(self, fault, load=None):
+            seen.append((type(fault).__name__, load.chars, load.tokens))
+            super().leave(fault, load)
+
+    async def ask():
+        pace = Watched(Limits(4, tokens_per_minute=1_000_000), held.timing)
+        connection = Connection(timing=held.timing, gate=pace)
+        settings_ = ModelSettings("openai/served", base_url=server.url)
+        client = ModelClient(settings_, env={"OPENAI_API_KEY": KEY}, connection=connection)
+        await client.ask(Sample, MESSAGES)
+        await client.aclose()
+        assert pace.in_flight == 0
+
+    script = [raw({"error": {"message": "slow"}}, 429, retry_after="7"), completion({"name": ""}), completion(GOOD)]
+    with ChatServer(script) as server:
+        asyncio.run(ask())
+    chars = sum(len(message["content"]) for message in MESSAGES)
+    assert seen[:2] == [("RateLimited", chars, None), ("NoneType", chars, 120)]
+    # The re-ask goes on with the conversation.
+    assert seen[2][1] > chars
+    assert seen[2][2] == 120
+    assert held.elapsed >= 7
+
+
 def test_time_before_the_gate_is_not_taken_from_the_retries():
     clock = HandClock()
 
@@ -428,3 +462,22 @@ def test_it_costs_next_to_nothing():
         return (time.process_time() - started) / 12_800
 
     assert asyncio.run(run()) < 0.0005
+
+
+def test_an_endpoint_that_fails_now_and_then_at_any_load_is_not_left_idle():
+    chance, limit, sizes = random.Random(11), Concurrency(64, 64), []
+    for _ in range(5000):
+        if chance.random() < 0.08:
+            limit.turned_away(limit.round)
+        else:
+            limit.succeeded(limit.round, True)
+        sizes.append(limit.limit)
+    assert sum(sizes) / len(sizes) > 55
+
+
+def test_an_endpoint_that_has_enough_is_left_alone_within_a_fifth_of_a_round():
+    limit = Concurrency(64, 64)
+    assert [limit.turned_away(0) for _ in range(13)] == [False] * 12 + [True]
+    assert limit.limit == 32
+    assert not any(limit.turned_away(0) for _ in range(100))
+    assert limit.turned_away(1) is False
