@@ -16,7 +16,10 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
-from llmx.batch.runner import FreeControl, Work, run_many
+from llmx.batch.control import RunControl
+from llmx.batch.events import Listener
+from llmx.batch.planning import make_pace, make_watch
+from llmx.batch.runner import Work, run_many
 from llmx.check.check import check as check_record
 from llmx.errors import InputError, UsageError
 from llmx.extract.options import Options
@@ -108,6 +111,7 @@ def extract_many(
     *,
     model: str | None = ...,
     client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    on_event: Listener | None = ...,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[CooperationConference]]: ...
 
@@ -119,6 +123,7 @@ def extract_many(
     schema: type[RecordT],
     model: str | None = ...,
     client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
+    on_event: Listener | None = ...,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[RecordT]]: ...
 
@@ -129,17 +134,22 @@ def extract_many(
     schema: type[BaseModel] = CooperationConference,
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    on_event: Listener | None = None,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[Any]]:
     """Extract many articles, ``jobs`` at a time, and give the outcomes in the order they come.
 
     ``articles`` is drawn from as places become free. Each article comes back as one result, with
     ``error`` where it failed; an element that is no article at all ends the run with
-    :class:`~llmx.errors.UsageError`. Closing the iterator stops what is under way.
+    :class:`~llmx.errors.UsageError`. With ``max_cost`` no more articles are begun, and no more
+    results come, before the limit is passed. Closing the iterator stops what is under way.
+    ``on_event`` is told what happens: see :class:`llmx.batch.events.Event`.
     """
     _refuse_lone_article(articles)
     Options.from_words(options)  # wrong words are refused here, before the first result is asked for
-    return _stream(lambda: aextract_many(articles, schema=schema, model=model, client=client, **options))
+    return _stream(
+        lambda: aextract_many(articles, schema=schema, model=model, client=client, on_event=on_event, **options)
+    )
 
 
 async def aextract_many(
@@ -148,16 +158,24 @@ async def aextract_many(
     schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
+    on_event: Listener | None = None,
     **options: Unpack[OptionWords],
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
     _refuse_lone_article(articles)
     settings = Options.from_words(options)
-    reader = make_reader(schema, model=model, options=settings, env=os.environ, seams=Seams(client))
+    control: RunControl | None = None
+
+    def tell_pace(text: str) -> None:
+        if control is not None:
+            control.tell_pace(text)
+
+    seams = Seams(client, gate=make_pace(settings, tell_pace))
+    reader = make_reader(schema, model=model, options=settings, env=os.environ, seams=seams)
     try:
-        items = (to_article(article) for article in articles)
+        control = RunControl(settings.jobs, make_watch(settings, reader), on_event)
         work = Work(reader, time.perf_counter, settings.scrutiny)
-        async for result in run_many(work, items, FreeControl(settings.jobs)):
+        async for result in run_many(work, (to_article(article) for article in articles), control):
             yield result
     finally:
         await reader.aclose()

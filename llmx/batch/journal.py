@@ -76,6 +76,11 @@ class Journal:
         finally:
             self._stack.close()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been written yet."""
+        return self._end == 0
+
     def state(self, article_id: str, key: str) -> State:
         """Say what has become of an article under this key (its content and the way it is read)."""
         row = self._index.execute(

@@ -9,12 +9,13 @@ from typing import Any, Generic, Protocol
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
+from llmx.batch.control import Control
 from llmx.extract.one import extract_one, failed_input, reference, work_key
 from llmx.extract.reader import Reader
 from llmx.extract.scrutiny import Scrutiny
 from llmx.record.extraction import Extraction, RecordT
 
-__all__ = ["Control", "FreeControl", "Ledger", "NoLedger", "Work", "run_many"]
+__all__ = ["Ledger", "NoLedger", "Work", "run_many"]
 
 
 class Ledger(Protocol):
@@ -50,43 +51,6 @@ class NoLedger:
 
     def write(self, outcome: Extraction[Any], begun: object) -> None:
         """No writing."""
-
-
-class Control(Protocol):
-    """Who decides whether the run goes on."""
-
-    @property
-    def jobs(self) -> int:
-        """How many articles may be under way at once, now."""
-
-    def may_start(self, article: Article) -> bool:
-        """Say whether one more article may be begun; ``False`` ends the run when what is under way is done."""
-
-    def settle(self, article_id: str, outcome: Extraction[Any] | None) -> bool:
-        """Take note of an outcome (``None``: cancelled); say whether it counts as done.
-
-        An outcome that does not count is neither written nor given: the article is left for another run.
-        """
-
-
-@dataclass(slots=True)
-class FreeControl:
-    """Lets everything go on, ``jobs`` at a time, until somebody calls :meth:`stop`."""
-
-    jobs: int
-    stopped: bool = False
-
-    def stop(self) -> None:
-        """Begin no more articles."""
-        self.stopped = True
-
-    def may_start(self, article: Article) -> bool:
-        """Say whether nobody has called :meth:`stop`."""
-        return not self.stopped
-
-    def settle(self, article_id: str, outcome: Extraction[Any] | None) -> bool:
-        """Everything counts."""
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +106,7 @@ class _Run(Generic[RecordT]):
         self._items = items
         self._control = control
         self._ledger = ledger
-        self._held_back: Article | Unreadable | None = None
+        self._held_back: Article | None = None
         self._drained = False
         self._by_key: dict[str, _Begun] = {}
         self._tasks: dict[asyncio.Task[Extraction[RecordT]], _Begun] = {}
@@ -153,9 +117,11 @@ class _Run(Generic[RecordT]):
 
     def fill(self) -> Iterator[Extraction[RecordT]]:
         """Begin articles while there are places; give the outcomes that need no reading."""
-        while not self._drained and len(self._tasks) < self._control.jobs:
-            item = self._held_back or next(self._items, None)
-            self._held_back = None
+        if self._held_back is not None:
+            article, self._held_back = self._held_back, None
+            yield from self._begin(article)
+        while self._has_place():
+            item = next(self._items, None)
             if item is None:
                 self._drained = True
             elif isinstance(item, Unreadable):
@@ -164,6 +130,9 @@ class _Run(Generic[RecordT]):
                     yield from self._settled(outcome, self._ledger.begin())
             else:
                 yield from self._begin(item)
+
+    def _has_place(self) -> bool:
+        return not self._drained and self._held_back is None and len(self._tasks) < self._control.jobs
 
     def _begin(self, article: Article) -> Iterator[Extraction[RecordT]]:
         key = work_key(self._work.reader, article.sha256, self._work.scrutiny)
@@ -174,12 +143,14 @@ class _Run(Generic[RecordT]):
         elif (line := self._ledger.copy(key)) is not None:
             original = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
             yield from self._settled(_copied(original, article), self._ledger.begin())
-        elif self._control.may_start(article):
+        elif (leave := self._control.may_start(article)) == "yes":
             begun = _Begun(article, key, self._ledger.begin())
             work = self._work
             task = asyncio.ensure_future(extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny))
             self._by_key[key] = begun
             self._tasks[task] = begun
+        elif leave == "wait" and self._tasks:
+            self._held_back = article
         else:
             self._drained = True
 
@@ -193,15 +164,15 @@ class _Run(Generic[RecordT]):
             yield from self._settled(_copied(outcome, article), self._ledger.begin())
 
     def _settled(self, outcome: Extraction[RecordT], note: object) -> Iterator[Extraction[RecordT]]:
-        if self._control.settle(outcome.article.id, outcome):
-            self._ledger.write(outcome, note)
-            yield outcome
+        outcome = self._control.settle(outcome)
+        self._ledger.write(outcome, note)
+        yield outcome
 
     async def abandon(self) -> None:
         """Cancel what is under way."""
         for task, begun in self._tasks.items():
             task.cancel()
-            self._control.settle(begun.article.id, None)
+            self._control.cancelled(begun.article.id)
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import fields
+from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
-from llmx.batch.runner import FreeControl, Work
+from llmx.batch.control import RunControl
+from llmx.batch.planning import make_pace, make_watch
+from llmx.batch.runner import Work
 from llmx.batch.session import Session
+from llmx.batch.status import read_status
 from llmx.cli.console import counted, talk
+from llmx.cli.dry_run import dry_run
 from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go
 from llmx.cli.sink import Sink
@@ -51,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
+    add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
     add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
     _add_model_arguments(parser.add_argument_group("the model"))
@@ -73,6 +79,11 @@ def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
     ):
         flag = "--" + name.replace("_", "-")
         add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
+    add("--rpm", type=int, metavar="N", help="requests a minute")
+    add("--tpm", type=int, metavar="N", help="tokens a minute")
+    prices = "dollars for a million tokens, in,out or in,cached,out (default: from a list that comes with llmx)"
+    add("--price", metavar="IN,OUT", help=prices)
+    add("--max-cost", metavar="USD", help="begin no more articles before the run costs more, failed attempts included")
     deadline = f"seconds for all requests of one article {default}"
     add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
 
@@ -91,13 +102,19 @@ def run(options: argparse.Namespace) -> int:
         if options.output is not None:
             session = stack.enter_context(Session(options.output, retry_failed=options.retry_failed))
             _tell_repair(session, say)
-        seams = Seams(replies=session.replies if session is not None else None)
+        replies = session.replies if session is not None else None
+        seams = Seams(
+            gate=make_pace(settings, lambda text: say.print(f"llmx: {text}", soft_wrap=True)), replies=replies
+        )
         reader = make_reader(CooperationConference, model=options.model, options=settings, env=os.environ, seams=seams)
         _, why = choose_model(options.model, os.environ)
         say.print(f"llmx: reading with {reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
+        watch = make_watch(settings, reader, circuit=True, spent=_spent(session))
+        if options.dry_run:
+            return dry_run(inbox.items, watch.estimator)
         desk = Desk(
             work=Work(reader, time.perf_counter, settings.scrutiny),
-            control=FreeControl(settings.jobs),
+            control=RunControl(settings.jobs, watch),
             inbox=inbox,
             session=session,
             sink=Sink(as_lines=options.json or not sys.stdout.isatty()),
@@ -123,6 +140,13 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     found = count_inputs(paths)
     whole: Iterator[Article | Unreadable] = chain([first], items)
     return Inbox(islice(whole, options.limit), min(found, options.limit or found), named)
+
+
+def _spent(session: Session | None) -> Decimal:
+    """Give what a run has cost before: all lines count, those of articles that were read again too."""
+    if session is None or session.journal.is_new:
+        return Decimal(0)
+    return Decimal(str(read_status(session.folder).cost_usd or 0))
 
 
 def _tell_repair(session: Session, say: Console) -> None:

@@ -18,7 +18,8 @@ from rich.console import Console
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.batch.runner import FreeControl, Work, run_many
+from llmx.batch.control import RunControl
+from llmx.batch.runner import Work, run_many
 from llmx.batch.session import Session
 from llmx.batch.totals import Totals
 from llmx.cli.console import counted, harmless
@@ -26,6 +27,7 @@ from llmx.cli.progress import Progress
 from llmx.cli.sink import Sink
 from llmx.errors import InputError
 from llmx.extract.options import Options
+from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 
 __all__ = ["Desk", "Inbox", "go"]
@@ -45,7 +47,7 @@ class Desk:
     """All that one run of the command works with."""
 
     work: Work[Any]
-    control: FreeControl
+    control: RunControl
     inbox: Inbox
     session: Session | None
     sink: Sink
@@ -89,11 +91,18 @@ def go(desk: Desk, progress: Progress, say: Console, *, grace: float) -> int:
     with suppress(asyncio.CancelledError):
         asyncio.run(_go(desk, progress, say, grace))
     say.print(_last_line(desk), soft_wrap=True)
+    stopped = desk.control.reason
+    if stopped is not None and not desk.interrupted:
+        again = "; run again to go on" if desk.session is not None else ""
+        say.print(harmless(f"llmx: stopped: {stopped}{again}"), soft_wrap=True)
     if desk.session is not None:
-        desk.session.finished = not desk.interrupted
-        desk.session.write_summary(desk.summary("interrupted" if desk.interrupted else "finished"))
+        desk.session.finished = stopped is None
+        state = "finished" if stopped is None else "interrupted" if desk.interrupted else "stopped"
+        desk.session.write_summary({**desk.summary(state), "reason": stopped})
     if desk.interrupted:
         return 130
+    if stopped is not None:
+        return 1
     if desk.totals.articles == 0 and not desk.passed_over:
         raise InputError(f"no articles in {desk.inbox.named}")
     if desk.totals.only_inputs_failed and not desk.passed_over:
@@ -158,7 +167,7 @@ async def _interruptible(desk: Desk, say: Console, grace: float) -> AsyncIterato
             task.cancel()
             return
         desk.interrupted = True
-        desk.control.stop()
+        desk.control.stop("interrupted")
         say.print(f"llmx: finishing what is under way (at most {grace:g} s); Ctrl-C again to stop at once")
         loop.call_later(grace, task.cancel)
 
@@ -195,5 +204,7 @@ def _last_line(desk: Desk) -> str:
     if totals.attempts:
         usage = totals.usage
         parts.append(f"{totals.attempts:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
+    if desk.control.spent:
+        parts.append(dollars(desk.control.spent))
     parts.append(f"{desk.seconds:.1f} s")
     return f"llmx: {'; '.join(parts)}" + (f"; written to {desk.session.folder}" if desk.session is not None else "")

@@ -11,6 +11,7 @@ from llmx.extract.reader import Reading
 from llmx.extract.reask import Question
 from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
+from llmx.llm.providers import Endpoint
 from llmx.llm.settings import ModelSettings
 from llmx.record.extraction import RecordT
 from llmx.record.schema import schema_id
@@ -61,6 +62,11 @@ class LLMReader(Generic[RecordT]):
     def model(self) -> str:
         """The model string."""
         return self._model
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks."""
+        return self._client.endpoint
 
     @property
     def prompt(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from pathlib import Path
 from typing import TypedDict
 
@@ -14,7 +15,16 @@ from llmx.llm.settings import Mode
 __all__ = ["OptionWords", "Options"]
 
 
-_LEAST = {"jobs": 1, "max_retries": 0, "transport_retries": 0, "reask": 0, "reask_tokens": 0, "max_tokens": 1}
+_LEAST = {
+    "jobs": 1,
+    "rpm": 1,
+    "tpm": 1,
+    "max_retries": 0,
+    "transport_retries": 0,
+    "reask": 0,
+    "reask_tokens": 0,
+    "max_tokens": 1,
+}
 
 
 class OptionWords(TypedDict, total=False):
@@ -33,6 +43,10 @@ class OptionWords(TypedDict, total=False):
     deadline: float
     reask: int
     reask_tokens: int
+    rpm: int | None
+    tpm: int | None
+    price: str | None
+    max_cost: Decimal | float | str | None
     record: Path | str | None
     replay: Path | str | None
 
@@ -48,7 +62,9 @@ class Options:
     that a reply that does not validate is asked for again. ``transport_retries``: times that a
     request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
     article. ``reask``: rounds in which findings of the check are put to the model, as long as they take
-    no more than ``reask_tokens`` tokens for one article. ``record`` and ``replay``: folders of
+    no more than ``reask_tokens`` tokens for one article. ``rpm``, ``tpm``: requests and tokens a
+    minute. ``price``: dollars for a million tokens, "in,out" or "in,cached,out", where it is on no
+    list. ``max_cost``: dollars that a run may take, failed attempts included. ``record`` and ``replay``: folders of
     recordings to write, or to answer from instead of the network.
     """
 
@@ -65,6 +81,10 @@ class Options:
     deadline: float = 600.0
     reask: int = 1
     reask_tokens: int = 40_000
+    rpm: int | None = None
+    tpm: int | None = None
+    price: str | None = None
+    max_cost: Decimal | float | str | None = None
     record: Path | str | None = None
     replay: Path | str | None = None
 
@@ -83,7 +103,7 @@ class Options:
     def __post_init__(self) -> None:
         for name, least in _LEAST.items():
             value = getattr(self, name)
-            if value is None and name == "max_tokens":
+            if value is None and name in ("max_tokens", "rpm", "tpm"):
                 continue
             if not isinstance(value, int) or isinstance(value, bool) or value < least:
                 raise UsageError(f"{name} must be a whole number from {least}, not {value!r}")

@@ -3,7 +3,8 @@ import time
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.batch.runner import FreeControl, Work, run_many
+from llmx.batch.control import RunControl
+from llmx.batch.runner import Work, run_many
 from llmx.errors import EmptyArticle, WrongKey
 from llmx.record.conference import CooperationConference
 from tests.fakes import FakeReader
@@ -12,7 +13,7 @@ ARTICLES = [Article(f"a{number}", f"Hội nghị hợp tác {number}.") for numb
 
 
 def outcomes_of(reader, items, jobs=4, ledger=None):
-    return run_many(Work(reader, time.perf_counter), items, FreeControl(jobs), ledger)
+    return run_many(Work(reader, time.perf_counter), items, RunControl(jobs), ledger)
 
 
 async def collect(reader, items, jobs=4, ledger=None):
@@ -93,13 +94,13 @@ def test_articles_of_one_content_are_read_once():
 
 
 def test_a_stop_lets_what_is_under_way_end():
-    control = FreeControl(jobs=3)
+    control = RunControl(jobs=3)
 
     async def stop_after_the_first():
         seen = []
         async for outcome in run_many(Work(FakeReader(), time.perf_counter), ARTICLES, control):
             seen.append(outcome.article.id)
-            control.stop()
+            control.stop("enough")
         return seen
 
     assert 1 <= len(asyncio.run(stop_after_the_first())) <= 4
