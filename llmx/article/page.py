@@ -25,9 +25,11 @@ _MANY_ELEMENTS = 10_000
 """The number from which trafilatura's second opinion is not asked: its time grows with the square of the elements."""
 
 _XML_CANNOT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-_LONGEST_MARKUP = 20_000
 # libxml2 compares every attribute of a tag with every other: what stands in one tag outside of quotes is bounded.
-_ENDLESS_TAG = re.compile(rf"""<[a-z](?:(?:"[^"]*"|'[^']*')*+[^<>"']){{{_LONGEST_MARKUP}}}""")
+_LONGEST_TAG = 20_000
+_QUOTED = r"""=\s*(?:"[^"]*"|'[^']*')"""
+_OUTSIDE_TEXT = re.compile(rf"<(!--|[a-z](?:{_QUOTED}|[^>])*+)")
+_RAW = re.compile(r"(?:script|style|textarea|title)\b")  # what is in them is no markup (HTML standard, 13.2.5)
 _CLOSING = '"”’»)]'
 _FEWEST_WORDS = 8  # a menu's entry ends with no full stop, and a notice that does is shorter
 _LONG_LINE = 40
@@ -65,8 +67,7 @@ def read_page(data: bytes, article_id: str, source: str) -> Article:
 
 def _parse(text: str, source: str) -> Any:
     html = load("lxml.html", extra="html", kind="HTML")
-    if _ENDLESS_TAG.search("".join(_outside_scripts(text.lower()))):
-        raise NotText(f"{source}: a tag of over {_LONGEST_MARKUP:,} characters, which is no page of a newspaper")
+    _examine_tags(text.lower(), source)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         markup = text.translate(_XML_CANNOT).encode("utf-8", "replace")
@@ -77,7 +78,7 @@ def _parse(text: str, source: str) -> Any:
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise NotText(f"{source}: its elements are nested too deep, or it is broken in another way, to be read whole")
     if _size(tree) > MAX_ELEMENTS:
-        raise ArticleTooLong(f"{source}: over {MAX_ELEMENTS:,} elements, which is no page of a newspaper")
+        raise _too_many(source)
     return tree
 
 
@@ -85,14 +86,27 @@ def _size(tree: Any) -> int:
     return sum(1 for _ in tree.iter())
 
 
-def _outside_scripts(page: str) -> Iterator[str]:
-    at = 0
-    while (script := page.find("<script", at)) >= 0:
-        yield page[at:script]
-        at = page.find("</script", script)
-        if at < 0:
+def _examine_tags(page: str, source: str) -> None:
+    """Refuse, before it is parsed, a page (in lower case) whose tags would take the parser minutes or gigabytes."""
+    at = number = 0
+    while found := _OUTSIDE_TEXT.search(page, at):
+        at, tag = found.end(), found[1]
+        if tag == "!--":
+            at, end = at - 2, "-->"
+        else:
+            number += 1
+            raw = _RAW.match(tag)
+            end = f"</{raw[0]}" if raw else ""
+        if number > 2 * MAX_ELEMENTS:
+            raise _too_many(source)
+        if len(tag) > _LONGEST_TAG and len(re.sub(_QUOTED, "", tag)) > _LONGEST_TAG:
+            raise NotText(f"{source}: a tag of over {_LONGEST_TAG:,} characters, which is no page of a newspaper")
+        if (at := page.find(end, at)) < 0:
             return
-    yield page[at:]
+
+
+def _too_many(source: str) -> ArticleTooLong:
+    return ArticleTooLong(f"{source}: over {MAX_ELEMENTS:,} elements, which is no page of a newspaper")
 
 
 def _main_text(tree: Any, source: str) -> str:

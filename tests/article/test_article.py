@@ -43,3 +43,48 @@ def test_a_mapping_with_the_keys_of_an_article_is_one():
 def test_a_mapping_without_a_fitting_text_is_none(row):
     with pytest.raises(InvalidRow):
         article_from_mapping(row, default_id="file:1")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2019-08-17T23:30:00", "2019-08-17"),
+        ("2019-08-17T23:30:00+07:00", "2019-08-17"),
+        ("2019-08-17T23:30:00Z", "2019-08-18"),
+        ("20190817", "2019-08-17"),
+        (datetime.datetime(2019, 8, 17, 23, tzinfo=datetime.UTC), "2019-08-18"),
+        (datetime.datetime(2019, 8, 17, 23), "2019-08-17"),
+        ("", None),
+    ],
+)
+def test_a_time_becomes_the_day_that_it_was_in_vietnam(written, day):
+    assert article_from_mapping({"text": "x", "published_on": written}).published_on == day
+
+
+def test_what_is_empty_is_absent():
+    row = {"id": "", "text": "x", "url": "", "source": ""}
+    assert article_from_mapping(row, default_id="a:1", default_source="a") == Article("a:1", "x", source="a")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": True},
+        {"id": 1.5},
+        {"id": 10**5000},
+        {"id": "\ud800"},
+        {"url": "\ud800"},
+        {"source": 5},
+        {"published_on": 20190817},
+        {"published_on": datetime.datetime(9999, 12, 31, 23, tzinfo=datetime.UTC)},
+    ],
+)
+def test_a_value_that_does_not_fit_is_named(row):
+    with pytest.raises(InvalidRow, match=r"^file:1: "):
+        article_from_mapping({"text": "x", **row}, default_id="file:1")
+
+
+@pytest.mark.parametrize("date", ["20190817", "2019-W33-6"])
+def test_an_articles_own_date_has_one_form(date):
+    with pytest.raises(UsageError, match="published_on"):
+        Article("a", "x", published_on=date)
