@@ -201,7 +201,8 @@ def test_a_folder_is_no_file(tmp_path):
 
 def test_reading_texts_loads_no_library_of_the_other_kinds(tmp_path):
     write(tmp_path / "a.txt")
-    code = "import sys; from llmx.article.files import read_inputs; list(read_inputs(sys.argv[1:])); print(*sys.modules)"
+    reads = "list(read_inputs(sys.argv[1:]))"
+    code = f"import sys; from llmx.article.files import read_inputs; {reads}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
     assert not {"trafilatura", "lxml", "pyarrow"} & set(done.stdout.split())
 
