@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,16 @@ from llmx.record.conference import CooperationConference
 from llmx.record.extraction import RecordT
 from llmx.record.schema import json_schema
 
-__all__ = ["GOLD_SCHEMA", "Gold", "GoldFile", "NotOfficial", "gold_schema_text", "read_gold", "read_gold_file"]
+__all__ = [
+    "GOLD_SCHEMA",
+    "Gold",
+    "GoldFile",
+    "NotOfficial",
+    "gold_paths",
+    "gold_schema_text",
+    "read_gold",
+    "read_gold_file",
+]
 
 GOLD_SCHEMA = "gold.v1.json"
 """The name of the published schema."""
@@ -81,11 +89,8 @@ class GoldFile:
 def gold_schema_text() -> str:
     """Write the JSON Schema of gold as it stands in its published file."""
     schema = json_schema(Gold[CooperationConference])
-    written = {
-        **schema,
-        "title": "Gold",
-        "description": re.sub(r"\s+", " ", str(Gold.__doc__)).replace("``", "").strip(),
-    }
+    about = " ".join(str(Gold.__doc__).replace("``", "").split())
+    written = {**schema, "title": "Gold", "description": about}
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 

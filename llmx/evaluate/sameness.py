@@ -97,22 +97,32 @@ def places(one: str, other: str) -> Sameness:
 
 def phrases(one: str, other: str) -> Sameness:
     """Compare wordings taken from the article: the words of the one may all be in the other."""
-    first, second = plain_words(one), plain_words(other)
-    if first == second:
+    if plain_words(one) == plain_words(other):
         return Sameness.SAME
-    few, many = Counter(first.split()), Counter(second.split())
+    few, many = _bag(one), _bag(other)
     return Sameness.LENIENT if few and many and (few <= many or many <= few) else Sameness.OTHER
 
 
 def prose(one: str, other: str) -> Sameness:
     """Compare paraphrases: half of their words in common, or the words of the one all in the other."""
-    sameness = phrases(one, other)
-    if sameness is not Sameness.OTHER:
-        return sameness
-    first, second = Counter(plain_words(one).split()), Counter(plain_words(other).split())
-    total = first.total() + second.total()
-    shared = (first & second).total()
-    return Sameness.LENIENT if total and 2 * shared / total >= HALF else Sameness.OTHER
+    first, second = _bag(one), _bag(other)
+    if first == second:
+        return phrases(one, other)
+    shared = len(first & second)
+    within = shared and shared == min(len(first), len(second))
+    close = 2 * shared >= HALF * (len(first) + len(second))
+    return Sameness.LENIENT if shared and (within or close) else Sameness.OTHER
+
+
+@lru_cache(maxsize=65_536)
+def _bag(text: str) -> frozenset[tuple[str, int]]:
+    """Give the words of a text, each with its how-manieth occurrence, so that sets compare as multisets do."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in plain_words(text).split():
+        seen[word] += 1
+        found.append((word, seen[word]))
+    return frozenset(found)
 
 
 def hedges(one: str, other: str) -> Sameness:

@@ -110,7 +110,7 @@ def _ends(found: Any) -> Interval:
 
 
 def _permutation(one: Any, other: Any, samples: int, seed: int) -> list[float | None]:
-    """Exchange the two runs on each article at random: how often is the difference as large as it is?"""
+    """Exchange the two runs on each article at random, and count how often they differ as much as they do."""
     numpy = load("numpy")
     articles = len(one)
     whole = articles <= _ENUMERATED
