@@ -88,8 +88,14 @@ class Desk:
 
 def go(desk: Desk, progress: Progress, say: Console, *, grace: float) -> int:
     """Go through the articles. Returns the exit code."""
-    with suppress(asyncio.CancelledError):
+    try:
         asyncio.run(_go(desk, progress, say, grace))
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        desk.interrupted = True
+        desk.control.stop("interrupted")
+    if desk.interrupted:
+        # What is left takes milliseconds and keeps the run consistent: one more Ctrl-C must not tear it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     say.print(_last_line(desk), soft_wrap=True)
     stopped = desk.control.reason
     if stopped is not None and not desk.interrupted:

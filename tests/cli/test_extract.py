@@ -107,7 +107,7 @@ def test_one_bad_article_of_several_is_reported_and_the_rest_done(llmx, tmp_path
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.txt", b"", "empty"),
+        ("a.txt", b"", "nothing in it but white space"),
         ("a.txt", b"\x89PNG\x00", "binary data, not text"),
         ("a.txt", "Hội nghị hợp tác".encode("cp1258", "replace"), "Convert it to UTF-8 first"),
         ("a.pdf", b"%PDF", "not one of .txt, .html"),

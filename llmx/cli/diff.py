@@ -1,0 +1,111 @@
+"""``llmx diff``: the facts that one run has and another has not, or has otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from bisect import bisect_left
+from itertools import groupby
+from pathlib import Path
+
+from rich.text import Text
+
+from llmx.article.files import Unreadable, read_inputs
+from llmx.check.sentences import Sentences, split_sentences
+from llmx.cli.console import counted, harmless, output, talk
+from llmx.evaluate.run_diff import FactDifference, RunDifference, Sentence, diff_runs
+from llmx.vietnamese.spelling import fold
+
+__all__ = ["add_arguments", "run"]
+
+_SIGNS = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow")}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.epilog = "exit codes: 0 the same facts; 1 the facts differ (as diff has it); 2 usage or unreadable input"
+    parser.add_argument("before", type=Path, metavar="RUN_A", help="a run's folder or .jsonl")
+    parser.add_argument("after", type=Path, metavar="RUN_B", help="the run to hold against it")
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="INPUTS",
+        help="the articles, for the sentence of every fact; without them only findings have theirs",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object an article that differs, for programs")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the differences. Returns 1 where there are any, else 0."""
+    diff = diff_runs(options.before, options.after, sentence=_sentences(options.articles))
+    for article, differences in groupby(diff.differences, key=lambda one: one.article):
+        if options.json:
+            rows = [_row(one) for one in differences]
+            sys.stdout.write(json.dumps({"article": article, "differences": rows}, ensure_ascii=False) + "\n")
+        else:
+            _print(article, list(differences))
+    talk(quiet=options.quiet).print(harmless(f"llmx: {_summary(diff)}"), soft_wrap=True)
+    return 1 if diff.differences else 0
+
+
+def _row(one: FactDifference) -> dict[str, object]:
+    evidence = one.evidence
+    return {
+        "change": one.change,
+        "field": one.field,
+        "of": one.of,
+        "before": one.before,
+        "after": one.after,
+        "before_path": one.before_path,
+        "after_path": one.after_path,
+        "verdict": evidence.verdict if evidence else None,
+        "span": evidence.span if evidence else None,
+        "sentence": evidence.sentence if evidence else None,
+    }
+
+
+def _print(article: str, differences: list[FactDifference]) -> None:
+    console = output()
+    console.print(harmless(article, style="bold"), soft_wrap=True)
+    for one in differences:
+        sign, style = _SIGNS[one.change]
+        line = Text(f"  {sign} ", style=style)
+        line.append(one.field, style="dim")
+        if one.of:
+            line.append(" of ", style="dim").append_text(harmless(one.of))
+        told = " → ".join(value for value in (one.before, one.after) if value is not None)
+        line.append(": ").append_text(harmless(told))
+        evidence = one.evidence
+        if evidence and evidence.verdict:
+            line.append(f"  {evidence.verdict}", style="dim")
+        console.print(line, soft_wrap=True)
+        if evidence and evidence.sentence:
+            console.print(Text("      > ", style="dim") + harmless(" ".join(evidence.sentence.split())), soft_wrap=True)
+
+
+def _summary(diff: RunDifference) -> str:
+    changes = [one.change for one in diff.differences]
+    told = ", ".join(f"{changes.count(name):,} {name}" for name in ("gained", "lost", "changed"))
+    return f"{counted(diff.articles, 'article')}: {counted(diff.facts, 'fact')} the same, {told}"
+
+
+def _sentences(inputs: list[Path]) -> Sentence:
+    """Find sentences in the articles as the check does."""
+    texts = {item.id: item.text for item in read_inputs(inputs) if not isinstance(item, Unreadable)}
+    split: dict[str, Sentences] = {}
+
+    def sentence(article: str, span: tuple[int, int]) -> str | None:
+        if article not in texts:
+            return None
+        if article not in split:
+            split[article] = split_sentences(fold(texts[article]))
+        folded = split[article].folded
+        # A text that has changed since the run has other offsets, and perhaps none as high.
+        start = bisect_left(range(len(folded.text)), span[0], key=lambda at: folded.span(at, at)[0])
+        return split[article].text_at(start)
+
+    return sentence

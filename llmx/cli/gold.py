@@ -1,0 +1,114 @@
+"""``llmx gold``: check gold against its articles, or begin gold from a run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, read_file, read_inputs
+from llmx.assets import asset_path
+from llmx.cli.console import counted, harmless, output, talk
+from llmx.errors import UsageError
+from llmx.evaluate.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
+from llmx.evaluate.gold_check import GoldProblem, check_gold
+from llmx.evaluate.gold_start import start_gold, write_gold
+from llmx.evaluate.outcomes import read_run
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    checked = actions.add_parser("check", help="hold gold against its articles; exit 1 where something is wrong")
+    checked.add_argument("gold", type=Path, metavar="DIR", help="a folder of gold, or one file of it")
+    checked.add_argument(
+        "--articles",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="INPUTS",
+        help="the articles; by default ID.txt in DIR or in the folder above it",
+    )
+    checked.add_argument("--json", action="store_true", help="one JSON object a problem, for programs")
+    checked.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+    begun = actions.add_parser("from", help="begin gold from a run's records, for a person to correct")
+    begun.add_argument("run", type=Path, metavar="RUN", help="a run's folder or .jsonl")
+    begun.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where the files go")
+    begun.add_argument("--force", action="store_true", help="replace gold that is there already")
+    begun.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+    schema = actions.add_parser("schema", help="print the JSON Schema of gold, or write it to schemas/")
+    schema.add_argument("--write", action="store_true", help="write it to schemas/ instead of printing it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what is asked for. Returns 1 where gold has problems, else 0."""
+    if options.action == "check":
+        return _check(options)
+    if options.action == "from":
+        return _begin(options)
+    if options.write:
+        path = asset_path("schemas", GOLD_SCHEMA)
+        path.write_text(gold_schema_text(), encoding="utf-8")
+        talk().print(harmless(f"llmx: wrote {path}"), soft_wrap=True)
+    else:
+        sys.stdout.write(gold_schema_text())
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    files = [read_gold_file(path) for path in gold_paths(options.gold)]
+    given: dict[str, Article] = {}
+    for item in read_inputs(options.articles):
+        if isinstance(item, Unreadable):
+            raise item.error
+        given[item.id] = item
+    problems: list[GoldProblem] = []
+    seen: dict[str, Path] = {}
+    for file in files:
+        problems += check_gold(file, _article(file, given, options))
+        if file.gold is not None and seen.setdefault(file.gold.id, file.path) != file.path:
+            problems.append(GoldProblem(file.path, "id", f"{seen[file.gold.id]} has the same id"))
+    for problem in problems:
+        if options.json:
+            row = {"file": str(problem.file), "path": problem.path, "message": problem.message}
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        else:
+            where = f"{problem.file}: {problem.path}: " if problem.path else f"{problem.file}: "
+            output().print(harmless(where + problem.message), soft_wrap=True)
+    said = f"llmx: {counted(len(files), 'file')} of gold checked, {counted(len(problems), 'problem')}"
+    talk(quiet=options.quiet).print(said)
+    return 1 if problems else 0
+
+
+def _article(file: GoldFile, given: dict[str, Article], options: argparse.Namespace) -> Article | None:
+    """Find the article of a file of gold: among those given, or beside it."""
+    if file.gold is None:
+        return None
+    if options.articles:
+        return given.get(file.gold.id)
+    for folder in (file.path.parent, file.path.parent.parent):
+        path = folder / f"{file.gold.id}.txt"
+        if path.is_file():
+            return read_file(path, file.gold.id)
+    return None
+
+
+def _begin(options: argparse.Namespace) -> int:
+    outcomes = read_run(options.run)
+    golds = [start_gold(outcome) for outcome in outcomes.by_id.values() if outcome.record is not None]
+    if not golds:
+        raise UsageError(f"{outcomes.name}: no article has a record to begin gold from")
+    for gold in golds:
+        write_gold(gold, options.output, force=options.force)
+    left = len(outcomes.by_id) - len(golds)
+    more = f", {left:,} without a record left out" if left else ""
+    console = talk(quiet=options.quiet)
+    console.print(
+        harmless(f"llmx: {counted(len(golds), 'file')} written to {options.output}{more}. Read each against its "
+                 "article: gold is as right as the person who says so"), soft_wrap=True
+    )  # fmt: skip
+    return 0
