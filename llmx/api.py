@@ -16,9 +16,9 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
+from llmx.article.sources import printable, without_suffix
 from llmx.batch.control import RunControl
 from llmx.batch.events import Listener
-from llmx.batch.planning import make_pace, make_watch
 from llmx.batch.runner import Work, run_many
 from llmx.check.check import check as check_record
 from llmx.errors import InputError, UsageError
@@ -162,6 +162,8 @@ async def aextract_many(
     **options: Unpack[OptionWords],
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
+    from llmx.batch.planning import make_pace, make_watch
+
     _refuse_lone_article(articles)
     settings = Options.from_words(options)
     control: RunControl | None = None
@@ -199,7 +201,7 @@ def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckR
 
 def to_article(article: object) -> Article | Unreadable:
     """Make an article of what a caller gives; what cannot be read comes as :class:`Unreadable`."""
-    name = str(article) if isinstance(article, Path) else "article"
+    name = printable(article) if isinstance(article, Path) else "article"
     try:
         if isinstance(article, Article):
             return article
@@ -210,7 +212,7 @@ def to_article(article: object) -> Article | Unreadable:
         if isinstance(article, Mapping):
             return article_from_mapping(article)
     except InputError as error:
-        article_id = article.stem if isinstance(article, Path) else name
+        article_id = printable(without_suffix(article.name)) if isinstance(article, Path) else name
         return Unreadable(article_id, name if isinstance(article, Path) else None, error)
     raise UsageError(
         f"an article is a str (its text), a pathlib.Path, an llmx.Article or a mapping, not {type(article).__name__}"

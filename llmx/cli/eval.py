@@ -95,7 +95,7 @@ def _print(last: Evaluation, comparison: Comparison | None, options: argparse.Na
 def _table(rows: Rows) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, name in enumerate(rows[0]):
-        table.add_column(escape(name), justify="left" if number == 0 else "right", no_wrap=number > 0)
+        table.add_column(escape(name), justify="left" if number == 0 else "right", no_wrap=True)
     for row in rows[1:]:
         table.add_row(*(harmless(cell) for cell in row), style="bold" if row[0] == "total" else "")
     return table
@@ -145,7 +145,7 @@ def _markdown(last: Evaluation, comparison: Comparison | None, options: argparse
     rows = field_rows(last) if comparison is None else difference_rows(comparison)
     blocks = [markdown_table(rows)]
     blocks += [
-        "\n".join(f"- {_plain(line)}" for line in _lines(one))
+        "\n".join(f"- {_plain(line)}" for line in (one.name, *_lines(one)))
         for one in ([last] if comparison is None else [comparison.before, comparison.after])
     ]
     if comparison is not None:

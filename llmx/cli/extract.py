@@ -18,7 +18,6 @@ from rich.console import Console
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
 from llmx.batch.control import RunControl
-from llmx.batch.planning import make_pace, make_watch
 from llmx.batch.runner import Work
 from llmx.batch.session import Session
 from llmx.batch.status import read_status
@@ -42,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     default = "(default: %(default)s)"
     models = "provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI model where "
-    add("inputs", nargs="+", metavar="INPUTS", help="files (.txt, .jsonl), folders, or - for standard input")
+    add("inputs", nargs="+", metavar="INPUTS", help="files, folders or quoted patterns (.txt, .html, .jsonl, .parquet), or - for standard input")
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"articles under way at once {default}")
@@ -92,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
+    from llmx.batch.planning import make_pace, make_watch
+
     say = talk(quiet=options.quiet)
     settings = Options(
         **{one.name: getattr(options, one.name) for one in fields(Options) if hasattr(options, one.name)}
