@@ -41,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     default = "(default: %(default)s)"
     models = "provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI model where "
-    add("inputs", nargs="+", metavar="INPUTS", help="files, folders or quoted patterns (.txt, .html, .jsonl, .parquet), or - for standard input")
+    kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .parquet), or - for standard input"
+    add("inputs", nargs="+", metavar="INPUTS", help=kinds)
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"articles under way at once {default}")

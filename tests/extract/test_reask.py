@@ -10,9 +10,9 @@ from llmx.check.check import check_against
 from llmx.check.source import read_source
 from llmx.errors import RateLimited
 from llmx.extract.one import extract_one
-from llmx.extract.scrutiny import Scrutiny
 from llmx.extract.reader import Reading
 from llmx.extract.reask import merge, questions_of
+from llmx.extract.scrutiny import Scrutiny
 from llmx.llm.prompts import make_prompt
 from llmx.record.conference import Amount, CooperationConference, Official
 from llmx.record.extraction import Usage
