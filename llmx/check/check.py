@@ -16,7 +16,8 @@ from llmx.check.missing import Had, find_missing
 from llmx.check.names import judge_names
 from llmx.check.positions import judge_positions
 from llmx.check.quotes import judge_party, judge_place, judge_quote
-from llmx.check.sides import judge_roles, judge_side
+from llmx.check.roles import judge_roles
+from llmx.check.sides import judge_side
 from llmx.check.source import Source, read_source
 from llmx.check.verdicts import Judged
 from llmx.record.report import CheckReport, Fact, Finding, Verdict

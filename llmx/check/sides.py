@@ -1,4 +1,4 @@
-"""The verdict on side and roles: which delegation a person belongs to, and what the person does there."""
+"""The verdict on a side: which delegation a person belongs to."""
 
 from __future__ import annotations
 
@@ -16,29 +16,13 @@ from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.spelling import key
 
-__all__ = ["judge_roles", "judge_side"]
+__all__ = ["judge_side"]
 
-# What news writes of who chairs, speaks, reports, gives. "attendee" needs no verb: who is named there, is there.
-_SAYS = """phát biểu|nhấn mạnh|đề nghị|cho biết|khẳng định|cho rằng|bày tỏ|đánh giá|kết luận|thống nhất|tin tưởng|lưu ý
-|mong muốn|mong|chia sẻ|cảm ơn|kiến nghị|đề xuất|yêu cầu|thông tin|nêu|nói|chúc mừng|chỉ đạo|trao đổi|ghi nhận
-|đồng tình|tán thành|nhất trí|kêu gọi|hoan nghênh|trả lời|giới thiệu|trình bày|báo cáo|thông báo|quan tâm|chỉ rõ|ví
-|cam kết|cho hay|kể|nhận định|theo|dặn|giải thích|nhắc|động viên|gửi lời|biểu dương|khai mạc|bế mạc|thay mặt|vui mừng
-|hy vọng|đề cập|phân tích|gợi ý|góp ý|tiếp thu|đáp từ|coi"""
-_CUES = {
-    role: re.compile(rf"(?<!\w)(?:{key(words).replace(' |', '|')})(?!\w)")
-    for role, words in (
-        ("chair", "chủ trì|chủ tọa|đồng chủ trì|điều hành|dẫn đầu"),
-        ("speaker", _SAYS),
-        ("reporter", "báo cáo|trình bày|thông qua|thông báo|thông tin|cho biết"),
-        ("donor", "tặng|trao|biếu|ủng hộ|hỗ trợ|đóng góp|tài trợ|hiến|gửi"),
-    )
-}
 _ANY = key("tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo")
 _ANY_PLACE = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)")
 # A seat in the Central Committee is held beside a local post and does not make a central side; leading a body does.
 _CENTRAL_HEADS = "bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư"
 _CENTRAL_POST = re.compile(key(rf"^(?:{_CENTRAL_HEADS})|^(?!ủy viên).* trung ương$"))
-_FOLLOWS = re.compile(key(r"\A\s*(?:đồng chí|ông|bà|theo đó|tại đây)(?!\w)"))
 
 
 def judge_side(named: NamedClaim, posts: Sequence[Judged], source: Source) -> list[Judged]:
@@ -62,13 +46,21 @@ def _local(
     if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
         return supported(claim.path, claim.field, claim.text, spans)
     known = province(claim.text) is not None or country(claim.text) is not None
-    other = person.side if person.side not in {None, CENTRAL} else _other_side(person) if known else None
+    other = _stated_side(person) or (_other_side(person) if known else None)
     if other is not None and not _within(claim.text, other):
         message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
         return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)
     if source.words.phrases(claim.text) or source.words.phrases(wanted):
         return supported(claim.path, claim.field, claim.text, spans)
     return unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")
+
+
+def _stated_side(person: Person) -> str | None:
+    """Give the side that the article puts a person on; the district of a post is within a province, and no side."""
+    side = person.side
+    if side is None or side == CENTRAL:
+        return None
+    return side if person.side_text or province(side) or country(side) else None
 
 
 _NOBODY = "Nobody named '{}' is in the article."
@@ -109,43 +101,3 @@ def _places_of(person: Person) -> set[str]:
     if person.side and person.side != CENTRAL:
         tied.add(place_key(person.side))
     return tied
-
-
-def judge_roles(named: NamedClaim, source: Source) -> list[Judged]:
-    """Judge each claimed role of one official by the verbs of the sentences that name the person or the post."""
-    judged = []
-    for claim in named.claim.roles:
-        person = named.person
-        cue = _CUES.get(claim.text)
-        if person is None:
-            judged.append(unsupported(claim.path, claim.field, claim.text, _NOBODY.format(named.claim.name)))
-        elif cue is None:
-            judged.append(supported(claim.path, claim.field, claim.text, person.inside_spans[:1]))
-        elif spans := _said(cue, person.spans, source) or _said(cue, _by_post(person, source), source):
-            judged.append(supported(claim.path, claim.field, claim.text, spans))
-        else:
-            message = f"No sentence of the article that names {person.name} says that the person is '{claim.text}'."
-            judged.append(unsupported(claim.path, claim.field, claim.text, message, person.inside_spans[:1]))
-    return judged
-
-
-def _by_post(person: Person, source: Source) -> tuple[Span, ...]:
-    """Give where a post of the person stands, for sentences that name no one: "Bí thư Thành ủy Hà Nội nhấn mạnh"."""
-    wordings = {form for held in person.posts for form in (held.text, held.completed) if form.count(" ") > 1}
-    return tuple(span for wording in sorted(wordings) for span in source.words.phrases(wording))
-
-
-def _said(cue: re.Pattern[str], named: Sequence[Span], source: Source) -> tuple[Span, ...]:
-    """Give the mentions whose sentence, or the next one about "đồng chí", has the verb."""
-    text = source.folded.key
-    spans = []
-    for span in named:
-        number = source.sentences.number_at(source.at(span[0]))
-        start, end = source.sentences.spans[number]
-        if number + 1 < len(source.sentences.spans):
-            following = source.sentences.spans[number + 1]
-            if _FOLLOWS.match(text[following[0] : following[1]]):
-                end = following[1]
-        if cue.search(text, start, end):
-            spans.append(span)
-    return tuple(spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,6 +69,11 @@ class Source:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
         number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
         return number < 0 or self.outside[number][1] <= span[0]
+
+    def names_in(self, span: Span) -> bool:
+        """Say whether an official is named within a span."""
+        number = bisect_left(self.name_spans, span)
+        return number < len(self.name_spans) and self.name_spans[number][0] < span[1]
 
     def at(self, offset: int) -> int:
         """Give the offset in key space of an offset in the source."""
