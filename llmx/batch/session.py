@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from llmx.article.article import Article
 from llmx.batch.journal import Journal
 from llmx.batch.ledger import RunLedger
 from llmx.errors import RunError
@@ -18,6 +19,7 @@ __all__ = ["SUMMARY", "Session"]
 
 SUMMARY = "run.json"
 REPLIES = "replies"
+TEXTS = "texts"
 HEARTBEAT = 2.0
 """Seconds between two writings of the summary; with every one the journal is brought to the disk."""
 
@@ -50,6 +52,17 @@ class Session:
                 self.replies.close()
         finally:
             self.journal.__exit__(kind, error, trace)
+
+    def keep_text(self, article: Article) -> None:
+        """Keep the text that was taken out of a page under ``texts/``, by its hash: spans count in it."""
+        path = self.folder / TEXTS / f"{article.sha256}.txt"
+        if path.exists():
+            return
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(article.text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror or error}") from None
 
     async def tend(self, summary: Callable[[], Mapping[str, object]]) -> None:
         """Write the summary and sync the journal now and then, until cancelled."""

@@ -76,6 +76,7 @@ def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
         ("transport_retries", "times that a request is sent again after 429, 5xx, a time-out or a reset"),
         ("reask", "rounds in which findings of the check are put to the model"),
         ("reask_tokens", "tokens that these rounds may take for one article"),
+        ("part_chars", "code points from which an article is read in parts"),
     ):
         flag = "--" + name.replace("_", "-")
         add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")

@@ -1,8 +1,9 @@
-"""Progress of a long run: a bar on a terminal, nothing where there is none."""
+"""Progress of a long run: a bar on a terminal, elsewhere a plain line now and then."""
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -16,9 +17,12 @@ from llmx.cli.console import talk
 
 __all__ = ["Progress"]
 
+LINE_EVERY = 30.0
+"""Seconds between two lines where there is no terminal."""
+
 
 class Progress:
-    """A progress bar on standard error; silent where that is no terminal, and with ``quiet``."""
+    """A progress bar on standard error, or lines where that is no terminal; silent with ``quiet``."""
 
     def __init__(self, expected: int | None, *, quiet: bool) -> None:
         self._console = talk(quiet=quiet)
@@ -36,6 +40,8 @@ class Progress:
             redirect_stderr=False,
             disable=not self._shown,
         )
+        self._expected = expected
+        self._told = time.monotonic()
         self._task = self._bar.add_task("articles", total=expected, notes="")
 
     def __enter__(self) -> Progress:
@@ -66,4 +72,9 @@ class Progress:
     def advance(self, totals: Totals, passed_over: int = 0) -> None:
         """Show how many articles have come to their outcome, here or in an earlier going."""
         notes = f"{totals.failed} failed" if totals.failed else ""
-        self._bar.update(self._task, completed=totals.articles + passed_over, notes=notes)
+        done = totals.articles + passed_over
+        self._bar.update(self._task, completed=done, notes=notes)
+        if not self._shown and time.monotonic() - self._told >= LINE_EVERY:
+            self._told = time.monotonic()
+            of = f" of {self._expected:,}" if self._expected is not None else ""
+            self._console.print(f"llmx: {done:,}{of} articles" + (f", {notes}" if notes else ""), soft_wrap=True)

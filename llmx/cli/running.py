@@ -17,7 +17,7 @@ from rich.console import Console
 
 from llmx._version import __version__
 from llmx.article.article import Article
-from llmx.article.files import Unreadable
+from llmx.article.files import Unreadable, is_page
 from llmx.batch.control import RunControl
 from llmx.batch.runner import Work, run_many
 from llmx.batch.session import Session
@@ -132,8 +132,11 @@ async def _go(desk: Desk, progress: Progress, say: Console, grace: float) -> Non
 def _remembered(desk: Desk, articles: dict[str, Article]) -> Iterator[Article | Unreadable]:
     """Give the articles, and remember the text of those under way where a person will see it."""
     for item in desk.inbox.items:
-        if isinstance(item, Article) and desk.session is None:
-            articles[item.id] = item
+        if isinstance(item, Article):
+            if desk.session is None:
+                articles[item.id] = item
+            elif is_page(item):
+                desk.session.keep_text(item)
         yield item
 
 

@@ -111,6 +111,7 @@ def _run_info(
         replayed=reading.replayed if reading is not None else False,
         llmx=__version__,
         key=key,
+        parts=reading.parts if reading is not None else 1,
     )
 
 

@@ -23,6 +23,7 @@ _LEAST = {
     "transport_retries": 0,
     "reask": 0,
     "reask_tokens": 0,
+    "part_chars": 4_000,
     "max_tokens": 1,
 }
 
@@ -47,6 +48,7 @@ class OptionWords(TypedDict, total=False):
     tpm: int | None
     price: str | None
     max_cost: Decimal | float | str | None
+    part_chars: int
     record: Path | str | None
     replay: Path | str | None
 
@@ -62,7 +64,8 @@ class Options:
     that a reply that does not validate is asked for again. ``transport_retries``: times that a
     request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
     article. ``reask``: rounds in which findings of the check are put to the model, as long as they take
-    no more than ``reask_tokens`` tokens for one article. ``rpm``, ``tpm``: requests and tokens a
+    no more than ``reask_tokens`` tokens for one article. ``part_chars``: code points from which an
+    article is read in parts. ``rpm``, ``tpm``: requests and tokens a
     minute. ``price``: dollars for a million tokens, "in,out" or "in,cached,out", where it is on no
     list. ``max_cost``: dollars that a run may take, failed attempts included. ``record`` and ``replay``: folders of
     recordings to write, or to answer from instead of the network.
@@ -81,6 +84,7 @@ class Options:
     deadline: float = 600.0
     reask: int = 1
     reask_tokens: int = 40_000
+    part_chars: int = 60_000
     rpm: int | None = None
     tpm: int | None = None
     price: str | None = None

@@ -20,6 +20,7 @@ class Reading(Generic[RecordT]):
     replies: int = 0
     usage: Usage = Usage()
     replayed: bool = False
+    parts: int = 1
 
 
 class Reader(Protocol[RecordT]):

@@ -73,8 +73,10 @@ def make_reader(
             raise UsageError("with a client of your own, name its model")
         return RulesReader.for_schema(schema)
     from llmx.extract.llm_reader import LLMReader
+    from llmx.extract.long import LongReader
 
-    return LLMReader(schema, model=name, options=options, env=env, connection=_connect(options, seams))
+    reader = LLMReader(schema, model=name, options=options, env=env, connection=_connect(options, seams))
+    return LongReader(reader, options.part_chars)
 
 
 def _connect(options: Options, seams: Seams) -> Connection:

@@ -52,7 +52,7 @@ async def scrutinise(
     for _ in range(scrutiny.rounds):
         questions = questions_of(now.report)
         spent = now.reading.usage.input_tokens + now.reading.usage.output_tokens - one_round
-        if not questions or not isinstance(reader, Asks) or spent + one_round > scrutiny.tokens:
+        if not questions or not isinstance(reader, Asks) or reading.parts > 1 or spent + one_round > scrutiny.tokens:
             break
         try:
             answer = await reader.ask_again(article, now.reading, questions)
@@ -79,6 +79,7 @@ def _after_round(
         now.reading.replies + answer.replies,
         now.reading.usage + answer.usage,
         now.reading.replayed and (answer.replayed or not answer.replies),
+        now.reading.parts,
     )
     report = merged.report if merged is not None else now.report
     fixed = len(now.report.findings) - len(report.findings)

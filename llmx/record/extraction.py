@@ -59,7 +59,7 @@ class RunInfo(_Outcome):
 
     ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
     run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
-    the same content whose record this is.
+    the same content whose record this is. ``parts``: how many requests a long article was split into.
     """
 
     model: str
@@ -74,6 +74,7 @@ class RunInfo(_Outcome):
     llmx: str
     key: str | None = None
     copy_of: str | None = None
+    parts: int = 1
 
 
 class Failure(_Outcome):
