@@ -91,6 +91,8 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
         for one, other in zip(before.articles, after.articles, strict=True)
         for change in _changes(one, other, after)
     ]
+    # Paraphrases come and go by the dozen: what they would hide comes first.
+    changes.sort(key=lambda change: fields[change.field].strict is None)
     return Comparison(before, after, fields, total, tuple(changes))
 
 

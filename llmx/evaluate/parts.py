@@ -148,8 +148,10 @@ def fields_view(item: Json) -> dict[str, str]:
 
 
 def models(one: dict[str, str], other: dict[str, str]) -> Sameness:
-    """Compare items of a model of the user's own: all fields equal, or at least half of them."""
+    """Compare items of a model of the user's own, field by field: one may lack fields; most may be equal."""
     if one == other:
         return Sameness.SAME
     equal = len(one.items() & other.items())
-    return Sameness.LENIENT if equal and 2 * equal >= len(one | other) else Sameness.OTHER
+    if equal and equal == min(len(one), len(other)):
+        return Sameness.LENIENT
+    return Sameness.NEAR if 2 * equal > len(one | other) else Sameness.OTHER

@@ -147,7 +147,11 @@ def _state(outcome: Outcome | None) -> str | None:
     """Say what a run has of an article: nothing, a record, or the kind of its error."""
     if outcome is None:
         return None
-    return "record" if outcome.record is not None else f"error {(outcome.error or {}).get('type', '')}".strip()
+    return (
+        "a record"
+        if outcome.record is not None
+        else f"no record ({(outcome.error or {}).get('type') or 'no reason given'})"
+    )
 
 
 def _difference(fact: ComparedFact, outcomes: tuple[Outcome, Outcome], sentence: Sentence) -> FactDifference:

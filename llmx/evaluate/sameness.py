@@ -92,7 +92,7 @@ def posts(one: str, other: str) -> Sameness:
 
 def places(one: str, other: str) -> Sameness:
     """Compare places, parties and sides: "TP.HCM" is "Hồ Chí Minh"; "Hạ Long" says less than "Hạ Long, Quảng Ninh"."""
-    return Sameness.SAME if place_key(one) == place_key(other) else phrases(one, other)
+    return phrases(place_key(one), place_key(other))
 
 
 def phrases(one: str, other: str) -> Sameness:

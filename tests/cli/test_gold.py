@@ -1,0 +1,70 @@
+import argparse
+import json
+import shutil
+
+import pytest
+
+from llmx.cli import gold as command
+from llmx.errors import UsageError
+from llmx.evaluate.gold import gold_schema_text
+from tests.conftest import ROOT, SEEDS
+
+GOLD = ROOT / "seeds/gold"
+
+
+@pytest.fixture
+def call(capsys):
+    def run(*arguments):
+        parser = argparse.ArgumentParser()
+        command.add_arguments(parser)
+        code = command.run(parser.parse_args(list(map(str, arguments))))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def test_the_gold_of_the_sample_articles_is_found_right_beside_them(call):
+    assert call("check", GOLD) == (0, "", "llmx: 5 files of gold checked, 0 problems\n")
+
+
+def test_a_problem_is_one_line_with_its_place(call, tmp_path):
+    path = tmp_path / f"{SEEDS[0].stem}.json"
+    row = json.loads((GOLD / path.name).read_text(encoding="utf-8"))
+    row["evidence"]["officials"][0][0] = [0, 3]
+    path.write_text(json.dumps(row), encoding="utf-8")
+    code, out, _ = call("check", path, "--articles", SEEDS[0])
+    assert code == 1
+    assert out == f"{path}: evidence.officials[0][0]: 'ĐNO' stands there, not 'Nguyễn Văn Quảng'\n"
+    code, out, _ = call("check", path, "--json")
+    assert json.loads(out)["message"] == f"there is no article {SEEDS[0].stem!r}"
+    shutil.copy(SEEDS[0], tmp_path)
+    assert json.loads(call("check", path, "--json", "--quiet")[1])["path"] == "evidence.officials[0][0]"
+
+
+def test_two_files_of_one_article_are_a_problem(call, tmp_path):
+    for name in ("one", "two"):
+        shutil.copy(GOLD / f"{SEEDS[0].stem}.json", tmp_path / f"{name}.json")
+    code, out, _ = call("check", tmp_path, "--articles", SEEDS[0])
+    assert code == 1
+    assert "one.json has the same id" in out
+
+
+def test_gold_is_begun_from_a_run(call, tmp_path):
+    rows = [{"article": {"id": "a"}, "record": {"kind": "other"}}, {"article": {"id": "b"}, "record": None}]
+    run = tmp_path / "run.jsonl"
+    run.write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    code, out, err = call("from", run, "-o", tmp_path / "gold")
+    assert (code, out) == (0, "")
+    assert "1 file written" in err
+    assert "1 without a record left out" in err
+    assert json.loads((tmp_path / "gold/a.json").read_text(encoding="utf-8"))["record"] == {"kind": "other"}
+    with pytest.raises(UsageError, match="--force"):
+        call("from", run, "-o", tmp_path / "gold")
+    run.write_text(json.dumps(rows[1]) + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no article has a record"):
+        call("from", run, "-o", tmp_path / "gold")
+
+
+def test_the_schema_is_printed(call):
+    assert call("schema") == (0, gold_schema_text(), "")
