@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.markup import escape
@@ -71,10 +71,17 @@ def run(options: argparse.Namespace) -> int:
     for line in broken:
         # The reason for the exit code is said even where talk is not wanted.
         talk().print(harmless(f"llmx: {line}"), soft_wrap=True)
-    if last.not_in_gold:
-        note = f"llmx: {counted(last.not_in_gold, 'article')} of {last.name} not in the gold, left out"
-        talk(quiet=options.quiet).print(harmless(note), soft_wrap=True)
+    for note in _notes(scored):
+        talk(quiet=options.quiet).print(harmless(f"llmx: {note}"), soft_wrap=True)
     return 1 if broken else 0
+
+
+def _notes(scored: Sequence[Evaluation]) -> Iterator[str]:
+    for one in scored:
+        if one.torn:
+            yield f"{one.name}: the last line is cut off (the run was killed?) and left out"
+        if one.not_in_gold:
+            yield f"{counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
 
 
 def _print(last: Evaluation, comparison: Comparison | None, options: argparse.Namespace) -> None:

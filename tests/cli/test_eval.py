@@ -105,7 +105,18 @@ def test_markdown_holds_its_tables(call, runs):
         assert tables
         for lines in tables:
             assert len({line.count("|") for line in lines}) == 1
-    assert "and 5 more" not in out
+    assert "- **now wrong** " in out
+
+
+def test_what_was_left_out_is_said(call, runs):
+    with (runs[0] / "records.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write('{"article": {"id": "another"}, "record": {}}\n{"article": {"id": "to')
+    err = call(runs[0])[2]
+    assert err.splitlines() == [
+        f"llmx: {runs[0]}: the last line is cut off (the run was killed?) and left out",
+        f"llmx: 1 article of {runs[0]} not in the gold, left out",
+    ]
+    assert call(runs[0], "--quiet")[2] == ""
 
 
 def test_wrong_use(call, runs, tmp_path):
