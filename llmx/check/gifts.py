@@ -1,11 +1,13 @@
-"""The verdict on who gives and who receives, where the clause of the amount says it."""
+"""The verdict on who gives and who receives: a finding only where the clause of the amount clearly says otherwise."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from llmx.check.facts import AmountClaim
+from llmx.check.giving import Giving, read_giving
+from llmx.check.names import bare_name
 from llmx.check.source import Source, SourceAmount
 from llmx.check.verdicts import Judged, supported, unsupported
 from llmx.check.words import key_words, plain_words
@@ -14,136 +16,122 @@ from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["judge_gift"]
 
-# Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent. After "sự",
-# "nguồn", "mức" they are nouns.
-_GIVE = (
-    "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
-)
-_NOUN_BEFORE = key("sự|việc|được sự|nguồn|chính sách|mức|kinh phí|gói|công tác|chương trình|quà|khoản|quỹ|các")
-_VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)(?! {key('đỡ')}\b)")
-_NOUN = re.compile(rf"(?<!\w)(?:{_NOUN_BEFORE})\s\Z")
-_PASSIVE = re.compile(rf"(?<!\w)(?:{key('được|tiếp nhận|nhận')})(?!\w)")
-_BOUNDARY = re.compile(rf"[,;:(“\"]|(?<!\w)(?:{key('khi|sau khi|và|đồng thời|trong đó|do|vì|để')})(?!\w)")
-_FROM = re.compile(rf"(?<!\w)(?:{key('từ|do')})\s([^,;.]+)")
-_OF = re.compile(rf"(?<!\w)(?:{key('từ|do|của')})\s([^,;.]+)")
-_SUBJECT = 50
 # Words that say what kind of giver or receiver it is, and of which every clause has many.
 _COMMON = frozenset(
     key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split()
 )
+# Words that stand for somebody named before: "tặng bạn 100 bộ quân phục", "cán bộ, nhân dân thành phố quyên góp".
+_STANDS_FOR = re.compile(
+    rf"(?<!\w)(?:{key('nước bạn|bạn|thành phố|tỉnh|địa phương|hai bên|mỗi bên|bên|đơn vị|đoàn|huyện|quận|xã|phường')}"
+    rf"|{key('trường|quỹ|công ty|ngân hàng|tập đoàn|doanh nghiệp|ông|bà|anh|chị|em|gia đình|đồng chí|hội|chủ nhà')}"
+    rf"|{key('đồng bào|người dân|nhân dân|bà con|cán bộ|thủ đô|mỗi|từng|các')})(?!\w)"
+)
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The words before and after the verb of giving around an amount, and the sentence before."""
-
-    giver: str
-    receiver: str
-    told: bool
-    nearby: str
-    span: Span
+_CLEARLY_MORE = 0.4
 
 
 def judge_gift(claim: AmountClaim, amount: SourceAmount, source: Source) -> list[Judged]:
     """Judge giver and receiver of one amount against its clause."""
     if not claim.giver and not claim.receiver:
         return []
-    clause = _read_clause(amount, source)
+    giving = read_giving(amount, source)
     judged = []
-    for field, said, right, wrong in (
-        ("giver", claim.giver, clause.giver, clause.receiver),
-        ("receiver", claim.receiver, clause.receiver, clause.giver),
-    ):
-        if said:
-            judged.append(_judge(f"{claim.path}.{field}", field, said, (right, wrong), clause, source))
+    if claim.giver:
+        here = (giving.giver, giving.subject, giving.target)
+        judged.append(_judge(f"{claim.path}.giver", "giver", claim.giver, here, giving, source))
+    if claim.receiver:
+        here = (giving.receiver, giving.target, giving.subject)
+        judged.append(_judge(f"{claim.path}.receiver", "receiver", claim.receiver, here, giving, source))
     return judged
 
 
-def _read_clause(amount: SourceAmount, source: Source) -> _Clause:
-    """Part the sentence of an amount at its verb of giving: the last one before the amount."""
-    text = source.folded.key
-    start, end = source.sentences.around(amount.at[0])
-    number = source.sentences.number_at(amount.at[0])
-    first = source.sentences.spans[max(0, number - 2)][0] if source.sentences.spans else 0
-    nearby, span = text[first:end], source.folded.span(start, end)
-    verbs = [
-        match for match in _VERB.finditer(text, start, amount.at[0]) if not _NOUN.search(text, start, match.start())
-    ]
-    if not verbs:
-        return _Clause("", "", False, nearby, span)
-    giver = _giver(verbs, start, source)
-    stop = text.find(";", amount.at[1], end)
-    receiver = text[verbs[-1].end() : stop if stop > 0 else end]
-    if parted := list(_PASSIVE.finditer(giver)):
-        giver, receiver = giver[parted[-1].end() :] + receiver, giver[: parted[-1].start()] + receiver
-    last = max((other.at[1] for other in source.amounts if other.at[1] <= amount.at[0]), default=0)
-    before, after = text[max(verbs[-1].end(), last) : amount.at[0]], text[amount.at[1] : end]
-    told = " ".join(_FROM.findall(before) or _OF.findall(after))
-    return _Clause(f"{giver} {told} {_sides_in(giver, source)}", receiver, bool(key_words(giver)), nearby, span)
+Regions = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+"""What may name the one that is asked for, what clearly does, and what clearly names the other one."""
 
 
-def _sides_in(region: str, source: Source) -> str:
-    """Give the sides and posts of the people named in a piece of text: who gives through its leader gives itself."""
-    named = [person for person in source.people if person.key in region]
-    return " ".join(
-        key(text) for person in named for text in (person.side or "", *(held.completed for held in person.posts))
-    )
+def _judge(path: str, field: str, said: str, regions: Regions, giving: Giving, source: Source) -> Judged:
+    ways = [_phrases(way) for way in _ways_to_say(said, source)]
+    may, own, other = (_share(ways, spans, source) for spans in regions)
+    if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE:
+        opposite = "receiver" if field == "giver" else "giver"
+        message = f"The clause of the amount names '{said}' as the {opposite}, not as the {field}."
+        found = f"the {opposite}"
+        return Judged(path, field, said, "misattributed", (giving.sentence,), None, found, message)
+    if max(may, own, _share(ways, (giving.nearby,), source)) >= _ENOUGH:
+        return supported(path, field, said, (giving.sentence,))
+    everywhere = _share(ways, ((0, len(source.folded.key)),), source)
+    clear = bool(regions[1]) and _names_somebody(regions[1], source) and not _may_stand_for(regions[1], source)
+    if everywhere >= _ENOUGH and not clear:
+        return supported(path, field, said, (giving.sentence,))
+    if everywhere < _ENOUGH:
+        message = f"The article does not name '{said}', which the record gives as the {field}."
+    else:
+        message = f"The clause of the amount names somebody else, and not '{said}', as the {field}."
+    return unsupported(path, field, said, message, (giving.sentence,))
 
 
-def _giver(verbs: list[re.Match[str]], start: int, source: Source) -> str:
-    """Give the words before the verb back to a boundary of clauses; a verb without a subject shares the last one's."""
-    text = source.folded.key
-    for number in range(len(verbs) - 1, -1, -1):
-        left = verbs[number - 1].end() if number else start
-        end = verbs[number].start()
-        starts = [match.end() for match in _BOUNDARY.finditer(text, left, end)]
-        for crossed, begin in enumerate([*starts[::-1], *([] if number else [left])]):
-            if any(char.isupper() for char in source.folded.text[begin:end]):
-                # Across several clauses only the subject at their head is the giver.
-                return text[begin:end] if not crossed else text[begin : min(end, begin + _SUBJECT)]
-    return ""
+def _ways_to_say(said: str, source: Source) -> list[str]:
+    """Give the claim, and for a person the posts and the side: who gives through its leader gives itself."""
+    name = bare_name(said)
+    person = next((person for person in source.people if person.key == name), None)
+    if person is None:
+        return [said]
+    return [said, *(held.text for held in person.posts), *([person.side] if person.side else [])]
 
 
-def _judge(path: str, field: str, said: str, regions: tuple[str, str], clause: _Clause, source: Source) -> Judged:
-    phrases = _phrases(said)
-    right, wrong, near = (_share(phrases, region) for region in (*regions, clause.nearby))
-    if clause.told and right < _ENOUGH <= wrong:
-        other = "receives" if field == "giver" else "gives"
-        message = f"In the article '{said}' {other}, and is not the {field}."
-        found = "the receiver" if field == "giver" else "the giver"
-        return Judged(path, field, said, "misattributed", (clause.span,), None, found, message)
-    if max(right, near) >= _ENOUGH or (not clause.told and _share(phrases, source.folded.key) == 1.0):
-        return supported(path, field, said, (clause.span,))
-    message = f"The article does not say that '{said}' is the {field} here."
-    return unsupported(path, field, said, message, (clause.span,))
+def _names_somebody(spans: Iterable[Span], source: Source) -> bool:
+    return any(char.isupper() for start, end in spans for char in source.folded.text[start:end])
+
+
+def _may_stand_for(spans: Iterable[Span], source: Source) -> bool:
+    """Say whether a piece of text has a word that stands for somebody named before: it has no name of its own."""
+    for start, end in spans:
+        for match in _STANDS_FOR.finditer(source.folded.key, start, end):
+            after = source.folded.text[match.end() : match.end() + 2].lstrip()
+            if not after[:1].isupper():
+                return True
+    return False
 
 
 def _phrases(said: str) -> list[str]:
-    """Give what must be found of a claim: its names as they are, and its other words one by one."""
+    """Give what must be found of a claim: its names as they are, "Thư viện" as one, its other words one by one."""
     text = fold(said).text
     found: list[str] = []
-    end, named = -1, False
-    for match in _WORD.finditer(text):
-        word = key(match.group())
-        if match.group()[0].isupper():
-            if named and text[end : match.start()] == " ":
+    end, names, open_word = -1, False, False
+    matches = list(_WORD.finditer(text))
+    for number, match in enumerate(matches):
+        word, following = key(match.group()), matches[number + 1].group() if number + 1 < len(matches) else ""
+        # "Thành phố" is no name, "Công an" is one.
+        capital = match.group()[0].isupper() and (word not in _COMMON or _is_word(following))
+        joined = bool(found) and text[end : match.start()] == " "
+        end = match.end()
+        if capital:
+            if names and joined:
                 found[-1] += f" {word}"
             else:
                 found.append(word)
-            named = True
+            names, open_word = True, not (names and joined)
+        elif word not in _COMMON and open_word and joined:
+            found[-1] += f" {word}"
+            names = open_word = False
         else:
-            named = False
+            names = open_word = False
             if word not in _COMMON:
                 found.append(word)
-        end = match.end()
     return found or [plain_words(said)]
 
 
-def _share(phrases: list[str], region: str) -> float:
-    """Give the share of a claim's words that a region has; a name counts only whole."""
-    said = f" {key_words(region)} "
-    weights = [phrase.count(" ") + 1 for phrase in phrases]
-    held = sum(weight for phrase, weight in zip(phrases, weights, strict=True) if f" {phrase} " in said)
-    return held / sum(weights)
+def _is_word(following: str) -> bool:
+    return following[:1].islower() and key(following) not in _COMMON
+
+
+def _share(ways: list[list[str]], spans: Iterable[Span], source: Source) -> float:
+    """Give the share of a claim's words that pieces of text have, said the best way; a name counts only whole."""
+    said = " ".join(f" {key_words(source.folded.key[start:end])} " for start, end in spans)
+    best = 0.0
+    for phrases in ways:
+        weights = [phrase.count(" ") + 1 for phrase in phrases]
+        held = sum(weight for phrase, weight in zip(phrases, weights, strict=True) if f" {phrase} " in said)
+        best = max(best, held / sum(weights))
+    return best
