@@ -23,8 +23,8 @@ _SCALE = "(?:chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ)"
 # The mark before a number comes first: the engine then skips from word to word instead of from letter to letter.
 _ANCHOR = pattern(
     r"\W(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
-    rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy)|(?:một|phân) nửa"
-    rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
+    rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy| (?:vài|số) {_SCALE})|nửa(?= (?:héc|ha|tấn|tạ|ký|kg|ki|lít|mét|km|cây số|sào|mẫu))|(?:một|phân) nửa"
+    rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|(?:trăm )?mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
     r"|chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ(?! lệ| trọng| giá| số| suất))(?!\w)"
     # A code may stand right before its number ("VND5,600,000").
@@ -35,6 +35,7 @@ _GIVEN = pattern(r"(?<!\w)(?:được|đã) (?:trao|tặng|bàn giao|gửi|chuy�
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _HEDGE_ENDS = frozenset({hedge.split()[-1] for hedge in HEDGES} | {"đạt"})
 _RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
+_TEMPERATURES = frozenset({"độ C", "độ F", "°C", "ºC", "oC", "°F", "độ"})
 _LOOK_BACK = 40
 
 
@@ -91,7 +92,7 @@ def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Reading
         unit = imply_unit(folded, quantity, before)
     if unit is None:
         return quantity.end
-    return quantity, Reading(folded, start, quantity.numeral, unit, before)
+    return quantity, Reading(folded, start, quantity.numeral, unit, before, quantity.end)
 
 
 def _mention(quantity: Quantity, reading: Reading) -> AmountMention:
@@ -106,17 +107,32 @@ def _mention(quantity: Quantity, reading: Reading) -> AmountMention:
             low, end = low + HALF, half.end()
     per = read_per(folded, unit)
     end = max(end, per[1]) if per else end
-    span = folded.span(reading.start, end)
+    start, high = reading.start, quantity.high
+    if low is not None and (sign := _minus(reading)):
+        start = sign
+        low, high = (-high, -low) if high is not None else (-low, None)
+    span = folded.span(start, end)
     return AmountMention(
         text=folded.source[span[0] : span[1]],
         value=low,
-        high=quantity.high,
+        high=high,
         unit=unit.name or None,
         per=per[0] if per else None,
         kind=_kind(reading),
         qualifier=_qualifier(quantity, reading, end),
         span=span,
     )
+
+
+def _minus(reading: Reading) -> int:
+    """Give where "âm" or a minus sign before a temperature, a share or a sum begins, else 0."""
+    start, unit = reading.start, reading.unit
+    if reading.last == "âm" and unit.family != "noun":
+        return start - 3
+    cold = unit.family == "share" or unit.name in _TEMPERATURES
+    # A dash after a word and a space, close to its number, is a sign; at the head of a line it opens an item.
+    signed = cold and re.match(r"[^\W\d] -\Z", reading.folded.key[max(0, start - 3) : start])
+    return start - 1 if signed else 0
 
 
 def _kind(reading: Reading) -> AmountKind:

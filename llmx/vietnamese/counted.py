@@ -18,6 +18,7 @@ from llmx.vietnamese.units import (
     PREFIX_CURRENCIES,
     STUFF_MEASURES,
     SYMBOL_MEASURES,
+    SYMBOLS,
 )
 
 __all__ = ["Family", "Unit", "money_before", "read_hedge_after", "read_noun", "read_per", "read_unit"]
@@ -46,7 +47,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 _PLAIN_MONEY = _alternatives(tuple(name for name in CURRENCIES if name not in ("đồng", "đ", "đô")))
 _MONEY, _MILLIONS = (
     pattern(
-        rf" ?(?P<name>{_PLAIN_MONEY}|đồng(?! (?:{begins})(?!\w))|đ(?!/c(?!\w))"
+        rf" ?(?:\.(?=đ(?!\w)))?(?P<name>{_PLAIN_MONEY}|đồng(?! (?:{begins})(?!\w))|đ(?!/c(?!\w))"
         r"|đô(?! (?:thị|vật|đốc|hộ|lương|thành|trưởng|quốc)))(?!\w)"
     )
     for begins in (DONG_BEGINS, DONG_BEGINS_IN_MILLIONS)
@@ -59,17 +60,20 @@ _SHARE_NAMES: Final = MappingProxyType(
     }
 )
 _SYMBOL = re.compile(rf"[ \n]?({_alternatives(SYMBOL_MEASURES)})(?![\w²³])")
-_MEASURE = pattern(rf" ({_alternatives(MEASURES)})(?!\w)")
+# Degrees of latitude and longitude are no amounts.
+_MEASURE = pattern(rf" ({_alternatives(MEASURES)})(?!\w)(?! (?:vĩ|kinh)(?: |\Z))")
 _PER = re.compile(r" ?/ ?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 _PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
+# "232 triệu iPhone": a capital within the word is a product's.
+_PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
 _WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}" + rf"(?:[ \n]{_WORD})?" * 5)
 _LONGEST: Final = MappingProxyType(
     {noun.split()[0]: len(noun.split()) for noun in sorted(NOUNS, key=lambda noun: len(noun.split()))}
 )
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
-# Kíp, yên and tệ are also "crew", "calm" and "bad": only large or grouped sums of them are money.
-_NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won"})
+# Kíp, yên, tệ and bảng are also "crew", "calm", "bad" and "board": only large or grouped sums of them are money.
+_NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won", "bảng", "real", "rand", "franc"})
 _SIGN_ENDS = frozenset(sign[-1] for sign in PREFIX_CURRENCIES)
 _PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
@@ -98,8 +102,9 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if longer and longer.known and longer.end > match.end():
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
-    unit = Unit(_plain(folded, match.start(1), match.end(1)), match.end(), "measure")
-    if unit.name.lower() not in STUFF_MEASURES:
+    name = " ".join(folded.key[match.start(1) : match.end(1)].split())
+    unit = Unit(SYMBOLS.get(name) or _plain(folded, match.start(1), match.end(1)), match.end(), "measure")
+    if name not in STUFF_MEASURES:
         return unit
     noun = read_noun(folded, match.end())
     if noun is None or noun.family == "time" or not (noun.sort == "thing" or not noun.known):
@@ -137,6 +142,8 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
     """Read a word in no table with its second syllable, unless it is one that nobody counts."""
     if words[0] in NO_NOUNS or len(words[0]) < 2:
         return None
+    if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
+        return Unit(_plain(folded, match.start(1), match.end(1)), match.end(1), "noun")
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
     size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1

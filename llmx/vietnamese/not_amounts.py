@@ -19,7 +19,8 @@ __all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
 class Reading(NamedTuple):
     """A number with its unit, before anyone has decided that it is an amount.
 
-    ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last).
+    ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last);
+    ``end`` is where the number ends.
     """
 
     folded: Folded
@@ -27,6 +28,7 @@ class Reading(NamedTuple):
     numeral: Numeral
     unit: Unit
     before: tuple[str, ...]
+    end: int
 
     @property
     def last(self) -> str:
@@ -63,7 +65,7 @@ _HARD_LABELS: Final = frozenset(
     levelled(
         """
             quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu,
-            khóa, lần, cấp độ, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
+            khóa, lần, cấp độ, lô đất, thửa đất, tờ bản đồ, căn hộ số, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
             đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km, kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị
             quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm, mùng, mồng, nhóm máu, windows,
             iphone, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương
@@ -114,6 +116,9 @@ _YEAR_ROUND: Final = frozenset(
     theo, thường, cùng, đến
 """)
 )
+# What is counted in parts, unlike people and things.
+_IN_PARTS: Final = frozenset({"điểm", "lần", "điểm cơ bản", "bậc", "sao"})
+_MEMORY: Final = frozenset({"KB", "MB", "GB", "TB"})
 _FEW = 4
 
 
@@ -121,7 +126,9 @@ def _label(reading: Reading) -> bool:
     if reading.numeral.words and reading.numeral.factor == 1:
         return reading.last in _WORD_LABELS or reading.last_two in _WORD_LABELS
     if not reading.plain:
-        return False
+        # "Chuyến đò số 8 ngàn lau trắng": the scale belongs to what follows.
+        loose = not (reading.numeral.words or reading.unit.known) and reading.numeral.factor > 1
+        return loose and (reading.last in _HARD_LABELS or reading.last == _YEAR) and reading.last_two not in _TOTALS
     last, value = reading.last, reading.numeral.value
     each = not _EACH.isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
     if last in _CALENDAR and value is not None:
@@ -158,6 +165,24 @@ def _score(reading: Reading) -> bool:
     return not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
 
 
+def _dotted_day(reading: Reading) -> bool:
+    """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện", "sáng 20.11 học sinh"."""
+    numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
+    if not reading.plain or value is None or value == int(value) or unit.name in _IN_PARTS:
+        return False
+    day, dot, month = reading.folded.key[reading.start : reading.end].partition(".")
+    dated = bool(dot) and day.isdigit() and month.isdigit() and len(month) <= 2
+    return dated and 0 < int(day) <= 31 and 0 < int(month) <= 12 and not numeral.grouped
+
+
+def _storage(reading: Reading) -> bool:
+    """Find the memory in a product's name: "iPhone 13 128GB"."""
+    if reading.unit.name not in _MEMORY or not reading.plain:
+        return False
+    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
+    return bool(text) and (text[-1].isdigit() or (len(text) > 1 and text[-1][:1].isupper() and text[-1].isalnum()))
+
+
 def _glued(reading: Reading) -> bool:
     start, key = reading.start, reading.folded.key
     if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
@@ -174,6 +199,19 @@ def _name_number(reading: Reading) -> bool:
         return False
     text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
     return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+
+
+def _name_scale(reading: Reading) -> bool:
+    """Find a capitalised scale that opens a name: "đội 2 Triệu Phong"."""
+    start, text, numeral = reading.start, reading.folded.text, reading.numeral
+    if numeral.words or numeral.factor == 1:
+        return False
+    words = text[start : start + 24].split()
+    return (
+        len(words) > 2
+        and reading.unit.end == reading.end
+        and all(word[0].isupper() and word[1:].islower() for word in words[1:3])
+    )
 
 
 def _name_word(reading: Reading) -> bool:
@@ -276,6 +314,26 @@ RULES: Final[tuple[Rule, ...]] = (
         _name_number,
         ("Đêm qua, tàu Trường Sa «22» neo đậu ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
+    ),
+    Rule(
+        "day and month with a dot",
+        _dotted_day,
+        ("Từ «15.7» giá điện mới áp dụng.", "Sáng «20.11» học sinh nghỉ học."),
+        ("Điểm trung bình là «7.5» điểm.", "Có «1.250» học sinh nghỉ học."),
+    ),
+    Rule(
+        "memory in a name",
+        _storage,
+        ("Giá iPhone 13 «128GB» giảm mạnh.",),
+        ("Máy có «128GB» bộ nhớ.",),
+        ("measure",),
+    ),
+    Rule(
+        "scale in a name",
+        _name_scale,
+        ("Đội «2» Triệu Phong vào chung kết.",),
+        ("Trao «2» Triệu Đồng cho học sinh.", "Đội thắng «2» triệu."),
+        ("money", "noun"),
     ),
     Rule(
         "name",

@@ -45,7 +45,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
         """
             chiếc, cái, cuốn, quyển, tấm, bức, viên, hộp, thùng, bao, túi, gói, chai, lon, can, bình, đôi, cặp, tờ,
             thanh, bộ, khẩu, quả, trái, hạt, bó, cây, bát, tô, ly, cốc, lọ, tuýp, kiện, két, thỏi, cuộn, mảnh, miếng,
-            ống, liều, mũi, đoá, bông, khối, container, công-ten-nơ, chậu, giỏ, rổ, khay, mâm, suất, phần, lô, cuốn
+            ống, liều, mũi, con, đoá, bông, khối, container, công-ten-nơ, chậu, giỏ, rổ, khay, mâm, suất, phần, lô, cuốn
             sổ, thúng, vỉ, ổ, xô, phao, bánh, hòm, chuyến xe
         """,
     ),
@@ -223,7 +223,7 @@ NO_NOUNS: Final = frozenset(
             công bố, xảy, gây, khiến, giúp, xin, mời, bầu, đề nghị, yêu cầu, chỉ đạo, quy định, cao, thấp, lớn, nhỏ,
             dài, rộng, sâu, nặng, thêm, bớt, trung bình, bình quân, tức, nghĩa, tương, xấp, lượt về, bán, mua, hợp,
             thắng, thua, hòa, hoà, vô địch, kết thúc, bắt, chết, đứng, xếp, nằm, chạy, bay, hạ, cất, rời, vượt, cách,
-            phần, rưỡi, linh, lẻ, lăm, mốt, tư, mươi, chục, tỉ lệ, tối thiểu, tối đa
+            phần, rưỡi, linh, lẻ, lăm, mốt, tư, mươi, chục, tỉ lệ, tối thiểu, tối đa, độ
         """
     )
 )

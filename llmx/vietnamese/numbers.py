@@ -19,6 +19,7 @@ __all__ = [
     "HALF",
     "SCALE_WORDS",
     "Numeral",
+    "begins_vague",
     "pattern",
     "read_digits",
     "read_numeral",
@@ -31,6 +32,7 @@ __all__ = [
 HALF = Decimal("0.5")
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+_THOUSAND = Decimal(1000)
 _MOST_DIGITS = 24
 _MOST_FACTOR = Decimal(10**15)
 
@@ -83,11 +85,16 @@ _LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
 _POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
 _SCALE = pattern(
     rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})"
-    rf"|tỉ(?! (?:{_NOT_TI}){_END})){_END}"
+    rf"|tỉ(?! (?:{_NOT_TI}){_END}))(?:{_END}|(?=đ{_END}))"
 )
-_SHORT_SCALE = re.compile(r"(k|tr)(?![\w])")
-# "Triệu rưỡi", "trăm rưỡi triệu": the scale alone means one of it.
-_ONE_AND_A_HALF = pattern(rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}")
+# "35k", "15 trđ", "3 tr.đ", "5 tr/tháng".
+_SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồng){_END}|/)")
+# "2tr5" is 2.5 million, "1tỷ250" 1.25 thousand million: the digits go on after the scale.
+_SPLIT = pattern(rf"(k|tr|triệu|tỉ)([1-9][0-9]{{0,2}}){_END}")
+# "Triệu rưỡi", "trăm rưỡi triệu", "trăm hai triệu": the scale alone means one of it.
+_ONE_AND_A_HALF = pattern(
+    rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}|trăm (hai|ba|tư|bốn|sáu|bảy|tám|chín)(?= (?:nghìn|ngàn|triệu|tỉ){_END})"
+)
 _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
@@ -95,7 +102,8 @@ _DIGITS = re.compile(
 _NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
-_COLLOQUIAL = pattern(rf" ({_D}|mốt|tư|lăm|[1-9]){_END}(?![.,][0-9])")
+# "Một" never closes a number so ("mốt" does): "250 ngàn một công" is a price for each.
+_COLLOQUIAL = pattern(rf" (hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mốt|tư|lăm|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
 _HUNDREDS_ALONE = pattern(rf" (?:{_D} trăm(?: (?:{_TENS}))?){_END}")
 _APPROXIMATE = pattern(rf"({_D}),? ({_D}) (?=[^\W\d_])")
 
@@ -103,9 +111,12 @@ _VAGUE_SCALES = (
     rf"(?:chục|mươi|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END}))"
 )
 _VAGUE = pattern(
-    r"(?P<head>(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền|bao nhiêu) )?"
-    rf"(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}}){_END}"
+    r"(?P<head>(?:hàng|hằng|(?:một )?vài(?: ba)?|(?:mười |trăm )?mấy|nhiều|một số|cả|[dn]ăm ba|dăm(?: bảy)?|đôi ba|bạc"
+    rf"|tiền|bao nhiêu|(?:{_D} )?mươi mấy) )?(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}}){_END}"
 )
+# "Mười mấy hộ", "hai mươi mấy người": vague without a scale; "một vài trăm", "năm ba chục", which begin like numbers.
+_ODD = pattern(rf"(?:mười|(?:{_D} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}")
+_HEADED = pattern(rf"(?:một (?:vài|số)|năm ba|(?:mười|{_D} mươi|trăm) mấy) ")
 
 
 class Numeral(NamedTuple):
@@ -222,6 +233,10 @@ def _read_segment(key: str, start: int) -> Numeral | None:
         if match is None or worth is None:
             return None
         (value, grouped, comma_group), end = worth, match.end()
+        if split := _SPLIT.match(key, end):
+            factor = SCALE_WORDS[split.group(1)]
+            value = (value + Decimal("0." + split.group(2))) * factor
+            return Numeral(value, split.end(), factor, words, grouped)
         scale = _SHORT_SCALE.match(key, end)
     elif match := _SMALL.match(key, start):
         value, end, words = _worth(match.group()), match.end(), True
@@ -229,12 +244,13 @@ def _read_segment(key: str, start: int) -> Numeral | None:
             end = point.end()
             value += Decimal("0." + "".join(str(_ONES[word]) for word in point.group(1).split()))
     elif match := _ONE_AND_A_HALF.match(key, start):
-        value, end, words, factor = 1 + HALF, match.end(), True, SCALE_WORDS[match.group(1)]
+        end, words, factor = match.end(), True, SCALE_WORDS[match.group(1) or "trăm"]
+        value = 1 + (Decimal(_ONES[match.group(2)]) / _TEN if match.group(2) else HALF)
     else:
         return None
     scale = scale or _SCALE.match(key, end)
     while scale and factor < _MOST_FACTOR:
-        factor *= SCALE_WORDS[scale.group(1)]
+        factor *= SCALE_WORDS[scale[1] or scale[2]]
         end = scale.end()
         scale = _SCALE.match(key, end)
     return Numeral(value * factor if factor != _ONE else value, end, factor, words, grouped, comma_group)
@@ -280,16 +296,20 @@ def _read_tail(key: str, numeral: Numeral) -> Numeral:
 
 def read_spoken_tail(key: str, numeral: Numeral) -> Numeral | None:
     """Read the spoken short form after a scale ("một tỷ hai" is 1.2 thousand million, "một tỷ hai trăm" too)."""
-    if numeral.value is None or numeral.factor < SCALE_WORDS["trăm"]:
+    if numeral.factor < SCALE_WORDS["trăm"] or not (numeral.bare or numeral.value is not None):
         return None
+    # "Được tỷ hai": the scale alone is one of it; "triệu năm" are years.
+    value = numeral.factor if numeral.value is None else numeral.value
     if numeral.factor > SCALE_WORDS["nghìn"] and (match := _HUNDREDS_ALONE.match(key, numeral.end)):
         share = _worth(match.group()) / 1000
     elif match := _COLLOQUIAL.match(key, numeral.end):
         digit = match.group(1)
-        share = Decimal(_ONES.get(digit) or int(digit)) / _TEN
+        if numeral.bare and digit == "năm":
+            return None
+        share = Decimal(_ONES.get(digit) or int(digit)) / (_THOUSAND if len(digit) == 3 and digit.isdigit() else _TEN)
     else:
         return None
-    return numeral._replace(value=numeral.value + share * numeral.factor, end=match.end())
+    return numeral._replace(value=value + share * numeral.factor, end=match.end(), quantifier=None, bare=False)
 
 
 def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
@@ -308,8 +328,15 @@ def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
     return (unit * low, upper) if unit.normalize().as_tuple().digits == (1,) else None
 
 
+def begins_vague(key: str, start: int) -> bool:
+    """Say whether a vague form begins here that begins like a number: "một vài trăm", "năm ba chục", "mười mấy"."""
+    return key[start] in "mnhbstc" and _HEADED.match(key, start) is not None
+
+
 def read_vague(key: str, start: int) -> Numeral | None:
     """Read a number that a quantifier stands in for: "hàng trăm tỷ", "vài chục triệu", "chục tỷ"."""
+    if odd := _ODD.match(key, start):
+        return Numeral(None, odd.end(), words=True, quantifier=odd.span())
     match = _VAGUE.match(key, start)
     if match is None:
         return None

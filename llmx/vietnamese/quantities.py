@@ -6,12 +6,14 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from llmx.vietnamese.counted import Unit, read_noun, read_unit
+from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
 from llmx.vietnamese.nouns import MILLIONS_OF
 from llmx.vietnamese.numbers import (
     HALF,
     Numeral,
+    begins_vague,
     pattern,
+    read_digits,
     read_numeral,
     read_range_in_words,
     read_spoken_tail,
@@ -34,8 +36,9 @@ _FRACTION_WORDS = pattern(
     r"(?P<top>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|[0-9]{1,2}) phần "
     r"(?P<under>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
 )
-_MAY_BE_FRACTION = re.compile(r"[0-9]+(?:/| phần)")
-_SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.][0-9])")
+_MAY_BE_FRACTION = re.compile(r"[0-9][0-9.,]{0,12}/(?=[0-9])|[0-9]+[ \n]phần")
+_SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
+_PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9])")
 _PART_OF = pattern(
     r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần"
     r"|doanh thu|ngân sách|nhu cầu|lượng|thời gian|chặng đường|công suất|cả nước|trong số)(?!\w)"
@@ -55,6 +58,11 @@ _OF_TOTAL: Final = frozenset(
     levelled("có, đạt, được, thành, khoảng, gần, hơn, chiếm, với, còn, trên, đã, xong, là, bằng, mới")
 )
 _MILLION = 10**6
+_YEARS = 2100
+_REACHED: Final = frozenset(levelled("được, đạt, chiếm, gần, hơn, bằng, giảm, tăng, mất, quá, khoảng, chỉ"))
+_CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
+# The fractions that people say; in others X/Y counts X out of Y.
+_SIMPLE: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 _PRICE: Final = frozenset(
     levelled("""
         mỗi, giá, bán, mua, trả, phí, vé, tiền, thưởng, phạt, nộp, vay, mất, tốn, hết, lương, lời, lãi, kiếm, đóng,
@@ -67,6 +75,12 @@ _NEARBY = 60
 _FAR = 100
 _LOOK_BACK = 40
 _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
+# Thousands that end a clause are a price ("cà phê tụt còn ba chục ngàn"), unless something is being counted there.
+_ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
+_COUNTED = pattern(
+    r"(?<!\w)(?:số|lượng|dân|người|ca|lượt|khách|hộ|bản|con|cây|xe|đơn|tấn|ha|lao động|học sinh|sinh viên|doanh nghiệp|"
+    r"khán giả|thành viên|quân|binh sĩ|chỉ số|điểm|chiếc|liều|mẫu|tài khoản|thuê bao|theo dõi)(?!\w)"
+)
 
 
 class Quantity(NamedTuple):
@@ -93,9 +107,13 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
         unit = read_unit(folded, upper, upper.end)
         if upper.factor > 1 or (unit and unit.known):
             return Quantity(low, upper.value, upper, upper.end, unit)
-    first = read_numeral(key, start) or (None if digits else read_vague(key, start))
-    if first is None or (first.bare and not _HEDGED.match(key, max(0, start - 8), start)):
+    first = _read_first(key, start, digits)
+    if first is None:
         return None
+    if first.bare:
+        spoken_tail = _read_spoken(folded, first)
+        if spoken_tail or not _HEDGED.match(key, max(0, start - 8), start):
+            return spoken_tail
     if "(" in key[first.end : first.end + 2] and (spelled := _SPELLED.match(key, first.end)):
         # "3.500.000.000 (ba tỷ năm trăm triệu) đồng", "02 (hai) căn nhà".
         unit = read_unit(folded, first, spelled.end())
@@ -104,18 +122,35 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     unit = read_unit(folded, first, first.end)
     if shared := _read_range(folded, first, unit) or _read_lender(folded, start, first, unit):
         return shared
-    if (unit is None or unit.family == "noun") and first.factor > 1 and (tail := read_spoken_tail(key, first)):
-        after = read_unit(folded, tail, tail.end)
-        if after is None or after.family == "money" or not after.known:
-            return Quantity(tail.value, None, tail, tail.end, after)
+    if (unit is None or unit.family == "noun") and first.factor > 1 and (spoken_tail := _read_spoken(folded, first)):
+        return spoken_tail
     return Quantity(first.value, None, first, first.end, unit)
+
+
+def _read_first(key: str, start: int, digits: bool) -> Numeral | None:
+    """Read the number at ``start``; those that begin like an exact number and are vague come first."""
+    if digits:
+        return read_numeral(key, start)
+    if begins_vague(key, start) and (vague := read_vague(key, start)):
+        return vague
+    return read_numeral(key, start) or read_vague(key, start)
+
+
+def _read_spoken(folded: Folded, first: Numeral) -> Quantity | None:
+    """Read a number closed in speech ("một tỷ hai"), unless its last digit counts what follows."""
+    tail = read_spoken_tail(folded.key, first)
+    after = read_unit(folded, tail, tail.end) if tail else None
+    if tail is None or not (after is None or after.family == "money" or not after.known):
+        return None
+    return Quantity(tail.value, None, tail, tail.end, after)
 
 
 def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity | None:
     """Read "đến 70 tỷ đồng" or "- 70" after a first number, which shares the scale where it has none."""
     key = folded.key
     whole = unit is not None and unit.family != "noun"
-    at = unit.end if whole and unit else first.end
+    per = read_per(folded, unit) if whole and unit and key[unit.end : unit.end + 2].strip()[:1] == "/" else None
+    at = per[1] if per else unit.end if whole and unit else first.end
     joint = _JOINT.match(key, at) or (_COMMA.match(key, at) if first.words and not whole else None)
     second = (read_numeral(key, joint.end()) or read_vague(key, joint.end())) if joint else None
     if joint is None or second is None:
@@ -176,9 +211,9 @@ def read_fraction(folded: Folded, start: int) -> Quantity | None:
     elif match := _HALF_OF.match(key, start):
         value = HALF
     elif match := _SLASH_FRACTION.match(key, start):
-        return _read_slash_fraction(folded, match)
+        return _read_slash_fraction(folded, match) or _read_part(folded, start)
     else:
-        return None
+        return _read_part(folded, start)
     return _share(value, match.end())
 
 
@@ -194,12 +229,41 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
         return None
     if _PART_OF.match(folded.key, match.end()):
         return _share(value / under, match.end())
+    simple = (value, under) in _SIMPLE
     unit = read_noun(folded, match.end())
     if unit is None or not unit.known or unit.family == "time":
-        return None
+        closed = unit is None and last in _REACHED and simple and _CLOSED.match(folded.key, match.end())
+        return _share(value / under, match.end()) if closed else None
+    if simple and not _after_name(folded, match.start()):
+        return _share(value / under, match.end())
     if value <= 31 and under <= 12 and last not in _OF_TOTAL:
         return None
     return Quantity(value, None, Numeral(value, match.end()), match.end(), unit)
+
+
+def _after_name(folded: Folded, start: int) -> bool:
+    """Say whether a capitalised word stands before: "Quốc tế Lao động 1/5", a day of the month."""
+    words = folded.text[max(0, start - _LOOK_BACK) : start].split()
+    return len(words) > 1 and words[-1][:1].isupper() and words[-1][-1:].isalnum()
+
+
+def _read_part(folded: Folded, start: int) -> Quantity | None:
+    """Read "412/950 tỷ đồng" and "1.250/3.400 hộ": so much of a total, whose scale and unit it shares."""
+    key = folded.key
+    match = _PART.match(key, start)
+    part = read_digits(match.group(1)) if match else None
+    total = read_numeral(key, match.end()) if match and part else None
+    if match is None or part is None or part.value is None or total is None or total.value is None:
+        return None
+    unit = read_unit(folded, total, total.end)
+    if total.factor >= _MILLION and unit is None:
+        unit = Unit("VND", total.end, "money")
+    value = part.value * total.factor
+    if unit is None or not unit.known or unit.family in ("time", "share") or value > total.value:
+        return None
+    if unit.family == "noun" and not (part.grouped or total.factor > 1 or total.value > _YEARS):
+        return None
+    return Quantity(value, None, total._replace(value=value), total.end, unit)
 
 
 def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> Unit | None:
@@ -221,11 +285,13 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
 
 
 def _countable(numeral: Numeral, noun: Unit) -> bool:
-    return numeral.factor < _MILLION or " " in noun.name or noun.name.lower() in MILLIONS_OF
+    return numeral.factor < _MILLION or " " in noun.name or noun.name.lower() in MILLIONS_OF or not noun.name.islower()
 
 
 def _priced(key: str, end: int, before: tuple[str, ...]) -> bool:
     """Say whether thousands without a unit are a price."""
     if _PRICE_AFTER.match(key, end) or not _PRICE.isdisjoint(before):
+        return True
+    if _ENDS.match(key, end) and not _COUNTED.search(key, max(0, end - _FAR), end):
         return True
     return _PRICED.search(key, max(0, end - _NEARBY), end) is not None
