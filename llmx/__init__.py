@@ -15,7 +15,9 @@ from llmx._version import __version__
 if TYPE_CHECKING:
     from llmx.api import aextract, aextract_many, check, extract, extract_many
     from llmx.article.article import Article
+    from llmx.batch.events import Event
     from llmx.errors import LlmxError
+    from llmx.evaluate.evaluation import Evaluation, evaluate
     from llmx.record.conference import Amount, Commitment, CooperationConference, Document, Official, Party
     from llmx.record.extraction import Extraction
     from llmx.record.report import CheckReport
@@ -31,6 +33,8 @@ __all__ = [
     "Commitment",
     "CooperationConference",
     "Document",
+    "Evaluation",
+    "Event",
     "Extraction",
     "LlmxError",
     "Official",
@@ -40,6 +44,7 @@ __all__ = [
     "aextract",
     "aextract_many",
     "check",
+    "evaluate",
     "extract",
     "extract_many",
     "find_amounts",
@@ -53,6 +58,8 @@ _HOMES = {
     "llmx.record.conference": ("Amount", "Commitment", "CooperationConference", "Document", "Official", "Party"),
     "llmx.record.extraction": ("Extraction",),
     "llmx.record.report": ("CheckReport",),
+    "llmx.evaluate.evaluation": ("Evaluation", "evaluate"),
+    "llmx.batch.events": ("Event",),
     "llmx.vietnamese.amounts": ("find_amounts",),
     "llmx.vietnamese.mentions": ("AmountMention", "OfficialMention"),
     "llmx.vietnamese.officials": ("find_officials",),

@@ -137,7 +137,9 @@ class RunControl:
         self._sizes.pop(article_id, None)
         reservation = self._reserved.pop(article_id, None)
         if reservation is not None and self._watch.budget is not None:
+            # What was asked may still be billed: it counts as spent.
             self._watch.budget.release(reservation)
+            self._watch.budget.spent += reservation.amount
 
     def _tell(self, event: Event) -> None:
         if self._listener is not None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go
 from llmx.cli.sink import Sink
 from llmx.errors import InputError, UsageError
+from llmx.extract.checking import CheckInProcesses
 from llmx.extract.options import Options
 from llmx.extract.readers import Seams, choose_model, make_reader
 from llmx.record.conference import CooperationConference
@@ -34,6 +35,8 @@ from llmx.record.conference import CooperationConference
 __all__ = ["add_arguments", "run"]
 
 _DEFAULTS = Options()
+MANY_JOBS = 16
+"""Articles under way from which checks are done beside the event loop."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -112,11 +115,16 @@ def run(options: argparse.Namespace) -> int:
         reader = make_reader(CooperationConference, model=options.model, options=settings, env=os.environ, seams=seams)
         _, why = choose_model(options.model, os.environ)
         say.print(f"llmx: reading with {reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
+        scrutiny = settings.scrutiny
+        if settings.jobs >= MANY_JOBS:
+            checker = CheckInProcesses()
+            stack.callback(checker.close)
+            scrutiny = replace(scrutiny, checker=checker)
         watch = make_watch(settings, reader, circuit=True, spent=_spent(session))
         if options.dry_run:
             return dry_run(inbox.items, watch.estimator)
         desk = Desk(
-            work=Work(reader, time.perf_counter, settings.scrutiny),
+            work=Work(reader, time.perf_counter, scrutiny),
             control=RunControl(settings.jobs, watch),
             inbox=inbox,
             session=session,

@@ -63,7 +63,8 @@ def make_reader(
     """Make the reader for a schema. Raises :class:`~llmx.errors.UsageError` where it cannot be."""
     require_model(schema)
     client = seams.client
-    if client is not None and (options.record or options.replay):
+    recordings = _recordings(options, env)
+    if client is not None and recordings.any:
         raise UsageError("a client of your own cannot be recorded or replayed: leave client out, or record and replay")
     name, _ = choose_model(model, env)
     if name == RULES:

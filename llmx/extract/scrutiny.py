@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from llmx.article.article import Article
-from llmx.check.check import check_against
-from llmx.check.source import read_source
+from llmx.check.source import Source, read_source
 from llmx.errors import ReadError
+from llmx.extract.checking import Checker, CheckHere
 from llmx.extract.reader import Reader, Reading
 from llmx.extract.reask import Asks, Merged, merge, questions_of
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
@@ -25,12 +25,13 @@ class Scrutiny:
     """What happens to a record after it was read.
 
     ``checked``: it is compared with the article. ``rounds``: how often its findings are put to the
-    model, as long as that takes no more than ``tokens`` tokens.
+    model, as long as that takes no more than ``tokens`` tokens. ``checker``: where checks are done.
     """
 
     checked: bool = True
     rounds: int = 1
     tokens: int = 40_000
+    checker: Checker = field(default_factory=CheckHere, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ async def scrutinise(
     reader: Reader[RecordT], article: Article, reading: Reading[RecordT], scrutiny: Scrutiny
 ) -> Scrutinised[RecordT]:
     """Check a reading and put its findings to the model, for as many rounds and tokens as are allowed."""
-    source = read_source(article)
-    now = Scrutinised(reading, check_against(reading.record, source))
+    now = Scrutinised(reading, await scrutiny.checker.check(reading.record, article))
+    source: Source | None = None
     one_round = reading.usage.input_tokens + reading.usage.output_tokens
     for _ in range(scrutiny.rounds):
         questions = questions_of(now.report)
@@ -61,6 +62,7 @@ async def scrutinise(
             logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
             nothing = Reading(now.reading.record, error.attempts, 0, usage_of_failure(error))
             return _after_round(now, nothing, len(questions))
+        source = source or read_source(article)
         merged = merge(now.reading.record, now.report, answer.record, source)
         before = now
         now = _after_round(now, replace(answer, record=merged.record), len(questions), merged)

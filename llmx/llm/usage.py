@@ -40,7 +40,11 @@ def usage_of(completion: Mapping[str, object]) -> Usage:
     return Usage(
         input_tokens=_count(usage.get("prompt_tokens")),
         cached_tokens=_count(cached),
-        output_tokens=_count(usage.get("completion_tokens")),
+        # xAI counts hidden reasoning in the total alone; everywhere else the two agree.
+        output_tokens=max(
+            _count(usage.get("completion_tokens")),
+            _count(usage.get("total_tokens")) - _count(usage.get("prompt_tokens")),
+        ),
     )
 
 

@@ -1,0 +1,86 @@
+"""The work done again against a folder of recordings, to see which of them it still asks for."""
+
+from __future__ import annotations
+
+import json
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.extract.llm_reader import LLMReader
+from llmx.extract.one import extract_one
+from llmx.extract.options import Options
+from llmx.llm.connection import Connection
+from llmx.record.schema import schema_id
+from llmx.recordings.files import article_of, stored_asked
+from llmx.recordings.fingerprint import Asked
+from llmx.recordings.lint import Rehearsed, filed_in
+from llmx.recordings.shelf import Piece
+from llmx.recordings.transport import ReplayTransport
+
+__all__ = ["rehearse"]
+
+_PATIENT = {"reask": 9, "max_retries": 9, "reask_tokens": 10**9}
+"""More rounds than anybody records: a conversation is followed as far as its recordings go."""
+
+_KINDS = ("openai", "llamacpp")
+"""A hosted and a local provider: the prompt shows the schema to the second only."""
+
+
+async def rehearse(
+    folder: Path, articles: Iterable[Article], schema: type[BaseModel], instructions: str | None = None
+) -> Rehearsed:
+    """Read the articles with each model and setting that there are recordings of, by replay alone.
+
+    ``instructions`` as in the options that they were recorded with.
+    """
+    filed = filed_in(folder).values()
+    name = schema_id(schema)
+    recorded = {one.article for one in filed}
+    known = {_sent(article): article for article in articles}
+    used: set[Path] = set()
+    missed: list[Asked] = []
+    for options, model in _settings([one.asked for one in filed if one.asked["schema"] == name], instructions):
+        transport = ReplayTransport(folder, on_hit=used.add, on_miss=missed.append)
+        reader = LLMReader(
+            schema, model=model, options=options, env={}, connection=Connection(transport=transport)
+        )
+        for sha256, article in known.items():
+            if sha256 in recorded:
+                await extract_one(reader, article, clock=time.perf_counter, scrutiny=options.scrutiny)
+        await reader.aclose()
+    first = tuple(asked for asked in missed if asked.attempt == 1)
+    return Rehearsed(name, frozenset(known), frozenset(used), _unanswered(first, used, folder))
+
+
+def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> Iterator[tuple[Options, str]]:
+    """Give the options and model strings under which there are recordings."""
+    found = {(one["model"], tuple(sorted(one["parameters"].items()))) for one in asked}
+    for model, parameters in sorted(found, key=repr):
+        words = dict(parameters)
+        options: dict[str, Any] = {
+            "temperature": words.get("temperature"),
+            "max_tokens": words.get("max_output_tokens"),
+            "instructions": instructions,
+        }
+        for kind in _KINDS:
+            yield Options.from_words({**options, **_PATIENT}), f"{kind}/{model}"
+
+
+def _unanswered(first: Iterable[Asked], used: set[Path], folder: Path) -> tuple[Asked, ...]:
+    """Leave out what was asked in the manner of one kind of provider, and answered in that of the other."""
+    answered = {_work(one.asked) for path, one in filed_in(folder).items() if path in used}
+    return tuple(asked for asked in first if _work(stored_asked(asked)) not in answered)
+
+
+def _work(stored: Mapping[str, Any]) -> str:
+    return json.dumps([stored["model"], stored["parameters"], article_of(stored)], sort_keys=True)
+
+
+def _sent(article: Article) -> str:
+    return Piece("articles", unicodedata.normalize("NFC", article.text)).sha256
