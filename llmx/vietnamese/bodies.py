@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from llmx.vietnamese.alternation import GAP, alternation
-from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, starts_predicate
+from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, starts_predicate
 from llmx.vietnamese.posts import (
     CITY_WORDS,
     CLOSED,
@@ -70,10 +70,14 @@ _BODY = re.compile(
     rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
     rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
 )
+_LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
+_FIRM = re.compile(rf"(?<!\w){alternation(FIRM_WORDS)}")
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
+_CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
+_HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _ORDINARY = frozenset(map(key, ORDINARY))
 _SMALL = re.compile(rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
@@ -90,10 +94,11 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
     while body is not None and body.end() > end:
         group = body.lastgroup or "num"
         start, stop = body.span(group)
-        if not _is_name(folded.text[start:stop], group) and not _is_sentence(folded, at, body):
+        surname = _surname_after_level(folded, start, stop) if group == "level" else None
+        if surname is None and not _is_name(folded.text[start:stop], group) and not _is_sentence(folded, at, body):
             comma = _small_after_comma(folded, start, stop) if group == "field" else None
-            return (comma, "field") if comma else (body.end(), _kind(body))
-        body = pattern.match(folded.key, end, start - 1)
+            return (comma, "field") if comma else (body.end(), _kind(body, after))
+        body = pattern.match(folded.key, end, surname or start - 1)
     return None
 
 
@@ -103,8 +108,26 @@ def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
     start = body.start(group)
     if not (folded.text[start].islower() and folded.text[at].isupper()):
         return False
+    if group != "field" and predicate_end(folded, start) > body.end(group):
+        return True
     ordinary = body.group(group) in _ORDINARY or (group == "field" and not folded.key.startswith("về ", start))
-    return ordinary and folded.key[at:start].split()[-1] not in _OPENERS
+    opener = folded.key[at:start].split()[-1]
+    if opener in _HEADS_OF_FIELDS:
+        # "Giám đốc tài chính | Lê Na", "phụ trách kinh tế", but "Giám đốc | kiểm tra".
+        return predicate_end(folded, start) > start
+    return ordinary and opener not in _OPENERS
+
+
+def _surname_after_level(folded: Folded, start: int, end: int) -> int | None:
+    """Give where the level ends before a surname that is a body's word too: "tỉnh | Đoàn Bá Cát"."""
+    last = folded.text.rfind(" ", start, end) + 1
+    if last <= start or not folded.text[last].isupper():
+        return None
+    if folded.text[start].isupper():
+        # "Vương Quốc Thụy" is a person, "Vương quốc Bỉ" a country.
+        whole = folded.text[start:end].isupper() or _KINDS.get(folded.key[start:end]) != "state"
+        return None if whole else start - 1
+    return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
 
 
 def _is_name(words: str, group: str) -> bool:
@@ -128,7 +151,8 @@ def opens_body(folded: Folded, at: int) -> bool:
 
 def kind_of_head(words: str) -> str:
     """Give the kind of what may follow a head (key space) directly: "trưởng thôn" takes a village's name."""
-    return _KINDS.get(words.rsplit(maxsplit=1)[-1], "none") if words.startswith(("trưởng", "phó trưởng")) else "none"
+    led = _LED.search(words)
+    return _KINDS.get(led.group("unit"), "organ") if led else "none"
 
 
 def acronym_end(folded: Folded, at: int) -> int | None:
@@ -156,8 +180,11 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
     return match.end()
 
 
-def _kind(body: re.Match[str]) -> str:
+def _kind(body: re.Match[str], after: str) -> str:
     group = body.lastgroup or "num"
+    if group == "field" and (after == "firm" or _FIRM.search(body.string, body.start(), body.start(group))):
+        # "Công ty Thép | Vạn Xuân": a firm's field of work does not end its name.
+        return "firm"
     if group in ("field", "num", "nth"):
         return "num" if group == "nth" else group
     words = " ".join(body.group(group).split())

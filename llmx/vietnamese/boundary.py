@@ -9,7 +9,7 @@ from llmx.vietnamese.figures import NAMESAKES
 from llmx.vietnamese.names import PARTICLES, Run, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.spelling import key
-from llmx.vietnamese.syllables import is_minority_form, is_whole_name, surname_weight
+from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
 
 __all__ = ["Split", "is_place", "is_province", "split_run"]
 
@@ -24,7 +24,8 @@ class Split:
 
 # What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
 # of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
-# there two words are the likely place; "closed" is a body that takes no place.
+# there two words are the likely place; "closed" is a body that takes no place; "seat" is a post that
+# governs a place abroad.
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
@@ -34,15 +35,23 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "state": (-1.5, 0.8, 0.5, -0.5),
     "named": (-4.0, -0.5, 0.8, 1.4, 0.6),
     "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
+    "seat": (0.0, -1.2, -1.6, -2.2),
     "closed": (0.0, -3.0, -3.0, -3.0),
-    "organ": (0.0, -1.2, -0.8, -1.6, -2.5),
-    "field": (0.0, -1.2, -0.9, -1.6, -2.5),
+    "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
+    "field": (0.0, -2.2, -0.9, -1.6, -2.5),
     "num": (0.0, -2.0, -1.5, -2.0),
     "none": (0.0, -1.0, -1.6, -2.2),
 }
 _KNOWN = 3.0
 _COMMON_SURNAME = 2.0
+_SURNAME = 1.2
 _WORST = -6.0
+# After a person who has no post yet, capitals rather finish that person's post than name the next one.
+_SPOKEN_FOR = 3.0
+# Five or six capitals after a level are no one name where a surname stands third or fourth: a place and a name.
+_TWO_THINGS = 2.5
+_LEVELS = frozenset(("prov", "city", "dist", "comm", "vill"))
+_PARTICLES = frozenset(map(key, PARTICLES))
 _LONGEST_PLACE = 7
 _LONGEST_NAME = 6
 _DIRECTIONS = frozenset(map(key, ["Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Tân"]))
@@ -60,27 +69,37 @@ def is_place(words: str) -> bool:
     return is_district(words) or is_province(words)
 
 
-def split_run(run: Run, kind: str, *, expects_name: bool = False) -> Split:
+def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bool = False) -> Split:
     """Say where in ``run``, which stands after a word of ``kind``, the place ends and the name begins.
 
     Each cut is scored: the worth of the words before it as a place plus that of the words after it as a
     name. The best wins; among equals the longest place, so that in doubt no person is invented.
-    ``expects_name``: the text announces persons ("các Phó Chủ tịch UBND huyện ...").
+    ``expects_name``: the text announces persons ("các Phó Chủ tịch UBND huyện ..."). ``spoken_for``: a
+    person without a post stands just before, whom this post is of.
     """
-    return _split(run.keys, kind, expects_name)
+    return _split(run.keys, kind, expects_name, spoken_for)
 
 
 @lru_cache(maxsize=4096)
-def _split(words: tuple[str, ...], kind: str, expects_name: bool) -> Split:
+def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bool) -> Split:
     unknown = _UNKNOWN[kind]
     best, chosen = _WORST, Split(len(words), 0)
     for count in range(len(words), -1, -1):
         rest = words[count:]
         if len(rest) > _LONGEST_NAME:
             break
-        if rest and rest[0] in PARTICLES:
+        if rest and rest[0] in _PARTICLES and surname_weight(rest[0]) <= 1.0:
             continue
         score = _place_score(words[:count], kind, unknown) + name_score(rest)
+        if rest and spoken_for:
+            score -= _SPOKEN_FOR
+        if kind == "firm" and count == len(words) == 2:
+            # Firms rather than persons are called by two words alone: "Công ty Chứng khoán Phương Đông".
+            score += 0.6
+        if count in (2, 3) and len(words) in (5, 6) and kind in _LEVELS and _two_things(rest):
+            score += _TWO_THINGS
+        if rest and kind != "none" and is_province(" ".join(rest)):
+            score -= _SPOKEN_FOR
         if len(rest) == 1 and (count or kind != "none") and not is_whole_name(rest[0]):
             # A given name alone follows a bare title at most ("Bí thư Nên").
             score -= 1.2
@@ -91,6 +110,11 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool) -> Split:
     return chosen
 
 
+def _two_things(rest: tuple[str, ...]) -> bool:
+    """Say whether ``rest``, the end of a long run, is a name of three words or four that opens with a surname."""
+    return 2 < len(rest) < 5 and surname_weight(rest[0]) >= _SURNAME
+
+
 def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -> float:
     if not keys:
         return unknown[0]
@@ -98,7 +122,8 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
         return _WORST
     words = " ".join(keys)
     if _known(words, kind) or (len(keys) > 2 and keys[0] in _DIRECTIONS and is_place(words[len(keys[0]) + 1 :])):
-        return _KNOWN
+        # A unit that carries a whole person's name ("huyện Trần Văn Thời") is that unit.
+        return _KNOWN + 1.5 if len(keys) > 2 and kind in ("dist", "comm") and name_score(keys) > _KNOWN else _KNOWN
     score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
     if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
         # Foreign places and firms are in no complete table.
@@ -106,6 +131,8 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
     if kind == "dist" and surname_weight(keys[0]) >= _COMMON_SURNAME:
         # The table of districts is complete but for spellings of minority names.
         score -= 1.0
+    if kind in ("comm", "vill") and len(keys) == 2 and names_only_persons(keys[0]):
+        score -= 2.0
     if is_minority_form(keys[0]):
         # "Ia", "A" and "Y" open places as often as persons; the longer surnames open persons.
         score -= 1.5 if len(keys[0]) > 2 else 0.5

@@ -9,16 +9,16 @@ from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
-from llmx.vietnamese.posts import AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
+from llmx.vietnamese.posts import ABBREVIATIONS, AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
 from llmx.vietnamese.spelling import Folded, key
 
-__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "name_at"]
+__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at"]
 
 HEAD = re.compile(
     rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
     rf"(?:(?P<rank>{alternation(RANKS)})"
     rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
-    rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS))})"
+    rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS, *ABBREVIATIONS))})"
     rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
@@ -26,8 +26,12 @@ HEAD = re.compile(
 RANK = re.compile(alternation(RANKS))
 """A military or police rank in key space."""
 
-_GOVERNS_ABROAD = re.compile(r"(?:thị trưởng|tỉnh trưởng|thống đốc|đô trưởng|thủ hiến)\Z")
-_HEAD_WORDS = frozenset(key(word).split()[0] for word in (*HEADS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó"))
+_ABBREVIATIONS = frozenset(map(key, ABBREVIATIONS))
+_LAST_LETTERS = frozenset(word[-1] for word in _ABBREVIATIONS)
+_GOVERNS_ABROAD = re.compile(r"(?:(?:thị|tỉnh|đô|huyện|châu|quận|khu) trưởng|thống đốc|thủ hiến)\Z")
+_HEAD_WORDS = frozenset(
+    key(word).split()[0] for word in (*HEADS, *ABBREVIATIONS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó")
+)
 
 
 def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
@@ -36,16 +40,18 @@ def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | Non
     return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
 
 
-def cut_at(folded: Folded, at: int, kind: str, *, expects_name: bool) -> tuple[Run | None, Split]:
+def cut_at(
+    folded: Folded, at: int, kind: str, *, expects_name: bool, spoken_for: bool = False
+) -> tuple[Run | None, Split]:
     """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
     run = _capitals(folded, at)
     if run is None:
         return None, Split(0, 0)
-    cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+    cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     longer = wrapped(folded, run, cut.name)
     if longer is not None:
         run = _stop_at_heads(folded, longer)
-        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name)
+        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     return run, cut
 
 
@@ -57,9 +63,14 @@ def _capitals(folded: Folded, at: int) -> Run | None:
 
 
 def _opens_post(folded: Folded, at: int, word: str) -> bool:
-    """Say whether the capital word at ``at`` opens a post; a head of one word may as well be a name."""
+    """Say whether the capital word at ``at`` opens a post; a head of one word may as well be a name.
+
+    Not so an abbreviation in a text that is not in capitals: "Lê Na, UVTW Đảng".
+    """
     match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
-    return match is not None and " " in match.group()
+    if match is None or " " in match.group():
+        return match is not None
+    return len(word) > 1 and folded.text[at : at + len(word)].isupper() and is_abbreviation(word)
 
 
 def _stop_at_heads(folded: Folded, run: Run) -> Run:
@@ -92,7 +103,23 @@ def _without_predicate(folded: Folded, run: Run) -> Run:
     return run
 
 
+def is_abbreviation(word: str) -> bool:
+    """Say whether ``word`` (key space) is a post's abbreviation, which is printed in capitals."""
+    return word in _ABBREVIATIONS
+
+
+def head_at(folded: Folded, at: int) -> re.Match[str] | None:
+    """Match the head of a post at ``at``; an abbreviation in small letters ("ct", "tb") is none."""
+    head = HEAD.match(folded.key, at)
+    if head is not None and folded.key[head.end() - 1] in _LAST_LETTERS:
+        word = head.group().rsplit(" ", 1)[-1]
+        if is_abbreviation(word) and not folded.text[head.end() - len(word) : head.end() - 1].isupper():
+            return None
+    return head
+
+
 @lru_cache(maxsize=1024)
 def facts_of_head(head: str) -> tuple[str, bool]:
     """Give the kind of what follows a head directly, and whether it governs a place abroad."""
-    return kind_of_head(head), _GOVERNS_ABROAD.search(head) is not None
+    abroad = _GOVERNS_ABROAD.search(head) is not None
+    return "seat" if abroad else kind_of_head(head), abroad

@@ -6,7 +6,7 @@ The rule looks at what stands between two persons of the list, not at who they a
   ends the list, and where it is a semicolon, the list goes on over semicolons;
 * something new announced between them ends it: "các", "lãnh đạo", "đại diện", "cùng", "về phía", a
   new head, the end of the sentence (an item on a line of its own with a bullet is no new sentence);
-* among items that begin with a name, one that begins with a post after a semicolon ends it, and in a
+* among items that begin with a name, one that begins with a post after a semicolon or "và" ends it, and in a
   list without a colon ("các Phó Chủ tịch A, B, Chánh Văn phòng C") any item that begins with a post;
 * an item that states a membership of its own kind ("Ủy viên ...") does not inherit another one.
 """
@@ -23,6 +23,7 @@ __all__ = ["ListHead", "announces"]
 _ANNOUNCES = re.compile(
     r"(?<!\w)(?:cùng|các|những|lãnh đạo|đại diện|về phía|phía|ngoài ra|có|đồng thời|tham dự|dự|thường trực)(?!\w)"
 )
+_AND = re.compile(r"(?<!\w)và\s\Z")
 _MEMBER = key("Ủy viên")
 
 
@@ -63,7 +64,8 @@ class ListHead:
             separator = ";" if ";" in gap or "\n" in gap else ","
             if self._separator is None:
                 self._separator = separator
-            if separator == ";" and (self._separator == "," or (post_first and not self._post_first)):
+            breaks = post_first and not self._post_first
+            if (separator == ";" and (self._separator == "," or breaks)) or (breaks and _AND.search(gap)):
                 self.close()
                 return []
         return [post.span for post in self.posts]

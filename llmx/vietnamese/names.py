@@ -35,14 +35,16 @@ LOWER = "".join(filter(str.islower, _LATIN))
 """The Latin small letters, for character classes."""
 
 _LONGEST = 9
-_WORD = rf"[{UPPER}][\w']*(?:-[\w']+)*"
+# A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
+_TITLE = r"(?:Phó|Chủ|Bí|Trưởng|Giám|Ủy|Uỷ|Chánh|Tổng) "
+_WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|{_TITLE})[\w']+)*"
 _INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
-PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "da", "dos", "al", "el"])
+PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "da", "dos", "al", "el", "y"])
 """Words in small letters inside foreign names."""
 
 _PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
 _RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
-_WORDS = re.compile(r"[\w'.-]+")
+_WORDS = re.compile(r"[\w'.&-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
 _SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
 _ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
@@ -112,18 +114,19 @@ def wrapped(folded: Folded, run: Run, count: int) -> Run | None:
     """Give ``run`` with the capitals of the next line, where a line breaks inside a name of ``count`` words so far.
 
     A name of one word, or of a surname and "Thị" or "Văn", cannot end there if the sentence goes on after
-    the next line's capitals; a name of two words can, unless a comma or a predicate follows those.
+    the next line's capitals; a name of two words or three can, unless a comma or a predicate follows one word.
     """
     line_break = _LINE_BREAK.match(folded.text, run.end)
-    if line_break is None or count > 2:
+    if line_break is None or count > 3:
         return None
     following = read_run(folded, line_break.end())
     assert following is not None
     capitals = folded.text[run.spans[0][0] : run.end].isupper() and len(run) > 1
     goes_on = capitals or sentence_goes_on(folded, following.end)
-    if count == 2 and run.keys[-1] not in _OF_NAMES:
+    if count > 1 and run.keys[-1] not in _OF_NAMES:
         comma = folded.text[following.end : following.end + 1] == ","
-        goes_on = len(following) < 3 and (comma or starts_predicate(folded, following.end + 1))
+        goes_on = len(following) < 5 - count and (comma or starts_predicate(folded, following.end + 1))
+        goes_on = goes_on and not starts_predicate(folded, following.spans[0][0])
     return Run(run.spans + following.spans, run.keys + following.keys) if goes_on else None
 
 
@@ -151,9 +154,20 @@ def is_foreign(word: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None
+    return "&" in word or (len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None)
 
 
+# What stands in the names of firms and never in a person's. Source: the lists of issuers of the stock exchanges of
+# Hanoi and Ho Chi Minh City and of foreign investors in the gazette of the Ministry of Planning and Investment.
+_FIRM_WORDS = """
+vina group holding holdings bank corp corporation inc ltd capital energy land tech technology technologies media power
+logistics electronics electric motor motors steel food foods pharma invest investment solutions solution systems mall
+software network telecom mobile airlines airways hotel resort engineering cement construction development
+international global pacific petro petroleum oil gas milk garment textile industries industrial industry digital
+finance securities insurance trading partners ventures foundation hospital school university plaza center tower
+vietnam chemical chemicals display seafood agri auto
+"""
+_FIRM_PARTS = frozenset(_FIRM_WORDS.split())
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _NO_NAME = -9.0
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
@@ -169,7 +183,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     if not keys:
         return 0.0
     first = surname_weight(keys[0])
-    if any(map(_is_acronym, keys)):
+    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys):
         return _NO_NAME
     if any(map(is_foreign, keys)) and first <= 1.0:
         return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from llmx.vietnamese.alternation import GAP, alternation
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
-from llmx.vietnamese.heads import HEAD, RANK, cut_at, facts_of_head, name_at
+from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -23,6 +23,7 @@ from llmx.vietnamese.names import (
     sentence_goes_on,
     starts_predicate,
 )
+from llmx.vietnamese.places import country
 from llmx.vietnamese.posts import CITY_WORDS, COMMUNE_WORDS, DISTRICT_WORDS, PROVINCE_WORDS
 from llmx.vietnamese.spelling import Folded, key
 
@@ -78,6 +79,12 @@ _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WO
 _FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
+_JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
+_PART = re.compile(r"(?<!\w)(?:phòng|cục|vụ|chi cục|trung tâm|viện|khoa|tiểu đoàn|trung đoàn|đồn|đội|trạm|ban)(?!\w)")
+_PARENT = re.compile(
+    r"(?:sở|bộ|tổng cục|cục|ủy ban nhân dân|ubnd|công an|bộ chqs|bộ chỉ huy|quân khu|tập đoàn|tổng công ty|ngân hàng"
+    r"|bệnh viện|trường|học viện|ban tổ chức|ban tuyên giáo|thanh tra|tòa án|viện kiểm sát|đài|ủy ban trung ương)\s"
+)
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
@@ -93,11 +100,12 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
     """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
 
     ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
-    post stands just before, so that what follows is rather the post's own body.
+    post stands just before, so that what follows the first post is rather that post's own body.
     """
     posts: list[Post] = []
     while len(posts) < _MOST:
-        reader = _PostReader(folded, at, expects_name=expects_name, after_name=after_name)
+        apposed = after_name and all(post.rank for post in posts)
+        reader = _PostReader(folded, at, expects_name=expects_name, after_name=apposed)
         if not reader.read():
             break
         posts.append(Post(at, reader.end, reader.rank, reader.bare))
@@ -131,7 +139,7 @@ class _PostReader:
 
     def read(self) -> bool:
         """Read the post and the name after it; give False where no post stands."""
-        head = HEAD.match(self.folded.key, self.at)
+        head = head_at(self.folded, self.at)
         if head is None:
             return False
         self.end = head.end()
@@ -140,9 +148,12 @@ class _PostReader:
             self.rank, self.kind = True, "closed"
         else:
             self.kind, self.governs_abroad = facts_of_head(head.group())
+            self._abbreviated()
             for _ in range(_MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
+            if self.name is None:
+                self._parent_body()
         if self.name is None:
             self._tail(head.group())
         self._drop_full_stop()
@@ -152,6 +163,25 @@ class _PostReader:
         """Leave the full stop of an abbreviation ("TP.") to the sentence that ends there."""
         if self.folded.key[self.end - 1] == "." and not self.folded.key[self.end : self.end + 1].isalnum():
             self.end -= 1
+
+    def _abbreviated(self) -> None:
+        """Take in the acronym that a full stop joins to an abbreviated post: "PCT.HĐND"."""
+        if self.folded.key[self.end : self.end + 1] == ".":
+            acronym = _JOINED_ACRONYM.match(self.folded.text, self.end)
+            self._grow(acronym.end() if acronym else self.end, "organ")
+
+    def _parent_body(self) -> None:
+        """Go on over a comma to the body that a smaller one belongs to: "Trưởng phòng Kế hoạch, Sở Y tế"."""
+        folded, end = self.folded, self.end
+        if self.bare or folded.key[end : end + 2] != ", " or not folded.text[end + 2 : end + 3].isupper():
+            return
+        if not _PARENT.match(folded.key, end + 2) or not _PART.search(folded.key, self.at, end):
+            return
+        found = body_at(folded, self.at, end + 1)
+        if found is not None and found[0] > end + 1:
+            self._grow(*found)
+            while self.name is None and not self._ends_here() and (self._body() or self._place_or_name()):
+                pass
 
     def _grow(self, end: int, kind: str) -> bool:
         if kind in ("prov", "city") and self.governs_abroad:
@@ -204,7 +234,8 @@ class _PostReader:
             return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"
-        run, cut = cut_at(folded, start, kind, expects_name=self.expects_name)
+        spoken_for = self.after_name and start == at
+        run, cut = cut_at(folded, start, kind, expects_name=self.expects_name, spoken_for=spoken_for)
         if run is None:
             return start == at and self._finish_in_small_letters()
         if folded.text[start - 1] == "\n" and not self.capitals and not sentence_goes_on(folded, run.end):
@@ -307,7 +338,9 @@ class _PostReader:
         if bracket is not None and not self.rank:
             inside = bracket.start("inside")
             words = bracket.group("inside").split(",")[0]
-            if folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
+            foreign = country(words)
+            here = is_place(words) and (foreign is None or foreign.level != "country")
+            if folded.text[inside].isupper() and (here or opens_body(folded, inside)):
                 after = self.end = bracket.end()
         term = _TERM.match(folded.key, after)
         after = term.end() if term is not None else after

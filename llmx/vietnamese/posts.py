@@ -15,6 +15,7 @@ Words are spelled as in print; they are matched in key space. "|" parts alternat
 from __future__ import annotations
 
 __all__ = [
+    "ABBREVIATIONS",
     "ACADEMIC",
     "AIDES",
     "CITY_WORDS",
@@ -72,32 +73,41 @@ tổng thống|ngoại trưởng|quốc vương|quốc trưởng|thủ hiến|t�
 đại sứ|đại sứ đặc mệnh toàn quyền|tổng lãnh sự|lãnh sự|tham tán|tham tán thương mại|công sứ|đại biện
 đại biện lâm thời|đặc phái viên|thượng nghị sĩ|hạ nghị sĩ|nghị sĩ|quốc vụ khanh|tổng trưởng|cao ủy|toàn quyền
 ủy viên quốc vụ|trưởng trị sự|giám mục|tổng giám mục|hội thẩm|chấp hành viên|chi cục phó|tổng đội trưởng
-tổng phụ trách|huv|tuv|thuv|quv|đuv|btvtu|uvtư|uvtw|uvbct|uvbch|uvbtv|uv btv|uv bch|uvttk|uvdk|uvttvqh|uv ubtvqh|pct
-pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt|bttw|ct|chủ tịch hđqt|chủ tịch hđtv|phó ban|phó trưởng ban|trưởng ban|ceo
+tổng phụ trách|uv btv|uv bch|uv ubtvqh|chủ tịch hđqt|chủ tịch hđtv|phó ban|phó trưởng ban|trưởng ban|ceo
 chuyên viên cao cấp|bí thư thứ nhất|tổng chỉ huy|tổng tư lệnh|tổng quản lý|quyền giám đốc|nhà sáng lập
 người sáng lập|đồng sáng lập|trụ trì|chủ tế|già làng|kiểm sát viên cao cấp|thẩm phán|điều tra viên|đội viên
 chỉ huy trưởng quân sự|quyền trưởng ban|tỉnh ủy viên|thành ủy viên|huyện ủy viên|quận ủy viên|thị ủy viên
-đảng ủy viên|đặc khu ủy viên|chi ủy viên|trung ương ủy viên|uvt.ư|uv t.ư|uv tư|uv tw|uv bct|uvbtvtu|uv bantv
-ủy viên thường vụ
+đảng ủy viên|đặc khu ủy viên|chi ủy viên|trung ương ủy viên|uvt.ư|uv t.ư|uv tư|uv tw|uv bct|uv bantv
+ủy viên thường vụ|châu trưởng|khu trưởng|điều phối viên|thành viên hđqt|thành viên hội đồng quản trị
+thành viên độc lập|thành viên hđtv|thành viên hội đồng thành viên|thành viên ban kiểm soát|đại biểu chuyên trách
+đại biểu quốc hội hoạt động chuyên trách|đại biểu quốc hội chuyên trách
+""")
+# Abbreviated posts; they are printed in capitals, but for a last small letter ("TTg").
+ABBREVIATIONS = _words("""
+huv|tuv|thuv|quv|đuv|btvtu|uvtư|uvtw|uvbct|uvbch|uvbtv|uvtv|uvbtvtu|uvttk|uvdk|uvttvqh|pct|pbt|bt|gđ|pgđ|tgđ|ptgđ|tbt
+bttw|ct|ttg|pttg|pcn|cht|pcht|tmt|tb|ptb|ptp|cvp|pcvp
 """)
 # Posts that are "trưởng" or "phó" of a unit: "Trưởng Công an quận", "Phó Trưởng phòng", "Trưởng đoàn".
 UNITS_LED = _words("""
 ban|tiểu ban|phòng|đoàn|công an|thôn|bản|ấp|buôn|bon|làng|sóc|khóm|xóm|khu|khu phố|khối phố|khối|tổ dân phố|tổ|nhóm
 khoa|bộ môn|trạm|đồn|đội|chi nhánh|văn phòng|văn phòng đại diện|bộ phận|phái đoàn|cơ quan|tộc họ|quân sự|phân xã
 thường trực|cơ sở|ban chỉ đạo|ban quản lý|công an xã|đại diện|kho bạc|chi cục|trại giam|trại|phân trại|xưởng|ca|kíp
-ngành|giáo xứ|ban chỉ huy|ban chấp hành|ban liên lạc|ban vận động|ban tổ chức
+ngành|giáo xứ|ban chỉ huy|ban chấp hành|ban liên lạc|ban vận động|ban tổ chức|bql|bch|bcđ|btc|ban qlda|cửa hàng|ga
+hạt kiểm lâm|vùng|tiểu khu|khu vực|bến|bưu cục|đoàn đại biểu quốc hội|đoàn đbqh|ban công tác mặt trận|ban đại diện
 """)
 LED = tuple(f"{rank} {unit}" for rank in ("trưởng", "phó") for unit in UNITS_LED)
 MODIFIERS = _words("""
 thường trực|tt|thường vụ|thứ nhất|thứ hai|dự khuyết|chuyên trách|không chuyên trách|danh dự|phụ trách|điều hành
-chính trị|kiêm nhiệm|cấp cao|cao cấp|lâm thời|thường trú|hậu cần|kỹ thuật|an ninh|nội dung|chuyên môn
+chính trị|kiêm nhiệm|cấp cao|cao cấp|lâm thời|thường trú|điều hành công việc|hậu cần|kỹ thuật|an ninh|nội dung
+chuyên môn
 """)
 RANKS = _words("""
 đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy
-đô đốc|phó đô đốc|chuẩn đô đốc|chuẩn tướng|thượng sĩ|trung sĩ|hạ sĩ|chuẩn úy|thống tướng|binh nhất|binh nhì
+đô đốc|phó đô đốc|chuẩn đô đốc|chuẩn tướng|thượng úy qncn|trung úy qncn|thiếu úy qncn|đại úy qncn|thiếu tá qncn
+trung tá qncn|thượng tá qncn|thượng sĩ|trung sĩ|hạ sĩ|chuẩn úy|thống tướng|binh nhất|binh nhì
 """)
 HONORIFICS = _words("""
-ông|bà|ông, bà|ông bà|ông và bà|anh|chị|cô|chú|bác|đồng chí|đ/c|đ.c|đc|đồng chi|ngài|cụ|cậu|em|bạn|thầy|thầy giáo
+ông|bà|ông, bà|ông bà|ông và bà|anh|chị|cô|chú|bác|đồng chí|đ/c|đ.c|đ.c.|đc|đồng chi|ngài|cụ|cậu|em|bạn|thầy|thầy giáo
 cô giáo|đại biểu|phu nhân
 """)
 PLURALS = _words("các|hai|ba|bốn|năm|sáu|những|2|3|4|5|6")
@@ -119,9 +129,13 @@ COMMUNE_WORDS = _words("xã|phường|thị trấn|p.|xã đoàn|phường đoà
 VILLAGE_WORDS = _words("""
 thôn|bản|ấp|buôn|bon|làng|plei|plây|khu phố|khối phố|khối|khóm|xóm|sóc|tổ dân phố|tổ|khu dân cư|tdp|khu
 đồn biên phòng|đồn biên phòng cửa khẩu|đồn biên phòng cửa khẩu quốc tế|đồn biên phòng cửa khẩu cảng|đồn bp
-hạt kiểm lâm|đồn
+hạt kiểm lâm|đồn|đảo|quần đảo|chợ
 """)
-STATE_WORDS = _words("bang|tiểu bang|khu tự trị|châu|vùng lãnh thổ|hạt")
+STATE_WORDS = _words("""
+bang|tiểu bang|khu tự trị|khu tự trị dân tộc|khu tự trị dân tộc choang|châu|châu tự trị|vùng lãnh thổ|hạt|vương quốc
+cộng hòa|liên bang|cộng hòa liên bang|đại công quốc|công quốc|chdcnd|cộng hòa dân chủ nhân dân|cộng hòa nhân dân
+cộng hòa xã hội chủ nghĩa|hợp chúng quốc
+""")
 # Bodies often named for a person: the capitals after them may be that name.
 NAMED_BODIES = _words("""
 trường|trường thpt|trường thcs|trường tiểu học|trường mầm non|trường mẫu giáo|trường trung học phổ thông|thpt|thcs
@@ -143,23 +157,29 @@ chi bộ|chi ủy|đảng đoàn|ban cán sự đảng|ban cán sự|khu ủy|qu
 đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|đoàn tn|đoàn khối|đoàn xã|đoàn phường|khối các cơ quan
 khối doanh nghiệp|khối các cơ quan và doanh nghiệp|các cơ quan|các cơ quan và doanh nghiệp|ủy ban kiểm tra|ubkt
 ubkttw|ubkttư|văn phòng|văn phòng đại diện|chánh văn phòng|đảng ủy khối|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd
-quốc hội|đoàn đại biểu quốc hội|đoàn đbqh|đại biểu quốc hội|ủy ban thường vụ quốc hội|ubtvqh|của quốc hội|chính phủ
-nhà nước|nước|chủ tịch nước|hội đồng dân tộc|hội đồng bầu cử|hội đồng bầu cử quốc gia|hội đồng lý luận
+quốc hội|đoàn đại biểu quốc hội|đoàn đbqh|đoàn đbqh và hđnd|đoàn đại biểu quốc hội và hđnd|đoàn chủ tịch
+đại biểu quốc hội|ủy ban thường vụ quốc hội|ubtvqh|của quốc hội|chính phủ
+nhà nước|nước|chủ tịch nước|chính phủ nhân dân|chính quyền nhân dân|chính quyền|hội đồng dân tộc|hội đồng bầu cử
+hội đồng bầu cử quốc gia|hội đồng lý luận
 hội đồng lý luận trung ương|hội đồng|ủy ban|ủy ban trung ương|hội đồng tư vấn|hội đồng trường|hội đồng khoa học
 ủy ban mặt trận tổ quốc việt nam|ủy ban mặt trận tổ quốc|mặt trận tổ quốc việt nam|mặt trận tổ quốc
 ủy ban mttq việt nam|ủy ban mttq|ubmttq|ubmttqvn|ubmttq việt nam|mttq việt nam|mttq|mttqvn|mặt trận|ubmt|ub mttq
 ub mttq việt nam|ban thường trực|bộ|sở|cục|vụ|tổng cục|chi cục|ban|ban quản lý|ban quản lý dự án|bql|phòng|viện
 trung tâm|liên hiệp|liên đoàn|liên minh|hiệp hội|hội|hội liên hiệp|hội lhpn|hội lhtn|chi hội|công đoàn
-tổng liên đoàn|ldlđ|lđlđ|hội người cao tuổi|hội cựu tnxp|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb
+tổng liên đoàn|ldlđ|lđlđ|tổng lđlđ|hội nhà văn|hội nghệ sĩ|hội kiến trúc sư|hội thẩm|hội bảo trợ|hội người cao tuổi
+hội cựu tnxp|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb
 hội chữ thập đỏ|hội khuyến học|hội nhà báo|hội liên hiệp phụ nữ|hội liên hiệp thanh niên|hội sinh viên
-hội doanh nhân trẻ|hội đồng đội|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|hội đồng hương|hội hữu nghị
+hội doanh nhân trẻ|hội đồng đội|khối khách hàng|khối khách hàng doanh nghiệp|khối khách hàng cá nhân|khối vận hành
+khối công nghệ
+khối nguồn vốn|khối quản trị rủi ro|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|hội đồng hương|hội hữu nghị
 hội luật gia|ban trị sự|giáo hội phật giáo việt nam|giáo hội|ban đại diện|ban điều hành|ban giám đốc|ban giám hiệu
 ban kiểm soát|ban quản trị|ban chỉ đạo|bcđ|ban tổ chức|btc|ban chỉ huy|bch pctt|tổ công tác|ban thanh tra
 ban công tác mặt trận|ban nhân dân|ban chỉ huy quân sự|ban chqs|bộ chỉ huy quân sự|bộ chqs|bộ chỉ huy
 bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp|bộ đội biên phòng|bđbp|bộ tư lệnh|tư lệnh|quân khu|quân đoàn|quân chủng
 binh chủng|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đoàn|hải đội|vùng|vùng cảnh sát biển
 cảnh sát biển|hải quân|vùng hải quân|phòng không - không quân|phòng không không quân|không quân|quân đội
-quân đội nhân dân việt nam|quân đội nhân dân|công an|công an nhân dân|cảnh sát|cảnh sát giao thông|csgt|đội|trạm
+quân đội nhân dân việt nam|quân đội nhân dân|qđnd việt nam|qđnd|cand|trung ương cục|trung ương cục miền nam|công an
+công an nhân dân|cảnh sát|cảnh sát giao thông|csgt|đội|trạm
 tổng cục chính trị|bộ tổng tham mưu|tòa án nhân dân|tòa án|tand|tòa|viện kiểm sát nhân dân|viện kiểm sát|vksnd|vks
 thanh tra|thanh tra chính phủ|kiểm toán nhà nước|kiểm toán|kho bạc nhà nước|kho bạc|hải quan|chi cục thuế|cục thuế
 thuế|bảo hiểm xã hội|bhxh|kiểm lâm|thi hành án dân sự|quản lý thị trường|dự trữ nhà nước|đại sứ quán
@@ -173,6 +193,7 @@ nhà thiếu nhi|phân viện|trại giam|trại tạm giam|phát thanh - truy�
 phát thanh truyền hình|đài phát thanh|đài truyền hình|đài khí tượng thủy văn|tổ chức - hành chính
 thông tấn xã việt nam|ttxvn|hội đồng quốc phòng và an ninh|cổng thông tin điện tử|nhân dân|đoàn luật sư|đoàn trường
 đoàn cơ sở|đoàn khối cơ quan|đoàn khối các cơ quan|đbqh|mặt trận lào xây dựng đất nước|đông nam á|hội đồng trị sự
+các kcn|kcn|các ccn|đông nam á - nam á - nam thái bình dương|đông bắc á|trung đông - châu phi|châu mỹ
 đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|đoàn công tác số|đoàn nghệ thuật|đoàn văn công|khoa
 """)
 FIELDS = _words("""
@@ -224,7 +245,9 @@ tội phạm ma túy|cửa khẩu|cửa khẩu quốc tế|cửa khẩu cảng|g
 biến đổi khí hậu|vì người nghèo|thi đua|khen thưởng|thi đua - khen thưởng|thi đua, khen thưởng|tiếp công dân|lưu trữ
 văn thư|công chứng|đấu giá|trợ giúp pháp lý|nông thôn mới|xây dựng nông thôn mới|giảm nghèo
 quản lý vốn nhà nước tại doanh nghiệp|quản lý dự án|quản lý thị trường|quản lý xuất nhập cảnh|xuất nhập cảnh
-quản lý hành chính|xúc tiến thương mại|y tế dự phòng|khám chữa bệnh
+quản lý hành chính|tín dụng|phân tích|chất lượng|chất lượng công trình|chất lượng công trình giao thông|kỳ họp|binh vận
+lập pháp|nghiên cứu lập pháp|khách hàng|khách hàng doanh nghiệp|khách hàng cá nhân|vận hành|nguồn vốn|nghiệp vụ
+thanh tra khối kinh tế ngành|xúc tiến thương mại|y tế dự phòng|khám chữa bệnh
 """)
 
 # Words that open a predicate or another phrase after a title or a name: none of them belongs to a body.
@@ -247,7 +270,9 @@ vui mừng|hầu tòa|khai|đối thoại|chào|nhân|giữ|giữ chức|đảm 
 phân công|giữ gìn|dẫn|lưu niệm|chụp|thưởng|khảo|nhờ|gọi|điện|viếng|đặt|ân cần|vinh dự|long trọng|chân thành|thân mật
 nồng nhiệt|xung quanh|qua|nơi|lên tiếng|phản ánh|thay đổi|xúc động|bàn giao|trả|mừng|công tác|tuyên dương|trân trọng
 dành|đồng hành|gợi mở|chốt|truyền đạt|đề cập|nói rõ|lấy|tuyên thệ|nhậm chức|tái đắc cử|đắc cử|trúng cử|thôi|nghỉ hưu
-lĩnh|nhìn nhận|quan tâm|dõi theo|bên|giữa|cạnh
+lĩnh|nhìn nhận|quan tâm|dõi theo|bên|giữa|cạnh|gật đầu|lắc đầu|mỉm cười|xua tay|đưa mắt|giơ tay|bước|nhấn|dặn|dặn dò
+trấn an|chốt lại|kết thúc|khép lại|tranh thủ|tìm hiểu|lắng nghe|vận động|cắt|bấm nút|gắn biển|thông qua|chất vấn
+đáp|hồ hởi|phấn khởi|vui vẻ|trăn trở|băn khoăn|thẳng thắn|đặt vấn đề|nhấn nút|đồng tình|giải quyết|tri ân|quyên góp
 """)
 
 # Bodies of the whole country or of the world: no place follows them.

@@ -20,12 +20,18 @@ __all__ = [
     "is_minority_form",
     "is_syllable",
     "is_whole_name",
+    "names_only_persons",
     "surname_weight",
 ]
 
 _COMMON = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lương Trịnh Đoàn Lâm
 Mai Đào Phùng Hà Cao Tạ Thái Tô Vương
+"""
+# Common surnames that hardly any commune's name begins with, persons of the past apart (list of communes of the
+# General Statistics Office, 2024); "Mai", "Hà", "Cao", "Phan", "Hoàng" and the like begin both.
+_PERSONS_ONLY = """
+Nguyễn Trần Lê Phạm Huỳnh Võ Đặng Bùi Đỗ Ngô Trương
 """
 _LISTED = """
 An Ao Ấu Bá Bạc Bạch Bàn Bàng Bành Bao Bảo Bế Biện Bì Bồ Bông Bửu Ca Cà Cái Cầm Cam Cảnh Cấn Cát Cáp Cầu Châu Chẩu
@@ -40,6 +46,7 @@ Thi Thích Thiều Thịnh Thiệu Thôi Thủy Tiêu Tiết Tiếp Tiền Tín 
 Trình Trưng Trừ Trữ Truyện Từ Tưởng Ty Tiến Uông Ưng Ứng Vàng Vạn Văn Vân Vầy Vi Viêm Viên Vòng Vừ Vương
 Xa Xã Xin Xồng Y Yên Yến Thổ Thò Và Vì Chảo Tếnh Hảng Cứ Chang Cháng Cư Phừ Thàng Lìm Hù Lỳ Pờ Pồ Sừng Toán
 Chu Khoàng Lý Tao Tẩn Vảng Chíu Tằng Phùn Dềnh Chìu Nình Voòng Lỷ Chéo Sồng Lèo Vùi Vừ Bon Cà Diềm Hoàn
+Khưu Ong Bố Nàng Ngạn Nhạc Thừa Hoắc Lôi Lãnh Ngưu Sín Sì Tần Tôn Thiềm Chềnh Chắng Coóng Đàng Nhàn Hoàn Chiếng Cún
 Tụ Ung Triều Trì Bung Cụt Moong Lữ Hờ Vy Viềng Ốc Lang Cúc Kê Đạo Đàng Nại Qua Báo Bá Hán Thiên Thông Từ
 Tập Uất Úc Nhiếp Thường Phòng Chương Tư Tào Hác Khánh Âu Tăng Trang Lữ Đô Dụng Dã Tiêu Ngụy Nguỵ Liêng Cil Kra Rơ
 """
@@ -81,6 +88,7 @@ def _weights() -> dict[str, float]:
 
 _WEIGHTS = _weights()
 _MIDDLES = frozenset(map(key, _MIDDLE.split()))
+_ONLY_PERSONS = frozenset(map(key, _PERSONS_ONLY.split()))
 
 
 @lru_cache(maxsize=16_384)
@@ -107,6 +115,11 @@ def surname_weight(word: str) -> float:
     if is_minority_form(word):
         return 1.5
     return -1.0 if is_syllable(word) else 1.0
+
+
+def names_only_persons(word: str) -> bool:
+    """Say whether ``word`` (key space) is a surname that hardly ever begins a place's name."""
+    return word in _ONLY_PERSONS
 
 
 def is_whole_name(word: str) -> bool:

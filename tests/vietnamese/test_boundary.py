@@ -39,9 +39,35 @@ def test_the_cut(text: str, kind: str, place: str, name: str) -> None:
 
 
 def test_announced_persons_are_preferred() -> None:
-    assert cut("Ong Thế Liêm", "comm") == ("Ong Thế Liêm", "")
-    assert cut("Ong Thế Liêm", "comm", expects_name=True) == ("", "Ong Thế Liêm")
+    assert cut("Dế Thế Liêm", "comm") == ("Dế Thế Liêm", "")
+    assert cut("Dế Thế Liêm", "comm", expects_name=True) == ("", "Dế Thế Liêm")
     assert cut("Hà Nội", "city", expects_name=True) == ("Hà Nội", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "place", "name"),
+    [
+        ("Lâm Tân Trịnh Bá Sang", "prov", "Lâm Tân", "Trịnh Bá Sang"),
+        ("Cao Tân Sơn Lý Thị Mến", "comm", "Cao Tân Sơn", "Lý Thị Mến"),
+        ("Lương Nguyễn Minh Trí", "city", "", "Lương Nguyễn Minh Trí"),
+        ("Lê Hà", "comm", "", "Lê Hà"),
+        ("Lê Lợi", "comm", "Lê Lợi", ""),
+        ("Mai Hà", "comm", "Mai Hà", ""),
+        ("Trần Văn Thời", "dist", "Trần Văn Thời", ""),
+        ("Việt Nam", "organ", "Việt Nam", ""),
+        ("La Thế Duy", "num", "", "La Thế Duy"),
+        ("Nhiêu Phan Linh", "organ", "", "Nhiêu Phan Linh"),
+        ("Gyeongwon", "seat", "Gyeongwon", ""),
+    ],
+)
+def test_what_is_no_name(words: str, kind: str, place: str, name: str) -> None:
+    assert cut(words, kind) == (place, name)
+
+
+def test_capitals_after_a_person_without_a_post_finish_the_post() -> None:
+    run = read_run(fold("Sâm Tả"), 0)
+    assert run is not None
+    assert (split_run(run, "city").name, split_run(run, "city", spoken_for=True).name) == (2, 0)
 
 
 def test_known_places() -> None:

@@ -63,4 +63,4 @@ def test_a_place_before_the_name() -> None:
 
 def test_facts_of_heads() -> None:
     assert facts_of_head("trưởng bản") == ("vill", False)
-    assert facts_of_head("phó tỉnh trưởng") == ("none", True)
+    assert facts_of_head("phó tỉnh trưởng") == ("seat", True)

@@ -54,8 +54,29 @@ def test_no_chain(text: str) -> None:
 
 
 def test_after_a_person_without_a_post_foreign_words_are_the_firm() -> None:
-    assert chain("Tổng Giám đốc Hansol Vina nói") == (["Tổng Giám đốc"], "Hansol Vina")
-    assert chain("Tổng Giám đốc Hansol Vina nói", after_name=True) == (["Tổng Giám đốc Hansol Vina"], None)
+    assert chain("Tổng Giám đốc Hansol Yuri nói") == (["Tổng Giám đốc"], "Hansol Yuri")
+    assert chain("Tổng Giám đốc Hansol Yuri nói", after_name=True) == (["Tổng Giám đốc Hansol Yuri"], None)
+    assert chain("Tổng Giám đốc Hansol Vina nói") == (["Tổng Giám đốc Hansol Vina"], None)
+
+
+def test_after_a_person_without_a_post_capitals_finish_the_post() -> None:
+    assert chain("Giám đốc Công ty Thép Phương Tín,") == (["Giám đốc Công ty Thép Phương Tín"], None)
+    assert chain("Bí thư Thành ủy Sâm Tả,", after_name=True) == (["Bí thư Thành ủy Sâm Tả"], None)
+    assert chain("Bí thư Thành ủy Lê Thị Sâm,", after_name=True) == (["Bí thư Thành ủy"], "Lê Thị Sâm")
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Trưởng phòng Tổng hợp, Sở Y tế, nói", "Trưởng phòng Tổng hợp, Sở Y tế"),
+        ("Trưởng phòng Tổng hợp, Phó Bí thư Chi bộ, nói", "Trưởng phòng Tổng hợp"),
+        ("Chủ tịch UBND tỉnh, Sở Y tế và nhà trường", "Chủ tịch UBND tỉnh"),
+    ],
+)
+def test_a_smaller_body_is_followed_by_its_parent(text: str, post: str) -> None:
+    found = chain(text)
+    assert found is not None
+    assert found[0][0] == post
 
 
 def test_posts_tell_ranks_and_bare_heads() -> None:
