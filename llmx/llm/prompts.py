@@ -89,7 +89,13 @@ def _fence(text: str) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    return _environment().from_string(template).render(**values)
+    return _compiled(template).render(**values)
+
+
+@lru_cache(maxsize=16)
+def _compiled(template: str) -> jinja2.Template:
+    # Compiling takes longer than the rest of a request does.
+    return _environment().from_string(template)
 
 
 @lru_cache(maxsize=1)
