@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from llmx.extract.options import Options
 from llmx.extract.reader import Reader
 from llmx.record.extraction import RecordT
 from llmx.record.schema import require_model
+from llmx.recordings.redaction import secrets_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -76,24 +77,54 @@ def make_reader(
     from llmx.extract.llm_reader import LLMReader
     from llmx.extract.long import LongReader
 
-    reader = LLMReader(schema, model=name, options=options, env=env, connection=_connect(options, seams))
+    reader = LLMReader(schema, model=name, options=options, env=env, connection=_connect(recordings, seams))
     return LongReader(reader, options.part_chars)
 
 
-def _connect(options: Options, seams: Seams) -> Connection:
+@dataclass(frozen=True, slots=True)
+class _Recordings:
+    """Folders of recordings, as options or the environment name them; ``secrets`` must not come into them."""
+
+    record: Path | None
+    replay: Path | None
+    refresh: bool
+    secrets: tuple[str, ...] = field(repr=False)
+
+    @property
+    def any(self) -> bool:
+        """Whether there are recordings to make or to use."""
+        return self.record is not None or self.replay is not None
+
+
+def _recordings(options: Options, env: Mapping[str, str]) -> _Recordings:
+    """Take the folders of the options, else of ``LLMX_RECORD`` or ``LLMX_REPLAY``, by which a test sets all calls."""
+    record, replay = options.record, options.replay
+    if record is None and replay is None:
+        record, replay = env.get("LLMX_RECORD") or None, env.get("LLMX_REPLAY") or None
+        if record is not None and replay is not None:
+            raise UsageError("LLMX_RECORD and LLMX_REPLAY exclude each other: recordings are either made or used")
+    return _Recordings(
+        record=None if record is None else Path(record),
+        replay=None if replay is None else Path(replay),
+        refresh=bool(env.get("LLMX_REFRESH")),
+        secrets=secrets_of(env),
+    )
+
+
+def _connect(recordings: _Recordings, seams: Seams) -> Connection:
     from llmx.llm.connection import Connection
 
-    transport = _transport(options)
+    transport = _transport(recordings)
     return Connection(client=seams.client, transport=transport, gate=seams.gate, replies=seams.replies)
 
 
-def _transport(options: Options) -> httpx2.AsyncBaseTransport | None:
-    if options.record is not None:
+def _transport(recordings: _Recordings) -> httpx2.AsyncBaseTransport | None:
+    if recordings.record is not None:
         from llmx.recordings.transport import RecordingTransport
 
-        return RecordingTransport(Path(options.record))
-    if options.replay is not None:
+        return RecordingTransport(recordings.record, refresh=recordings.refresh, secrets=recordings.secrets)
+    if recordings.replay is not None:
         from llmx.recordings.transport import ReplayTransport
 
-        return ReplayTransport(Path(options.replay))
+        return ReplayTransport(recordings.replay, secrets=recordings.secrets)
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article
 from llmx.extract.llm_reader import LLMReader
+from llmx.extract.long import LongReader
 from llmx.extract.one import extract_one
 from llmx.extract.options import Options
 from llmx.llm.connection import Connection
@@ -20,7 +20,6 @@ from llmx.record.schema import schema_id
 from llmx.recordings.files import article_of, stored_asked
 from llmx.recordings.fingerprint import Asked
 from llmx.recordings.lint import Rehearsed, filed_in
-from llmx.recordings.shelf import Piece
 from llmx.recordings.transport import ReplayTransport
 
 __all__ = ["rehearse"]
@@ -39,23 +38,23 @@ async def rehearse(
 
     ``instructions`` as in the options that they were recorded with.
     """
-    filed = filed_in(folder).values()
+    filed = filed_in(folder)
     name = schema_id(schema)
-    recorded = {one.article for one in filed}
-    known = {_sent(article): article for article in articles}
+    known = list(articles)
     used: set[Path] = set()
     missed: list[Asked] = []
-    for options, model in _settings([one.asked for one in filed if one.asked["schema"] == name], instructions):
+    for options, model in _settings([one.asked for one in filed.values() if one.asked["schema"] == name], instructions):
         transport = ReplayTransport(folder, on_hit=used.add, on_miss=missed.append)
-        reader = LLMReader(
-            schema, model=model, options=options, env={}, connection=Connection(transport=transport)
-        )
-        for sha256, article in known.items():
-            if sha256 in recorded:
-                await extract_one(reader, article, clock=time.perf_counter, scrutiny=options.scrutiny)
+        reader = LLMReader(schema, model=model, options=options, env={}, connection=Connection(transport=transport))
+        in_parts = LongReader(reader, options.part_chars)
+        for article in known:
+            await extract_one(in_parts, article, clock=time.perf_counter, scrutiny=options.scrutiny)
         await reader.aclose()
-    first = tuple(asked for asked in missed if asked.attempt == 1)
-    return Rehearsed(name, frozenset(known), frozenset(used), _unanswered(first, used, folder))
+    # What answered in the manner of one kind of provider was missed in that of the other.
+    answered = {_work(filed[path].asked) for path in used}
+    first = [asked for asked in missed if asked.attempt == 1 and _work(stored_asked(asked)) not in answered]
+    sent = {article_of(stored_asked(asked)) for asked in missed} | {filed[path].article for path in used}
+    return Rehearsed(name, frozenset(sent - {None}), frozenset(used), tuple(first))
 
 
 def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> Iterator[tuple[Options, str]]:
@@ -72,15 +71,5 @@ def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> I
             yield Options.from_words({**options, **_PATIENT}), f"{kind}/{model}"
 
 
-def _unanswered(first: Iterable[Asked], used: set[Path], folder: Path) -> tuple[Asked, ...]:
-    """Leave out what was asked in the manner of one kind of provider, and answered in that of the other."""
-    answered = {_work(one.asked) for path, one in filed_in(folder).items() if path in used}
-    return tuple(asked for asked in first if _work(stored_asked(asked)) not in answered)
-
-
 def _work(stored: Mapping[str, Any]) -> str:
     return json.dumps([stored["model"], stored["parameters"], article_of(stored)], sort_keys=True)
-
-
-def _sent(article: Article) -> str:
-    return Piece("articles", unicodedata.normalize("NFC", article.text)).sha256

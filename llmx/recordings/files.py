@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from llmx.errors import LlmxError
 from llmx.recordings.fingerprint import Asked, Mark
+from llmx.recordings.shelf import BrokenRecording, Piece, Refer, Shelf, reference, split, write_whole
 
-__all__ = ["BrokenRecording", "Recording", "by_hand", "file_name", "load", "load_all", "save"]
+__all__ = [
+    "BY_HAND",
+    "BrokenRecording",
+    "Filed",
+    "Recording",
+    "article_of",
+    "beside",
+    "by_hand",
+    "file_name",
+    "load",
+    "load_all",
+    "load_filed",
+    "save",
+    "stored_asked",
+    "stored_beside",
+]
 
-FORMAT = 1
+FORMAT = 2
 """The version of the files' layout; a change that old files do not survive raises it."""
+
+BY_HAND = "written by hand"
+"""How the origin of a recording begins that no model gave."""
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "compact": {"separators": (",", ":")},
@@ -25,10 +42,6 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "indented": {"indent": 2},
 }
 """How the JSON inside a reply may be written, so that it can be stored as JSON and come back byte for byte."""
-
-
-class BrokenRecording(LlmxError):
-    """A file among the recordings that is no recording, or a damaged one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +64,51 @@ class Recording:
         return cls(origin, Asked.of(body, mark), reply, beside(body, mark))
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A recording as it lies in its file: its long texts are referred to and not read."""
+
+    origin: str
+    key: str
+    asked: Mapping[str, Any]
+    beside: Mapping[str, Any]
+    reply: Mapping[str, Any]
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody wrote the reply."""
+        return self.origin.startswith(BY_HAND)
+
+    @property
+    def article(self) -> str | None:
+        """The SHA-256 of the article's text as it was sent, ``None`` where none stands between fences."""
+        return article_of(self.asked)
+
+
+def article_of(stored: Mapping[str, Any]) -> str | None:
+    """Give the SHA-256 of the article in what was asked, as :func:`stored_asked` has it."""
+    parts = (part for message in stored["messages"] for part in message["text"])
+    return next((part["article"] for part in parts if isinstance(part, dict) and "article" in part), None)
+
+
 def beside(body: Mapping[str, Any], mark: Mark) -> dict[str, Any]:
     """Take out of a request's body what is compared and only warns."""
     first = body["messages"][0] if body["messages"] else {}
     parts = {
-        "reasks": [dict(message) for message in body["messages"][mark.opening :]],
+        "reasks": [_without_reply(message) for message in body["messages"][mark.opening :]],
         "schema note": first["content"][-mark.note :] if mark.note else None,
         "shape": {name: body[name] for name in ("response_format", "tools", "tool_choice") if name in body},
     }
     return {name: part for name, part in parts.items() if part}
+
+
+def _without_reply(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Name what the model said before, which has a recording of its own, by its hash."""
+    content = message.get("content")
+    if message.get("role") != "assistant" or not isinstance(content, str):
+        return dict(message)
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return {**message, "content": {"sha256": digest, "chars": len(content)}}
 
 
 def by_hand(body: Mapping[str, Any], mark: Mark, content: str, why: str) -> Recording:
@@ -72,7 +121,7 @@ def by_hand(body: Mapping[str, Any], mark: Mark, content: str, why: str) -> Reco
         "model": str(body.get("model")),
         "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
     }
-    return Recording.of(body, mark, reply, f"written by hand: {why}")
+    return Recording.of(body, mark, reply, f"{BY_HAND}: {why}")
 
 
 def file_name(asked: Asked) -> str:
@@ -81,45 +130,54 @@ def file_name(asked: Asked) -> str:
     return f"{slug}-{asked.key[:16]}.json"
 
 
-def save(folder: Path, recording: Recording) -> Path:
+def stored_asked(asked: Asked, refer: Refer = reference) -> dict[str, Any]:
+    """Give what was asked as a file has it, with ``refer`` in the place of long texts."""
+    messages = [
+        {"role": role, "text": [refer(part) if isinstance(part, Piece) else part for part in split(role, text)]}
+        for role, text in asked.messages
+    ]
+    return {
+        "model": asked.model,
+        "schema": asked.schema,
+        "attempt": asked.attempt,
+        "parameters": dict(asked.parameters),
+        "messages": messages,
+    }
+
+
+def stored_beside(parts: Mapping[str, Any], refer: Refer = reference) -> dict[str, Any]:
+    """Give what only warns as a file has it, with ``refer`` in the place of long texts."""
+    stored = dict(parts)
+    if "shape" in stored:
+        written = json.dumps(stored["shape"], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        stored["shape"] = refer(Piece("shapes", written))
+    if "schema note" in stored:
+        stored["schema note"] = refer(Piece("prompts", stored["schema note"]))
+    return stored
+
+
+def save(folder: Path, recording: Recording, shelf: Shelf | None = None) -> Path:
     """Write a recording into a folder, whole or not at all; one of the same request is replaced.
 
-    What is written must hold no secrets already. Gives the path.
+    What is written must hold no secrets already. ``shelf`` is that of the folder. Gives the path.
     """
+    shelf = shelf or Shelf(folder)
     asked = recording.asked
     content = {
         "llmx_recording": FORMAT,
         "origin": recording.origin,
         "key": asked.key,
-        "asked": {
-            "model": asked.model,
-            "schema": asked.schema,
-            "attempt": asked.attempt,
-            "parameters": dict(asked.parameters),
-            "messages": [{"role": role, "text": text.split("\n")} for role, text in asked.messages],
-        },
-        "beside": _readable(recording.beside),
+        "asked": stored_asked(asked, shelf.put),
+        "beside": _readable(stored_beside(recording.beside, shelf.put)),
         "reply": _readable(recording.reply),
     }
     path = folder / file_name(asked)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=folder, prefix=".writing-", suffix=".tmp", delete=False
-    ) as file:
-        json.dump(content, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-    try:
-        # mkstemp keeps its files to their owner; a recording is as public as any file of the project.
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)  # noqa: PTH105 - Path.replace is the same; os.replace says what is relied on
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     return path
 
 
-def load(path: Path) -> Recording:
-    """Read a recording. Raises :class:`BrokenRecording` with the reason."""
+def load_filed(path: Path) -> Filed:
+    """Read a recording's own file. Raises :class:`BrokenRecording` with the reason."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -130,25 +188,70 @@ def load(path: Path) -> Recording:
         raise BrokenRecording(f"{path} is of another version of llmx: record it again")
     try:
         said = content["asked"]
-        messages = tuple((str(one["role"]), "\n".join(one["text"])) for one in said["messages"])
-        parameters = tuple(sorted(said["parameters"].items()))
-        asked = Asked(str(said["model"]), str(said["schema"]), int(said["attempt"]), parameters, messages)
+        messages = [
+            {"role": str(one["role"]), "text": [_nameless(part) for part in one["text"]]} for one in said["messages"]
+        ]
+        named = {"model": str(said["model"]), "schema": str(said["schema"]), "attempt": int(said["attempt"])}
+        asked = {**named, "parameters": dict(said["parameters"]), "messages": messages}
         reply = _exact(content["reply"])
-        recording = Recording(str(content["origin"]), asked, reply, _exact(content["beside"]))
+        filed = Filed(str(content["origin"]), str(content["key"]), asked, _exact(content["beside"]), reply)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BrokenRecording(f"{path} is damaged: {type(error).__name__} {error}") from error
     if not isinstance(reply, dict):
         raise BrokenRecording(f"{path} is damaged: its reply is no completion")
-    return recording
+    return filed
 
 
-def load_all(folder: Path) -> Iterator[tuple[Path, Recording]]:
+def load(path: Path, shelf: Shelf | None = None) -> Recording:
+    """Read a recording with its texts. Raises :class:`BrokenRecording` with the reason.
+
+    Where an article is not to be had any more, a line in brackets stands for it.
+    """
+    shelf = shelf or Shelf(path.parent)
+    filed = load_filed(path)
+    asked = filed.asked
+    parts = dict(filed.beside)
+    try:
+        messages = tuple(
+            (one["role"], "\n".join(_text(part, shelf) for part in one["text"])) for one in asked["messages"]
+        )
+        if "shape" in parts:
+            parts["shape"] = json.loads(_text(parts["shape"], shelf))
+        if "schema note" in parts:
+            parts["schema note"] = _text(parts["schema note"], shelf)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BrokenRecording(f"{path} is damaged: {type(error).__name__} {error}") from error
+    parameters = tuple(sorted(asked["parameters"].items()))
+    found = Asked(asked["model"], asked["schema"], asked["attempt"], parameters, messages)
+    return Recording(filed.origin, found, filed.reply, parts)
+
+
+def load_all(folder: Path, shelf: Shelf | None = None) -> Iterator[tuple[Path, Recording]]:
     """Read the recordings of a folder in order of their names; other files are passed over."""
+    shelf = shelf or Shelf(folder)
     for path in sorted(folder.glob("*.json")):
         try:
-            yield path, load(path)
+            yield path, load(path, shelf)
         except BrokenRecording:
             continue
+
+
+def _nameless(part: Any) -> Any:
+    """Take the article's id off, which is there for a reader."""
+    if isinstance(part, dict):
+        return {name: value for name, value in part.items() if name != "id"}
+    return str(part)
+
+
+def _text(part: Any, shelf: Shelf) -> str:
+    if isinstance(part, str):
+        return part
+    text = shelf.get(part)
+    if text is None and "article" in part:
+        return f"[an article of {part['chars']:,} characters, SHA-256 {part['article'][:16]}, which is not here]"
+    if text is None:
+        raise ValueError(f"{part['file']} is lacking or changed")
+    return text
 
 
 def _readable(value: Any) -> Any:

@@ -7,30 +7,52 @@ from pathlib import Path
 
 from llmx.errors import ReplayMiss
 from llmx.recordings.fingerprint import Asked, first_difference
+from llmx.recordings.shelf import FENCE
 
-__all__ = ["explain_miss"]
+__all__ = ["HOW_TO_RECORD", "difference", "explain_miss", "nearest"]
 
 SHOWN = 160
 """Code points of a line that a message shows."""
 
+HOW_TO_RECORD = "with --record DIR on the command line, or with pytest --llmx-record"
+
 
 def explain_miss(folder: Path, asked: Asked, recorded: Iterable[tuple[Path, Asked]]) -> ReplayMiss:
     """Make the error: it names the nearest recording and the first line that differs."""
+    found = nearest(asked, recorded)
+    if found is None:
+        return ReplayMiss(f"Nothing is recorded in {folder}: make recordings first, {HOW_TO_RECORD}.")
+    path, other = found
+    differs = difference(other, asked)
+    if differs is None:
+        return ReplayMiss(f"{path.name} in {folder} holds this request under another name: name it as it was.")
+    return ReplayMiss(
+        f"Nothing in {folder} fits this request. The nearest is {path.name}, which differs first in {differs}. "
+        f"If the change is meant, record again: {HOW_TO_RECORD}."
+    )
+
+
+def nearest(asked: Asked, recorded: Iterable[tuple[Path, Asked]]) -> tuple[Path, Asked] | None:
+    """Give the recording that has the most lines in common with a request."""
     lines = frozenset(asked.lines())
     near = ((len(lines.intersection(other.lines())), path, other) for path, other in recorded)
-    nearest = max(near, key=lambda one: one[0], default=None)
-    if nearest is None:
-        return ReplayMiss(f"Nothing is recorded in {folder}: make recordings with --record first.")
-    _, path, other = nearest
-    difference = first_difference(other, asked)
-    if difference is None:
-        return ReplayMiss(f"{path.name} in {folder} holds this request under another name: name it as it was.")
-    place, old, new = difference
-    return ReplayMiss(
-        f"Nothing in {folder} fits this request. The nearest is {path.name}, which differs first in {place}: "
-        f"recorded {_shown(old, new)!r}, asked {_shown(new, old)!r}. "
-        "If the change is meant, record again with --record."
-    )
+    found = max(near, key=lambda one: one[0], default=None)
+    return None if found is None else found[1:]
+
+
+def difference(recorded: Asked, asked: Asked) -> str | None:
+    """Say in which line two requests first differ; ``None`` where nowhere."""
+    found = first_difference(_unmarked(recorded), _unmarked(asked)) or first_difference(recorded, asked)
+    if found is None:
+        return None
+    place, old, new = found
+    return f"{place}: recorded {_shown(old, new)!r}, asked {_shown(new, old)!r}"
+
+
+def _unmarked(asked: Asked) -> Asked:
+    """Take the article's hash out of the fences: it differs before the line of the article that differs."""
+    messages = tuple((role, FENCE.sub("=====", text)) for role, text in asked.messages)
+    return Asked(asked.model, asked.schema, asked.attempt, asked.parameters, messages)
 
 
 def _shown(line: str, other: str) -> str:

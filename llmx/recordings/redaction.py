@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["HIDDEN", "redact", "redact_all"]
+__all__ = ["HIDDEN", "redact", "redact_all", "secrets_of"]
 
 HIDDEN = "[hidden]"
 
@@ -19,6 +19,17 @@ _KEY_LIKE = re.compile(
     """
 )
 """The shapes in which the providers of llmx.llm.providers write keys, whole or shortened with stars."""
+
+
+_SECRET_NAME = re.compile(r"(?:API_?KEY|TOKEN|SECRET|PASSWORD)S?\Z")
+_LEAST_SECRET = 12
+"""Code points from which the value of such a variable is a key and not a word such as "none"."""
+
+
+def secrets_of(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the values of environment variables whose names say that they are keys."""
+    named = (value.strip() for name, value in env.items() if _SECRET_NAME.search(name.upper()))
+    return tuple(value for value in named if len(value) >= _LEAST_SECRET)
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:

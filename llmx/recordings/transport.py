@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,22 @@ from typing import Any
 import httpx2
 
 from llmx.errors import ReplayMiss, UsageError
-from llmx.recordings.files import BrokenRecording, Recording, beside, file_name, load, load_all, save
+from llmx.recordings.files import (
+    BrokenRecording,
+    Filed,
+    Recording,
+    beside,
+    file_name,
+    load_all,
+    load_filed,
+    save,
+    stored_asked,
+    stored_beside,
+)
 from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Asked, Mark
-from llmx.recordings.misses import explain_miss
+from llmx.recordings.misses import HOW_TO_RECORD, explain_miss
 from llmx.recordings.redaction import redact_all
+from llmx.recordings.shelf import Shelf
 
 __all__ = ["RecordingTransport", "ReplayTransport"]
 
@@ -27,10 +39,12 @@ def _now() -> datetime:
 
 
 class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
-    """Sends requests through another transport and writes each completion with status 200 into a folder.
+    """Answers from a folder of recordings, and sends on what is not there and writes down what comes back.
 
-    A recording of the same request is replaced. ``real`` is httpx2's own transport if not given;
-    ``now`` dates the recordings.
+    So a recording that was interrupted goes on where it stopped, and a request is paid for once. With
+    ``refresh`` what is there is asked for again and replaced. Only completions with status 200 are
+    written. ``secrets`` are taken out of them, as is what authorises a request. ``real`` is httpx2's
+    own transport if not given; ``now`` dates the recordings.
     """
 
     replays = False
@@ -42,6 +56,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         *,
         real_sync: httpx2.BaseTransport | None = None,
         now: Callable[[], datetime] = _now,
+        refresh: bool = False,
+        secrets: Iterable[str] = (),
     ) -> None:
         """Take a folder, which need not exist. Raises :class:`~llmx.errors.UsageError` where it cannot be made."""
         try:
@@ -49,23 +65,33 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         except OSError as error:
             raise UsageError(f"recordings cannot be written to {folder}: {error.strerror or error}") from error
         self._folder = folder
-        self._real = real or httpx2.AsyncHTTPTransport()
+        self._shelf = Shelf(folder)
+        self._real = real
         self._real_sync = real_sync
         self._now = now
+        self._refresh = refresh
+        self._secrets = tuple(secrets)
+        self._answered: set[Path] = set()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send, read, write down."""
-        mark = _take_mark(request)
+        """Answer, or send, read, write down."""
+        mark, known = self._look_up(request)
+        if known is not None:
+            return known
+        if self._real is None:
+            self._real = httpx2.AsyncHTTPTransport()
         response = await self._real.handle_async_request(request)
         content = await response.aread()
         await response.aclose()
         return self._noted(request, mark, response, content)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send, read, write down, for a synchronous client."""
+        """Answer, or send, read, write down, for a synchronous client."""
+        mark, known = self._look_up(request)
+        if known is not None:
+            return known
         if self._real_sync is None:
             self._real_sync = httpx2.HTTPTransport()
-        mark = _take_mark(request)
         response = self._real_sync.handle_request(request)
         content = response.read()
         response.close()
@@ -73,46 +99,82 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
 
     async def aclose(self) -> None:
         """Close the transport underneath."""
-        await self._real.aclose()
+        if self._real is not None:
+            await self._real.aclose()
 
     def close(self) -> None:
         """Close the synchronous transport underneath."""
         if self._real_sync is not None:
             self._real_sync.close()
 
+    def _look_up(self, request: httpx2.Request) -> tuple[Mark | None, httpx2.Response | None]:
+        """Take the mark off a request, and give the recorded answer where there is one."""
+        mark, body = _take_mark(request), _object(request.content)
+        if body is None or "messages" not in body:
+            return mark, None
+        mark = mark or Mark.guess(body)
+        if self._refresh:
+            return mark, None
+        asked = Asked.of(redact_all(body, self._hidden(request)), mark)
+        path = self._folder / file_name(asked)
+        # Whoever asks once more had nothing of the first answer, an empty one for instance.
+        if path in self._answered or not path.exists():
+            return mark, None
+        try:
+            filed = load_filed(path)
+        except BrokenRecording:
+            # It is asked for again and replaced.
+            return mark, None
+        self._answered.add(path)
+        return mark, _replayed(request, filed) if _fits(filed, asked) else None
+
     def _noted(
         self, request: httpx2.Request, mark: Mark | None, response: httpx2.Response, content: bytes
     ) -> httpx2.Response:
         body, reply = _object(request.content), _object(content)
-        if response.status_code == 200 and body is not None and reply is not None and "choices" in reply:
-            self._write(request, mark or Mark.guess(body), body, reply)
+        if response.status_code == 200 and mark is not None and body is not None and "choices" in (reply or {}):
+            self._write(request, mark, body, reply or {})
         headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _OF_THE_WIRE]
         return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
 
     def _write(self, request: httpx2.Request, mark: Mark, body: dict[str, Any], reply: dict[str, Any]) -> None:
-        secrets = _secrets(request.headers)
+        secrets = self._hidden(request)
         origin = f"recorded from {body.get('model')} at {self._now().isoformat(timespec='seconds')}"
         recording = Recording.of(redact_all(body, secrets), mark, redact_all(reply, secrets), origin)
         try:
-            save(self._folder, recording)
-        except OSError as error:
+            self._answered.add(save(self._folder, recording, self._shelf))
+        except (OSError, BrokenRecording) as error:
             # The answer is paid for: that it could not be written down must not lose it.
             logger.error("a recording could not be written to %s: %s", self._folder, error)
+
+    def _hidden(self, request: httpx2.Request) -> tuple[str, ...]:
+        return (*_secrets(request.headers), *self._secrets)
 
 
 class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
     """Answers from a folder of recordings and never from the network.
 
-    A request without a recording raises :class:`~llmx.errors.ReplayMiss`.
+    A request without a recording raises :class:`~llmx.errors.ReplayMiss`. ``on_hit`` and ``on_miss``
+    are told of each request: the file that answered it, and what was asked in vain.
     """
 
     replays = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        on_hit: Callable[[Path], None] | None = None,
+        on_miss: Callable[[Asked], None] | None = None,
+        secrets: Iterable[str] = (),
+    ) -> None:
         """Take a folder of recordings. Raises :class:`~llmx.errors.UsageError` where there is none."""
         if not folder.is_dir():
-            raise UsageError(f"there is no folder {folder} with recordings")
+            raise UsageError(f"there is no folder {folder} with recordings: make it {HOW_TO_RECORD}")
         self._folder = folder
+        self._on_hit = on_hit
+        self._on_miss = on_miss
+        self._secrets = tuple(secrets)
         self._all: list[tuple[Path, Asked]] | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -127,28 +189,48 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         mark = _take_mark(request)
         body = _object(request.content)
         if body is None or "messages" not in body:
-            raise ReplayMiss(f"Only chat completions are recorded, and this request is to {request.url.path}.")
+            raise _missed(ReplayMiss(f"Only chat completions are recorded, and this request is to {request.url.path}."))
         mark = mark or Mark.guess(body)
-        asked = Asked.of(redact_all(body, _secrets(request.headers)), mark)
+        body = redact_all(body, (*_secrets(request.headers), *self._secrets))
+        asked = Asked.of(body, mark)
         path = self._folder / file_name(asked)
         if not path.exists():
-            raise explain_miss(self._folder, asked, self._recorded())
+            if self._on_miss is not None:
+                self._on_miss(asked)
+                raise ReplayMiss(f"Nothing in {self._folder} fits this request.")
+            raise _missed(explain_miss(self._folder, asked, self._recorded()))
         try:
-            recording = load(path)
+            filed = load_filed(path)
         except BrokenRecording as error:
-            raise ReplayMiss(str(error)) from error
-        if recording.asked != asked:
-            raise ReplayMiss(f"{path} is damaged: what it says was asked is not what its name stands for.")
-        _warn(path, recording, beside(redact_all(body, _secrets(request.headers)), mark))
-        content = json.dumps(recording.reply, ensure_ascii=False).encode()
-        headers = {"content-type": "application/json"}
-        return httpx2.Response(200, headers=headers, content=content, request=request, extensions={REPLAYED: True})
+            raise _missed(ReplayMiss(str(error))) from error
+        if not _fits(filed, asked):
+            raise _missed(ReplayMiss(f"{path} is damaged: what it says was asked is not what its name stands for."))
+        if self._on_hit is not None:
+            self._on_hit(path)
+        _warn(path, filed, stored_beside(beside(body, mark)))
+        return _replayed(request, filed)
 
     def _recorded(self) -> list[tuple[Path, Asked]]:
         """Read the whole folder, once: where one article misses, a thousand others may."""
         if self._all is None:
             self._all = [(path, recording.asked) for path, recording in load_all(self._folder)]
         return self._all
+
+
+def _fits(filed: Filed, asked: Asked) -> bool:
+    return filed.key == asked.key and filed.asked == stored_asked(asked)
+
+
+def _replayed(request: httpx2.Request, filed: Filed) -> httpx2.Response:
+    content = json.dumps(filed.reply, ensure_ascii=False).encode()
+    headers = {"content-type": "application/json"}
+    return httpx2.Response(200, headers=headers, content=content, request=request, extensions={REPLAYED: True})
+
+
+def _missed(miss: ReplayMiss) -> ReplayMiss:
+    """Tell whoever listens, as a test does: the miss itself becomes the outcome of one article."""
+    logger.info("%s", miss, extra={"llmx_miss": True})
+    return miss
 
 
 _OF_THE_WIRE = (b"content-encoding", b"content-length", b"transfer-encoding")
@@ -174,7 +256,7 @@ def _secrets(headers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(value.removeprefix("Bearer ").strip() for value in named if value)
 
 
-def _warn(path: Path, recording: Recording, now: Mapping[str, Any]) -> None:
-    differ = [name for name in sorted({*recording.beside, *now}) if recording.beside.get(name) != now.get(name)]
+def _warn(path: Path, filed: Filed, now: Mapping[str, Any]) -> None:
+    differ = [name for name in sorted({*filed.beside, *now}) if filed.beside.get(name) != now.get(name)]
     if differ:
         logger.warning("%s: %s worded otherwise than when it was recorded", path.name, ", ".join(differ))

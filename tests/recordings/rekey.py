@@ -16,31 +16,31 @@ from pathlib import Path
 import httpx2
 
 from llmx.article.article import Article
-from llmx.article.files import read_inputs
 from llmx.extract.llm_reader import LLMReader
 from llmx.extract.one import extract_one
 from llmx.extract.options import Options
 from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
-from llmx.recordings.files import Recording, load, load_all, save
+from llmx.recordings.files import BrokenRecording, Filed, load, load_filed, save
+from llmx.recordings.lint import forsaken
+from llmx.recordings.shelf import Shelf
 from llmx.recordings.transport import RecordingTransport
 
 HERE = Path(__file__).parent
-SEEDS = HERE.parent.parent / "seeds"
 MODEL = "openai/written-by-hand"
 
 
 class _Written(httpx2.AsyncBaseTransport):
     """Answers one article's requests with what was written for them, one after the other."""
 
-    def __init__(self, replies: Sequence[Recording]) -> None:
+    def __init__(self, replies: Sequence[Filed]) -> None:
         self._replies = iter(replies)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, json=next(self._replies).reply, request=request)
 
 
-async def file_again(articles: Mapping[str, tuple[Article, Sequence[Recording]]], folder: Path) -> None:
+async def file_again(articles: Mapping[str, tuple[Article, Sequence[Filed]]], folder: Path) -> None:
     """Go through each article as it is done today, and file each written reply under what was sent."""
     for article, replies in articles.values():
         with tempfile.TemporaryDirectory() as drafts:
@@ -55,21 +55,36 @@ async def file_again(articles: Mapping[str, tuple[Article, Sequence[Recording]]]
                 save(folder, replace(draft, origin=replies[draft.asked.attempt - 1].origin))
 
 
+def written(folder: Path) -> dict[Path, Filed]:
+    """Read the hand-written recordings of a folder; other files are passed over."""
+    found = {}
+    for path in sorted(folder.glob("*.json")):
+        try:
+            filed = load_filed(path)
+        except BrokenRecording:
+            continue
+        if filed.by_hand:
+            found[path] = filed
+    return found
+
+
 def main() -> None:
     """Rewrite the hand-written recordings of this folder."""
-    old = {path: recording for path, recording in load_all(HERE) if recording.origin.startswith("written by hand")}
-    written = sorted(old.values(), key=lambda recording: recording.asked.attempt)
+    old = written(HERE)
+    in_turn = sorted(old.values(), key=lambda filed: filed.asked["attempt"])
     articles = {
-        article.id: (article, [one for one in written if any(article.text in text for _, text in one.asked.messages)])
-        for article in read_inputs([SEEDS])
-        if isinstance(article, Article)
+        article.id: (article, [filed for filed in in_turn if filed.article == sha256])
+        for sha256, article in Shelf(HERE).corpus.items()
     }
-    with tempfile.TemporaryDirectory() as filed:
-        asyncio.run(file_again(articles, Path(filed)))
-        for path in old:
-            path.unlink()
-        for path in Path(filed).glob("*.json"):
-            save(HERE, load(path))
+    with tempfile.TemporaryDirectory() as drafts:
+        asyncio.run(file_again(articles, Path(drafts)))
+        again = [load(path) for path in Path(drafts).glob("*.json")]
+    for path in old:
+        path.unlink()
+    for recording in again:
+        save(HERE, recording)
+    for path in forsaken(HERE):
+        path.unlink()
 
 
 if __name__ == "__main__":

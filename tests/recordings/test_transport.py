@@ -46,9 +46,9 @@ def ask(transport, url=DEAD, schema=Sample, messages=MESSAGES, times=1, talk=Non
         assert not held.waits or not transport.replays, "a replay never waits"
 
 
-def record(folder, script, **words):
+def record(folder, script, *, refresh=False, **words):
     with ChatServer(script) as server:
-        transport = RecordingTransport(folder, now=lambda: NOON)
+        transport = RecordingTransport(folder, now=lambda: NOON, refresh=refresh)
         try:
             return ask(transport, server.url, **words), server.requests
         except ReadError as fault:
@@ -119,7 +119,7 @@ def test_a_file_says_where_it_comes_from_and_holds_no_key_and_no_header(tmp_path
     _, requests = record(tmp_path, [reply], messages=messages)
     assert "x-llmx-mark" not in requests[0].headers
     assert requests[0].headers["authorization"] == f"Bearer {KEY}"
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("*.json")
     text = path.read_text(encoding="utf-8")
     assert "recorded from served at 2026-11-30T12:00:00+00:00" in text
     assert KEY not in text
@@ -128,11 +128,37 @@ def test_a_file_says_where_it_comes_from_and_holds_no_key_and_no_header(tmp_path
     assert "authorization" not in text.lower()
 
 
-def test_recording_again_replaces(tmp_path):
+def test_recording_goes_on_with_what_is_missing(tmp_path):
+    """An interrupted recording has the first of three answers; only the other two are paid for."""
+    live, _ = record(tmp_path, [BAD], reasks=0)
+    assert type(live).__name__ == "InvalidReply"
+    live, requests = record(tmp_path, [completion({"name": ""}), OK])
+    assert (live.record, live.replies, len(requests)) == (Sample(**GOOD), 3, 2)
+    live, requests = record(tmp_path, [])
+    assert (live.record, live.replayed, requests) == (Sample(**GOOD), True, [])
+
+
+def test_an_empty_answer_that_was_recorded_is_asked_for_again(tmp_path):
+    live, _ = record(tmp_path, [completion(None), completion(None)])
+    assert type(live).__name__ == "EmptyReply"
+    live, requests = record(tmp_path, [OK])
+    assert (live.record, len(requests)) == (Sample(**GOOD), 1)
+    assert replay(tmp_path).record == Sample(**GOOD)
+
+
+def test_refreshing_asks_again_and_replaces(tmp_path):
     record(tmp_path, [completion({"name": "Old"})])
-    record(tmp_path, [completion({"name": "New"})])
+    record(tmp_path, [completion({"name": "New"})], refresh=True)
     assert replay(tmp_path).record.name == "New"
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.glob("*.json"))) == 1
+
+
+def test_a_broken_recording_is_recorded_again(tmp_path):
+    record(tmp_path, [completion({"name": "Old"})])
+    (path,) = tmp_path.glob("*.json")
+    path.write_text("{", encoding="utf-8")
+    record(tmp_path, [OK])
+    assert replay(tmp_path).record == Sample(**GOOD)
 
 
 def test_a_changed_prompt_is_a_miss_that_names_the_nearest_and_what_differs(tmp_path):
@@ -253,7 +279,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 @pytest.mark.parametrize(("damage", "says"), [("{", "cannot be read"), ("swap", "damaged")])
 def test_a_damaged_recording_is_named_and_not_gone_around(tmp_path, damage, says):
     record(tmp_path, [OK])
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("*.json")
     text = path.read_text(encoding="utf-8").replace("Read the text.", "Read another text.")
     path.write_text(text if damage == "swap" else damage, encoding="utf-8")
     with pytest.raises(ReplayMiss, match=says) as caught:
@@ -286,5 +312,5 @@ def test_a_users_own_synchronous_client_records_and_replays(tmp_path):
     with httpx2.Client(transport=ReplayTransport(tmp_path)) as http:
         again = openai.OpenAI(api_key="other", base_url=DEAD, http_client=http).chat.completions.create(**question)
     assert again.choices == live.choices
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("*.json")
     assert KEY not in path.read_text(encoding="utf-8")

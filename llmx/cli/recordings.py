@@ -1,0 +1,91 @@
+"""``llmx recordings lint``: which recordings are broken, stale, unused, too large, or hold a secret."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, read_inputs
+from llmx.cli.console import counted, harmless, output, talk
+from llmx.errors import UsageError
+from llmx.record.conference import CooperationConference
+from llmx.recordings.lint import LARGE, Flaw, filed_in, found_articles, judge, survey
+from llmx.recordings.redaction import secrets_of
+
+__all__ = ["add_arguments", "run"]
+
+_COLOURS = {"broken": "red", "secret": "red", "stale": "yellow", "unused": "cyan", "large": "cyan"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    about = "find recordings that are broken, stale, unused, too large, or hold a secret; exit 1 where there are any"
+    lint = actions.add_parser("lint", help=about, description=about[0].upper() + about[1:] + ".")
+    add = lint.add_argument
+    add("folder", type=Path, metavar="DIR", help="the folder of recordings")
+    given = "the articles that are read; recordings of others are unused (default: those the recordings refer to)"
+    add("--articles", type=Path, nargs="+", metavar="INPUTS", help=given)
+    add("--instructions", type=Path, metavar="FILE", help="the instructions that the recordings were made with")
+    add("--max-bytes", type=int, default=LARGE, metavar="N", help="of one file (default: %(default)s)")
+    add("--json", action="store_true", help="print one JSON object, for programs")
+    add("-q", "--quiet", action="store_true", help="no summary on standard error")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Examine a folder of recordings. Returns 1 where something is wrong with it, else 0."""
+    folder: Path = options.folder
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    instructions = options.instructions.read_text(encoding="utf-8") if options.instructions else None
+    articles = _articles(options.articles) if options.articles else list(found_articles(folder).values())
+    flaws = sorted(
+        [*survey(folder, secrets_of(os.environ), options.max_bytes), *_judged(options, articles, instructions)],
+        key=lambda flaw: (flaw.file, flaw.kind),
+    )
+    filed = filed_in(folder)
+    by_hand = sum(one.by_hand for one in filed.values())
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.suffix in (".json", ".txt"))
+    if options.json:
+        totals = {"recordings": len(filed), "by_hand": by_hand, "bytes": size}
+        print(json.dumps({**totals, "flaws": [asdict(flaw) for flaw in flaws]}, ensure_ascii=False))
+    else:
+        _print(flaws)
+    talk(quiet=options.quiet).print(
+        f"llmx: {counted(len(filed), 'recording')} ({by_hand} written by hand), {size:,} bytes: "
+        f"{counted(len(flaws), 'flaw')}",
+        soft_wrap=True,
+    )
+    return 1 if flaws else 0
+
+
+def _articles(inputs: list[Path]) -> list[Article]:
+    articles = []
+    for item in read_inputs(inputs):
+        if isinstance(item, Unreadable):
+            raise item.error
+        articles.append(item)
+    return articles
+
+
+def _judged(options: argparse.Namespace, articles: list[Article], instructions: str | None) -> list[Flaw]:
+    from llmx.extract.rehearsal import rehearse
+
+    # A conversation that ends where its recordings end is no news here.
+    logging.getLogger("llmx.extract.scrutiny").setLevel(logging.ERROR)
+    rehearsed = asyncio.run(rehearse(options.folder, articles, CooperationConference, instructions))
+    return list(judge(options.folder, rehearsed, asked_for=bool(options.articles)))
+
+
+def _print(flaws: list[Flaw]) -> None:
+    console = output()
+    width = max((len(flaw.file) for flaw in flaws), default=0)
+    for flaw in flaws:
+        line = harmless(f"{flaw.kind:7}", style=_COLOURS[flaw.kind])
+        console.print(line.append(f" {flaw.file:{width}}  ").append_text(harmless(flaw.message)), soft_wrap=True)
