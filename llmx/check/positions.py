@@ -8,7 +8,8 @@ from itertools import chain
 from llmx.check.facts import TextClaim
 from llmx.check.names import NamedClaim
 from llmx.check.people import HeldPost, Person
-from llmx.check.posts import Post, compare, parse_post
+from llmx.check.posts import Difference, Post, compare, parse_post
+from llmx.check.shortened import completed_post, short_beside
 from llmx.check.source import Source
 from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
@@ -41,9 +42,11 @@ def _held_by(
 ) -> Judged | None:
     """Judge a post that the source binds to this person; note which of the person's posts it is."""
     post = parse_post(claim.text)
-    found = [number for number, held in enumerate(posts) if _agrees(post, held)]
-    exact = [number for number in found if compare(post, posts[number].post, posts[number].allowed) == "same"]
-    found = exact or found
+    found = [number for number, held in enumerate(posts) if compare(post, held.post, held.allowed) == "same"]
+    if not found and person is not None and not _holders(post, person, source):
+        differences = [_differs(post, held, person, source) for held in posts]
+        found = [number for number, difference in enumerate(differences) if difference == "same"]
+        found = found or [number for number, difference in enumerate(differences) if difference == "shorter"]
     if found:
         used.update(found)
         inside = tuple(posts[number].span for number in found if posts[number].inside)
@@ -52,11 +55,46 @@ def _held_by(
         return outside(claim.path, claim.field, claim.text, tuple(posts[number].span for number in found))
     if person is not None and (beside := _beside(post, person, source)):
         return supported(claim.path, claim.field, claim.text, beside)
+    if person is not None and not person.posts and (beside := _without_prefix(post, person, source)):
+        return supported(claim.path, claim.field, claim.text, beside)
     return None
 
 
-def _agrees(post: Post, held: HeldPost) -> bool:
-    return compare(post, held.post, held.allowed) in {"same", "shorter"}
+def _without_prefix(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
+    """Find a post in short beside a name, where no word before it makes it another post."""
+    found = short_beside(plain_words(post.text), person, source)
+    return tuple(span for span in found if not _has_prefix(source.words.number_at(source.at(span[0])), source))
+
+
+def _has_prefix(word: int, source: Source) -> bool:
+    """Say whether the word before makes it another post: "phó", "nguyên"."""
+    offset = source.words.offsets[word]
+    return source.words.joined[max(0, offset - 8) : offset].endswith(_PREFIXES)
+
+
+def _differs(post: Post, held: HeldPost, person: Person | None, source: Source) -> Difference:
+    """Say what separates a claim from a post as it is written, or as the text around completes it."""
+    difference = compare(post, held.post, held.allowed)
+    if difference == "same" or person is None:
+        return difference
+    completed = completed_post(post, held, person, source)
+    return compare(post, *completed) if completed is not None else difference
+
+
+def _holders(post: Post, person: Person | None, source: Source) -> list[tuple[Person, HeldPost]]:
+    """Give the other people of the article whose post this is."""
+    return [
+        (other, held)
+        for other in source.people
+        if person is None or other.key != person.key
+        for held in other.inside_posts
+        if _may_match(post, held) and _differs(post, held, other, source) == "same" and _as_full(post, held)
+    ]
+
+
+def _may_match(post: Post, held: HeldPost) -> bool:
+    """Say quickly whether a claim can be a post at all: without the same rank it is another one."""
+    return post.rank == held.post.rank and post.flags == held.post.flags
 
 
 def _beside(post: Post, person: Person, source: Source) -> tuple[Span, ...]:
@@ -90,9 +128,7 @@ def _find_beside(phrase: str, person: Person, source: Source, *, whole: bool) ->
         return ()
     for first, last in source.words.find(phrase):
         start, end = source.words.source_span(first, last)
-        if source.words.joined[max(0, source.words.offsets[first] - 8) : source.words.offsets[first]].endswith(
-            _PREFIXES
-        ):
+        if _has_prefix(first, source):
             continue
         bound = [
             (other, held.span)
@@ -128,19 +164,14 @@ def _is_near(at: Span, word: int, person: Person, source: Source, within: set[st
 def _not_held(claim: TextClaim, person: Person | None, used: set[int], source: Source) -> Judged:
     """Judge a post that the source does not bind to this person."""
     post = parse_post(claim.text)
-    holders = [
-        (other, held)
-        for other in source.people
-        if person is None or other.key != person.key
-        for held in other.inside_posts
-        if compare(post, held.post, held.allowed) == "same" and _as_full(post, held)
-    ]
-    if holders:
+    if holders := _holders(post, person, source):
         return _of_others(claim, holders)
     if person is None:
         return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
+    if not person.posts and (other := _other_prefix(claim, post, person, source)):
+        return other
     free = [held for number, held in enumerate(person.posts) if number not in used]
-    near = [(held, difference) for held in free if (difference := compare(post, held.post, held.allowed)) in _SLIPS]
+    near = [(held, difference) for held in free if (difference := _differs(post, held, person, source)) in _SLIPS]
     if not near:
         longer = [held for held in person.posts if compare(post, held.post, held.allowed) == "longer"]
         if longer:
@@ -153,6 +184,22 @@ def _not_held(claim: TextClaim, person: Person | None, used: set[int], source: S
     return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
 
 
+def _other_prefix(claim: TextClaim, post: Post, person: Person, source: Source) -> Judged | None:
+    """Judge a post that stands beside a name with "phó", "nguyên", "quyền" more or less; the rules bound none to it."""
+    words = plain_words(post.text)
+    bare = words
+    while bare.split(" ", 1)[0] in _PREFIX_WORDS:
+        bare = bare.partition(" ")[2]
+    for form in (bare, *(f"{prefix} {bare}" for prefix in _PREFIX_WORDS)):
+        if form == words or not (found := _find_beside(form, person, source, whole=True)):
+            continue
+        stated = source.text[slice(*found[0])]
+        message = _MESSAGES["prefix"].format(post=claim.text, found=stated, name=person.name)
+        return Judged(claim.path, claim.field, claim.text, "altered", found, "prefix", stated, message)
+    return None
+
+
+_PREFIX_WORDS = tuple(prefix.strip() for prefix in _PREFIXES)
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
 _MESSAGES = {
