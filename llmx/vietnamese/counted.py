@@ -107,7 +107,8 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if name not in STUFF_MEASURES:
         return unit
     noun = read_noun(folded, match.end())
-    if noun is None or noun.family == "time" or not (noun.sort == "thing" or not noun.known):
+    # After a symbol any stuff is read, after a spelled measure only what is in the tables: "3 ký chào đời".
+    if noun is None or noun.family == "time" or not (noun.sort == "thing" if noun.known else name not in SYMBOLS):
         return unit
     return unit._replace(name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
 

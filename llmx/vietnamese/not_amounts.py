@@ -65,10 +65,10 @@ _HARD_LABELS: Final = frozenset(
     levelled(
         """
             quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu,
-            khóa, lần, cấp độ, lô đất, thửa đất, tờ bản đồ, căn hộ số, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
+            khóa, lần, cấp độ, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
             đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km, kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị
             quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm, mùng, mồng, nhóm máu, windows,
-            iphone, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương
+            iphone, lô đất, thửa đất, tờ bản đồ, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương
         """
     )
 )
@@ -100,7 +100,7 @@ _SOFT_LABELS: Final = frozenset(
 # These also number with words: "thứ ba", "tháng mười hai".
 _WORD_LABELS: Final = frozenset(levelled("thứ, lần thứ, tháng, mùng, mồng, rằm"))
 _EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))
-_TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số"))
+_TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số, dân số"))
 _SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
 _YEAR_AFTER: Final = frozenset(
     levelled("""
@@ -136,7 +136,8 @@ def _label(reading: Reading) -> bool:
     if last == _YEAR and value is not None:
         return not each and (1000 <= value <= 2999 or value < 100)
     if last in _HARD_LABELS or reading.last_two in _HARD_LABELS:
-        return not each and reading.last_two not in _TOTALS
+        # Nobody groups the digits of a label.
+        return not each and not (reading.numeral.grouped and reading.unit.known) and reading.last_two not in _TOTALS
     return not reading.unit.known and not each and (last in _SOFT_LABELS or reading.last_two in _SOFT_LABELS)
 
 
@@ -166,7 +167,7 @@ def _score(reading: Reading) -> bool:
 
 
 def _dotted_day(reading: Reading) -> bool:
-    """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện", "sáng 20.11 học sinh"."""
+    """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện"."""
     numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
     if not reading.plain or value is None or value == int(value) or unit.name in _IN_PARTS:
         return False

@@ -66,7 +66,7 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             gạo, trứng, quả trứng, sữa, hộp sữa, nước, viên gạch, gạch, ngói, bao xi măng, tấm tôn, bồn nước, bồn chứa
             nước, téc nước, bóng đèn, đèn, cột điện, cột đèn, trụ điện, tấm pin, tấm pin mặt trời, sim, thẻ, thẻ bảo
             hiểm, thẻ bảo hiểm y tế, thẻ BHYT, sổ, sổ tiết kiệm, sổ đỏ, bảo hiểm, vé, tờ rơi, tàu, tàu cá, thuyền, ca
-            nô, xuồng, ghe, phao cứu sinh, sắt, thép, than, cát, đá, xi măng, phân bón, xăng, dầu, rác, rác thải, gỗ,
+            nô, xuồng, ghe, phao cứu sinh, sắt, thép, than, cát, đá, đất, đất đá, bùn, bùn đất, rác, cp, xi măng, phân bón, xăng, dầu, rác, rác thải, gỗ,
             cá, tôm, thịt, rau, lúa, ngô, cà phê, rau củ, rau củ quả, hàng, hàng hóa, heroin, ma túy, thóc, lương
             thực, hạt giống, súng, đạn, viên đạn, quả bom, bom, mìn, quả mìn, xe lăn, nhu yếu phẩm, con giống, cần
             cẩu, drone, robot, lồng bè, tem, huy hiệu, bằng khen, giấy khen, kỷ niệm chương, huân chương, huy chương,
@@ -192,7 +192,9 @@ MILLIONS_OF: Final = frozenset(
     levelled(
         """
             người, dân, lượt, khách, con, cây, liều, chiếc, cái, hộ, xe, thẻ, tin, cổ phiếu, trẻ, cháu, em, viên, hộp,
-            quả, trái, đơn, vé, hạt, mũi, ca, bông, cuốn, máy, bản, bao, gói, lao động
+            quả, trái, đơn, vé, hạt, mũi, ca, bông, cuốn, máy, bản, bao, gói, lao động, thùng,
+            tấm, bức, chai, lon, tờ, quyển, bó, thỏi, cuộn, miếng, ống, trứng, sách, vở, cp, cá, tôm, gà, heo, lợn, bò,
+            trâu, vịt, ghế, áo, mũ, thuốc, sim, học sinh, phiếu, cử tri
         """
     )
 )

@@ -93,7 +93,8 @@ _SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồ
 _SPLIT = pattern(rf"(k|tr|triệu|tỉ)([1-9][0-9]{{0,2}}){_END}")
 # "Triệu rưỡi", "trăm rưỡi triệu", "trăm hai triệu": the scale alone means one of it.
 _ONE_AND_A_HALF = pattern(
-    rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}|trăm (hai|ba|tư|bốn|sáu|bảy|tám|chín)(?= (?:nghìn|ngàn|triệu|tỉ){_END})"
+    rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}"
+    rf"|trăm (hai|ba|tư|bốn|sáu|bảy|tám|chín)(?= (?:nghìn|ngàn|triệu|tỉ){_END})"
 )
 _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(

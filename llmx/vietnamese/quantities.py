@@ -57,6 +57,7 @@ _DATED: Final = frozenset(
 _OF_TOTAL: Final = frozenset(
     levelled("có, đạt, được, thành, khoảng, gần, hơn, chiếm, với, còn, trên, đã, xong, là, bằng, mới")
 )
+_HUNDRED = 100
 _MILLION = 10**6
 _YEARS = 2100
 _REACHED: Final = frozenset(levelled("được, đạt, chiếm, gần, hơn, bằng, giảm, tăng, mất, quá, khoảng, chỉ"))
@@ -102,29 +103,40 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     """Read the number, range or vague form at ``start`` and its unit."""
     key = folded.key
     digits = "0" <= key[start] <= "9"
-    if not digits and (spoken := read_range_in_words(key, start)):
-        low, upper = spoken
-        unit = read_unit(folded, upper, upper.end)
-        if upper.factor > 1 or (unit and unit.known):
-            return Quantity(low, upper.value, upper, upper.end, unit)
+    if not digits and (approximate := _read_approximate(folded, start)):
+        return approximate
     first = _read_first(key, start, digits)
     if first is None:
         return None
     if first.bare:
-        spoken_tail = _read_spoken(folded, first)
+        spoken_tail = _read_spoken(folded, first, None)
         if spoken_tail or not _HEDGED.match(key, max(0, start - 8), start):
             return spoken_tail
-    if "(" in key[first.end : first.end + 2] and (spelled := _SPELLED.match(key, first.end)):
-        # "3.500.000.000 (ba tỷ năm trăm triệu) đồng", "02 (hai) căn nhà".
-        unit = read_unit(folded, first, spelled.end())
-        if unit and unit.known:
-            return Quantity(first.value, None, first, first.end, unit)
     unit = read_unit(folded, first, first.end)
-    if shared := _read_range(folded, first, unit) or _read_lender(folded, start, first, unit):
-        return shared
-    if (unit is None or unit.family == "noun") and first.factor > 1 and (spoken_tail := _read_spoken(folded, first)):
-        return spoken_tail
-    return Quantity(first.value, None, first, first.end, unit)
+    return (
+        _read_spelled(folded, first)
+        or _read_range(folded, first, unit)
+        or _read_lender(folded, start, first, unit)
+        or _read_spoken(folded, first, unit)
+        or Quantity(first.value, None, first, first.end, unit)
+    )
+
+
+def _read_approximate(folded: Folded, start: int) -> Quantity | None:
+    """Read two digits said together, "năm sáu trăm triệu"."""
+    spoken = read_range_in_words(folded.key, start)
+    if spoken is None:
+        return None
+    low, upper = spoken
+    unit = read_unit(folded, upper, upper.end)
+    return Quantity(low, upper.value, upper, upper.end, unit) if upper.factor > 1 or (unit and unit.known) else None
+
+
+def _read_spelled(folded: Folded, first: Numeral) -> Quantity | None:
+    """Read "3.500.000.000 (ba tỷ năm trăm triệu) đồng", "02 (hai) căn nhà"."""
+    spelled = _SPELLED.match(folded.key, first.end) if "(" in folded.key[first.end : first.end + 2] else None
+    unit = read_unit(folded, first, spelled.end()) if spelled else None
+    return Quantity(first.value, None, first, first.end, unit) if unit and unit.known else None
 
 
 def _read_first(key: str, start: int, digits: bool) -> Numeral | None:
@@ -136,8 +148,10 @@ def _read_first(key: str, start: int, digits: bool) -> Numeral | None:
     return read_numeral(key, start) or read_vague(key, start)
 
 
-def _read_spoken(folded: Folded, first: Numeral) -> Quantity | None:
+def _read_spoken(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity | None:
     """Read a number closed in speech ("một tỷ hai"), unless its last digit counts what follows."""
+    if first.factor == 1 or (unit is not None and unit.family != "noun"):
+        return None
     tail = read_spoken_tail(folded.key, first)
     after = read_unit(folded, tail, tail.end) if tail else None
     if tail is None or not (after is None or after.family == "money" or not after.known):
@@ -171,6 +185,12 @@ def _borrow(first: Numeral, second: Numeral) -> Decimal:
     """Give the worth of a first number with the scale of the second, where it has none of its own."""
     assert first.value is not None
     assert second.value is not None
+    if 1 < first.factor <= _HUNDRED < second.factor and first.words:
+        # "Trăm rưỡi, hai trăm ngàn", "ba chục, bốn chục triệu": the first lacks the greater scale.
+        scale = second.factor
+        while scale.adjusted() % 3:
+            scale /= 10
+        return first.value * scale
     if first.factor > 1 or first.grouped:
         own = first.factor > 1 or first.value > second.value / second.factor
         return first.value if own else first.value * second.factor

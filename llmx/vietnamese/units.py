@@ -113,7 +113,8 @@ PREFIX_CURRENCIES: Final = MappingProxyType(
 """Signs and codes that may stand before a number."""
 
 DONG_BEGINS: Final = (
-    "chí|loạt|hồ(?! sơ)|bào|phạm|bọn|mưu|tác giả|chủ (?:trì|tịch)|sáng lập|dạng|khởi|nát|tâm|đội(?! ngũ| tuyển)|thời(?! điểm| gian| kỳ| hạn)|ý(?! kiến)|bằng"
+    "chí|loạt|hồ(?! sơ)|bào|phạm|bọn|mưu|tác giả|chủ (?:trì|tịch)|sáng lập|dạng|khởi|nát|tâm"
+    "|đội(?! ngũ| tuyển)|thời(?! điểm| gian| kỳ| hạn)|ý(?! kiến)|bằng"
     "|phục(?! vụ| hồi| dựng)|tình(?! nguyện| nghĩa| hình)|hành(?! chính| trình| lang| khách| vi| động| lý)|nghiệp|thuận"
     "|bộ(?! máy| phận| đội)|minh(?! bạch)|ruộng|diễn|lòng|cỏ|hương|môn|quê|đều|đẳng|cảm|niên|hới|nai|tháp|xoài"
 )
@@ -124,8 +125,8 @@ DONG_BEGINS_IN_MILLIONS: Final = "chí|bào|phạm|đội(?! ngũ| tuyển)|nghi
 
 STUFF_MEASURES: Final = levelled(
     """
-        tấn, tạ, yến, ký, kí lô, ki-lô-gam, ki lô gam, kilôgam, kilogam, gam, gram, lít, mi-li-lít, mét khối, khối, lượng, chỉ,
-        đơn vị, thùng, kg, g, l, lit, m3, m³, ml
+        tấn, tạ, yến, ký, kí lô, ki-lô-gam, ki lô gam, kilôgam, kilogam, gam, gram, lít, mi-li-lít, mét khối, khối,
+        lượng, chỉ, đơn vị, thùng, kg, g, l, lit, m3, m³, ml
     """
 )
 """Measures of weight and volume: what is measured follows them ("15 tấn gạo", "1,2kg heroin")."""
