@@ -52,6 +52,9 @@ async def extract_one(
         return _outcome(reader, reference(article), run_info(spent), error=error)
     except Exception as error:
         logger.exception("%s: an error that llmx does not know", article.id)
+        if reading is not None:
+            # The record is there and paid for; only its check is lacking.
+            return _outcome(reader, reference(article), run_info(reading), reading.record)
         return _outcome(reader, reference(article), run_info(reading), error=error)
 
 

@@ -61,6 +61,23 @@ def test_a_surprise_is_an_outcome_too_and_is_logged(caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_a_check_that_breaks_does_not_lose_the_record(caplog):
+    class Broken:
+        async def check(self, record, article):
+            raise ZeroDivisionError("by zero")
+
+        def close(self):
+            pass
+
+    with caplog.at_level(logging.ERROR):
+        outcome = extract(FakeReader(), scrutiny=Scrutiny(checker=Broken()))
+    assert outcome.ok
+    assert outcome.check is None
+    assert outcome.error is None
+    assert outcome.run.usage.input_tokens == 10
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_what_is_no_article_has_an_outcome_of_its_own():
     outcome = failed_input(FakeReader(), Unreadable("b/1", "b/1.txt", NotText("b/1.txt: binary data, not text")))
     assert outcome.article.id == "b/1"
