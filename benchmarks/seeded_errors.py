@@ -26,7 +26,7 @@ from benchmarks.spellings import COPIES
 from llmx.check.check import check_against
 from llmx.check.source import read_source
 from llmx.record.report import CheckReport
-from llmx.vietnamese.spelling import same
+from llmx.vietnamese.spelling import key, same
 
 SEED = 20_260_101
 TARGETS = ("name:", "post:", "value", "unit", "currency", "range", "qualifier")
@@ -103,7 +103,8 @@ def _is(deleted: str, found: str | None) -> bool:
     """Say whether what was found is what was deleted; a unit may be cut short or run on."""
     if found is None:
         return False
-    return same(deleted, found) or (found[:1].isdigit() and deleted.split()[:1] == found.split()[:1])
+    cut_short = key(deleted).startswith(f"{key(found)} ")
+    return same(deleted, found) or cut_short or (found[:1].isdigit() and deleted.split()[:1] == found.split()[:1])
 
 
 def run(

@@ -104,7 +104,9 @@ def _malformed(odd: Malformed) -> Finding:
 def _report(
     judged: Sequence[Judged], odd: Sequence[Malformed], findings: list[Finding], missing: int, coverage: float | None
 ) -> CheckReport:
-    facts = [Fact(path=fact.path, verdict=fact.verdict, spans=list(fact.spans)) for fact in judged]
+    facts = [
+        Fact(path=fact.path, verdict=fact.verdict, spans=list(fact.spans), derived=fact.derived) for fact in judged
+    ]
     facts += [Fact(path=one.path, verdict="unsupported") for one in odd]
     counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
     if missing:

@@ -13,7 +13,7 @@ from llmx.check.source import Source, SourceAmount
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import key
 
-__all__ = ["Giving", "read_giving"]
+__all__ = ["Giving", "gives_before", "read_giving"]
 
 # Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent. After "sự",
 # "nguồn", "mức" they are nouns.
@@ -87,6 +87,11 @@ def read_giving(amount: SourceAmount, source: Source) -> Giving:
         given = (agent, *from_whom, *receiver)
         return Giving(given, ((start, passive.start()), *receiver), (agent,), (patient,), nearby, sentence)
     return Giving(giver, receiver, (subject, *from_whom), (*target, *to), nearby, sentence)
+
+
+def gives_before(amount: SourceAmount, source: Source) -> bool:
+    """Say whether a verb of giving stands before an amount in its sentence."""
+    return bool(_verbs(source, source.sentences.around(amount.at[0])[0], amount.at[0]))
 
 
 def _verbs(source: Source, start: int, end: int) -> list[re.Match[str]]:

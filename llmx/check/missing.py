@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.check.facts import clean
+from llmx.check.giving import gives_before
 from llmx.check.people import Person
 from llmx.check.source import Source, SourceAmount
 from llmx.check.words import key_words
@@ -16,6 +18,8 @@ from llmx.vietnamese.spelling import key
 __all__ = ["Had", "Omissions", "find_missing"]
 
 _SAME_CONTEXT = 0.5
+_PRECISE = 4
+"""How many digits make it certain that two equal sums are one."""
 _AROUND = 90
 _TOO_VAGUE = tuple(map(key, ("nhiều", "một số", "mấy", "bao nhiêu")))
 
@@ -78,7 +82,7 @@ def _facts(source: Source) -> list[list[int]]:
     """Group the amounts that must be in a record: repeats of a sum in the same surroundings are one fact."""
     alike: dict[tuple[object, ...], list[list[int]]] = {}
     for number, amount in enumerate(source.amounts):
-        if not _is_required_amount(amount):
+        if not _is_required_amount(amount) and not _is_given_too(number, source):
             continue
         mention = amount.mention
         groups = alike.setdefault((mention.value, mention.high, mention.unit), [])
@@ -98,11 +102,37 @@ def _is_required_amount(amount: SourceAmount) -> bool:
     return mention.value is not None or not key(mention.text).startswith(_TOO_VAGUE)
 
 
+def _is_given_too(number: int, source: Source) -> bool:
+    """Say whether a counted thing is given with the sum or gift right before it: "5 tỷ đồng và 50 tấn xi măng"."""
+    amount = source.amounts[number]
+    if number == 0 or not amount.inside or not key(amount.mention.unit or "").startswith(_THINGS):
+        return False
+    before = source.amounts[number - 1]
+    if not _is_required_amount(before) or not _TOGETHER.fullmatch(source.folded.key, before.at[1], amount.at[0]):
+        return False
+    return gives_before(before, source)
+
+
+_TOGETHER = re.compile(rf"(?: ?\))? ?(?:,|(?<!\w){key('và')}|(?<!\w){key('cùng')}(?: {key('với')})?) ?")
+# Measures and classifiers of what is given to a place or a school (those of land, time and people are of reports).
+_THINGS = tuple(
+    f"{key(word)}"
+    for word in (
+        *("tấn", "tạ", "yến", "kg", "lít", "bao", "thùng", "bộ", "chiếc", "cái", "suất", "phần", "trường", "trung tâm"),
+        *("phòng", "ngôi", "bức", "cuốn", "quyển", "chai", "hộp", "túi", "gói", "xe", "máy", "giếng", "trạm"),
+    )
+)
+
+
 def _same_fact(one: SourceAmount, other: SourceAmount, source: Source) -> bool:
     """Say whether two mentions of the same sum tell the same fact: their surroundings agree."""
-    # Within one sentence nothing is said twice.
+    # Within one sentence nothing is said twice; a headline says what the body says.
     if source.sentences.number_at(one.at[0]) == source.sentences.number_at(other.at[0]):
         return False
+    if any(start <= told.mention.span[0] < end for start, end in source.headlines for told in (one, other)):
+        return True
+    if one.mention.kind == "money" and len(str(one.mention.value).strip("0.")) >= _PRECISE:
+        return True
     here, there = _around(one, source), _around(other, source)
     return len(here & there) >= _SAME_CONTEXT * min(len(here), len(there))
 

@@ -14,6 +14,7 @@ from llmx.vietnamese.units import CURRENCIES
 
 __all__ = [
     "Quantity",
+    "as_precise",
     "hedge_class",
     "number_slip",
     "one_digit",
@@ -86,6 +87,23 @@ def units_fit(claimed: str | None, stated: str | None, following: str) -> bool:
         return True
     first, _, rest = said.partition(" ")
     return first in _CLASSIFIERS and f"{rest} ".startswith(f"{words} ")
+
+
+def as_precise(stated: Decimal | None, claimed: Decimal | None) -> Decimal | None:
+    """Give a stated number with as many places as the claimed one has, where it has no end ("một phần ba")."""
+    if stated is None or claimed is None or len(stated.as_tuple().digits) < _ENDLESS:
+        return stated
+    for power in range(-9, 10):
+        # Also where the claim is wrong by a power of ten, for that slip to be seen.
+        rounded = claimed.scaleb(power)
+        if stated and abs(rounded - stated) <= _ROUNDED * abs(stated):
+            return rounded
+    places = claimed.as_tuple().exponent
+    return stated.quantize(Decimal(1).scaleb(min(places, 0))) if isinstance(places, int) and places > -20 else stated
+
+
+_ENDLESS = 20
+_ROUNDED = Decimal("0.001")
 
 
 def number_slip(claimed: Quantity, stated: Quantity, text: str) -> Slip | None:

@@ -50,7 +50,10 @@ class SourceAmount:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article taken apart. Spans count code points of ``text``; ``Sentences`` and ``Words`` are in key space."""
+    """An article taken apart. Spans count code points of ``text``; ``Sentences`` and ``Words`` are in key space.
+
+    ``headlines`` are headlines and captions, which tell again what the body tells.
+    """
 
     text: str
     folded: Folded
@@ -64,6 +67,7 @@ class Source:
     places: tuple[PlaceMention, ...]
     published_on: date | None
     name_spans: tuple[Span, ...]
+    headlines: tuple[Span, ...]
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
@@ -116,7 +120,8 @@ def read_source(article: Article | str) -> Source:
     text = article.text if isinstance(article, Article) else article
     known = article.published_on if isinstance(article, Article) else None
     folded = fold(text)
-    outside = tuple(sorted(outside_spans(find_zones(folded))))
+    zones = find_zones(folded)
+    outside = tuple(sorted(outside_spans(zones)))
     places, words = tuple(find_places(folded)), read_words(folded)
     mentions = _without_places(find_officials(folded), places, words)
     bare = Source(
@@ -132,10 +137,28 @@ def read_source(article: Article | str) -> Source:
         places=places,
         published_on=date.fromisoformat(known) if known else publication_date(folded),
         name_spans=tuple(sorted(mention.span for mention in mentions)),
+        headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]
     people = merge_people(mentions, folded, bare.is_inside, inside_places)
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
+
+
+def _lines_above(folded: Folded) -> tuple[Span, ...]:
+    """Give the lines above the first one that ends as a sentence does: headlines, whatever their zone."""
+    lines: list[Span] = []
+    at = 0
+    while at < len(folded.text) and len(lines) < _MOST_HEADLINES:
+        end = folded.text.find("\n", at)
+        end = len(folded.text) if end < 0 else end
+        if folded.text[at:end].rstrip().endswith((".", "!", "…", ";", ":")):
+            break
+        lines.append(folded.span(at, end))
+        at = end + 1
+    return tuple(lines) if at < len(folded.text) else ()
+
+
+_MOST_HEADLINES = 12
 
 
 def _without_places(

@@ -17,6 +17,7 @@ class Judged:
     ``path`` and ``field`` say where it stands in the record, ``claimed`` what the record says.
     ``spans`` (source) are the evidence; the first is the place to look at. ``message`` is empty where
     there is nothing to say. ``echo``: the same error as another finding, so not told twice.
+    ``derived``: a fact of an amount that only tells what another is worth.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Judged:
     found: str | None = None
     message: str = ""
     echo: bool = False
+    derived: bool = False
 
 
 def supported(path: str, field: str, claimed: str, spans: tuple[Span, ...] = ()) -> Judged:

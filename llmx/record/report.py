@@ -36,13 +36,18 @@ Span = tuple[int, int]
 
 
 class Fact(BaseModel):
-    """One fact of the record with its verdict; ``spans`` are code points of the article's text."""
+    """One fact of the record with its verdict; ``spans`` are code points of the article's text.
+
+    ``derived`` marks the facts of an amount that only tells what another one is worth ("10.000 chiếc
+    ghế, trị giá 1,3 tỷ đồng"; "2 triệu USD, tương đương 46 tỷ đồng"): who adds sums leaves it out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     path: str
     verdict: Verdict
     spans: list[Span] = Field(default_factory=list)
+    derived: bool = False
 
 
 class Finding(BaseModel):
