@@ -75,13 +75,15 @@ _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
 # Kíp, yên, tệ and bảng are also "crew", "calm", "bad" and "board": only large or grouped sums of them are money.
 _NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won", "bảng", "real", "rand", "franc"})
 _SIGN_ENDS = frozenset(sign[-1] for sign in PREFIX_CURRENCIES)
+_ENDS = frozenset(',;:!?)-/"')
 _PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
 
 def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     """Read what stands right after a number that ends at ``end`` of the key."""
     key = folded.key
-    if end >= len(key) or key[end] in ",;:!?)-":
+    ahead = key[end : end + 2]
+    if not ahead or ahead[0] in _ENDS or (ahead[0] in " \n" and ahead[1:].isdigit()):
         return None
     if key[end] == "%" and not key[end + 1 : end + 2].isalnum():
         return Unit("%", end + 1, "share")
@@ -99,7 +101,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
     longer = read_noun(folded, end) if match.re is _MEASURE else None
-    if longer and longer.known and longer.end > match.end():
+    if longer and longer.end > match.end() and longer.name.lower() in NOUNS:
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())

@@ -120,6 +120,7 @@ _YEAR_ROUND: Final = frozenset(
 _IN_PARTS: Final = frozenset({"điểm", "lần", "điểm cơ bản", "bậc", "sao"})
 _MEMORY: Final = frozenset({"KB", "MB", "GB", "TB"})
 _FEW = 4
+_FATHER = 3
 
 
 def _label(reading: Reading) -> bool:
@@ -253,6 +254,12 @@ def _article(reading: Reading) -> bool:
     return numeral.words and numeral.value == 1 and numeral.factor == 1
 
 
+def _parents(reading: Reading) -> bool:
+    """Take "ba mẹ" and "ba má" as father and mother."""
+    numeral, unit = reading.numeral, reading.unit
+    return numeral.words and numeral.value == _FATHER and unit.name in ("mẹ", "má")
+
+
 def _saying(reading: Reading) -> bool:
     """Nobody pays in single đồng any more: "ba đồng một mớ trầu cay" is a saying."""
     value = reading.numeral.value
@@ -351,6 +358,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
     Rule("article", _article, ("Cho thuê «một» phần vỉa hè.",), ("Tặng «1» phần quà.",)),
+    Rule("father and mother", _parents, ("«Ba» mẹ tôi ở quê.",), ("Có «ba» mẹ liệt sĩ.", "Có «3» mẹ.")),
     Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
 )
 

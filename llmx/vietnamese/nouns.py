@@ -66,7 +66,8 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             gạo, trứng, quả trứng, sữa, hộp sữa, nước, viên gạch, gạch, ngói, bao xi măng, tấm tôn, bồn nước, bồn chứa
             nước, téc nước, bóng đèn, đèn, cột điện, cột đèn, trụ điện, tấm pin, tấm pin mặt trời, sim, thẻ, thẻ bảo
             hiểm, thẻ bảo hiểm y tế, thẻ BHYT, sổ, sổ tiết kiệm, sổ đỏ, bảo hiểm, vé, tờ rơi, tàu, tàu cá, thuyền, ca
-            nô, xuồng, ghe, phao cứu sinh, sắt, thép, than, cát, đá, đất, đất đá, bùn, bùn đất, rác, cp, xi măng, phân bón, xăng, dầu, rác, rác thải, gỗ,
+            nô, xuồng, ghe, phao cứu sinh, sắt, thép, than, cát, đá, đất, đất đá, bùn, bùn đất, cp, xi măng,
+            phân bón, xăng, dầu, rác, rác thải, gỗ,
             cá, tôm, thịt, rau, lúa, ngô, cà phê, rau củ, rau củ quả, hàng, hàng hóa, heroin, ma túy, thóc, lương
             thực, hạt giống, súng, đạn, viên đạn, quả bom, bom, mìn, quả mìn, xe lăn, nhu yếu phẩm, con giống, cần
             cẩu, drone, robot, lồng bè, tem, huy hiệu, bằng khen, giấy khen, kỷ niệm chương, huân chương, huy chương,

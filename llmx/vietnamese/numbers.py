@@ -20,6 +20,7 @@ __all__ = [
     "SCALE_WORDS",
     "Numeral",
     "begins_vague",
+    "is_slashed",
     "pattern",
     "read_digits",
     "read_numeral",
@@ -100,6 +101,7 @@ _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
+_SLASHED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+")
 _NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
@@ -190,8 +192,13 @@ def _grouped(parts: list[str]) -> bool:
 
 def skip_digits(key: str, start: int) -> int:
     """Give the end of the run of digits and separators at ``start``, which is no number as a whole."""
-    match = _DIGITS.match(key, start)
+    match = _SLASHED.match(key, start) or _DIGITS.match(key, start)
     return match.end() if match else start + 1
+
+
+def is_slashed(key: str, start: int) -> bool:
+    """Say whether digits with slashes begin here, "20/11" or "2/9/2023": no number by themselves."""
+    return _SLASHED.match(key, start) is not None
 
 
 def read_numeral(key: str, start: int) -> Numeral | None:

@@ -12,6 +12,7 @@ from llmx.vietnamese.numbers import (
     HALF,
     Numeral,
     begins_vague,
+    is_slashed,
     pattern,
     read_digits,
     read_numeral,
@@ -142,7 +143,7 @@ def _read_spelled(folded: Folded, first: Numeral) -> Quantity | None:
 def _read_first(key: str, start: int, digits: bool) -> Numeral | None:
     """Read the number at ``start``; those that begin like an exact number and are vague come first."""
     if digits:
-        return read_numeral(key, start)
+        return None if is_slashed(key, start) else read_numeral(key, start)
     if begins_vague(key, start) and (vague := read_vague(key, start)):
         return vague
     return read_numeral(key, start) or read_vague(key, start)
