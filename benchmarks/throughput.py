@@ -43,7 +43,9 @@ def endpoint(port: int, latency: float) -> None:
         try:
             while True:
                 request = await reader.readuntil(b"\r\n\r\n")
-                length = next(int(line[15:]) for line in request.lower().split(b"\r\n") if line.startswith(b"content-length"))
+                length = next(
+                    int(line[15:]) for line in request.lower().split(b"\r\n") if line.startswith(b"content-length")
+                )
                 await reader.readexactly(length)
                 await asyncio.sleep(latency)
                 writer.write(head + body)
@@ -71,7 +73,10 @@ def run(folder: Path, url: str, jobs: int, *more: str) -> tuple[float, float]:
     command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "--base-url", url]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
-        [*command, "-o", "run", "-j", str(jobs), "--reask", "0", "-q", *more], cwd=folder, check=True, stdout=subprocess.DEVNULL
+        [*command, "-o", "run", "-j", str(jobs), "--reask", "0", "-q", *more],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     summary = json.loads((folder / "run" / "run.json").read_text(encoding="utf-8"))

@@ -71,7 +71,8 @@ class CheckInProcesses:
             report = await asyncio.get_running_loop().run_in_executor(self._pool, _check, record, article)
         except BrokenProcessPool:
             # Killed from outside, or out of memory: slower is better than lost.
-            logger.warning("the checking processes are gone: checking in this one from now on")
+            if not self._here:
+                logger.warning("the checking processes are gone: checking in this one from now on")
             self._here = True
             return check(record, article)
         return CheckReport.model_validate_json(report)

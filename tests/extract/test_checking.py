@@ -1,0 +1,58 @@
+import asyncio
+import os
+import signal
+
+import pytest
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.extract import checking
+from llmx.extract.checking import CheckHere, CheckInProcesses
+from llmx.record.conference import CooperationConference, Official
+
+ARTICLE = Article("a", "Bí thư Tỉnh ủy Quảng Nam Trịnh Bá Lũy dự hội nghị.")
+RECORD = CooperationConference(officials=[Official(name="Trịnh Bá Lụy")])
+
+
+def reports(checker, count, record=RECORD):
+    async def collect():
+        try:
+            return await asyncio.gather(*[checker.check(record, ARTICLE) for _ in range(count)])
+        finally:
+            checker.close()
+
+    return asyncio.run(collect())
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    monkeypatch.setattr(checking, "WARM_UP", 0)
+
+
+def test_other_processes_say_the_same():
+    assert set(map(repr, reports(CheckInProcesses(1), 3))) == set(map(repr, reports(CheckHere(), 1)))
+
+
+def test_a_record_that_cannot_be_sent_is_checked_here():
+    class Local(BaseModel):
+        officials: list[Official]
+
+    checker = CheckInProcesses(1)
+    (report,) = reports(checker, 1, Local(officials=RECORD.officials))
+    assert report.findings
+    assert checker._pool is None
+
+
+def test_a_killed_process_costs_no_check(caplog):
+    checker = CheckInProcesses(1)
+
+    async def kill_it_half_way():
+        await checker.check(RECORD, ARTICLE)
+        for pid in list(checker._pool._processes):
+            os.kill(pid, signal.SIGKILL)
+        reports = [await checker.check(RECORD, ARTICLE) for _ in range(3)]
+        checker.close()
+        return reports
+
+    assert all(report.findings for report in asyncio.run(kill_it_half_way()))
+    assert caplog.text.count("checking processes are gone") == 1
