@@ -11,7 +11,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from llmx.llm.prices import Price, cost, dollars
-from llmx.llm.prompts import make_prompt
+from llmx.llm.prompts import PROMPT_VERSION, make_prompt
 from llmx.llm.tokens import Range, tokenizer_of
 from llmx.record.extraction import Usage
 
@@ -180,9 +180,11 @@ def article_size(text: str) -> int:
     return len(text) if unicodedata.is_normalized("NFC", text) else len(unicodedata.normalize("NFC", text))
 
 
-def request_of(schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None) -> Request:
+def request_of(
+    schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None, version: str = PROMPT_VERSION
+) -> Request:
     """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
-    prompt = make_prompt(schema, with_schema=True, instructions=instructions)
+    prompt = make_prompt(schema, with_schema=True, instructions=instructions, version=version)
     return Request(len(prompt.system) + len(prompt.article_template), rounds)
 
 

@@ -53,7 +53,9 @@ def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, 
         budget = Budget(parse_dollars(str(options.max_cost)), need_price(price, reader.model), spent)
     estimator = None
     if Asked.by(reader).model is not None:
-        request = request_of(reader.schema, rounds=options.reask, instructions=options.instructions)
+        request = request_of(
+            reader.schema, rounds=options.reask, instructions=options.instructions, version=options.prompt
+        )
         estimator = Estimator(reader.model, request, price)
     return Watch(Circuit() if circuit else None, budget, estimator, price)
 

@@ -47,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .parquet), or - for standard input"
     add("inputs", nargs="+", metavar="INPUTS", help=kinds)
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
+    versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
+    add("--prompt", default=_DEFAULTS.prompt, metavar="VERSION", help=versions)
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"articles under way at once {default}")
     add("-n", "--limit", type=int, help="stop after this many articles")

@@ -56,7 +56,7 @@ class LLMReader(Generic[RecordT]):
         # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
         # only decodes along it, and the model has never seen the fields.
         shown = self._client.endpoint.provider.local and self._client.mode_for(schema) != "json"
-        self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions)
+        self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions, version=options.prompt)
 
     @property
     def model(self) -> str:

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from llmx.errors import UsageError
 from llmx.extract.scrutiny import Scrutiny
+from llmx.llm.prompts import PROMPT_VERSION
 from llmx.llm.settings import Mode
 
 __all__ = ["OptionWords", "Options"]
@@ -33,6 +34,7 @@ class OptionWords(TypedDict, total=False):
 
     jobs: int
     check: bool
+    prompt: str
     instructions: str | None
     base_url: str | None
     mode: Mode
@@ -58,8 +60,8 @@ class Options:
     """How to read; each has the name of its option on the command line.
 
     ``jobs``: articles under way at once. ``check``: compare the record with the article.
-    ``instructions``: text for the prompt instead of the file for the schema. ``base_url``: of an
-    OpenAI-compatible endpoint. ``mode``: how the endpoint is told the shape of the answer.
+    ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
+    prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint. ``mode``: how the endpoint is told the shape of the answer.
     ``max_tokens``: of one answer. ``timeout``: of one request, in seconds. ``max_retries``: times
     that a reply that does not validate is asked for again. ``transport_retries``: times that a
     request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
@@ -73,6 +75,7 @@ class Options:
 
     jobs: int = 8
     check: bool = True
+    prompt: str = PROMPT_VERSION
     instructions: str | None = None
     base_url: str | None = None
     mode: Mode = "auto"
