@@ -23,6 +23,7 @@ from llmx.batch.session import Session
 from llmx.batch.status import read_status
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
+from llmx.cli.model_options import add_model_arguments
 from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go
 from llmx.cli.sink import Sink
@@ -64,34 +65,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
     add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
-    _add_model_arguments(parser.add_argument_group("the model"))
-
-
-def _add_model_arguments(group: argparse._ArgumentGroup) -> None:
-    add = group.add_argument
-    default = "(default: %(default)s)"
-    add("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
-    modes = "how the endpoint is told the shape of the answer (default: by provider)"
-    add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
-    add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)
-    add("--max-tokens", type=int, metavar="N", help="of one answer")
-    add("--timeout", type=float, default=_DEFAULTS.timeout, metavar="S", help=f"seconds for one request {default}")
-    for name, about in (
-        ("max_retries", "times that an invalid reply is asked for again"),
-        ("transport_retries", "times that a request is sent again after 429, 5xx, a time-out or a reset"),
-        ("reask", "rounds in which findings of the check are put to the model"),
-        ("reask_tokens", "tokens that these rounds may take for one article"),
-        ("part_chars", "code points from which an article is read in parts"),
-    ):
-        flag = "--" + name.replace("_", "-")
-        add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
-    add("--rpm", type=int, metavar="N", help="requests a minute")
-    add("--tpm", type=int, metavar="N", help="tokens a minute")
+    group = parser.add_argument_group("the model")
+    add_model_arguments(group)
     prices = "dollars for a million tokens, in,out or in,cached,out (default: from a list that comes with llmx)"
-    add("--price", metavar="IN,OUT", help=prices)
-    add("--max-cost", metavar="USD", help="begin no more articles before the run costs more, failed attempts included")
-    deadline = f"seconds for all requests of one article {default}"
-    add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
+    group.add_argument("--price", metavar="IN,OUT", help=prices)
+    limit = "begin no more articles before the run costs more, failed attempts included"
+    group.add_argument("--max-cost", metavar="USD", help=limit)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -61,8 +61,8 @@ class Options:
 
     ``jobs``: articles under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
-    prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint. ``mode``: how the endpoint is told the shape of the answer.
-    ``max_tokens``: of one answer. ``timeout``: of one request, in seconds. ``max_retries``: times
+    prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint.
+    ``mode``: how the endpoint is told the shape of the answer. ``max_tokens``: of one answer. ``timeout``: of one request, in seconds. ``max_retries``: times
     that a reply that does not validate is asked for again. ``transport_retries``: times that a
     request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
     article. ``reask``: rounds in which findings of the check are put to the model, as long as they take

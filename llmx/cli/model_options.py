@@ -1,0 +1,36 @@
+"""Options of the command line that say how a model is asked, for every command that asks one."""
+
+from __future__ import annotations
+
+import argparse
+
+from llmx.extract.options import Options
+
+__all__ = ["add_model_arguments"]
+
+_DEFAULTS = Options()
+
+
+def add_model_arguments(group: argparse._ArgumentGroup) -> None:
+    """Say how a model may be asked; each option has the name of a field of ``Options``."""
+    add = group.add_argument
+    default = "(default: %(default)s)"
+    add("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
+    modes = "how the endpoint is told the shape of the answer (default: by provider)"
+    add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
+    add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)
+    add("--max-tokens", type=int, metavar="N", help="of one answer")
+    add("--timeout", type=float, default=_DEFAULTS.timeout, metavar="S", help=f"seconds for one request {default}")
+    for name, about in (
+        ("max_retries", "times that an invalid reply is asked for again"),
+        ("transport_retries", "times that a request is sent again after 429, 5xx, a time-out or a reset"),
+        ("reask", "rounds in which findings of the check are put to the model"),
+        ("reask_tokens", "tokens that these rounds may take for one article"),
+        ("part_chars", "code points from which an article is read in parts"),
+    ):
+        flag = "--" + name.replace("_", "-")
+        add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
+    add("--rpm", type=int, metavar="N", help="requests a minute")
+    add("--tpm", type=int, metavar="N", help="tokens a minute")
+    deadline = f"seconds for all requests of one article {default}"
+    add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
