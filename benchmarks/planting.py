@@ -192,11 +192,14 @@ def _post(case: Case, number: int, place: int, kind: str, post: str, slip: str |
     ]
     own = case.record["officials"][number]["positions"]
     record = _changed(case, (["officials", number, "positions", place], post))
-    of_another = _without_units(post) in map(_without_units, others)
-    verdict = "misattributed" if of_another else "altered" if slip else "unsupported"
+    verdict = "misattributed" if post in others else "altered" if slip else "unsupported"
     slips = frozenset({slip}) if slip and verdict == "altered" else frozenset()
+    verdicts = {verdict}
+    if slip == "place" and _without_units(post) in map(_without_units, others):
+        # "UBND tỉnh Hà Nội" is a wrong place as much as the post of who heads "UBND thành phố Hà Nội".
+        verdicts, slips = {"misattributed", "altered"}, frozenset()
     assert post not in own, post
-    return Planted(kind, record, f"officials[{number}].positions[{place}]", post, frozenset({verdict}), slips)
+    return Planted(kind, record, f"officials[{number}].positions[{place}]", post, frozenset(verdicts), slips)
 
 
 def _without_units(post: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmx.check.facts import TextClaim
+from llmx.check.quantities import one_digit
 from llmx.check.source import Source
 from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.vietnamese.dates import DateMention, resolve
@@ -39,19 +40,62 @@ def judge_date(claim: TextClaim, source: Source) -> Judged:
     if wanted is None:
         message = f"'{claim.text}' is no date of the form YYYY-MM-DD."
         return unsupported(claim.path, claim.field, claim.text, message)
-    if claim.field == "published_on" and _is_published(wanted, source):
-        return supported(claim.path, claim.field, claim.text, _on(source.dates, wanted)[:1])
+    if claim.field == "published_on":
+        return _judge_publication(claim, wanted, source)
     same_day = [mention for mention in source.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
     fitting = [mention for mention in same_day if _year_fits(mention, wanted, source)]
     if not fitting:
         return _wrong_year(claim, same_day[0], source) if same_day else _wrong_day(claim, wanted, source)
-    if claim.field == "held_on" and (document := _of_document(fitting, source)):
+    return _judge_event(claim, wanted, fitting, source)
+
+
+def _judge_event(claim: TextClaim, wanted: Day, fitting: Sequence[DateMention], source: Source) -> Judged:
+    """Judge a day of the event that the article names: it must not be that of a document or of publication alone."""
+    if document := _of_document(fitting, source):
         message = f"{claim.text} is in the article the day of {document}, not of the event."
         return Judged(claim.path, claim.field, claim.text, "misattributed", (fitting[0].span,), None, document, message)
+    if event := _only_published(fitting, wanted, source):
+        found = source.text[slice(*event)]
+        message = f"{claim.text} is only the day of publication; of the event the article says '{found}'."
+        return Judged(claim.path, claim.field, claim.text, "misattributed", (event,), None, found, message)
     inside = tuple(mention.span for mention in fitting if source.is_inside(mention.span))
-    if inside or claim.field == "published_on":
-        return supported(claim.path, claim.field, claim.text, inside or (fitting[0].span,))
+    if inside:
+        return supported(claim.path, claim.field, claim.text, inside)
     return outside(claim.path, claim.field, claim.text, tuple(mention.span for mention in fitting))
+
+
+def _judge_publication(claim: TextClaim, wanted: Day, source: Source) -> Judged:
+    """Judge a day of publication: the one on the head of the article, or where it has none, a day that it names."""
+    same_day = [mention for mention in source.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
+    known = source.published_on
+    if known is None:
+        fitting = tuple(mention.span for mention in same_day if _year_fits(mention, wanted, source))
+        return supported(*_of(claim), fitting[:1]) if fitting else _wrong_day(claim, wanted, source)
+    if (known.month, known.day) == (wanted.month, wanted.day) and wanted.year in {None, known.year}:
+        return supported(*_of(claim), tuple(mention.span for mention in same_day[:1]))
+    found = known.isoformat()
+    spans = tuple(mention.span for mention in source.dates if resolve(mention, None) == known)[:1]
+    message = f"The article was published on {found}, not on {claim.text}."
+    if one_digit(found, claim.text):
+        return Judged(*_of(claim), "altered", spans, "digit", found, message)
+    return unsupported(*_of(claim), message, spans)
+
+
+def _of(claim: TextClaim) -> tuple[str, str, str]:
+    return claim.path, claim.field, claim.text
+
+
+def _only_published(fitting: Sequence[DateMention], wanted: Day, source: Source) -> tuple[int, int] | None:
+    """Give the day that the lead names, where the claimed one stands only over the article, as day of publication."""
+    if not _is_published(wanted, source):
+        return None
+    above = [span for span in source.headlines if all(span[0] <= mention.span[0] < span[1] for mention in fitting)]
+    if not above:
+        return None
+    lead = source.lead_span()
+    dated = [mention.span for mention in source.dates if lead[0] <= mention.span[0] < lead[1]]
+    days = [span for span in dated if span[0] >= above[0][1]]
+    return days[0] if days else None
 
 
 def _of_document(mentions: Sequence[DateMention], source: Source) -> str | None:
@@ -79,10 +123,6 @@ def _wrong_day(claim: TextClaim, wanted: Day, source: Source) -> Judged:
         message = f"The date {claim.text} is not the article's '{found}'."
         return Judged(claim.path, claim.field, claim.text, "altered", (near[0].span,), "digit", found, message)
     return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
-
-
-def _on(dates: tuple[DateMention, ...], wanted: Day) -> tuple[tuple[int, int], ...]:
-    return tuple(mention.span for mention in dates if (mention.day, mention.month) == (wanted.day, wanted.month))
 
 
 def _is_published(wanted: Day, source: Source) -> bool:

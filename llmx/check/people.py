@@ -107,7 +107,8 @@ def merge_people(
     completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
     """
     groups = _group(mentions)
-    setting = _Setting(folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded))
+    guests = frozenset(place[0] for mention in mentions if mention.side for place in _places_of(mention.side))
+    setting = _Setting(folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests)
     people = [_person(group, setting) for group in groups]
     home = _home(people, groups)
     if home is not None:
@@ -120,13 +121,14 @@ def merge_people(
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the article tells beside the mentions: what it is about, its places, the list that a mention is in."""
+    """What the article tells beside the mentions: what it is about, its places, the list of a mention, delegations."""
 
     folded: Folded
     is_inside: Callable[[Span], bool]
     principals: tuple[Place, ...]
     places: tuple[PlaceMention, ...]
     listed: dict[Span, tuple[Named, ...]]
+    guests: frozenset[str]
 
 
 def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
@@ -199,13 +201,14 @@ def _person(group: _Group, setting: _Setting) -> Person:
     side_text = next((mention.side for mention in mentions if mention.side), None)
     sides = [place for mention in mentions if mention.side for place in _places_of(mention.side)]
     own = _own_places(mentions)
+    foreign = any(parse_post(text).rank in _FOREIGN_RANKS for mention in mentions for text in mention.positions)
     posts = []
     for mention in mentions:
         here = [parse_post(text) for text in mention.positions]
         near = [*(_places_of(mention.side) if mention.side else []), *_explicit(here)]
         listed = setting.listed.get(mention.span, ())
         for text, post, span in zip(mention.positions, here, mention.position_spans, strict=False):
-            allowed = _allowed(post, [near, [*sides, *own], listed, _by_level(post, setting.principals)])
+            allowed = _allowed(post, [near, [*sides, *own], listed, _by_level(post, setting.principals, foreign)])
             posts.append(_held(text, post, allowed, span, setting))
     inside_spans = tuple(mention.span for mention in mentions if setting.is_inside(mention.span))
     return Person(
@@ -252,9 +255,8 @@ def _own_places(mentions: Iterable[OfficialMention]) -> list[Named]:
     return _explicit(parse_post(text) for mention in mentions for text in mention.positions)
 
 
-def _by_level(post: Post, principals: Sequence[Place]) -> list[Named]:
-    """Give the only principal place of the post's level; a Vietnamese paper leaves out no foreign place."""
-    foreign = post.rank in _FOREIGN_RANKS
+def _by_level(post: Post, principals: Sequence[Place], foreign: bool) -> list[Named]:
+    """Give the only principal place of the post's level; only who heads a province abroad has posts of one."""
     fitting = [
         place
         for place in principals
@@ -282,6 +284,9 @@ def _held(text: str, post: Post, allowed: Sequence[Named], span: Span, setting: 
     keys = {place[0] for place in allowed}
     if not sure and post.level in {"thành phố", "tỉnh"}:
         keys = {place_key(mention.place.name) for mention in setting.places}
+        if len(keys) == 1 and keys <= setting.guests:
+            # "Chủ tịch UBND tỉnh tiếp đoàn tỉnh X": the only place named is the guest's, and the host's is not.
+            keys = set()
     return HeldPost(text, completed, post, frozenset(keys), span, setting.is_inside(span), sure)
 
 

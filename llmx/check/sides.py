@@ -46,8 +46,8 @@ def _local(
     if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
         return supported(claim.path, claim.field, claim.text, spans)
     known = province(claim.text) is not None or country(claim.text) is not None
-    other = _stated_side(person) or (_other_side(person) if known else None)
-    if other is not None and not _within(claim.text, other):
+    other = _stated_side(person) or ((_other_side(person) or _side_of_list(person, source)) if known else None)
+    if other is not None and place_key(other) != wanted and not _within(claim.text, other):
         message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
         return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)
     if source.words.phrases(claim.text) or source.words.phrases(wanted):
@@ -63,6 +63,22 @@ def _stated_side(person: Person) -> str | None:
     return side if person.side_text or province(side) or country(side) else None
 
 
+def _side_of_list(person: Person, source: Source) -> str | None:
+    """Give the one side of all the others in the list that names a person whom nothing else places."""
+    if person.side == CENTRAL or not person.inside_spans:
+        return None
+    start, end = source.sentences.around(source.at(person.inside_spans[0][0]))
+    span = source.folded.span(start, end)
+    sides = [
+        side
+        for other in source.people
+        if other.key != person.key and any(span[0] <= one < span[1] for one, _ in other.inside_spans)
+        if (side := _stated_side(other)) is not None
+    ]
+    return sides[0] if len(sides) >= _ENOUGH_OTHERS and len(set(sides)) == 1 else None
+
+
+_ENOUGH_OTHERS = 2
 _NOBODY = "Nobody named '{}' is in the article."
 
 

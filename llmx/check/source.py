@@ -31,6 +31,7 @@ _WORTH = re.compile(
 _EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0,60}}\Z")
 _WORTH_WIDTH = 32
 _FARTHEST_BASE = 80
+_SENTENCES_OF_A_LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Source:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
         number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
         return number < 0 or self.outside[number][1] <= span[0]
+
+    def lead_span(self) -> Span:
+        """Give the span of the first sentences under the headlines."""
+        under = [span for span in self.sentences.spans if self.folded.key[span[1] - 1] == "."][:_SENTENCES_OF_A_LEAD]
+        return self.folded.span(under[0][0], under[-1][1]) if under else (0, 0)
 
     def names_in(self, span: Span) -> bool:
         """Say whether an official is named within a span."""
