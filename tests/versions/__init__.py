@@ -1,0 +1,1 @@
+"""The recordings of the five seeds, replayed with the lowest and the newest versions that pyproject.toml allows."""
