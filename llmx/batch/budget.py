@@ -80,18 +80,18 @@ class Budget:
     def settle(self, reservation: Reservation, outcome: Extraction[Any]) -> Decimal:
         """Put what an article cost in the place of what was set aside for it; give the cost in dollars.
 
-        Tokens of failed attempts are in the outcome's usage. Where an endpoint may charge and does not
-        say what (the answer did not come in time, or came without a count of tokens) all that was
-        set aside counts as spent, and is also counted in ``assumed``.
+        Tokens of failed attempts are in the outcome's usage; what was recorded before costs nothing. Where an
+        endpoint may charge and does not say what (the answer did not come in time, or came without a count of
+        tokens) all that was set aside counts as spent, and is also counted in ``assumed``.
         """
         self.release(reservation)
-        known = cost(outcome.run.usage, self._price)
+        known = Decimal(0) if outcome.run.replayed else cost(outcome.run.usage, self._price)
         if _may_hide_cost(outcome) and known < reservation.amount:
             self.assumed += reservation.amount - known
             self.spent += reservation.amount
             return reservation.amount
         self.spent += known
-        if reservation.estimate and outcome.run.usage.input_tokens:
+        if reservation.estimate and outcome.run.usage.input_tokens and not outcome.run.replayed:
             self._settled += 1
             self._dearest = max(self._dearest, known / reservation.estimate)
         return known

@@ -62,15 +62,15 @@ class Options:
     ``jobs``: articles under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
     prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint.
-    ``mode``: how the endpoint is told the shape of the answer. ``max_tokens``: of one answer. ``timeout``: of one request, in seconds. ``max_retries``: times
-    that a reply that does not validate is asked for again. ``transport_retries``: times that a
-    request is sent again after 429, 5xx, a time-out or a reset, within ``deadline`` seconds for one
-    article. ``reask``: rounds in which findings of the check are put to the model, as long as they take
-    no more than ``reask_tokens`` tokens for one article. ``part_chars``: code points from which an
-    article is read in parts. ``rpm``, ``tpm``: requests and tokens a
-    minute. ``price``: dollars for a million tokens, "in,out" or "in,cached,out", where it is on no
-    list. ``max_cost``: dollars that a run may take, failed attempts included. ``record`` and ``replay``: folders of
-    recordings to write, or to answer from instead of the network.
+    ``mode``: how the endpoint is told the shape of the answer. ``max_tokens``: of one answer. ``timeout``: of
+    one request, in seconds. ``max_retries``: times that a reply that does not validate is asked for again.
+    ``transport_retries``: times that a request is sent again after 429, 5xx, a time-out or a reset, within
+    ``deadline`` seconds for one article. ``reask``: rounds in which findings of the check are put to the
+    model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
+    points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
+    dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
+    that a run may take, failed attempts included. ``record`` and ``replay``: folders of recordings to write,
+    or to answer from instead of the network.
     """
 
     jobs: int = 8

@@ -65,6 +65,12 @@ def test_what_nobody_charges_for_costs_nothing(free):
     assert (money.spent, money.assumed, money.left) == (0, 0, 10)
 
 
+def test_what_was_recorded_before_costs_nothing_and_teaches_nothing():
+    money = budget(10)
+    assert money.settle(money.reserve(Decimal(4)), outcome(tokens=(4, 0, 1), replayed=True)) == 0
+    assert (money.spent, money.left) == (0, 10)
+
+
 def test_what_was_not_asked_for_is_given_back():
     money = budget(10)
     money.release(money.reserve(Decimal(10)))
