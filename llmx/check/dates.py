@@ -73,6 +73,10 @@ def _judge_publication(claim: TextClaim, wanted: Day, source: Source) -> Judged:
         return supported(*_of(claim), fitting[:1]) if fitting else _wrong_day(claim, wanted, source)
     if (known.month, known.day) == (wanted.month, wanted.day) and wanted.year in {None, known.year}:
         return supported(*_of(claim), tuple(mention.span for mention in same_day[:1]))
+    above = tuple(mention.span for mention in same_day if any(a <= mention.span[0] < b for a, b in source.headlines))
+    if above and wanted.year == same_day[0].year:
+        # The page says another day than its metadata: both are days of publication.
+        return supported(*_of(claim), above)
     found = known.isoformat()
     spans = tuple(mention.span for mention in source.dates if resolve(mention, None) == known)[:1]
     message = f"The article was published on {found}, not on {claim.text}."

@@ -45,7 +45,7 @@ def _of_equal_length(claimed: str, stated: str, one: list[str], other: list[str]
     differing = [number for number in range(len(one)) if one[number] != other[number]]
     if not differing:
         return None
-    wrong, right = (_syllables(text, differing) for text in (claimed, stated))
+    wrong, right = (_syllables(text, differing, len(one)) for text in (claimed, stated))
     told = f"the article has '{stated}' ('{right}', not '{wrong}')."
     if all(without_marks(one[number]) == without_marks(other[number]) for number in differing):
         return NameSlip(0, "tone_mark", f"'{claimed}' has a wrong tone mark or letter: {told}")
@@ -72,10 +72,10 @@ def _without_one(longer: list[str], shorter: list[str]) -> bool:
     return any(longer[:number] + longer[number + 1 :] == shorter for number in range(len(longer)))
 
 
-def _syllables(name: str, numbers: Sequence[int]) -> str:
-    """Give the syllables at these places as they are written."""
-    words = fold(name).text.split()
-    return " ".join(words[number] for number in numbers if number < len(words))
+def _syllables(name: str, numbers: Sequence[int], count: int) -> str:
+    """Give the syllables at these places as they are written; a name is the last ``count`` words, after titles."""
+    words = fold(name).text.split()[-count:]
+    return " ".join(words[number] for number in numbers if number < len(words)) or name
 
 
 @lru_cache(maxsize=4_096)
