@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from llmx.vietnamese.spelling import key
 
-__all__ = ["GAP", "alternation"]
+__all__ = ["GAP", "Later", "alternation"]
 
 GAP = r"\s{1,3}"
 """White space between the words of one phrase: a line may break there, a paragraph hardly."""
@@ -23,6 +24,11 @@ def alternation(phrases: Iterable[str]) -> str:
     The pattern ends at a word's end or at an abbreviation's full stop ("TP.HCM"); what stands before
     it is the caller's concern.
     """
+    return _alternation(tuple(phrases))
+
+
+@lru_cache(maxsize=256)
+def _alternation(phrases: tuple[str, ...]) -> str:
     trie: dict[str, Any] = {}
     for phrase in phrases:
         node = trie
@@ -47,3 +53,26 @@ def _pattern(trie: dict[str, Any]) -> str:
         return ""
     body = branches[0] if len(branches) == 1 and "" not in trie else f"(?:{'|'.join(branches)})"
     return body + "?" if "" in trie else body
+
+
+class Later:
+    """A pattern built and compiled at its first use: large tables take longer to compile than most texts to read."""
+
+    __slots__ = ("_build", "finditer", "fullmatch", "match", "search")
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+
+    def __init__(self, build: Callable[[], str]) -> None:
+        self._build = build
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile; the methods found then are looked up here no more."""
+        if name not in ("match", "search", "fullmatch", "finditer"):
+            raise AttributeError(name)
+        pattern = re.compile(self._build())
+        self.match, self.search = pattern.match, pattern.search
+        self.fullmatch, self.finditer = pattern.fullmatch, pattern.finditer
+        return getattr(pattern, name)

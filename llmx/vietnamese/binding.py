@@ -302,7 +302,12 @@ class _Reader:
             return None
         below = SIGNED.match(folded.key, chain.end)
         run = name_at(folded, below.end()) if below else None
-        if run is None or name_score(run.keys) < _LIKELY or folded.key[run.end : run.end + 1].strip():
+        if (
+            run is None
+            or len(run) < 2
+            or folded.key[run.end : run.end + 1].strip()
+            or name_score(run.keys) < -_POSSIBLE
+        ):
             return None
         return run.spans[0][0], run.end
 

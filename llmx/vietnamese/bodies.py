@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from llmx.vietnamese.alternation import GAP, alternation
+from llmx.vietnamese.alternation import GAP, Later, alternation
 from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, starts_predicate
 from llmx.vietnamese.posts import (
     CITY_WORDS,
+    CLINICS,
     CLOSED,
     COMMUNE_WORDS,
     DISTRICT_WORDS,
@@ -34,6 +35,7 @@ _KINDS: dict[str, str] = {
         ("organ", ORGANS),
         ("firm", FIRM_WORDS),
         ("named", NAMED_BODIES),
+        ("clinic", CLINICS),
         ("vill", VILLAGE_WORDS),
         ("comm", COMMUNE_WORDS),
         ("city", CITY_WORDS),
@@ -63,23 +65,26 @@ _LEVEL_PART = (
     rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})"
     rf"(?:(?:{GAP}|(?<=\.))(?P<nth>{_NUMBER}))?)"
 )
-_AFTER_LEVEL = re.compile(rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
-_BODY = re.compile(
-    rf"(?:(?:{GAP}|(?<=\())(?:(?P<longer>{alternation(_longer_than_a_field())})"
-    rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
-    rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
-    rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
+_AFTER_LEVEL = Later(lambda: rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
+_BODY = Later(
+    lambda: (
+        rf"(?:(?:{GAP}|(?<=\())(?:(?P<longer>{alternation(_longer_than_a_field())})"
+        rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
+        rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
+        rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
+    )
 )
 _LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
-_FIRM = re.compile(rf"(?<!\w){alternation(FIRM_WORDS)}")
+_FIRM = Later(lambda: rf"(?<!\w){alternation(FIRM_WORDS)}")
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
+_SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _ORDINARY = frozenset(map(key, ORDINARY))
-_SMALL = re.compile(rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
+_SMALL = Later(lambda: rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
@@ -94,7 +99,7 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
     while body is not None and body.end() > end:
         group = body.lastgroup or "num"
         start, stop = body.span(group)
-        surname = _surname_after_level(folded, start, stop) if group == "level" else None
+        surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
         if surname is None and not _is_name(folded.text[start:stop], group) and not _is_sentence(folded, at, body):
             comma = _small_after_comma(folded, start, stop) if group == "field" else None
             return (comma, "field") if comma else (body.end(), _kind(body, after))
@@ -118,10 +123,10 @@ def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
     return ordinary and opener not in _OPENERS
 
 
-def _surname_after_level(folded: Folded, start: int, end: int) -> int | None:
+def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int | None:
     """Give where the level ends before a surname that is a body's word too: "tỉnh | Đoàn Bá Cát"."""
     last = folded.text.rfind(" ", start, end) + 1
-    if last <= start or not folded.text[last].isupper():
+    if last <= start or not folded.text[last].isupper() or folded.key.endswith(_SECRETARY, at, start):
         return None
     if folded.text[start].isupper():
         # "Vương Quốc Thụy" is a person, "Vương quốc Bỉ" a country.

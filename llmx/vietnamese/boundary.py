@@ -32,8 +32,9 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "dist": (-0.9, -1.5, 0.7, -0.4, -1.5),
     "comm": (-1.5, -1.5, 1.2, 0.3, -1.0),
     "vill": (-1.5, -0.5, 1.2, 0.0, -1.0),
-    "state": (-1.5, 0.8, 0.5, -0.5),
+    "state": (-1.5, -0.2, 0.5, -0.5),
     "named": (-4.0, -0.5, 0.8, 1.4, 0.6),
+    "clinic": (-1.0, -0.5, 0.8, 1.0, 0.5),
     "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
     "seat": (0.0, -1.2, -1.6, -2.2),
     "closed": (0.0, -3.0, -3.0, -3.0),
@@ -142,4 +143,4 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
         return is_province(words)
-    return is_place(words) or (kind in ("comm", "named", "vill", "dist") and words in NAMESAKES)
+    return is_place(words) or (kind in ("comm", "named", "clinic", "vill", "dist") and words in NAMESAKES)

@@ -36,6 +36,7 @@ Tố Hữu|Trần Bình Trọng|Trần Thủ Độ|Trần Đại Nghĩa|Trần V
 Võ Chí Công|Võ Văn Kiệt|Nguyễn Chí Thanh|Hồ Chí Minh|Lê Duẩn|Trường Chinh|Phạm Văn Đồng|Nguyễn Huy Tưởng|Ỷ Lan
 Nguyễn Thị Định|Hồ Thị Kỷ|Phan Ngọc Hiển|Lê Thị Hồng Gấm|Nguyễn Văn Bé|Huỳnh Văn Bánh|Nguyễn Phan Vinh|Lý Văn Lâm
 Khánh Hòa Nam|Nguyễn Việt Khái|Tạ An Khương|Trần Thới|Trần Phán|Trần Hợi|Lý Nhơn|Phan Thanh|Phạm Đình Hổ|Tạ Uyên
+Lê Văn Thịnh|Lê Văn Việt
 Nguyễn Úy|Bế Văn Đàn|Cù Chính Lan|La Văn Cầu|Tô Vĩnh Diện|Vừ A Dính|Lê Ninh|Nguyễn Nhạc|Nguyễn Lữ|Ngô Thất Sơn
 """
 

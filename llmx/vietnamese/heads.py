@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from llmx.vietnamese.alternation import GAP, alternation
+from llmx.vietnamese.alternation import GAP, Later, alternation
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
@@ -14,16 +14,18 @@ from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at"]
 
-HEAD = re.compile(
-    rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
-    rf"(?:(?P<rank>{alternation(RANKS)})"
-    rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
-    rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS, *ABBREVIATIONS))})"
-    rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
+HEAD = Later(
+    lambda: (
+        rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
+        rf"(?:(?P<rank>{alternation(RANKS)})"
+        rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
+        rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS, *ABBREVIATIONS))})"
+        rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
+    )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
 
-RANK = re.compile(alternation(RANKS))
+RANK = Later(lambda: alternation(RANKS))
 """A military or police rank in key space."""
 
 _ABBREVIATIONS = frozenset(map(key, ABBREVIATIONS))
@@ -80,7 +82,7 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
             return run.part(0, index)
     last = run.spans[-1][0]
     small_follows = folded.text[run.end : run.end + 1] == " " and folded.text[run.end + 1 : run.end + 2].islower()
-    if len(run) > 1 and small_follows:
+    if len(run) > 1 and small_follows and not starts_predicate(folded, run.end + 1):
         body = body_at(folded, last, last - 1)
         if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
             return run.part(0, len(run) - 1)

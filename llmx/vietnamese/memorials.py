@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from llmx.vietnamese.alternation import alternation
+from llmx.vietnamese.alternation import Later, alternation
+from llmx.vietnamese.cues import ALONE
 from llmx.vietnamese.figures import LEADERS
 from llmx.vietnamese.positions import Post
 from llmx.vietnamese.posts import MEMORIAL_LINKS, MONUMENTS, WORKS
@@ -13,9 +12,11 @@ from llmx.vietnamese.spelling import Folded, key
 __all__ = ["is_memorial"]
 
 _LINK = f"(?:\\s(?:{alternation(MEMORIAL_LINKS)}))*"
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{alternation(MONUMENTS)}){_LINK}"
-    rf"|(?:{alternation(WORKS)})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
+_BEFORE = Later(
+    lambda: (
+        rf"(?<!\w){ALONE}(?:(?:{alternation(MONUMENTS)}){_LINK}"
+        rf"|(?:{alternation(WORKS)})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
+    )
 )
 _LAST_WORDS = frozenset(key(words).split()[-1] for words in (*MONUMENTS, *MEMORIAL_LINKS))
 _WINDOW = 70

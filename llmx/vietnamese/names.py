@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llmx.vietnamese.alternation import alternation
+from llmx.vietnamese.alternation import Later, alternation
 from llmx.vietnamese.posts import ACADEMIC, FIELDS, PREDICATES
 from llmx.vietnamese.spelling import Folded, key
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
@@ -43,16 +43,16 @@ PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "
 """Words in small letters inside foreign names."""
 
 _PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
-_RUN = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
+_RUN = Later(lambda: rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
 _WORDS = re.compile(r"[\w'.&-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
 _SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
-_ACADEMIC = re.compile(rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
+_ACADEMIC = Later(lambda: rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
 _ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
-COMPOUND = re.compile(alternation(FIELDS))
+COMPOUND = Later(lambda: alternation(FIELDS))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
-_PREDICATE = re.compile(alternation(PREDICATES))
+_PREDICATE = Later(lambda: alternation(PREDICATES))
 _OF_NAMES = frozenset(("thị", "văn"))
 
 

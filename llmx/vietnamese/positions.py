@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llmx.vietnamese.alternation import GAP, alternation
+from llmx.vietnamese.alternation import GAP, Later, alternation
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, name_at
@@ -76,23 +76,26 @@ _SEPARATOR = re.compile(
     r"|\s{1,2}(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s{1,2}"
 )
 _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
-_FURTHER_PLACE = re.compile(rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
+_FURTHER_PLACE = Later(lambda: rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _PART = re.compile(r"(?<!\w)(?:phòng|cục|vụ|chi cục|trung tâm|viện|khoa|tiểu đoàn|trung đoàn|đồn|đội|trạm|ban)(?!\w)")
 _PARENT = re.compile(
     r"(?:sở|bộ|tổng cục|cục|ủy ban nhân dân|ubnd|công an|bộ chqs|bộ chỉ huy|quân khu|tập đoàn|tổng công ty|ngân hàng"
-    r"|bệnh viện|trường|học viện|ban tổ chức|ban tuyên giáo|thanh tra|tòa án|viện kiểm sát|đài|ủy ban trung ương)\s"
+    r"|văn phòng|bệnh viện|trường|học viện|ban tổ chức|ban tuyên giáo|thanh tra|tòa án|viện kiểm sát|đài"
+    r"|ủy ban trung ương)\s"
 )
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
-_ABROAD = re.compile(rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
+_ABROAD = Later(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
 _DASH = re.compile(r"\s?-\s?")
 _VIETNAM = key("Việt Nam")
+_FRIENDS = key("Hữu nghị")
+_OF = " của "
 _MOST = 8
 
 
@@ -204,7 +207,8 @@ class _PostReader:
         return end if end < len(key_) and key_[self.end : end].count("\n") < 2 else None
 
     def _body(self) -> bool:
-        found = body_at(self.folded, self.at, self.end, self.kind)
+        of = self.bare and self.folded.key.startswith(_OF, self.end) and self.folded.text[self.end + 5 :][:1].isupper()
+        found = body_at(self.folded, self.at, self.end + 4 * of, self.kind)
         if found is not None and found[0] > self.end:
             return self._grow(*found)
         partner = self._partner_country()
@@ -222,8 +226,11 @@ class _PostReader:
     def _partner_country(self) -> int | None:
         """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
         dash = _DASH.match(self.folded.key, self.end)
-        if dash is None or not self.folded.key.endswith(_VIETNAM, 0, self.end):
+        if dash is None:
             return None
+        if not self.folded.key.endswith(_VIETNAM, 0, self.end):
+            vietnam = self.folded.key.startswith(_VIETNAM, dash.end())
+            return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
         run = read_run(self.folded, dash.end())
         counts = range(min(3, len(run)), 0, -1) if run else ()
         return next((run.spans[n - 1][1] for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
@@ -338,9 +345,11 @@ class _PostReader:
         if bracket is not None and not self.rank:
             inside = bracket.start("inside")
             words = bracket.group("inside").split(",")[0]
-            foreign = country(words)
-            here = is_place(words) and (foreign is None or foreign.level != "country")
-            if folded.text[inside].isupper() and (here or opens_body(folded, inside)):
+            land = country(words)
+            if land is not None and land.level == "country":
+                # The country is no part of the post, but the name may follow it.
+                after = bracket.end()
+            elif folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
                 after = self.end = bracket.end()
         term = _TERM.match(folded.key, after)
         after = term.end() if term is not None else after

@@ -19,13 +19,16 @@ __all__ = [
     "ACADEMIC",
     "AIDES",
     "CITY_WORDS",
+    "CLINICS",
     "CLOSED",
     "COMMUNE_WORDS",
+    "CREDITS",
     "DEPUTIES",
     "DISTRICT_WORDS",
     "FIELDS",
     "FIRM_WORDS",
     "FORMER",
+    "HALVES",
     "HEADS",
     "HONORIFICS",
     "LED",
@@ -137,11 +140,13 @@ cộng hòa|liên bang|cộng hòa liên bang|đại công quốc|công quốc|c
 cộng hòa xã hội chủ nghĩa|hợp chúng quốc
 """)
 # Bodies often named for a person: the capitals after them may be that name.
+# Schools above all are; hospitals and the like are few, and most are named for a place.
+CLINICS = _words("bệnh viện|học viện|nhà hát|bảo tàng|thư viện|nhà máy")
 NAMED_BODIES = _words("""
 trường|trường thpt|trường thcs|trường tiểu học|trường mầm non|trường mẫu giáo|trường trung học phổ thông|thpt|thcs
 tiểu học|trường trung học cơ sở|trường ptdt nội trú|trường chính trị|trường cao đẳng|cao đẳng|trường đại học|đại học
-bệnh viện|học viện|trường mn|trường th|công viên|nhà hát|bảo tàng|thư viện|khu di tích|quỹ|quỹ học bổng|giải|tàu
-nhà xuất bản|nxb|nhà máy
+trường mn|trường th|công viên|khu di tích|quỹ|quỹ học bổng|giải|tàu
+nhà xuất bản|nxb
 """)
 FIRM_WORDS = _words("""
 công ty|công ty cổ phần|công ty cp|công ty tnhh|công ty tnhh mtv|công ty tnhh một thành viên|tổng công ty|tập đoàn
@@ -169,7 +174,8 @@ trung tâm|liên hiệp|liên đoàn|liên minh|hiệp hội|hội|hội liên h
 tổng liên đoàn|ldlđ|lđlđ|tổng lđlđ|hội nhà văn|hội nghệ sĩ|hội kiến trúc sư|hội thẩm|hội bảo trợ|hội người cao tuổi
 hội cựu tnxp|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb
 hội chữ thập đỏ|hội khuyến học|hội nhà báo|hội liên hiệp phụ nữ|hội liên hiệp thanh niên|hội sinh viên
-hội doanh nhân trẻ|hội đồng đội|khối khách hàng|khối khách hàng doanh nghiệp|khối khách hàng cá nhân|khối vận hành
+hội doanh nhân trẻ|hội đồng đội|tỉnh hội|thành hội|huyện hội|khối khách hàng|khối khách hàng doanh nghiệp
+khối khách hàng cá nhân|khối vận hành
 khối công nghệ
 khối nguồn vốn|khối quản trị rủi ro|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|hội đồng hương|hội hữu nghị
 hội luật gia|ban trị sự|giáo hội phật giáo việt nam|giáo hội|ban đại diện|ban điều hành|ban giám đốc|ban giám hiệu
@@ -307,10 +313,16 @@ cuốn sách|sách|tập sách|bộ sách|phim|bộ phim|phim tài liệu|bài t
 tư liệu|cuốn hồi ký|tập thơ|tiểu thuyết
 """)
 
+# First halves of common words whose second half alone would be a monument or a place: "yêu cầu", "môi trường".
+HALVES = _words("yêu|nhu|toàn|thành|môi|hiện|thị|lập|đồng|kịp|tạm|đương|nhất|tức|đối|ấn|khí|lên|hòa|lý|phân|ái|hâm|hợp")
+
 # Words between a monument and the person.
 MEMORIAL_LINKS = _words("""
 về|của|mang tên|cố|nhà lãnh đạo|lãnh tụ|liệt sĩ|anh hùng|đồng chí|cuộc đời|nguyên
 """)
+
+# Words before a colon and the name of who wrote or photographed.
+CREDITS = _words("ảnh|tin|nguồn|bài|tin, ảnh|bài, ảnh|bài và ảnh|tin và ảnh|clip|video|thực hiện|đồ họa|theo|tác giả")
 
 # Words before a name that make it a place, a firm, a credit.
 NOT_BEFORE_PERSONS = _words("""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from llmx.vietnamese.alternation import alternation
+from llmx.vietnamese.alternation import Later
 from llmx.vietnamese.binding import Person
+from llmx.vietnamese.cues import NO_PERSON
 from llmx.vietnamese.names import UPPER
 from llmx.vietnamese.positions import Offsets
-from llmx.vietnamese.posts import NOT_BEFORE_PERSONS
 from llmx.vietnamese.spelling import Folded
 
 __all__ = ["link"]
 
-_CAPITALS = re.compile(rf"(?<![\w'-])[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*)+")
-_NAMED_FOR = re.compile(rf"(?<!\w)(?:{alternation(NOT_BEFORE_PERSONS)})[:\s]+\Z")
+# The charset first: the engine then skips to the next capital at once.
+_CAPITALS = Later(lambda: rf"[{UPPER}](?<![\w'-].)[\w'-]*(?: [{UPPER}][\w'-]*)+")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
@@ -66,7 +65,7 @@ def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list
             last = next((end for end in range(len(words), first + 1, -1) if " ".join(words[first:end]) in known), None)
             if words[first] in firsts and last is not None:
                 span = at, at + len(" ".join(words[first:last]))
-                if _is_free(span, taken) and not _NAMED_FOR.search(folded.key, max(0, at - 16), at):
+                if _is_free(span, taken) and not NO_PERSON.search(folded.key, max(0, at - 16), at):
                     found.append((Person(span), span))
                 break
             at += len(words[first]) + 1

@@ -46,7 +46,7 @@ Thi Thích Thiều Thịnh Thiệu Thôi Thủy Tiêu Tiết Tiếp Tiền Tín 
 Trình Trưng Trừ Trữ Truyện Từ Tưởng Ty Tiến Uông Ưng Ứng Vàng Vạn Văn Vân Vầy Vi Viêm Viên Vòng Vừ Vương
 Xa Xã Xin Xồng Y Yên Yến Thổ Thò Và Vì Chảo Tếnh Hảng Cứ Chang Cháng Cư Phừ Thàng Lìm Hù Lỳ Pờ Pồ Sừng Toán
 Chu Khoàng Lý Tao Tẩn Vảng Chíu Tằng Phùn Dềnh Chìu Nình Voòng Lỷ Chéo Sồng Lèo Vùi Vừ Bon Cà Diềm Hoàn
-Khưu Ong Bố Nàng Ngạn Nhạc Thừa Hoắc Lôi Lãnh Ngưu Sín Sì Tần Tôn Thiềm Chềnh Chắng Coóng Đàng Nhàn Hoàn Chiếng Cún
+Khưu Ân Ong Bố Nàng Ngạn Nhạc Thừa Hoắc Lôi Lãnh Ngưu Sín Sì Tần Tôn Thiềm Chềnh Chắng Coóng Đàng Nhàn Hoàn Chiếng Cún
 Tụ Ung Triều Trì Bung Cụt Moong Lữ Hờ Vy Viềng Ốc Lang Cúc Kê Đạo Đàng Nại Qua Báo Bá Hán Thiên Thông Từ
 Tập Uất Úc Nhiếp Thường Phòng Chương Tư Tào Hác Khánh Âu Tăng Trang Lữ Đô Dụng Dã Tiêu Ngụy Nguỵ Liêng Cil Kra Rơ
 """

@@ -23,6 +23,7 @@ def test_every_opener_is_a_word_of_some_body() -> None:
             (
                 *posts.ORGANS,
                 *posts.NAMED_BODIES,
+                *posts.CLINICS,
                 *posts.FIRM_WORDS,
                 *posts.UNITS_LED,
                 *posts.VILLAGE_WORDS,
