@@ -23,9 +23,10 @@ _SCALE = "(?:chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ)"
 _MEASURED = "(?:héc|ha|tấn|tạ|ký|kg|ki|lít|mét|km|cây số|sào|mẫu|công đất)"
 # The mark before a number comes first: the engine then skips from word to word instead of from letter to letter.
 _ANCHOR = pattern(
-    r"\W(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm)"
+    r"\W(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm| phẩy)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy| (?:vài|số) {_SCALE})|nửa(?= {_MEASURED})|(?:một|phân) nửa"
     rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
+    r"|(?:hàng|hằng)(?= (?:tấn|tạ|km|cây số|mét khối|héc-ta|ha|lít)(?!\w))"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
     r"|chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ(?! lệ| trọng| giá| số| suất))(?!\w)"
     # A code may stand right before its number ("VND5,600,000").

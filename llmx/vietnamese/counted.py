@@ -74,6 +74,7 @@ _LONGEST: Final = MappingProxyType(
 _HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
 # Kíp, yên, tệ and bảng are also "crew", "calm", "bad" and "board": only large or grouped sums of them are money.
 _NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won", "bảng", "real", "rand", "franc"})
+_TENS_OF = frozenset({"yên", "tệ", "won"})
 _SIGN_ENDS = frozenset(sign[-1] for sign in PREFIX_CURRENCIES)
 _ENDS = frozenset(',;:!?)-/"')
 _PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
@@ -91,7 +92,8 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         return Unit(_SHARE_NAMES[" ".join(match.group("name").split())], match.end(), "share")
     if match := (_MONEY if numeral.factor < 10**6 else _MILLIONS).match(key, end):
         name = " ".join(match.group("name").split())
-        if name not in _NEEDS_SCALE or numeral.factor > 1 or numeral.grouped:
+        large = numeral.factor > 1 or numeral.grouped
+        if large or name not in _NEEDS_SCALE or (name in _TENS_OF and not numeral.words and (numeral.value or 0) >= 10):
             return Unit(CURRENCIES[name], match.end(), "money")
     return _read_measure(folded, numeral, end) or read_noun(folded, end)
 

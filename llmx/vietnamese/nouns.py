@@ -142,7 +142,8 @@ _NOUNS: Final[tuple[tuple[Sort, str], ...]] = (
             nhân lực, điểm cơ bản, gốc, nhân viên y tế, quả phạt đền, quả phạt góc, lực lượng, nhà tiêu, quân, đô thị,
             hiệp hội, hội chợ, phiên chợ, dân tộc, lưu học sinh, nạn nhân, lều bạt, lều, lán trại, đoàn nghệ thuật,
             khách mời, mẹ liệt sĩ, lớp tập huấn, lớp bồi dưỡng, quỹ, đám cháy, ổ dịch, chốt, chốt kiểm soát, cửa khẩu,
-            cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích
+            vợ chồng, mẹ con, cha con, bố con, bà cháu,
+            anh em, chị em, anh chị em, cột mốc, cá thể, lượt truy cập, lượt tương tác, lượt thích
         """,
     ),
 )
@@ -173,7 +174,8 @@ PARTIES: Final = frozenset(
 
 PARTIES_IN_WORDS: Final = frozenset(
     levelled("""
-    đơn vị, cơ quan, ngành, bộ, sở, đoàn, dân tộc, ban, đảng bộ, huyện, khối, miền, hội, nhà, người con
+    đơn vị, cơ quan, ngành, bộ, sở, đoàn, dân tộc, ban, đảng bộ, huyện, khối, miền, hội, nhà, người con, vợ
+    chồng, mẹ con, cha con, bố con, bà cháu, anh em, chị em
 """)
 )
 """Words that do the same only where the number is spelled out ("hai đơn vị", but "2 đơn vị" is a count)."""

@@ -53,7 +53,9 @@ SCALE_WORDS = MappingProxyType(
             "ngàn": Decimal(1000),
         },
         **{"vạn": Decimal(10_000), "triệu": Decimal(10**6), "tỉ": Decimal(10**9)},
-        **{"k": Decimal(1000), "tr": Decimal(10**6)},
+        **{"k": Decimal(1000), "tr": Decimal(10**6), "million": Decimal(10**6), "billion": Decimal(10**9)},
+        # Glued to a digit or to "đ" the word keeps its spelling: "5tỷ".
+        "tỷ": Decimal(10**9),
     }
 )
 # Words that begin like a scale and are none: "3 tỷ phú", "quận 1 triệu tập".
@@ -75,23 +77,26 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(re.sub(r" (\??)", lambda match: r"[ \n]{0,3}" if match.group(1) else r"[ \n]{1,3}", levelled))
 
 
+_GLUED_TI = r"t\u1ef7"
 _D = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 _UNIT = "(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
 _AFTER_LINH = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _END = r"(?!\w)"
 _TENS = rf"(?:{_D} mươi(?: {_UNIT}{_END})?|mười(?: {_UNIT}{_END})?|{_D} (?:lăm|nhăm){_END})"
-_SMALL = pattern(rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa){_END}")
+_SMALL = pattern(
+    rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa|không(?= phẩy)){_END}"
+)
 _REST = pattern(r" ([1-9][0-9]{2})(?![0-9.,]|\w)")
 _LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
-_POINT = pattern(rf" phẩy ({_D}(?: {_D}){{0,3}}){_END}")
+_POINT = pattern(rf" phẩy ({_TENS}|(?:{_D}|không)(?: {_D}){{0,3}}){_END}")
 _SCALE = pattern(
     rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})"
-    rf"|tỉ(?! (?:{_NOT_TI}){_END}))(?:{_END}|(?=đ{_END}))"
+    rf"|tỉ(?! (?:{_NOT_TI}){_END})|{_GLUED_TI}|million|billion)(?:{_END}|(?=đ{_END}))"
 )
 # "35k", "15 trđ", "3 tr.đ", "5 tr/tháng".
 _SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồng){_END}|/)")
 # "2tr5" is 2.5 million, "1tỷ250" 1.25 thousand million: the digits go on after the scale.
-_SPLIT = pattern(rf"(k|tr|triệu|tỉ)([1-9][0-9]{{0,2}}){_END}")
+_SPLIT = pattern(rf"(k|tr|triệu|tỉ|{_GLUED_TI})([1-9][0-9]{{0,2}}){_END}")
 # "Triệu rưỡi", "trăm rưỡi triệu", "trăm hai triệu": the scale alone means one of it.
 _ONE_AND_A_HALF = pattern(
     rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}"
@@ -103,12 +108,13 @@ _DIGITS = re.compile(
 )
 _SLASHED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+")
 _NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
+_TENS_ENDS = frozenset({"lăm", "nhăm"})
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
 # "Một" never closes a number so ("mốt" does): "250 ngàn một công" is a price for each.
 _COLLOQUIAL = pattern(rf" (hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mốt|tư|lăm|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
 _HUNDREDS_ALONE = pattern(rf" (?:{_D} trăm(?: (?:{_TENS}))?){_END}")
-_APPROXIMATE = pattern(rf"({_D}),? ({_D}) (?=[^\W\d_])")
+_APPROXIMATE = pattern(rf"({_D}),? ({_D}|mười) (?=[^\W\d_])")
 
 _VAGUE_SCALES = (
     rf"(?:chục|mươi|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END}))"
@@ -118,7 +124,11 @@ _VAGUE = pattern(
     rf"|tiền|bao nhiêu|(?:{_D} )?mươi mấy) )?(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}}){_END}"
 )
 # "Mười mấy hộ", "hai mươi mấy người": vague without a scale; "một vài trăm", "năm ba chục", which begin like numbers.
-_ODD = pattern(rf"(?:mười|(?:{_D} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}")
+# "Hàng tấn cá" too.
+_ODD = pattern(
+    rf"(?:mười|(?:{_D} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}"
+    rf"|(?:hàng|hằng)(?= (?:tấn|tạ|km|cây số|mét khối|héc-ta|ha|lít){_END})"
+)
 _HEADED = pattern(rf"(?:một (?:vài|số)|năm ba|(?:mười|{_D} mươi|trăm) mấy) ")
 
 
@@ -250,7 +260,7 @@ def _read_segment(key: str, start: int) -> Numeral | None:
         value, end, words = _worth(match.group()), match.end(), True
         if point := _POINT.match(key, end):
             end = point.end()
-            value += Decimal("0." + "".join(str(_ONES[word]) for word in point.group(1).split()))
+            value += _decimals(point.group(1))
     elif match := _ONE_AND_A_HALF.match(key, start):
         end, words, factor = match.end(), True, SCALE_WORDS[match.group(1) or "trăm"]
         value = 1 + (Decimal(_ONES[match.group(2)]) / _TEN if match.group(2) else HALF)
@@ -262,6 +272,13 @@ def _read_segment(key: str, start: int) -> Numeral | None:
         end = scale.end()
         scale = _SCALE.match(key, end)
     return Numeral(value * factor if factor != _ONE else value, end, factor, words, grouped, comma_group)
+
+
+def _decimals(words: str) -> Decimal:
+    """Give the worth of the words after "phẩy": digit by digit ("hai năm"), or as a number of tens ("hai lăm")."""
+    digits = [_ONES.get(word) for word in words.split()]
+    tens = None in digits or not _TENS_ENDS.isdisjoint(words.split())
+    return Decimal(f"0.{_worth(words)}" if tens else "0." + "".join(map(str, digits)))
 
 
 def _worth(words: str) -> Decimal:
@@ -292,10 +309,14 @@ def _read_tail(key: str, numeral: Numeral) -> Numeral:
     if match := _RUOI.match(key, end):
         return numeral._replace(value=_value(numeral) + numeral.factor * HALF, end=match.end())
     if match := _LINH.match(key, end):
-        return numeral._replace(value=_value(numeral) + _ONES[match.group(1)], end=match.end())
-    if numeral.factor == SCALE_WORDS["nghìn"] and not numeral.words and (rest := _REST.match(key, end)):
-        return numeral._replace(value=_value(numeral) + int(rest.group(1)), end=rest.end(), factor=_ONE)
+        # "Một tỷ lẻ năm triệu": the rest may have its own scale.
+        scale = _SCALE.match(key, match.end())
+        factor = SCALE_WORDS[scale[1]] if scale else numeral.factor
+        share, end = (factor, scale.end()) if scale and factor < numeral.factor else (_ONE, match.end())
+        return numeral._replace(value=_value(numeral) + _ONES[match.group(1)] * share, end=end)
     if numeral.factor == SCALE_WORDS["nghìn"]:
+        if not numeral.words and (rest := _REST.match(key, end)):
+            return numeral._replace(value=_value(numeral) + int(rest.group(1)), end=rest.end(), factor=_ONE)
         small = _SMALL.match(key, gap.end())
         if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
             return numeral._replace(value=_value(numeral) + _worth(small.group()), end=small.end(), factor=_ONE)
@@ -325,7 +346,7 @@ def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
     match = _APPROXIMATE.match(key, start)
     if match is None:
         return None
-    low, high = _ONES[match.group(1)], _ONES[match.group(2)]
+    low, high = _ONES[match.group(1)], _ONES.get(match.group(2), 10)
     if high - low != 1 and (low, high) != (5, 7):
         return None
     upper = read_numeral(key, match.start(2))

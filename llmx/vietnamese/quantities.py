@@ -168,7 +168,8 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     at = per[1] if per else unit.end if whole and unit else first.end
     joint = _JOINT.match(key, at) or (_COMMA.match(key, at) if first.words and not whole else None)
     second = (read_numeral(key, joint.end()) or read_vague(key, joint.end())) if joint else None
-    if joint is None or second is None:
+    if joint is None or second is None or ("," in joint.group() and first.factor >= second.factor > 1):
+        # "Dăm triệu, vài triệu" are two.
         return None
     upper = read_unit(folded, second, second.end)
     if whole and unit and (upper is None or upper.name != unit.name):

@@ -45,6 +45,15 @@ def only(text: str) -> AmountMention:
         ("Mưa 100-200mm.", "100-200mm", "100", "200", "mm"),
         ("Tăng 8,5% - 9%.", "8,5% - 9%", "8.5", "9", "%"),
         ("Cần 30 -\n50 triệu đồng.", "30 -\n50 triệu đồng", "3e7", "5e7", "VND"),
+        (
+            "Vé 9 triệu đồng/khách - 15 triệu đồng/khách.",
+            "9 triệu đồng/khách - 15 triệu đồng/khách",
+            "9e6",
+            "1.5e7",
+            "VND",
+        ),
+        ("Kiếm trăm rưỡi, hai trăm ngàn.", "trăm rưỡi, hai trăm ngàn", "1.5e5", "2e5", "VND"),
+        ("Lạnh âm 3 - 5 độ C.", "âm 3 - 5 độ C", "-5", "-3", "độ C"),
         ("Mua năm sáu con bò.", "năm sáu con bò", "5", "6", "con bò"),
     ],
 )
@@ -129,6 +138,7 @@ def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
         "Cầu Ba Đình, đường Hai Bà Trưng, chợ Bảy Hiền, đất Năm Căn.",
         "Hai địa phương, 2 tỉnh, bốn bên cùng ký sau hơn 60 năm kết nghĩa.",
         "Một trong những điểm mới là mỗi tỉnh cử một đồng chí.",
+        "Tâm bão ở 16,5 độ vĩ Bắc, 108,2 độ kinh Đông; đội 2 Triệu Phong; lô đất 15, tờ bản đồ số 27.",
     ],
 )
 def test_numbers_that_are_no_amounts(sentence: str) -> None:
@@ -297,3 +307,28 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return best
 
     assert seconds(40_000) < 10 * seconds(10_000) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Thu được tỷ hai.", "1.2e9", "VND"),
+        ("Lạnh âm 5 độ C.", "-5", "độ C"),
+        ("Lạnh tới -5°C.", "-5", "°C"),
+        ("Hiến nửa héc-ta.", "0.5", "ha"),
+        ("Mới giải ngân 412/950 tỷ đồng.", "4.12e11", "VND"),
+        ("Chặn 1/2 tuyến đường.", "0.5", None),
+        ("Bán 3 triệu iPhone.", "3e6", "iPhone"),
+        ("Cà phê tụt còn ba chục ngàn.", "3e4", "VND"),
+        ("Chở 3,2 mét khối.", "3.2", "m3"),
+        ("Chở 3 mét khối cát.", "3", "mét khối cát"),
+    ],
+)
+def test_short_forms(sentence: str, value: str, unit: str | None) -> None:
+    mention = only(sentence)
+    assert (mention.value, mention.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("sentence", ["Gần triệu năm trước.", "Số ca mắc vượt 20 nghìn."])
+def test_what_only_looks_like_a_short_form(sentence: str) -> None:
+    assert [mention for mention in find_amounts(sentence) if mention.kind == "money"] == []

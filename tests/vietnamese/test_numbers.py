@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.vietnamese.numbers import (
+    begins_vague,
+    is_slashed,
     pattern,
     read_digits,
     read_numeral,
     read_range_in_words,
     read_spoken_tail,
     read_vague,
+    skip_digits,
 )
 from llmx.vietnamese.spelling import fold
 
@@ -37,6 +40,10 @@ DIGITS = [
 ]
 
 WORDS = [
+    ("không phẩy năm", "0.5"),
+    ("năm phẩy hai lăm", "5.25"),
+    ("một tỷ lẻ năm triệu", "1005000000"),
+    ("trăm hai triệu", "120000000"),
     ("hai", "2"),
     ("mười", "10"),
     ("mười lăm", "15"),
@@ -214,3 +221,29 @@ def test_schoolbook_words_come_back(number: int, scale: str) -> None:
     worth = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}[scale]
     assert numeral is not None
     assert (numeral.value, numeral.end) == (Decimal(number * worth), len(key))
+
+
+@pytest.mark.parametrize(
+    ("digits", "worth"),
+    [("2tr5", "2500000"), ("1tr250", "1250000"), ("3tỷ5", "3500000000"), ("35k", "35000"), ("5tỷ", "5000000000")],
+)
+def test_short_scales_glued_to_digits(digits: str, worth: str) -> None:
+    numeral = read_numeral(fold(digits).key, 0)
+    assert numeral is not None
+    assert (numeral.value, numeral.end) == (Decimal(worth), len(digits))
+
+
+@pytest.mark.parametrize("text", ["một vài trăm", "một số tỷ", "năm ba chục", "mười mấy hộ", "hai mươi mấy người"])
+def test_vague_forms_that_begin_like_numbers(text: str) -> None:
+    folded = fold(text).key
+    assert begins_vague(folded, 0)
+    numeral = read_vague(folded, 0)
+    assert numeral is not None
+    assert numeral.value is None
+    assert not begins_vague(fold("một trăm").key, 0)
+
+
+@pytest.mark.parametrize(("text", "end"), [("20/11 ", 5), ("2/9/2023,", 8), ("1.020/3.400 tỷ", 11), ("15 hộ", 2)])
+def test_digits_with_slashes_are_skipped_together(text: str, end: int) -> None:
+    assert skip_digits(text, 0) == end
+    assert is_slashed(text, 0) == ("/" in text)
