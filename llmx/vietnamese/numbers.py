@@ -106,7 +106,8 @@ _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
-_SLASHED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+")
+# Dates and codes: "20/11", "2/9/2023", "12-34-56-78".
+_SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
 _NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
 _TENS_ENDS = frozenset({"lăm", "nhăm"})
 # What a number can begin with: a cheap look before the patterns.
@@ -207,7 +208,7 @@ def skip_digits(key: str, start: int) -> int:
 
 
 def is_slashed(key: str, start: int) -> bool:
-    """Say whether digits with slashes begin here, "20/11" or "2/9/2023": no number by themselves."""
+    """Say whether digits with slashes (or many dashes) begin here, "20/11", "2/9/2023": no number by themselves."""
     return _SLASHED.match(key, start) is not None
 
 
