@@ -1,4 +1,4 @@
-"""``llmx eval``: a run scored against gold, or two runs beside each other."""
+"""``llmx eval``: a run scored against gold, two runs beside each other, or a matrix of models and prompts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.markup import escape
-from rich.table import Table
-
 from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
+from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
 from llmx.evaluate.comparison import Comparison, FactChange, compare
 from llmx.evaluate.evaluation import SAMPLES, ArticleScore, Evaluation, evaluate
 from llmx.evaluate.gates import broken_gates, read_gates
 from llmx.evaluate.gold import read_gold
-from llmx.evaluate.tables import Rows, article_rows, difference_rows, effort_line, field_rows, markdown_table
+from llmx.evaluate.tables import article_rows, difference_rows, effort_line, field_rows, markdown_table
 
 __all__ = ["add_arguments", "run"]
 
@@ -30,7 +29,7 @@ _STYLES = {"now_right": "green", "now_wrong": "red", "new_error": "red", "error_
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("runs", type=Path, nargs="+", metavar="RUN", help="a run's folder or .jsonl; two are compared")
+    parser.add_argument("runs", type=Path, nargs="*", metavar="RUN", help="a run's folder or .jsonl; two are compared")
     parser.add_argument("--gold", type=Path, required=True, metavar="DIR", help="a folder of gold, or one file of it")
     parser.add_argument(
         "--fail-under",
@@ -47,14 +46,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the draws (default: %(default)s)")
     parser.add_argument("-q", "--quiet", action="store_true", help="no talk on standard error")
+    add_matrix_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Score the run or both. Returns 1 where a bound of ``--fail-under`` does not hold, else 0."""
+    """Score the run or both, or the cells of a matrix.
+
+    Returns 1 where a bound of ``--fail-under`` does not hold or a cell of a matrix is not whole, else 0.
+    """
     if len(options.runs) > 2:
         raise UsageError("llmx eval takes one RUN, or two to compare")
     if options.samples < 0 or options.seed < 0:
         raise UsageError("--samples and --seed take whole numbers from 0")
+    if is_matrix(options):
+        return run_matrix(options)
     gates = read_gates(options.fail_under) if options.fail_under is not None else {}
     gold = read_gold(options.gold)
     scored = [evaluate(one, gold, samples=options.samples, seed=options.seed) for one in options.runs]
@@ -87,25 +92,16 @@ def _notes(scored: Sequence[Evaluation]) -> Iterator[str]:
 def _print(last: Evaluation, comparison: Comparison | None, options: argparse.Namespace) -> None:
     console = output()
     if comparison is None:
-        console.print(_table(field_rows(last)))
+        draw(field_rows(last))
         _print_lines(_lines(last))
     else:
-        console.print(_table(difference_rows(comparison)))
+        draw(difference_rows(comparison))
         console.print(harmless(comparison.tests, style="dim"))
         for one in (comparison.before, comparison.after):
             _print_lines([one.name, *(f"  {line}" for line in _lines(one))])
         _print_changes(comparison.changes, whole=options.all)
     if options.per_article:
-        console.print(_table(article_rows(last)))
-
-
-def _table(rows: Rows) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for number, name in enumerate(rows[0]):
-        table.add_column(escape(name), justify="left" if number == 0 else "right", no_wrap=True)
-    for row in rows[1:]:
-        table.add_row(*(harmless(cell) for cell in row), style="bold" if row[0] == "total" else "")
-    return table
+        draw(article_rows(last))
 
 
 def _print_lines(lines: Sequence[str]) -> None:
@@ -152,21 +148,15 @@ def _markdown(last: Evaluation, comparison: Comparison | None, options: argparse
     rows = field_rows(last) if comparison is None else difference_rows(comparison)
     blocks = [markdown_table(rows)]
     blocks += [
-        "\n".join(f"- {_plain(line)}" for line in (one.name, *_lines(one)))
+        "\n".join(f"- {plain(line)}" for line in (one.name, *_lines(one)))
         for one in ([last] if comparison is None else [comparison.before, comparison.after])
     ]
     if comparison is not None:
-        blocks.append(_plain(comparison.tests) + ".")
+        blocks.append(plain(comparison.tests) + ".")
         shown = comparison.changes if options.all else comparison.changes[:_MOST_CHANGES]
         blocks.append(f"{counted(len(comparison.changes), 'fact')} changed" + (":" if shown else "."))
         if shown:
-            blocks.append("\n".join(f"- **{_WORDS[one.kind]}** {_plain(_change(one))}" for one in shown))
+            blocks.append("\n".join(f"- **{_WORDS[one.kind]}** {plain(_change(one))}" for one in shown))
     if options.per_article:
         blocks.append(markdown_table(article_rows(last)))
     return "\n\n".join(blocks) + "\n"
-
-
-def _plain(text: str) -> str:
-    """Give text of an article or a reply for Markdown: one line, none of its own marks."""
-    line = " ".join(str(harmless(text)).split())
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in line)

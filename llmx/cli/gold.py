@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_file, read_inputs
+from llmx.article.files import Unreadable, read_inputs
 from llmx.assets import asset_path
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.errors import UsageError
 from llmx.evaluate.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
+from llmx.evaluate.gold_articles import article_beside
 from llmx.evaluate.gold_check import GoldProblem, check_gold
 from llmx.evaluate.gold_start import start_gold, write_gold
 from llmx.evaluate.outcomes import read_run
@@ -88,13 +89,7 @@ def _article(file: GoldFile, given: dict[str, Article], options: argparse.Namesp
     """Find the article of a file of gold: among those given, or beside it."""
     if file.gold is None:
         return None
-    if options.articles:
-        return given.get(file.gold.id)
-    for folder in (file.path.parent, file.path.parent.parent):
-        path = folder / f"{file.gold.id}.txt"
-        if path.is_file():
-            return read_file(path, file.gold.id)
-    return None
+    return given.get(file.gold.id) if options.articles else article_beside(file)
 
 
 def _begin(options: argparse.Namespace) -> int:
