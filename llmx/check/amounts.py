@@ -56,7 +56,8 @@ def _judge_pair(item: Located, amount: SourceAmount, source: Source) -> list[Jud
     claim, span = item.claim, amount.mention.span
     texts = tuple(source.folded.span(*at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
     judged = []
-    amount = replace(amount, mention=_as_claimed(item, amount))
+    if stated_numbers(item, amount) != (amount.mention.value, amount.mention.high):
+        amount = replace(amount, mention=_as_claimed(item, amount))
     mention = amount.mention
     slip = number_slip((item.value, item.high), (mention.value, mention.high), mention.text)
     wrong_number = item.value is not None and (item.value, item.high) != (mention.value, mention.high)

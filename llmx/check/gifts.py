@@ -10,7 +10,7 @@ from llmx.check.giving import Giving, read_giving
 from llmx.check.names import bare_name
 from llmx.check.source import Source, SourceAmount
 from llmx.check.verdicts import Judged, supported, unsupported
-from llmx.check.words import key_words, plain_words
+from llmx.check.words import plain_words
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import fold, key
 
@@ -128,7 +128,7 @@ def _is_word(following: str) -> bool:
 
 def _share(ways: list[list[str]], spans: Iterable[Span], source: Source) -> float:
     """Give the share of a claim's words that pieces of text have, said the best way; a name counts only whole."""
-    said = " ".join(f" {key_words(source.folded.key[start:end])} " for start, end in spans)
+    said = "|".join(source.words.between(start, end) for start, end in spans)
     best = 0.0
     for phrases in ways:
         weights = [phrase.count(" ") + 1 for phrase in phrases]

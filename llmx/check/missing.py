@@ -10,7 +10,6 @@ from llmx.check.facts import clean
 from llmx.check.giving import gives_before
 from llmx.check.people import Person
 from llmx.check.source import Source, SourceAmount
-from llmx.check.words import key_words
 from llmx.record.report import Finding
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import key
@@ -141,8 +140,8 @@ def _around(amount: SourceAmount, source: Source) -> set[str]:
     """Give the words around an amount, within its sentence."""
     start, end = source.sentences.around(amount.at[0])
     start, end = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
-    text = source.folded.key
-    return set(key_words(f"{text[start : amount.at[0]]} {text[amount.at[1] : end]}").split()) - _FUNCTION_WORDS
+    words = source.words
+    return {*words.between(start, amount.at[0]).split(), *words.between(amount.at[1], end).split()} - _FUNCTION_WORDS
 
 
 _FUNCTION_WORDS = frozenset(key("và của cho các những đã được với trong là có từ đến tại ở về một này để").split())

@@ -124,12 +124,9 @@ def _printed(claim: OfficialClaim, source: Source) -> tuple[Span, ...]:
         start, end = words.key_span(first, last)
         span = source.folded.span(start, end)
         part = any(one <= span[0] and span[1] <= other and span != (one, other) for one, other in source.name_spans)
-        after = words.spans[last] if last < len(words.spans) else None
+        after = words.starts[last] if last < len(words.starts) else None
         longer = (
-            after is not None
-            and text[after[0]].isupper()
-            and text[end : after[0]] == " "
-            and not text[start:end].isupper()
+            after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()
         )
         if not part and not longer and text[start].isupper():
             spans.append(span)

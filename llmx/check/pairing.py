@@ -10,7 +10,7 @@ from decimal import Decimal
 from llmx.check.facts import AmountClaim
 from llmx.check.quantities import Quantity, as_precise, is_currency, number_slip, read_unit, same_hedge, units_fit
 from llmx.check.source import Source, SourceAmount
-from llmx.check.words import key_words, plain_words
+from llmx.check.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import key
@@ -124,10 +124,10 @@ def pair_exact(located: Sequence[Located], source: Source) -> dict[int, int]:
 def _likeness(item: Located, index: int, source: Source) -> tuple[bool, bool, int]:
     """Say how well the surroundings of an amount agree with what the claim tells about it."""
     amount = source.amounts[index]
-    sentence = set(key_words(source.sentence_key(amount.mention.span)).split())
     told = plain_words(" ".join(filter(None, (item.claim.purpose, item.claim.giver, item.claim.receiver)))).split()
+    sentence = source.words.between(*source.sentences.around(amount.at[0])) if told else ""
     hedged = same_hedge(item.claim.qualifier, amount.mention.qualifier)
-    return amount.inside, hedged, sum(word in sentence for word in set(told))
+    return amount.inside, hedged, sum(f" {word} " in sentence for word in set(told))
 
 
 def nearest_amount(item: Located, source: Source, used: set[int]) -> int | None:

@@ -212,7 +212,7 @@ def _person(group: _Group, setting: _Setting) -> Person:
             posts.append(_held(text, post, allowed, span, setting))
     inside_spans = tuple(mention.span for mention in mentions if setting.is_inside(mention.span))
     return Person(
-        name=" ".join(fold(group.name).text.split()),
+        name=_plain(group.name),
         key=key(group.name),
         posts=tuple(posts),
         side=_side(side_text, sides, posts),
@@ -276,8 +276,13 @@ def _allowed(post: Post, evidence: Sequence[Sequence[Named]]) -> list[Named]:
     return []
 
 
+@lru_cache(maxsize=4_096)
+def _plain(text: str) -> str:
+    return " ".join(fold(text).text.split())
+
+
 def _held(text: str, post: Post, allowed: Sequence[Named], span: Span, setting: _Setting) -> HeldPost:
-    completed = " ".join(fold(text).text.split())
+    completed = _plain(text)
     sure = bool(allowed)
     if post.level is not None and not post.places and sure:
         completed = f"{completed} {allowed[0][1]}"

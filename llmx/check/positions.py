@@ -151,7 +151,7 @@ def _is_near(at: Span, word: int, person: Person, source: Source, within: set[st
     others = [
         span for other in source.people if other.key != person.key and other.key not in within for span in other.spans
     ]
-    here = source.sentences.number_at(source.words.spans[word][0])
+    here = source.sentences.number_at(source.words.starts[word])
     for name in person.inside_spans:
         first, last = (at[1], name[0]) if at[1] <= name[0] else (name[1], at[0])
         crossed = any(first <= one and other <= last for one, other in others)

@@ -65,7 +65,7 @@ def _with_a_gap(text: str, source: Source) -> Span | None:
         return None
     only = phrase[:head] if head else phrase[-tail:]
     first, last = next(words.find(" ".join(only)))
-    first, last = max(0, first - (0 if head else wrong)), min(len(words.spans), last + (wrong if head else 0))
+    first, last = max(0, first - (0 if head else wrong)), min(len(words.starts), last + (wrong if head else 0))
     return words.source_span(first, last)
 
 

@@ -11,7 +11,8 @@ from llmx.vietnamese.spelling import Folded
 
 __all__ = ["Sentences", "split_sentences"]
 
-_END = re.compile(r"\n+|[.!?…]+[\"')\]]*(?=\s)")
+# Each alternative begins with its own character, which lets the search skip to the next candidate.
+_END = re.compile(r"\n\n*|" + "|".join(rf"{mark}[.!?…]*[\"')\]]*(?=\s)" for mark in (r"\.", "!", r"\?", "…")))
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|[^\W\d_])\.\Z")
 
 

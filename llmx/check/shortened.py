@@ -55,7 +55,7 @@ def _rest(claim: Post, short: Post) -> str | None:
 
 
 def _is_around(words: str, span: Span, source: Source) -> bool:
-    return any(f" {words} " in f" {said} " for said in _around(span, source))
+    return any(f" {words} " in said for said in _around(span, source))
 
 
 def _around(span: Span, source: Source) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _around(span: Span, source: Source) -> Iterator[str]:
     for at in (number, number - 1):
         if at >= 0:
             start, end = source.sentences.spans[at]
-            yield key_words(source.folded.key[start:end])
+            yield source.words.between(start, end)
 
 
 def short_beside(words: str, person: Person, source: Source) -> tuple[Span, ...]:

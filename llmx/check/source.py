@@ -102,7 +102,7 @@ class Source:
         """Give the runs of capitalised words with single spaces between, as spans in key space."""
         text = self.folded.text
         runs: list[list[Span]] = []
-        for start, end in self.words.spans:
+        for start, end in zip(self.words.starts, self.words.ends, strict=True):
             if not text[start].isupper():
                 continue
             if runs and runs[-1][-1][1] + 1 == start and text[start - 1] == " ":

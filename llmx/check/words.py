@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import Folded, fold, key
@@ -14,6 +15,7 @@ from llmx.vietnamese.spelling import Folded, fold, key
 __all__ = ["Words", "key_words", "plain_words", "read_words"]
 
 _WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,14 @@ class Words:
     """The words of a folded text in key space.
 
     ``joined`` has them with one space around each; ``offsets`` tells where each begins in it;
-    ``spans`` tells where each stands in ``folded.key``.
+    ``starts`` and ``ends`` tell where each stands in ``folded.key``.
     """
 
     folded: Folded
     joined: str
-    offsets: tuple[int, ...]
-    spans: tuple[Span, ...]
+    offsets: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def find(self, phrase: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
         """Give the word ranges where ``phrase`` (as :func:`plain_words` gives it) stands, between two word numbers."""
@@ -46,16 +49,23 @@ class Words:
 
     def source_span(self, first: int, last: int) -> Span:
         """Give the span in the source of the words from number ``first`` up to and without ``last``."""
-        return self.folded.span(self.spans[first][0], self.spans[last - 1][1])
+        return self.folded.span(self.starts[first], self.ends[last - 1])
 
     def key_span(self, first: int, last: int) -> Span:
         """Give the span in key space of the words from number ``first`` up to and without ``last``."""
-        return self.spans[first][0], self.spans[last - 1][1]
+        return self.starts[first], self.ends[last - 1]
 
     def number_at(self, offset: int) -> int:
         """Give the number of the first word that ends after ``offset`` (in key space)."""
-        number = bisect_right(self.spans, (offset, offset))
-        return number - 1 if number and self.spans[number - 1][1] > offset else number
+        return bisect_right(self.ends, offset)
+
+    def between(self, start: int, end: int) -> str:
+        """Give the words that begin between two offsets in key space, with one space around each."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first >= last:
+            return " "
+        length = self.ends[last - 1] - self.starts[last - 1]
+        return self.joined[self.offsets[first] - 1 : self.offsets[last - 1] + length + 1]
 
     def phrases(self, phrase: str) -> list[Span]:
         """Give the source spans of all occurrences of a phrase."""
@@ -64,10 +74,11 @@ class Words:
 
 def read_words(folded: Folded) -> Words:
     """Take a folded text apart. Linear in its length."""
-    words = _WORD.findall(folded.key)
-    offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=1)) if words else ()
-    spans = tuple(map(re.Match.span, _WORD.finditer(folded.key)))
-    return Words(folded, f" {' '.join(words)} ", offsets, spans)
+    parts = _PARTS.split(folded.key)
+    words = parts[1::2]
+    bounds = list(accumulate(map(len, parts)))
+    offsets = list(map(add, accumulate(map(len, words[:-1]), initial=0), count(1))) if words else []
+    return Words(folded, f" {' '.join(words)} ", offsets, bounds[0:-1:2], bounds[1::2])
 
 
 def plain_words(text: str) -> str:
