@@ -88,4 +88,4 @@ def _print(flaws: list[Flaw]) -> None:
     width = max((len(flaw.file) for flaw in flaws), default=0)
     for flaw in flaws:
         line = harmless(f"{flaw.kind:7}", style=_COLOURS[flaw.kind])
-        console.print(line.append(f" {flaw.file:{width}}  ").append_text(harmless(flaw.message)), soft_wrap=True)
+        console.print(line.append_text(harmless(f" {flaw.file:{width}}  {flaw.message}")), soft_wrap=True)

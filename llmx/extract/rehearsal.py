@@ -16,6 +16,7 @@ from llmx.extract.long import LongReader
 from llmx.extract.one import extract_one
 from llmx.extract.options import Options
 from llmx.llm.connection import Connection
+from llmx.llm.prompts import prompt_versions
 from llmx.record.schema import schema_id
 from llmx.recordings.files import article_of, stored_asked
 from llmx.recordings.fingerprint import Asked
@@ -50,7 +51,7 @@ async def rehearse(
         for article in known:
             await extract_one(in_parts, article, clock=time.perf_counter, scrutiny=options.scrutiny)
         await reader.aclose()
-    # What answered in the manner of one kind of provider was missed in that of the other.
+    # What answered with one prompt or kind of provider was missed with the others.
     answered = {_work(filed[path].asked) for path in used}
     first = [asked for asked in missed if asked.attempt == 1 and _work(stored_asked(asked)) not in answered]
     sent = {article_of(stored_asked(asked)) for asked in missed} | {filed[path].article for path in used}
@@ -58,7 +59,7 @@ async def rehearse(
 
 
 def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> Iterator[tuple[Options, str]]:
-    """Give the options and model strings under which there are recordings."""
+    """Give the options and model strings under which there are recordings, with every version of the prompt."""
     found = {(one["model"], tuple(sorted(one["parameters"].items()))) for one in asked}
     for model, parameters in sorted(found, key=repr):
         words = dict(parameters)
@@ -67,8 +68,9 @@ def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> I
             "max_tokens": words.get("max_output_tokens"),
             "instructions": instructions,
         }
-        for kind in _KINDS:
-            yield Options.from_words({**options, **_PATIENT}), f"{kind}/{model}"
+        for version in prompt_versions():
+            for kind in _KINDS:
+                yield Options.from_words({**options, **_PATIENT, "prompt": version}), f"{kind}/{model}"
 
 
 def _work(stored: Mapping[str, Any]) -> str:

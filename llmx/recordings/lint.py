@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -161,12 +161,12 @@ def judge(folder: Path, rehearsed: Rehearsed, *, asked_for: bool) -> Iterator[Fl
 
 
 def _what_differs(path: Path, shelf: Shelf, today: Iterable[Asked]) -> str:
-    recorded = load(path, shelf).asked
-    near = nearest(recorded, [(path, asked) for asked in today if asked.attempt == 1])
-    differs = difference(recorded, near[1]) if near is not None else None
-    if recorded.attempt > 1 and (differs is None or differs.startswith("attempt")):
-        return "the beginning of its conversation is stale"
-    return differs or "it would not be asked for"
+    # A later reply of a conversation is as stale as its beginning.
+    recorded = replace(load(path, shelf).asked, attempt=1)
+    near = nearest(recorded, [(path, asked) for asked in today])
+    return (
+        difference(recorded, near[1]) if near is not None else None
+    ) or "the beginning of its conversation is lacking"
 
 
 def _below(folder: Path, path: Path) -> str:

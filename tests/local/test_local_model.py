@@ -4,6 +4,8 @@ SmolLM2-135M knows no Vietnamese. What it says of an article is nonsense, which 
 want: they print it, and assert only what must hold whatever it says.
 """
 
+# ruff: noqa: T201 - what it prints is what it is run for
+
 from __future__ import annotations
 
 import json
@@ -119,7 +121,7 @@ def test_a_seed_through_the_command_line_and_again_from_its_recordings(article, 
     told(f"the whole schema, mode {mode}", live, since)
     hold(live, article.read_text(encoding="utf-8"))
     assert code == (0 if live["record"] is not None else 1)
-    recorded = [path for path in tmp_path.glob("*.json")]
+    recorded = list(tmp_path.glob("*.json"))
     if not recorded:
         assert live["error"]["type"] not in {"CutOff", "InvalidReply"}
         return

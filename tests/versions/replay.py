@@ -4,6 +4,8 @@ Run by ``make test-versions`` in environments of their own: ``python replay.py C
 nothing but llmx itself, and no network. Exits with 1 where an article does not come out as it must.
 """
 
+# ruff: noqa: T201 - what it prints is what it is run for
+
 from __future__ import annotations
 
 import argparse

@@ -4,6 +4,8 @@
 no other network. Prints the versions and the outcomes; exits with 1 where the two differ or one is wrong.
 """
 
+# ruff: noqa: T201 - what it prints is what it is run for
+
 from __future__ import annotations
 
 import argparse
