@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from llmx.errors import ModelNameError, UsageError
 from llmx.llm.settings import WireMode
 
-__all__ = ["KEYLESS", "PROVIDERS", "Endpoint", "Provider", "find_endpoint", "known_endpoint"]
+__all__ = ["KEYLESS", "PROVIDERS", "Endpoint", "Provider", "find_endpoint", "known_endpoint", "provider_table"]
 
 OPENAI_URL = "https://api.openai.com/v1"
 KEYLESS = "none"
@@ -55,7 +55,8 @@ PROVIDERS: tuple[Provider, ...] = (
         "https://api.anthropic.com/v1",
         "ANTHROPIC_API_KEY",
         "tools",
-        "its OpenAI endpoint ignores response_format, and takes tools without strict",
+        "its OpenAI endpoint ignores response_format, and takes tools without strict; a model that refuses to be "
+        "forced is asked in JSON mode",
     ),
     Provider(
         "gemini",
@@ -76,8 +77,21 @@ PROVIDERS: tuple[Provider, ...] = (
         "json",
         "answers 400 to json_schema, and its thinking models to a forced tool",
     ),
-    Provider("openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY", "strict", "hands json_schema on"),
-    Provider("ollama", "http://localhost:11434/v1", None, "strict", "decodes along the schema", local=True),
+    Provider(
+        "openrouter",
+        "https://openrouter.ai/api/v1",
+        "OPENROUTER_API_KEY",
+        "strict",
+        "hands json_schema on to providers that know it",
+    ),
+    Provider(
+        "ollama",
+        "http://localhost:11434/v1",
+        None,
+        "strict",
+        "decodes along the schema from 0.5 on; its cloud models take a schema and do not hold it",
+        local=True,
+    ),
     Provider(
         "vllm",
         "http://localhost:8000/v1",
@@ -100,6 +114,24 @@ PROVIDERS: tuple[Provider, ...] = (
 """The endpoints by name. A mode is where to begin: in mode "auto" a refusal of it leads to JSON mode."""
 
 CUSTOM = Provider("custom", "", "OPENAI_API_KEY", "strict", "most servers decode along a schema", local=True)
+
+
+_MODES: Mapping[WireMode, str] = {
+    "strict": "strict JSON Schema",
+    "tools": "forced tool",
+    "json": "JSON mode, the schema in the prompt",
+}
+
+
+def provider_table() -> str:
+    """Write the providers as a Markdown table, for people: model string, key, mode and why."""
+    rows = ["| model string | key | asked by | why |", "| --- | --- | --- | --- |"]
+    for one in (*PROVIDERS, CUSTOM):
+        name = "any other, with `OPENAI_BASE_URL` or `--base-url`" if one is CUSTOM else f"`{one.name}/...`"
+        # The servers of one's own take requests without a key.
+        key = "none" if one.key_variable is None else f"`{one.key_variable}`" + (", or none" if one.local else "")
+        rows.append(f"| {name} | {key} | {_MODES[one.mode]} | {one.why} |")
+    return "\n".join(rows) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """From a model string to an endpoint."""
 
+import re
+
 import pytest
 
 from llmx.errors import ModelNameError, UsageError
-from llmx.llm.providers import KEYLESS, PROVIDERS, find_endpoint, known_endpoint
+from llmx.llm.providers import KEYLESS, PROVIDERS, find_endpoint, known_endpoint, provider_table
+from tests.conftest import ROOT
 
 KEYS = {provider.key_variable: f"key-of-{provider.name}" for provider in PROVIDERS if provider.key_variable}
 OPENAI = {"OPENAI_API_KEY": "sk-1"}
@@ -111,3 +114,22 @@ def test_the_key_is_in_no_representation():
 def test_a_client_that_has_its_address_already(model, url, provider, name):
     found, left = known_endpoint(model, url)
     assert (found.name, left) == (provider, name)
+
+
+def test_the_table_has_a_row_for_every_provider():
+    heading, ruler, *rows = provider_table().splitlines()
+    assert {line.count("|") for line in (heading, ruler, *rows)} == {5}
+    for provider, row in zip(PROVIDERS, rows, strict=False):
+        assert row.startswith(f"| `{provider.name}/...` |")
+        assert provider.why in row
+        assert (provider.key_variable or "none") in row
+    assert "OPENAI_BASE_URL" in rows[-1]
+    assert len(rows) == len(PROVIDERS) + 1
+
+
+def test_the_readme_shows_the_table_of_the_code():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"<!-- providers -->\n(.*?)<!-- /providers -->", readme, re.DOTALL)
+    assert shown is not None, "the README has no place for the providers"
+    # Write it with: python -c "from llmx.llm.providers import provider_table; print(provider_table())"
+    assert shown[1].strip() == provider_table().strip()
