@@ -302,14 +302,10 @@ class _Reader:
             return None
         below = SIGNED.match(folded.key, chain.end)
         run = name_at(folded, below.end()) if below else None
-        if (
-            run is None
-            or len(run) < 2
-            or folded.key[run.end : run.end + 1].strip()
-            or name_score(run.keys) < -_POSSIBLE
-        ):
+        if run is None or len(run) < 2 or name_score(run.keys) < -_POSSIBLE:
             return None
-        return run.spans[0][0], run.end
+        alone = folded.key[run.end : run.end + 3].lstrip(" ")[:1] in ("", "\n")
+        return (run.spans[0][0], run.end) if alone else None
 
     def _is_shared(self, chain: Chain, gap: str) -> bool:
         """Say whether posts after a group's last name are of them all: "hai ông A và B, ...", "các ông A, B, ...;"."""

@@ -22,6 +22,7 @@ from llmx.vietnamese.posts import (
     ORGANS,
     PROVINCE_WORDS,
     STATE_WORDS,
+    UNITS_LED,
     VILLAGE_WORDS,
 )
 from llmx.vietnamese.spelling import Folded, key
@@ -75,6 +76,7 @@ _BODY = Later(
     )
 )
 _LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
+_UNITS_LED = frozenset(map(key, UNITS_LED))
 _FIRM = Later(lambda: rf"(?<!\w){alternation(FIRM_WORDS)}")
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
@@ -157,7 +159,7 @@ def opens_body(folded: Folded, at: int) -> bool:
 def kind_of_head(words: str) -> str:
     """Give the kind of what may follow a head (key space) directly: "trưởng thôn" takes a village's name."""
     led = _LED.search(words)
-    return _KINDS.get(led.group("unit"), "organ") if led else "none"
+    return _KINDS.get(led.group("unit"), "organ") if led and led.group("unit") in _UNITS_LED else "none"
 
 
 def acronym_end(folded: Folded, at: int) -> int | None:

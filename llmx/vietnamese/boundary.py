@@ -103,7 +103,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
             score -= _SPOKEN_FOR
         if len(rest) == 1 and (count or kind != "none") and not is_whole_name(rest[0]):
             # A given name alone follows a bare title at most ("Bí thư Nên").
-            score -= 1.2
+            score -= 1.2 if count or kind in ("firm", "closed") else 2.5
         if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):
             score += 1.5
         if score > best:

@@ -115,7 +115,7 @@ PENDING = re.compile(
 GIVEN_TO = Later(lambda: rf"{_TERM}\s(?:đối với|với|cho)\s(?:{_PLURAL}\s)?(?:{alternation(HONORIFICS)})")
 CLAUSE_START = re.compile(
     r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s|tư cách\s"
-    r"|(?:miễn nhiệm|bãi nhiệm|bầu|bầu bổ sung|bổ nhiệm|phê chuẩn|tái cử|vị|nữ|quân hàm|cấp bậc hàm|hàm)\s)\Z"
+    r"|(?:miễn nhiệm|bãi nhiệm|bầu|bầu bổ sung|bổ nhiệm|phê chuẩn|tái cử|vị|nữ|tân|quân hàm|cấp bậc hàm|hàm)\s)\Z"
 )
 FRONTED = re.compile(
     r"(?:\A|[.!?\n;]\s?)(?:(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}"

@@ -20,7 +20,7 @@ HEAD = Later(
         rf"(?:(?P<rank>{alternation(RANKS)})"
         rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
         rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS, *ABBREVIATIONS))})"
-        rf"(?:{GAP}(?:{alternation(MODIFIERS)}))*)"
+        rf"(?:{GAP}(?:{alternation(MODIFIERS)})(?!\s?-\s))*)"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""

@@ -168,6 +168,7 @@ finance securities insurance trading partners ventures foundation hospital schoo
 vietnam chemical chemicals display seafood agri auto
 """
 _FIRM_PARTS = frozenset(_FIRM_WORDS.split())
+_COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _NO_NAME = -9.0
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
@@ -183,7 +184,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     if not keys:
         return 0.0
     first = surname_weight(keys[0])
-    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys):
+    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys) or (first <= 1.0 and keys[-2:] == _COUNTRY):
         return _NO_NAME
     if any(map(is_foreign, keys)) and first <= 1.0:
         return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)

@@ -216,6 +216,75 @@ RULES: tuple[Rule, ...] = (
         ("Thừa ủy quyền của Chủ tịch nước, lãnh đạo tỉnh trao huân chương.",),
     ),
     Rule(
+        "body-in-apposition",
+        "Capitals after the first post of a person who has none yet finish that post's body, unless surely a name.",
+        (
+            ("Bà Tạ Na, Bí thư Thành ủy Sâm Tả, đến.", "Tạ Na: Bí thư Thành ủy Sâm Tả"),
+            (
+                "Ông Dan Hart, Chủ tịch Liên doanh đầu tư Sun Peak Việt Nam; bà Tạ Na, Trưởng thôn Hạ, đến.",
+                "Dan Hart: Chủ tịch Liên doanh đầu tư Sun Peak Việt Nam | Tạ Na: Trưởng thôn Hạ",
+            ),
+        ),
+        ("Tổng Giám đốc Daeil Vina cho biết.",),
+    ),
+    Rule(
+        "place-then-name",
+        "Five or six capitals after a level are a place and a name where a surname stands third or fourth.",
+        (
+            ("Bí thư Tỉnh ủy Cao Tân Trịnh Bá Sang dự.", "Trịnh Bá Sang: Bí thư Tỉnh ủy Cao Tân"),
+            ("Bí thư Thành ủy Lương Trần Minh Trí dự.", "Lương Trần Minh Trí: Bí thư Thành ủy"),
+            ("Chủ tịch UBND xã Lê Sự dự.", "Lê Sự: Chủ tịch UBND xã"),
+        ),
+        ("Chủ tịch UBND xã Mai Sơn dự.", "Chủ tịch UBND phường Lê Lợi dự."),
+    ),
+    Rule(
+        "parent-body",
+        "A small body's parent after a comma belongs to the post.",
+        (
+            (
+                "Ông Hạ Vi, Trưởng phòng Tổng hợp, Sở Y tế, dự.",
+                "Hạ Vi: Trưởng phòng Tổng hợp, Sở Y tế",
+            ),
+        ),
+        ("Trưởng phòng Tổng hợp, Sở Y tế và nhà trường dự.",),
+    ),
+    Rule(
+        "abbreviated-posts",
+        "Abbreviated posts are printed in capitals; a dash without spaces or a full stop may join them.",
+        (
+            ("Đ/c Hạ Thị Vi-TUV, PCT.HĐND huyện trao cờ.", "Hạ Thị Vi: TUV; PCT.HĐND huyện"),
+            ("UVBCT, Phó TTg Hạ Vĩ Nam dự.", "Hạ Vĩ Nam: UVBCT; Phó TTg"),
+        ),
+        ("Theo tb chung, ct Hạ Vĩ Nam kéo dài.",),
+    ),
+    Rule(
+        "shared-without-and",
+        "Posts after 'các ông A, B' that end the group are of them all.",
+        (
+            (
+                "Các ông Lù Sáng, Phí Long, Phó Chủ tịch UBND xã; bà Hạ Vi, Trưởng thôn dự.",
+                "Lù Sáng: Phó Chủ tịch UBND xã | Phí Long: Phó Chủ tịch UBND xã | Hạ Vi: Trưởng thôn",
+            ),
+            (
+                "Các ông Lù Sáng, Bí thư, Phí Long, Phó Bí thư dự.",
+                "Lù Sáng: Bí thư | Phí Long: Phó Bí thư",
+            ),
+        ),
+        ("Các ông Lù Sáng, Phí Long, hộ dân thôn Hạ, dự.",),
+    ),
+    Rule(
+        "replaced",
+        "'A thay B làm ...' gives A the post, and B none.",
+        (("Ông Chu Đạt thay ông Lê Hải làm Trưởng thôn.", "Chu Đạt: Trưởng thôn"),),
+        ("Ông Chu Đạt thay ông Lê Hải chở gạo.",),
+    ),
+    Rule(
+        "signature",
+        "A name on a line of its own below a post in capitals signs the document.",
+        (("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nHạ Vĩ Nam", "Hạ Vĩ Nam: PHÓ CHỦ TỊCH"),),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nHạ Vĩ Nam và con trai",),
+    ),
+    Rule(
         "short-mention",
         "A given name after an honorific or a bare title means the nearest full name that ends so.",
         (

@@ -96,6 +96,7 @@ _DASH = re.compile(r"\s?-\s?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
+_SIDE = "phía "
 _MOST = 8
 
 
@@ -239,6 +240,8 @@ class _PostReader:
         folded, at = self.folded, self._gap()
         if at is None:
             return False
+        if folded.key[self.end - 1] == "." and self._opens_sentence(at):
+            return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"
         spoken_for = self.after_name and start == at
@@ -256,6 +259,12 @@ class _PostReader:
         if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):
             self.name = run.spans[cut.place][0], run.spans[cut.place + cut.name - 1][1]
         return self.name is not None
+
+    def _opens_sentence(self, at: int) -> bool:
+        """Say whether the word at ``at``, after "TP.", opens a sentence: "... UBND TP. Phía tỉnh bạn có"."""
+        run = read_run(self.folded, at)
+        opens = starts_predicate(self.folded, at) or self.folded.key.startswith(_SIDE, at)
+        return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
         if self.bare or self.kind not in ("organ", "field", "firm", "named") or self.folded.text[self.end] == "\n":

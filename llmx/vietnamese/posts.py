@@ -45,6 +45,7 @@ __all__ = [
     "PROVINCE_WORDS",
     "RANKS",
     "STATE_WORDS",
+    "UNITS_LED",
     "VILLAGE_WORDS",
     "WORKS",
 ]
@@ -248,6 +249,11 @@ tuyên huấn|công đoàn|việt kiều|người việt nam ở nước ngoài|
 các khu công nghiệp|các khu kinh tế|các khu công nghiệp và chế xuất|khu kinh tế cửa khẩu|trị sự|đoàn kết công giáo
 vận động quần chúng|tội phạm|về ma túy|về trật tự xã hội|về kinh tế|về các vấn đề xã hội|tội phạm về ma túy
 tội phạm ma túy|cửa khẩu|cửa khẩu quốc tế|cửa khẩu cảng|giám sát|phản biện|đời sống văn hóa|nếp sống|ứng phó
+nạn nhân chất độc da cam|nạn nhân chất độc da cam/dioxin|lương thực|lương thực thực phẩm|lương thực - thực phẩm
+hồ tiêu|da giày|gỗ và lâm sản|mía đường|rau quả|trái cây|thể dục thể thao|bảo vệ người tiêu dùng|làm vườn|nhựa|gỗ
+sinh vật cảnh|đông y|y học|từ thiện|bảo trợ bệnh nhân nghèo|bảo trợ người khuyết tật và trẻ mồ côi|cựu giáo chức
+văn nghệ dân gian|điện ảnh|sân khấu|nhiếp ảnh|âm nhạc|khoa học lịch sử|lịch sử|bóng đá|thầy thuốc trẻ|phụ huynh
+vật liệu xây dựng|cơ khí|vận tải ô tô|ô tô|phòng thủ dân sự|cha mẹ học sinh|quan hệ quốc tế|đối tác công tư
 biến đổi khí hậu|vì người nghèo|thi đua|khen thưởng|thi đua - khen thưởng|thi đua, khen thưởng|tiếp công dân|lưu trữ
 văn thư|công chứng|đấu giá|trợ giúp pháp lý|nông thôn mới|xây dựng nông thôn mới|giảm nghèo
 quản lý vốn nhà nước tại doanh nghiệp|quản lý dự án|quản lý thị trường|quản lý xuất nhập cảnh|xuất nhập cảnh
@@ -272,7 +278,7 @@ phát động|hội đàm|hội kiến|gặp mặt|dừng|thở|chờ|cười|ng
 chúc|ra|lên|xuống|đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay|trồng|đọc
 công bố|quyết định|thực hiện|tổ chức|lãnh đạo|hiện|nay|từng|này|đó|kia|hôm|ngày|sáng|chiều|tối|năm|tháng|lúc|lần
 bổ nhiệm|điều động|luân chuyển|chấp hành|vi phạm|xin|xem|tìm|thấy|biết|muốn|tham quan|trải nghiệm|ấn|ấn tượng
-vui mừng|hầu tòa|khai|đối thoại|chào|nhân|giữ|giữ chức|đảm nhận|đảm nhiệm|phê chuẩn|mời|cảm tạ|chuyển|chấp thuận
+vui mừng|hầu tòa|khai|đối thoại|chào|nhân dịp|nhân chuyến|nhân ngày|nhân kỷ niệm|nhân tết|nhân buổi|giữ|giữ chức|đảm nhận|đảm nhiệm|phê chuẩn|mời|cảm tạ|chuyển|chấp thuận
 phân công|giữ gìn|dẫn|lưu niệm|chụp|thưởng|khảo|nhờ|gọi|điện|viếng|đặt|ân cần|vinh dự|long trọng|chân thành|thân mật
 nồng nhiệt|xung quanh|qua|nơi|lên tiếng|phản ánh|thay đổi|xúc động|bàn giao|trả|mừng|công tác|tuyên dương|trân trọng
 dành|đồng hành|gợi mở|chốt|truyền đạt|đề cập|nói rõ|lấy|tuyên thệ|nhậm chức|tái đắc cử|đắc cử|trúng cử|thôi|nghỉ hưu

@@ -13,7 +13,7 @@ _VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
 _NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
 _SIDE = re.compile(rf"(?P<about>về\s)?phía\s{_NAMED}\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
 _DELEGATION = re.compile(
-    r"(?<!\w)đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
+    r"(?<!\w)(?<!công )(?<!liên )(?<!tập )(?<!đảng )(?<!quân )(?<!sư )(?<!lữ )(?<!trung )(?<!tiểu )(?<!tổng )đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
     r"(?P<side>[^,;:.\n]{2,80}?)\s?,?\sdo\s\Z"
 )
 _WINDOW = 140

@@ -61,6 +61,11 @@ HOSTILE = (
     "H'",
     "\n",
     "T.Ư. ",
+    "các ông Lê Văn An, ",
+    "Trưởng phòng A, Sở Y tế, ",
+    "thay ông Lê An làm Bí thư ",
+    "CHỦ TỊCH\n",
+    "PCT.",
 )
 
 
@@ -121,9 +126,12 @@ def test_old_and_new_spellings_bind_alike(text: str) -> None:
 def test_hostile_texts_stay_linear(unit: str) -> None:
     def seconds(length: int) -> float:
         text = fold(unit * (length // len(unit)))
-        start = time.perf_counter()
-        find_officials(text)
-        return time.perf_counter() - start
+        runs = []
+        for _ in range(2):
+            start = time.perf_counter()
+            find_officials(text)
+            runs.append(time.perf_counter() - start)
+        return min(runs)
 
     seconds(2_000)
     # Quadratic reading would take sixteen times as long; what is over in a moment may waver.
