@@ -77,7 +77,8 @@ def weigh(outcomes: Iterable[Mapping[str, Any]], price: Price | None) -> PerArti
     Failed ones have cost, too.
     """
     # What was copied from an article of the same text says nothing of what reading it takes.
-    rows = [row for row in outcomes if row["run"].get("copy_of") is None]
+    given = list(outcomes)
+    rows = [row for row in given if row["run"].get("copy_of") is None] or given
     usage = sum((_usage(row) for row in rows), Usage())
     # Not every endpoint counts tokens: what nobody counted is not free.
     counted = usage.input_tokens > 0 or not any(row["run"]["attempts"] for row in rows)
