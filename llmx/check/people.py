@@ -100,15 +100,19 @@ def merge_people(
     folded: Folded,
     is_inside: Callable[[Span], bool],
     places: Sequence[PlaceMention],
+    at: Callable[[int], int],
 ) -> tuple[Person, ...]:
     """Bring the mentions of each person together, in the order of first mention.
 
     ``places`` are those that the article itself names; a lone city among the places it is about
-    completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
+    completes "Thành ủy", a lone province "Tỉnh ủy". ``at`` gives the offset in key space of an offset
+    in the source. Linear in the number of mentions.
     """
     groups = _group(mentions)
     guests = frozenset(place[0] for mention in mentions if mention.side for place in _places_of(mention.side))
-    setting = _Setting(folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests)
+    setting = _Setting(
+        folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests, at
+    )
     people = [_person(group, setting) for group in groups]
     home = _home(people, groups)
     if home is not None:
@@ -129,6 +133,7 @@ class _Setting:
     places: tuple[PlaceMention, ...]
     listed: dict[Span, tuple[Named, ...]]
     guests: frozenset[str]
+    at: Callable[[int], int]
 
 
 def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
@@ -177,8 +182,11 @@ def _home(people: Sequence[Person], groups: Sequence[_Group]) -> Place | None:
 
 def principal_places(places: Iterable[PlaceMention]) -> tuple[Place, ...]:
     """Give the two places that the text names most; the meeting sides of nearly every such article."""
-    counts = Counter(mention.place for mention in places)
-    return tuple(place for place, times in counts.most_common(2) if times > 1)
+    named: dict[str, Place] = {}
+    counts: Counter[str] = Counter()
+    for mention in places:
+        counts[named.setdefault(mention.place.name, mention.place).name] += 1
+    return tuple(named[name] for name, times in counts.most_common(2) if times > 1)
 
 
 def _group(mentions: Sequence[OfficialMention]) -> list[_Group]:
@@ -219,7 +227,7 @@ def _person(group: _Group, setting: _Setting) -> Person:
         side_text=side_text,
         spans=tuple(mention.span for mention in mentions),
         inside_spans=inside_spans,
-        remembered=all(_is_remembered(mention, setting.folded) for mention in mentions),
+        remembered=all(_is_remembered(mention, setting) for mention in mentions),
     )
 
 
@@ -317,9 +325,10 @@ def _title(place: str) -> str:
     return " ".join(word.capitalize() for word in place.split())
 
 
-def _is_remembered(mention: OfficialMention, folded: Folded) -> bool:
+def _is_remembered(mention: OfficialMention, setting: _Setting) -> bool:
     """Say whether the words around a mention speak of somebody of the past."""
-    before = key(folded.source[max(0, mention.span[0] - _REMEMBERED_WIDTH) : mention.span[0]])
+    start, end = setting.at(mention.span[0]), setting.at(mention.span[1])
+    before = setting.folded.key[max(0, start - _REMEMBERED_WIDTH) : start]
     clause = re.split(r"[.;\n]|, (?=và|trao|tặng)", before)[-1]
-    posts = key(folded.source[mention.span[1] : mention.span[1] + _REMEMBERED_WIDTH])
+    posts = setting.folded.key[end : end + _REMEMBERED_WIDTH]
     return bool(_REMEMBERED.search(clause) or _REMEMBERED_POST.search(posts.split(".")[0]))

@@ -42,7 +42,7 @@ def _held_by(
 ) -> Judged | None:
     """Judge a post that the source binds to this person; note which of the person's posts it is."""
     post = parse_post(claim.text)
-    found = [number for number, held in enumerate(posts) if compare(post, held.post, held.allowed) == "same"]
+    found = [number for number, held in enumerate(posts) if _is_same(post, held)]
     if not found and person is not None and not _holders(post, person, source):
         differences = [_differs(post, held, person, source) for held in posts]
         found = [number for number, difference in enumerate(differences) if difference == "same"]
@@ -70,6 +70,12 @@ def _has_prefix(word: int, source: Source) -> bool:
     """Say whether the word before makes it another post: "phó", "nguyên"."""
     offset = source.words.offsets[word]
     return source.words.joined[max(0, offset - 8) : offset].endswith(_PREFIXES)
+
+
+def _is_same(post: Post, held: HeldPost) -> bool:
+    """Say whether a claim is a post as it is written."""
+    alike = post.core == held.post.core or post.text == held.post.text
+    return alike and compare(post, held.post, held.allowed) == "same"
 
 
 def _differs(post: Post, held: HeldPost, person: Person | None, source: Source) -> Difference:

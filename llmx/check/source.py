@@ -146,7 +146,7 @@ def read_source(article: Article | str) -> Source:
         headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]
-    people = merge_people(mentions, folded, bare.is_inside, inside_places)
+    people = merge_people(mentions, folded, bare.is_inside, inside_places, bare.at)
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
 
 

@@ -95,3 +95,26 @@ def test_a_passive_giver_stands_after_the_verb() -> None:
 def test_numbers_of_other_tools_are_read_or_told() -> None:
     assert findings(amount("1,3 tỷ đồng", "1300000000", "đồng")) == []  # type: ignore[arg-type]
     assert [finding.field for finding in findings(amount("1,3 tỷ đồng", True, "VND"))] == ["value"]
+
+
+def test_an_endless_fraction_is_the_same_to_a_thousandth() -> None:
+    text = "Nông sản mới đáp ứng một phần ba nhu cầu."
+    assert check({"amounts": [{"text": "một phần ba", "value": 0.3333, "kind": "statistic"}]}, text).findings == []
+    (finding,) = check({"amounts": [{"text": "một phần ba", "value": 3.333, "kind": "statistic"}]}, text).findings
+    assert (finding.verdict, finding.slip) == ("altered", "power_of_ten")
+
+
+def test_facts_of_a_derived_sum_are_marked() -> None:
+    text = "Thành phố tặng 10.000 chiếc ghế, trị giá 1,3 tỷ đồng."
+    amounts = [
+        {"text": "10.000 chiếc ghế", "value": 10_000, "unit": "chiếc ghế", "kind": "goods"},
+        {"text": "1,3 tỷ đồng", "value": 1_300_000_000, "unit": "VND", "kind": "money"},
+    ]
+    facts = check({"amounts": amounts}, text).facts
+    assert {fact.path.split(".")[0]: fact.derived for fact in facts} == {"amounts[0]": False, "amounts[1]": True}
+
+
+def test_a_number_that_rises_has_the_unit_of_the_one_it_rises_to() -> None:
+    text = "Công ty nâng công suất từ 1,8 triệu lên 3 triệu tấn một năm."
+    claim = {"text": "1,8 triệu", "value": 1_800_000, "unit": "tấn", "kind": "statistic"}
+    assert check({"amounts": [claim]}, text).findings == []

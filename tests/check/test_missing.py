@@ -61,3 +61,19 @@ def test_a_name_with_a_slip_is_wrong_but_not_missing() -> None:
 
 def test_no_coverage_where_nothing_is_to_be_had() -> None:
     assert check(NOTHING, "Trời hôm nay đẹp.").coverage is None
+
+
+def test_a_sum_of_the_headline_is_the_one_of_the_body() -> None:
+    text = (
+        "Ngân hàng Sông Lam cấp hạn mức 4.500 tỷ đồng cho Thép Mỏ Cò\n"
+        "Chiều nay, theo thỏa thuận, SL Bank dành cho doanh nghiệp này khoản tín dụng 4.500 tỷ đồng trong năm năm."
+    )
+    record = {"officials": [], "amounts": [{"text": "4.500 tỷ đồng", "value": 4_500_000_000_000, "unit": "VND"}]}
+    assert check(record, text).findings == []
+
+
+def test_what_is_given_along_with_a_sum_is_missing_too() -> None:
+    assert missing("Tỉnh Hà Giang tặng tỉnh Hủa Phăn 500 triệu đồng và 50 tấn xi măng.") == [
+        "500 triệu đồng", "50 tấn xi măng"
+    ]  # fmt: skip
+    assert missing("Năm qua, tỉnh xuất khẩu 50 tấn xi măng.") == []
