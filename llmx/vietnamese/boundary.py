@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from llmx.vietnamese.figures import NAMESAKES
-from llmx.vietnamese.names import PARTICLES, Run, is_foreign, name_score
+from llmx.vietnamese.names import PARTICLES, Run, ends_firm, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.spelling import key
 from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
@@ -51,6 +51,9 @@ _WORST = -6.0
 _SPOKEN_FOR = 3.0
 # Five or six capitals after a level are no one name where a surname stands third or fourth: a place and a name.
 _TWO_THINGS = 2.5
+# Foreign words that end like a firm ("Toyota Motor Việt Nam", "Sun Capital") are one.
+_FIRM = 1.5
+_OF_FIRMS = frozenset(("none", "firm", "organ", "field"))
 _LEVELS = frozenset(("prov", "city", "dist", "comm", "vill"))
 _PARTICLES = frozenset(map(key, PARTICLES))
 _LONGEST_PLACE = 7
@@ -125,6 +128,8 @@ def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -
     if _known(words, kind) or (len(keys) > 2 and keys[0] in _DIRECTIONS and is_place(words[len(keys[0]) + 1 :])):
         # A unit that carries a whole person's name ("huyện Trần Văn Thời") is that unit.
         return _KNOWN + 1.5 if len(keys) > 2 and kind in ("dist", "comm") and name_score(keys) > _KNOWN else _KNOWN
+    if kind in _OF_FIRMS and ends_firm(keys):
+        return _FIRM
     score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
     if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
         # Foreign places and firms are in no complete table.

@@ -17,6 +17,7 @@ __all__ = [
     "UPPER",
     "Run",
     "academic_end",
+    "ends_firm",
     "is_foreign",
     "name_score",
     "predicate_end",
@@ -153,6 +154,16 @@ def is_foreign(word: str) -> bool:
     return "-" in word or (not is_syllable(word) and not is_minority_form(word))
 
 
+def ends_firm(keys: tuple[str, ...]) -> bool:
+    """Say whether words (key space) end as firms' names do: "Sun Capital", "Canon Việt Nam"."""
+    return len(keys) > 1 and (keys[-1] in _FIRM_PARTS or (keys[-2:] == _COUNTRY and is_foreign(keys[0])))
+
+
+def _has_country(keys: tuple[str, ...]) -> bool:
+    """Say whether a firm's "Việt Nam" opens the words or ends foreign ones; "Nguyễn Việt Nam" is a person."""
+    return keys[:2] == _COUNTRY or (keys[-2:] == _COUNTRY and surname_weight(keys[0]) <= 1.0)
+
+
 def _is_acronym(word: str) -> bool:
     return "&" in word or (len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None)
 
@@ -184,7 +195,7 @@ def name_score(keys: tuple[str, ...]) -> float:
     if not keys:
         return 0.0
     first = surname_weight(keys[0])
-    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys) or (first <= 1.0 and keys[-2:] == _COUNTRY):
+    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys) or _has_country(keys):
         return _NO_NAME
     if any(map(is_foreign, keys)) and first <= 1.0:
         return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)

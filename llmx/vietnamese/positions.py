@@ -238,9 +238,7 @@ class _PostReader:
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
-        if at is None:
-            return False
-        if folded.key[self.end - 1] == "." and self._opens_sentence(at):
+        if at is None or (folded.key[self.end - 1] == "." and self._opens_sentence(at)):
             return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"

@@ -278,7 +278,8 @@ phát động|hội đàm|hội kiến|gặp mặt|dừng|thở|chờ|cười|ng
 chúc|ra|lên|xuống|đưa|mang|ăn|uống|ngồi|đứng|chạy|thảo luận|tiếp thu|tiếp xúc|tiếp nhận|tiếp tục|bắt tay|trồng|đọc
 công bố|quyết định|thực hiện|tổ chức|lãnh đạo|hiện|nay|từng|này|đó|kia|hôm|ngày|sáng|chiều|tối|năm|tháng|lúc|lần
 bổ nhiệm|điều động|luân chuyển|chấp hành|vi phạm|xin|xem|tìm|thấy|biết|muốn|tham quan|trải nghiệm|ấn|ấn tượng
-vui mừng|hầu tòa|khai|đối thoại|chào|nhân dịp|nhân chuyến|nhân ngày|nhân kỷ niệm|nhân tết|nhân buổi|giữ|giữ chức|đảm nhận|đảm nhiệm|phê chuẩn|mời|cảm tạ|chuyển|chấp thuận
+vui mừng|hầu tòa|khai|đối thoại|chào|nhân dịp|nhân chuyến|nhân ngày|nhân kỷ niệm|nhân tết|nhân buổi|giữ|giữ chức
+đảm nhận|đảm nhiệm|phê chuẩn|mời|cảm tạ|chuyển|chấp thuận
 phân công|giữ gìn|dẫn|lưu niệm|chụp|thưởng|khảo|nhờ|gọi|điện|viếng|đặt|ân cần|vinh dự|long trọng|chân thành|thân mật
 nồng nhiệt|xung quanh|qua|nơi|lên tiếng|phản ánh|thay đổi|xúc động|bàn giao|trả|mừng|công tác|tuyên dương|trân trọng
 dành|đồng hành|gợi mở|chốt|truyền đạt|đề cập|nói rõ|lấy|tuyên thệ|nhậm chức|tái đắc cử|đắc cử|trúng cử|thôi|nghỉ hưu

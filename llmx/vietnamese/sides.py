@@ -12,8 +12,11 @@ SIDE_STARTS = ("về phía", "phía")
 _VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
 _NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
 _SIDE = re.compile(rf"(?P<about>về\s)?phía\s{_NAMED}\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+# "Công đoàn", "tập đoàn", "trung đoàn" are no delegations.
+_HALVES = ("công", "liên", "tập", "đảng", "quân", "sư", "lữ", "trung", "tiểu", "tổng")
+_NO_DELEGATION = "".join(f"(?<!{half} )" for half in _HALVES)
 _DELEGATION = re.compile(
-    r"(?<!\w)(?<!công )(?<!liên )(?<!tập )(?<!đảng )(?<!quân )(?<!sư )(?<!lữ )(?<!trung )(?<!tiểu )(?<!tổng )đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
+    rf"(?<!\w){_NO_DELEGATION}đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
     r"(?P<side>[^,;:.\n]{2,80}?)\s?,?\sdo\s\Z"
 )
 _WINDOW = 140

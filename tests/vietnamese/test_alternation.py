@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.vietnamese.alternation import alternation
+from llmx.vietnamese.alternation import Later, alternation
 from llmx.vietnamese.spelling import key
 
 PATTERN = re.compile(
@@ -44,3 +44,21 @@ def test_agrees_with_a_plain_list(phrases: list[str], text: str) -> None:
     found = re.compile(alternation(phrases)).match(text)
     plain = [phrase for phrase in phrases if re.match(rf"{phrase}(?!\w)", text)]
     assert (found.group() if found else None) == (max(plain, key=len) if plain else None)
+
+
+def test_a_pattern_is_built_at_its_first_use_and_once() -> None:
+    built = []
+
+    def build() -> str:
+        built.append("xã")
+        return "xã|phường"
+
+    pattern = Later(build)
+    assert not built
+    assert pattern.match("phường") is not None
+    assert pattern.search("ở xã") is not None
+    assert pattern.fullmatch("xã ta") is None
+    assert [found.group() for found in pattern.finditer("xã, phường")] == ["xã", "phường"]
+    assert len(built) == 1
+    with pytest.raises(AttributeError):
+        _ = pattern.sub

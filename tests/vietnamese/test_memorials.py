@@ -20,7 +20,8 @@ def test_remembered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["gặp đồng chí Na", "khánh thành cầu, đồng chí Na", "ý kiến về đồng chí Na", "đồng chí Na"]
+    "text",
+    ["gặp đồng chí Na", "khánh thành cầu, đồng chí Na", "ý kiến về đồng chí Na", "đồng chí Na", "yêu cầu đồng chí Na"],
 )
 def test_present(text: str) -> None:
     assert not is_memorial(fold(text), text.index("đồng chí Na"), ("na",))

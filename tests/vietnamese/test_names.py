@@ -2,6 +2,7 @@ import pytest
 
 from llmx.vietnamese.names import (
     academic_end,
+    ends_firm,
     is_foreign,
     name_score,
     read_run,
@@ -25,6 +26,12 @@ def words(name: str) -> tuple[str, ...]:
         ("Rüdiger von Altmann đến", "Rüdiger von Altmann"),
         ("Marc E. Knapper đến", "Marc E. Knapper"),
         ("Lê Na. Hai bên", "Lê Na"),
+        ("Lê Na-TUV, Bí thư", "Lê Na"),
+        ("Lê Na-Phó Chủ tịch", "Lê Na"),
+        ("Kim Tae-ho đến", "Kim Tae-ho"),
+        ("KIM TAE-HO ĐẾN", "KIM TAE-HO ĐẾN"),
+        ("Ana García y Ruiz đến", "Ana García y Ruiz"),
+        ("Daeil E&C Vina", "Daeil E&C Vina"),
     ],
 )
 def test_a_run_of_capitals(text: str, run: str) -> None:
@@ -65,6 +72,8 @@ def test_no_run_before_small_letters() -> None:
         ("Cam Thị\nThu Hà tiếp", 2, True),
         ("Cam\nThu Hà tiếp", 1, True),
         ("Cam Ngọc\nHà, Bí thư", 2, True),
+        ("Cam Thị Ngọc\nHà phát biểu", 3, True),
+        ("Cam Thị Ngọc\nSau, Bí thư", 3, False),
         ("Cam Ngọc\nThời gian qua", 2, False),
         ("Cam Thu Hà\nThời gian qua", 3, False),
         ("Cam Thị\n\nThu Hà tiếp", 2, False),
@@ -113,3 +122,19 @@ def test_foreign_words() -> None:
     assert is_foreign("park")
     assert not is_foreign(key("Nguyễn"))
     assert not is_foreign(key("Ksor"))
+
+
+@pytest.mark.parametrize("name", ["Sun Capital", "Canon Việt Nam", "Việt Nam Sun Park", "Daeil E&C"])
+def test_firms_are_no_names(name: str) -> None:
+    assert name_score(words(name)) < 0
+
+
+def test_a_person_may_be_called_like_the_country() -> None:
+    assert name_score(words("Nguyễn Việt Nam")) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("Sun Capital", True), ("Canon Việt Nam", True), ("Lê Việt Nam", False), ("Capital", False)]
+)
+def test_how_firms_end(text: str, ends: bool) -> None:
+    assert ends_firm(words(text)) is ends

@@ -1,6 +1,6 @@
 import pytest
 
-from llmx.vietnamese.sides import read_side
+from llmx.vietnamese.sides import delegation_before, read_side
 from llmx.vietnamese.spelling import fold
 
 
@@ -25,3 +25,18 @@ def test_sides(text: str, side: str) -> None:
 )
 def test_no_side(text: str) -> None:
     assert read_side(fold(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Đoàn công tác tỉnh Sóc Trăng do ", "tỉnh Sóc Trăng"),
+        ("Đoàn đại biểu của TP Vinh, do ", "TP Vinh"),
+        ("Công đoàn ngành do ", None),
+        ("Trung đoàn 5 do ", None),
+        ("Đoàn công tác tỉnh Sóc Trăng và ", None),
+    ],
+)
+def test_a_delegation_before_who_leads_it(text: str, side: str | None) -> None:
+    span = delegation_before(fold(text), 0, len(text))
+    assert (text[slice(*span)] if span else None) == side
