@@ -112,6 +112,7 @@ def run_matrix(options: argparse.Namespace) -> int:
     for plan in sorted(plans, key=lambda one: one.least_cost(articles)):
         note = _read(plan, articles, purse, say, options)
         if note is None:
+            say.print("llmx: interrupted; run again to go on")
             return 130
         notes[plan.folder] = note
     candidates = [_candidate(plan, golds, notes[plan.folder], options) for plan in plans]

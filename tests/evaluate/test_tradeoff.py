@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -51,7 +52,7 @@ def test_order_changes_no_front(candidates, chance):
 @given(GRID)
 def test_along_the_front_quality_is_bought(candidates):
     steps = by_price(front(candidates))
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         assert (one.price, one.quality) == (other.price, other.quality) or (
             one.price < other.price and one.quality < other.quality
         )
