@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.cues import (
+    ABOUT_WORDS,
     ALL_OF_THEM,
     ANCHOR,
     AND,
@@ -22,7 +23,6 @@ from llmx.vietnamese.cues import (
     FRONTED,
     GIVEN_TO,
     HONORIFIC,
-    LEADS_DELEGATION,
     LED_BY,
     LIST_OPENS,
     NEXT_NAME,
@@ -193,7 +193,7 @@ class _Reader:
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
-        named = self._name_before(at) if not apposed and gap[-2:] in ("- ", ", ", " (", "(") else None
+        named = None if apposed else self._name_before(at)
         chain = read_chain(folded, at, expects_name=plural, after_name=named is not None or (apposed and self._bare()))
         assert chain is not None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
@@ -207,7 +207,7 @@ class _Reader:
                 self._add(named, self._gap(named[0]), ())
                 apposed, gap = True, self._gap(at)
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
-        return self._posts_alone(chain, gap, plural=plural, apposed=apposed)
+        return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
 
     def _bare(self) -> bool:
         """Say whether the last person has a full name and no post but a rank."""
@@ -254,7 +254,7 @@ class _Reader:
         fronted = FRONTED.search(self.folded.key, low, chain.start) is not None
         return fronted and self.folded.key[chain.name[1] : chain.name[1] + 1] != ","
 
-    def _posts_alone(self, chain: Chain, gap: str, *, plural: bool, apposed: bool) -> int:
+    def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
         colon = COLON.match(folded.key, chain.end) or (ARE.match(folded.key, chain.end) if plural else None)
@@ -263,7 +263,7 @@ class _Reader:
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
             return self._read_list(first=True)
-        if LEADS_DELEGATION.search(gap) and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
+        if gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
             return chain.end
         given = GIVEN_TO.match(folded.key, chain.end) is not None
         if self.last is not None and not given and (apposed or APPOINTED.search(gap[-_WINDOW:])):
@@ -271,7 +271,7 @@ class _Reader:
             for person in self.group if together else [self.last]:
                 person.take(chain.posts)
         else:
-            name = self._name_before(chain.start) or self._name_after_dash(chain) or self._signer(chain)
+            name = named or self._name_after_dash(chain) or self._signer(chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 self.last = None if announces(gap) else self.last
@@ -362,7 +362,8 @@ class _Reader:
         before = folded.key[low:at].rstrip()
         if not before.endswith((",", "-", "(", " là")):
             return None
-        tail = TAIL.search(folded.key, low, at)
+        plain = ")" not in before and not any(word in before for word in ABOUT_WORDS)
+        tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
         run = run_before(folded, low, tail.start()) if tail else None
         if run is None:
             return None

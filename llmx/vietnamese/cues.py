@@ -23,6 +23,7 @@ from llmx.vietnamese.sides import SIDE_STARTS
 from llmx.vietnamese.spelling import key
 
 __all__ = [
+    "ABOUT_WORDS",
     "ALL_OF_THEM",
     "ALONE",
     "ANCHOR",
@@ -38,7 +39,6 @@ __all__ = [
     "FRONTED",
     "GIVEN_TO",
     "HONORIFIC",
-    "LEADS_DELEGATION",
     "LED_BY",
     "LIST_OPENS",
     "NEXT_NAME",
@@ -93,6 +93,9 @@ SENTENCE_END = re.compile(
 )
 _BRACKETED = r"(?:\([^()\n]{0,120}\))"
 _ABOUT = r"(?:(?:\d{2} tuổi|sinh năm \d{4}|sn \d{4}|người [\w ]{2,12}|quê [\w ]{2,30}|trú [\w ]{2,30})\s?[,-]\s?)"
+ABOUT_WORDS = ("tuổi", "sinh năm", "sn ", "người ", "quê ", "trú ")
+"""Without any of these, and without a bracket, what stands between a name and its post is a mark alone."""
+
 APPOSITION = re.compile(
     rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
     r"(?:(?:hiện|nay|hiện nay|từng|đang|vừa|vốn|đồng thời|cũng|nguyên)\s)*(?:(?:cùng|đều)\s(?=là\s))?"
@@ -137,4 +140,3 @@ NO_PERSON = Later(
 )
 # "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
 NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban\s(?=\w{1,3}\Z)|chức\svụ\s\Z)")
-LEADS_DELEGATION = re.compile(r"làm\s\Z")

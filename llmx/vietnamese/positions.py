@@ -334,7 +334,9 @@ class _PostReader:
         abroad = _ABROAD.match(self.folded.key, acronym.end() if acronym and over else self.end)
         run = read_run(self.folded, abroad.end()) if abroad else None
         cut = split_run(run, "state") if run else None
-        return bool(run and cut and cut.place) and self._grow(run.spans[cut.place - 1][1], "closed")
+        if run is None or cut is None or not cut.place:
+            return False
+        return self._grow(run.spans[cut.place - 1][1], "closed")
 
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
