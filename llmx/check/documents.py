@@ -10,7 +10,7 @@ from llmx.check.facts import DocumentClaim, TextClaim
 from llmx.check.quantities import one_digit
 from llmx.check.quotes import judge_quote, judge_verbatim
 from llmx.check.source import Source
-from llmx.check.verdicts import Judged, outside, supported
+from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
 from llmx.vietnamese.documents import DocumentMention
 from llmx.vietnamese.spelling import key
@@ -62,6 +62,9 @@ def _number(
             else outside(path, "number", number, tuple(mention.span for mention in cited))
         )
     printed = judge_verbatim(path, "number", number, source)
+    if number.isdigit() and printed.verdict == "supported":
+        # "25" stands for much else: it must follow the type, or "số".
+        printed = _after_type(path, number, claim.type, source)
     if printed.verdict != "unsupported":
         return printed
     free = [mention for mention in source.documents if _sign(mention.number) not in taken]
@@ -71,6 +74,17 @@ def _number(
         message = f"The number '{number}' is not the article's '{found}'."
         return Judged(path, "number", number, "altered", (near[0].span,), "digit", found, message)
     return printed
+
+
+def _after_type(path: str, number: str, kind: str | None, source: Source) -> Judged:
+    """Judge a number of digits alone: the words for a document must stand before it."""
+    words = [f"{kind} số {number}", f"{kind} {number}"] if kind else []
+    tried = [judge_verbatim(path, "number", wording, source) for wording in (*words, f"số {number}")]
+    best = next((judged for judged in tried if judged.verdict == "supported"), None)
+    if best is not None:
+        return supported(path, "number", number, best.spans)
+    message = f"The article has no document with the number '{number}'."
+    return unsupported(path, "number", number, message)
 
 
 def _type(claim: DocumentClaim, kind: str, cited: Sequence[DocumentMention], source: Source) -> Judged:

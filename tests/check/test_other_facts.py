@@ -119,3 +119,19 @@ def test_numbers_too_long_to_write_and_halves_of_characters_are_told() -> None:
     report = check(record, TEXT)
     assert {"amounts[0].value", "officials"} <= {finding.path for finding in report.findings}
     assert report.model_dump_json()
+
+
+def test_a_bare_number_of_a_document_must_follow_its_type() -> None:
+    text = "Tỉnh thực hiện Đề án 25 về tinh giản bộ máy, đạt 75% kế hoạch."
+    assert check({"documents": [{"type": "Đề án", "number": "25"}]}, text).findings == []
+    (finding,) = check({"documents": [{"type": "Đề án", "number": "75"}]}, text).findings[:1]
+    assert finding.path == "documents[0].number"
+
+
+def test_the_day_of_publication_is_not_that_of_the_event() -> None:
+    text = "Đại hội Công đoàn tỉnh\nThứ Bảy, 23/06/2018, 10:30\nĐại hội họp hai ngày 21 và 22/6/2018 tại Hà Giang."
+    assert check({"held_on": "2018-06-22", "published_on": "2018-06-23"}, text).findings == []
+    (wrong,) = check({"held_on": "2018-06-23"}, text).findings
+    assert wrong.verdict == "misattributed"
+    (wrong,) = check({"published_on": "2018-06-22"}, text).findings
+    assert wrong.verdict == "altered"
