@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench wheel clean
+.PHONY: demo test lint coverage bench wheel test-local test-versions clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -21,6 +21,14 @@ lint: $(VENV)/.developing
 	$(BIN)/ruff format .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Reads a seed with a real small model in llama.cpp's own server; installs it in an environment of its own.
+test-local:
+	$(PYTHON) tests/local/run.py
+
+# Replays the recordings with the lowest and the newest versions that pyproject.toml allows.
+test-versions:
+	$(PYTHON) tests/versions/run.py
 
 coverage: $(VENV)/.developing
 	$(BIN)/python -m pytest --cov --cov-report=term

@@ -18,11 +18,12 @@ __all__ = ["main"]
 COMMANDS = {
     "extract": "read articles and write a checked record of each",
     "check": "compare the records of any tool with their articles",
-    "eval": "score a run against gold, or compare two: precision, recall, F1 per field",
+    "eval": "score a run against gold, compare two, or run a matrix of models and prompts",
     "diff": "show the facts that two runs differ in",
     "gold": "validate gold, or start it from a run",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
+    "recordings": "examine folders of recordings: stale, unused, broken, secrets",
     "schema": "print the JSON Schema of the record, or write it to schemas/",
 }
 """A command's name (its module in this room) and its line in the help."""

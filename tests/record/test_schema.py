@@ -25,7 +25,7 @@ def test_the_published_schema_is_the_one_of_the_code():
 
 def test_there_is_no_other_published_schema():
     folder = asset_path("schemas", "")
-    assert [path.name for path in Path(folder).iterdir()] == ["cooperation_conference.v1.json"]
+    assert sorted(path.name for path in Path(folder).iterdir()) == ["cooperation_conference.v1.json", "gold.v1.json"]
 
 
 def test_numbers_have_no_pattern():
