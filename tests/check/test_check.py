@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from llmx.check.check import check, check_against
 from llmx.check.source import read_source
 from llmx.record.conference import Amount, CooperationConference, Official
 from llmx.vietnamese.spelling import same
+from tests.growth import assert_linear
 
 TEXT = """Lĩnh Châu - Vạn Sơn ký kết hợp tác
 Sáng 5/3/2024, tại thành phố Lĩnh Châu, Tỉnh ủy Hà Giang tổ chức hội nghị hợp tác với thành phố Hải Phòng.
@@ -186,14 +186,4 @@ def test_spans_are_in_the_text_and_a_record_of_the_text_itself_is_true(text) -> 
 
 
 def test_cost_is_linear() -> None:
-    def seconds(times: int) -> float:
-        text = TEXT * times
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            check(TRUE, text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    # Eight times the text may cost eight times as much, and half of that again for noise.
-    assert seconds(64) < 12 * seconds(8)
+    assert_linear(lambda times: check(TRUE, TEXT * times), 8, 64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +23,7 @@ from llmx.vietnamese.units import (
     SYMBOL_MEASURES,
     SYMBOLS,
 )
+from tests.growth import assert_linear
 
 PROSE = (Path(__file__).parent / "amounts_prose.txt").read_text("utf-8").splitlines()
 
@@ -297,16 +297,7 @@ def test_folded_text_gives_the_same(text: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     """Four times the text may take about four times as long, with room for a noisy machine; never sixteen times."""
 
-    def seconds(length: int) -> float:
-        folded = fold((unit * length)[:length])
-        best = float("inf")
-        for _ in range(3):
-            began = time.perf_counter()
-            find_amounts(folded)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.01
+    assert_linear(lambda length: find_amounts(fold((unit * length)[:length])), 10_000, 80_000)
 
 
 @pytest.mark.parametrize(

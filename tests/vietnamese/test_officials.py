@@ -1,5 +1,4 @@
 import random
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from llmx.vietnamese.official_rules import RULES
 from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.spelling import fold, key, same
+from tests.growth import assert_linear
 
 PIECES = (
     "Bí thư Tỉnh ủy",
@@ -124,18 +124,7 @@ def test_old_and_new_spellings_bind_alike(text: str) -> None:
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=lambda unit: repr(unit.strip()[:20]))
 def test_hostile_texts_stay_linear(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = fold(unit * (length // len(unit)))
-        runs = []
-        for _ in range(2):
-            start = time.perf_counter()
-            find_officials(text)
-            runs.append(time.perf_counter() - start)
-        return min(runs)
-
-    seconds(2_000)
-    # Quadratic reading would take sixteen times as long; what is over in a moment may waver.
-    assert seconds(80_000) < max(8 * seconds(20_000), 0.25)
+    assert_linear(lambda length: find_officials(fold(unit * (length // len(unit)))), 10_000, 80_000)
 
 
 @settings(max_examples=25)
