@@ -10,6 +10,7 @@ from functools import lru_cache
 from llmx.check.facts import OfficialClaim
 from llmx.check.name_slips import NameSlip, name_slip, without_marks
 from llmx.check.people import Person
+from llmx.check.printed_names import not_a_person
 from llmx.check.source import Source
 from llmx.check.verdicts import Judged, outside, supported, unsupported
 from llmx.check.words import plain_words
@@ -88,6 +89,9 @@ def _exact(claim: OfficialClaim, person: Person | None, source: Source) -> Named
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
     printed = printed or _printed(claim, source)
     inside = tuple(span for span in printed if source.is_inside(span))
+    if inside and person is None and (what := not_a_person(claim.name, inside, source)):
+        message = f"'{claim.name}' stands in the article, but it is {what} there, not an official."
+        return NamedClaim(claim, unsupported(path, "name", claim.name, message, inside), None)
     if inside:
         return NamedClaim(claim, supported(path, "name", claim.name, inside), person or _unbound(claim, inside))
     spans = person.spans if person else printed or _glued_outside(claim, source)
