@@ -12,7 +12,6 @@ TEXT = (
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("Bí thư Tỉnh ủy", "a post or a body"),
         ("Thường trực Tỉnh ủy", "a post or a body"),
         ("Đoàn công tác", "a post or a body"),
         ("Quảng Nam", "a place"),
