@@ -86,7 +86,7 @@ _LEVELS_OF_UNIT: dict[str, frozenset[Level]] = {
     key(word): levels
     for words, levels in (
         (("thành phố", "tp.", "tp", "t.p", "thủ đô"), _CITY),
-        (("tỉnh",), _PROVINCE),
+        (("tỉnh", "bang", "châu", "khu tự trị", "khu tự trị dân tộc"), _PROVINCE),
         (("nước", "cộng hòa", "liên bang", "vương quốc"), _COUNTRY),
     )
     for word in words
@@ -110,7 +110,7 @@ _OTHER_BEFORE = re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(map(key, _OTHER_WO
 _SURNAME_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_SURNAMES)})\s\Z")
 _DECIDING_WORDS = frozenset(key(word).split()[-1] for word in (*_LEVELS_OF_UNIT, *_OTHER_WORDS, *_SURNAMES))
 _AROUND_SIGNS = re.compile(r" ?([-.]) ?")
-_WIDEST_UNIT = 14
+_WIDEST_UNIT = 20
 
 
 def province(name: str, on: date | None = None) -> Place | None:
