@@ -251,7 +251,7 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
         return None
     if _PART_OF.match(folded.key, match.end()):
         return _share(value / under, match.end())
-    simple = (value, under) in _SIMPLE
+    simple = (int(value), int(under)) in _SIMPLE
     unit = read_noun(folded, match.end())
     if unit is None or not unit.known or unit.family == "time":
         closed = unit is None and last in _REACHED and simple and _CLOSED.match(folded.key, match.end())
