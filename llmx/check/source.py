@@ -10,6 +10,7 @@ from datetime import date
 
 from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
+from llmx.check.list_heads import with_list_sides
 from llmx.check.people import Person, merge_people
 from llmx.check.sentences import Sentences, split_sentences
 from llmx.check.words import Words, plain_words, read_words
@@ -146,6 +147,7 @@ def read_source(article: Article | str) -> Source:
         headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]
+    mentions = with_list_sides(mentions, folded, inside_places, bare.sentences.around, bare.at)
     people = merge_people(mentions, folded, bare.is_inside, inside_places, bare.at)
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
 

@@ -1,0 +1,100 @@
+"""Whose list a person is named in, where the head of the list stands farther off: "Phía bạn còn có A; B; C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from llmx.vietnamese.mentions import OfficialMention, Span
+from llmx.vietnamese.places import PlaceMention
+from llmx.vietnamese.spelling import Folded, key
+
+__all__ = ["with_list_sides"]
+
+# How newspapers head the lists of who was there; usage of news, as in llmx.vietnamese.sides. In key space.
+_ALSO = "(?:còn )?(?:có|gồm)"
+_PARTY = re.compile(rf"(?<!\w)phía (?P<who>[^,;:.\n]{{2,60}}?),? {_ALSO}(?!\w)")
+_LED = re.compile(
+    r"(?<!\w)(?<!công )(?<!tập )(?<!trung )(?<!sư )đoàn (?:(?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao) )*"
+    r"(?P<who>[^;:.\n]{2,100}?),? do(?!\w)"
+)
+_COMPANIONS = re.compile(
+    r"(?<!\w)(?:cùng đi|đi cùng|tham gia đoàn|cùng tham gia đoàn|thành viên đoàn|đoàn gồm|đoàn còn có|"
+    r"trong đoàn)(?!\w)"
+)
+# Another list begins, of people of the other side or of none.
+_OTHERS = re.compile(
+    r"(?<!\w)(?:đón tiếp|tiếp đón|tiếp đoàn|tiếp và|làm việc với|cùng dự|tham dự|dự buổi|chứng kiến)(?!\w)"
+)
+_FRIENDS = re.compile(r"(?:(?:đoàn|tỉnh|nước|phía) )?bạn(?: lào)?|đoàn (?:bạn|lào|campuchia)")
+_LEADER = re.compile(r"[^,;:.]{0,30}")
+_HEADS = (("party", _PARTY), ("led", _LED), ("companions", _COMPANIONS), ("others", _OTHERS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head in key space: where it ends, what it opens, and whose list it is, as printed."""
+
+    end: int
+    kind: str
+    who: str | None
+
+
+def with_list_sides(
+    mentions: Sequence[OfficialMention],
+    folded: Folded,
+    places: Sequence[PlaceMention],
+    sentence: Callable[[int], Span],
+    at: Callable[[int], int],
+) -> list[OfficialMention]:
+    """Give the mentions, each with the side that the head of its list names, where it has none.
+
+    A list lasts as long as its sentence; who comes along belongs to the delegation that was led before,
+    "the friends" are the only province abroad that the article names. ``sentence`` gives the sentence
+    around an offset in key space, ``at`` the offset in key space of an offset in the source.
+    """
+    heads = list(_heads(folded))
+    friends = _only_abroad(places)
+    found: list[OfficialMention] = []
+    for mention in mentions:
+        start = at(mention.span[0])
+        side = _side(heads, folded.key, (sentence(start)[0], start), friends) if _is_open(mention) else None
+        found.append(replace(mention, side=side) if side else mention)
+    return found
+
+
+def _is_open(mention: OfficialMention) -> bool:
+    """Say whether the finder left open whose the person is, or gave but "the friends"."""
+    return bool(mention.positions) and (mention.side is None or _FRIENDS.fullmatch(key(mention.side)) is not None)
+
+
+def _heads(folded: Folded) -> Iterator[_Head]:
+    found = [(match, kind) for kind, pattern in _HEADS for match in pattern.finditer(folded.key)]
+    for match, kind in sorted(found, key=lambda one: one[0].start()):
+        who = folded.text[slice(*match.span("who"))] if kind in ("party", "led") else None
+        yield _Head(match.end(), kind, who)
+
+
+def _side(heads: Iterable[_Head], text: str, at: Span, friends: str | None) -> str | None:
+    """Give whose list stands where a sentence that begins at ``at[0]`` has come to ``at[1]``."""
+    first, start = at
+    led: str | None = None
+    side: str | None = None
+    for head in heads:
+        if head.end > start:
+            break
+        inside = head.end > first
+        if head.kind == "led":
+            led = head.who
+            side = led if _LEADER.fullmatch(text, head.end, start) else None
+        elif head.kind == "companions":
+            side = led if inside else None
+        else:
+            side = head.who if inside and head.kind == "party" else None
+    return friends if side is not None and _FRIENDS.fullmatch(key(side)) else side
+
+
+def _only_abroad(places: Sequence[PlaceMention]) -> str | None:
+    names = {mention.place.name for mention in places if mention.place.country is not None}
+    return next(iter(names)) if len(names) == 1 else None
