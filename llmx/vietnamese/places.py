@@ -86,7 +86,7 @@ _LEVELS_OF_UNIT: dict[str, frozenset[Level]] = {
     key(word): levels
     for words, levels in (
         (("thành phố", "tp.", "tp", "t.p", "thủ đô"), _CITY),
-        (("tỉnh", "bang", "châu", "khu tự trị", "khu tự trị dân tộc"), _PROVINCE),
+        (("tỉnh", "bang", "khu tự trị", "khu tự trị dân tộc"), _PROVINCE),
         (("nước", "cộng hòa", "liên bang", "vương quốc"), _COUNTRY),
     )
     for word in words

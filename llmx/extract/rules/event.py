@@ -53,7 +53,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "cooperation_conference",
-        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}(?:hợp tác|liên kết|kết nối|phối hợp)"),
+        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}(?:hợp tác|liên kết|kết nối|phối hợp|công tác liên hợp)"),
     ),
     (
         "working_session",

@@ -14,7 +14,7 @@ from llmx.extract.rules.patterns import pattern
 from llmx.extract.rules.units import name_end
 from llmx.record.conference import Party
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.places import find_places, is_district
+from llmx.vietnamese.places import country, find_places, is_district
 from llmx.vietnamese.spelling import fold, key
 
 __all__ = ["Level", "Side", "read_sides", "unit_of"]
@@ -42,7 +42,13 @@ class Side:
 
 def unit_of(side: Side) -> str | None:
     """Give the kind of unit in key space ("tỉnh"), as posts name it."""
+    if side.party.level == "other" and side.party.body is not None:
+        unit = _LOWER.search(key(side.party.body))
+        return unit.group() if unit else None
     return {"city": "thành phố", "province": "tỉnh"}.get(side.party.level or "")
+
+
+_LOWER = pattern(r"(?<!\w)(?:huyện|quận|thị xã|châu|khu tự trị)(?= )")
 
 
 # Bodies that meet in the name of a place (party statutes, Law on the organisation of local government, press usage).
@@ -50,7 +56,8 @@ _COMMITTEE = (
     r"tỉnh đoàn|thành đoàn|(?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch) )?(?:thành ủy|tỉnh ủy|châu ủy|"
     r"khu ủy|đảng bộ|đảng ủy)|"
     r"(?:thường trực |ban cán sự đảng )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)|"
-    r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?"
+    r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?|"
+    r"bộ chqs|lđlđ|liên đoàn lao động|liên hiệp công đoàn|ban hành chính|chính phủ nhân dân"
 )
 _DELEGATION = (
     r"(?<!tỉnh )(?<!thành )đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|"
@@ -74,7 +81,14 @@ _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉ
 _VISITED = pattern(
     r"(?<!\w)(?:làm việc|thăm|công tác|khảo sát)[^.;,]{0,30}?(?<!\w)(?:tại|ở|với|đến|tới)(?!\w)[^.;,]{0,12}\Z"
 )
-_MANY = 4
+_MANY = 8
+_SEVERAL = pattern(r"(?<!\w)các (?:tỉnh|thành phố)(?!\w)")
+# Units of a lower tier meet a province of ours from abroad alone: "huyện X, tỉnh Y (Hàn Quốc)", "châu X, nước Y".
+_DISTRICT = re.compile(r"(?<!\w)(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Kk]hu tự trị)(?= \w)")
+_ABROAD = re.compile(
+    r"(?P<within>, (?:tỉnh|bang|thành phố|TP\.?) [^,;.()]{2,30}?)?"
+    r"(?: ?\((?:nước )?(?P<country>[^()]{2,40})\)|, (?:nước )(?P<land>[^,;.()]{2,30}))"
+)
 _FIRST_TIER = {"tỉnh", "thành phố", "bang", None}
 _CITY = "Thành phố "
 
@@ -136,10 +150,23 @@ def _of_lead(source: Source, span: Span) -> list[_Candidate]:
     bodies = [one for one in found if one.body is not None and not one.scene]
     distinct = {place_key(one.name) for one in bodies}
     if len(distinct) >= 2:
-        return bodies[:_MANY]
+        return _with_rows(source.folded.key, bodies, found)[:_MANY]
     rest = [one for one in found if not one.scene]
     few = len({place_key(one.name) for one in rest}) <= 2
     return (rest if few else _row(source.folded.key, rest) or bodies)[:_MANY]
+
+
+def _with_rows(text: str, bodies: Sequence[_Candidate], found: Sequence[_Candidate]) -> list[_Candidate]:
+    """Add to bodies of several places those that follow in a row: "UBND các tỉnh X, Y và Z"."""
+    rows: list[_Candidate] = []
+    several = False
+    for one in found:
+        if one in bodies:
+            several = _SEVERAL.search(text, *one.whole) is not None
+            rows.append(one)
+        elif several and _JOINED.fullmatch(text[rows[-1].at[1] : one.whole[0]]):
+            rows.append(one)
+    return rows
 
 
 def _row(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -228,11 +255,19 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     """Give name, level, span of the name, and where its unit begins; in folded space."""
     piece = text[span[0] : span[1]]
     known = find_places(fold(piece))
+    districts = list(_districts_abroad(piece, span[0]))
+    for name, start, whole in districts:
+        yield name, "other", (start, start + len(name)), whole[0]
     for mention in known:
         at = (span[0] + mention.span[0], span[0] + mention.span[1])
         if mention.place.name.startswith(_CITY) and not key(text[slice(*at)]).startswith(("tp", "thành")):
             # Without its unit the name is that of a person.
             at = (span[0] + mention.whole[0], span[0] + mention.whole[1])
+        if any(first <= at[0] < last for first, last in (one[2] for one in districts)):
+            continue
+        if (name := mention.place.name) != (shown := text[slice(*at)]) and key(shown).endswith(f" {key(name)}"):
+            # "Choang Quảng Tây" names the people that the region is of, too.
+            at = (at[1] - len(name), at[1])
         yield text[slice(*at)], mention.place.level, at, span[0] + mention.whole[0]
     for match in _UNIT.finditer(piece):
         first, last = match.end() + 1, name_end(piece, match.end())
@@ -243,6 +278,16 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
             continue
         level: Level = "province" if unit == "tỉnh" else "city" if unit == "thành phố" else "other"
         yield piece[first:last], level, (span[0] + first, span[0] + last), span[0] + match.start()
+
+
+def _districts_abroad(piece: str, offset: int) -> Iterator[tuple[str, int, Span]]:
+    """Give name, its start, and the span with its province and country, of districts abroad; in folded space."""
+    for match in _DISTRICT.finditer(piece):
+        first, last = match.end() + 1, name_end(piece, match.end())
+        abroad = _ABROAD.match(piece, last) if last > first else None
+        land = country(abroad["country"] or abroad["land"]) if abroad else None
+        if abroad is not None and land is not None and land.level == "country":
+            yield piece[first:last], offset + first, (offset + match.start(), offset + abroad.end())
 
 
 def _with_guests(sides: tuple[Side, ...]) -> tuple[Side, ...]:
