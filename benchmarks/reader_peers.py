@@ -87,8 +87,8 @@ def _underthesea(name: str) -> Peer:
 
 
 def _pyvi(name: str) -> Peer:
-    pyvi = importlib.import_module("pyvi").ViPosTagger
-    tokenizer = importlib.import_module("pyvi").ViTokenizer
+    pyvi = importlib.import_module("pyvi.ViPosTagger")
+    tokenizer = importlib.import_module("pyvi.ViTokenizer")
 
     def find(sentence: str) -> list[dict[str, Any]]:
         words, tags = pyvi.postagging(tokenizer.tokenize(sentence))
