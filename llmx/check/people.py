@@ -29,6 +29,7 @@ _REMEMBERED_POST = re.compile(rf"\b(?:{key('đầu tiên')}|{key('cố')})\b")
 _REMEMBERED_WIDTH = 60
 _CENTRAL_BODY = re.compile(key("trung ương|bộ trưởng|chính phủ|quốc hội|chủ tịch nước|bộ chính trị|ban bí thư"))
 _BARE_ENOUGH = 2
+_MASTHEAD_WIDTH = 120
 _BARE_SHARE = 0.8
 _LIST_ENDS = re.compile(r"[.!?:\n](?=\s)|\n")
 # Heads of provinces and prefectures abroad, whom Vietnam does not have.
@@ -114,7 +115,7 @@ def merge_people(
         folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests, at
     )
     people = [_person(group, setting) for group in groups]
-    home = _home(people, groups)
+    home = _home(people, groups) or _of_masthead(folded)
     if home is not None:
         setting = replace(setting, principals=(home,))
         for number, person in enumerate(people):
@@ -180,6 +181,17 @@ def _home(people: Sequence[Person], groups: Sequence[_Group]) -> Place | None:
     return province(name) if times >= _BARE_ENOUGH and times >= _BARE_SHARE * total else None
 
 
+def _of_masthead(folded: Folded) -> Place | None:
+    """Give the province whose newspaper prints its own name on top ("Báo X", "Báo X điện tử")."""
+    end = min(len(folded.key), _MASTHEAD_WIDTH)
+    top = fold(folded.text[:end])
+    for mention in find_places(top):
+        if mention.place.country is None and mention.place.level != "country":
+            before = key(top.text[: mention.whole[0]])
+            return mention.place if before.rstrip().endswith(("báo", "báo điện tử")) else None
+    return None
+
+
 def principal_places(places: Iterable[PlaceMention]) -> tuple[Place, ...]:
     """Give the two places that the text names most; the meeting sides of nearly every such article."""
     named: dict[str, Place] = {}
@@ -238,8 +250,9 @@ _UNIT_OF = {"city": "thành phố", "province": "tỉnh", "country": "nước"}
 def _places_of(side: str) -> tuple[Named, ...]:
     """Give the places that a side names."""
     found = find_places(fold(side))
+    # The place is called as the article calls it: "TPHCM", "Attapeu".
     return tuple(
-        (place_key(mention.place.name), mention.place.name, _UNIT_OF[mention.place.level]) for mention in found
+        (place_key(mention.place.name), side[slice(*mention.span)], _UNIT_OF[mention.place.level]) for mention in found
     )
 
 

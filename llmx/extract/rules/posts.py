@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from llmx.check.people import HeldPost, Person
 from llmx.check.posts import compare, parse_post, place_key
 from llmx.check.source import Source
+from llmx.extract.rules.leaning import of_delegation, with_committees
 from llmx.extract.rules.marked import Marked
 from llmx.extract.rules.parties import Side, unit_of
 from llmx.extract.rules.patterns import pattern
@@ -24,6 +25,14 @@ OF_FIRST_TIER = pattern(
     r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|"
     r"quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
 )
+# Heads abroad, whom no province of Vietnam has.
+_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng)(?!\w).*")
+# Heads and offices of a district abroad, and bodies of the autonomous regions of China.
+_OF_DISTRICT = pattern(r"(?:phó )?(?:huyện trưởng|quận trưởng|thị trưởng|trưởng phòng [^,]+)")
+_OF_REGION = pattern(r".*(?<!\w)(?:khu ủy|khu tự trị)")
+_DISTRICTS = {"huyện", "quận", "thị xã"}
+# "Ủy ban MTTQ TP" ends with the unit as "... thành phố" does.
+_CITY = pattern(r".*(?<!\w)tp\.?")
 # The committee of a commune; of a ministry or a block it is named in full.
 _PARTY_COMMITTEE = pattern(r".*(?<!\w)đảng ủy")
 
@@ -36,12 +45,14 @@ def posts_of(person: Person, side: Side | None, marked: Marked) -> list[str]:
         if _PASSING.fullmatch(key(held.text)):
             continue
         text = complete(held, side or own, marked.units)
+        if held.post.level is None and not held.post.places:
+            text = f"{text} {of_delegation(text, person.side_text)}".strip()
         known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)
         if known is None:
             taken.append((held, text))
         elif len(text) > len(taken[known][1]):
             taken[known] = (held, text)
-    return [text for _, text in taken]
+    return list(dict.fromkeys(with_committees([text for _, text in taken])))
 
 
 def complete(held: HeldPost, side: Side | None, units: Mapping[str, str]) -> str:
@@ -53,7 +64,7 @@ def complete(held: HeldPost, side: Side | None, units: Mapping[str, str]) -> str
 
 def _place(held: HeldPost, text: str, side: Side | None, units: Mapping[str, str]) -> str:
     """Give the words that complete a post without a place; none where the text leaves it open."""
-    level = held.post.level
+    level = "thành phố" if _CITY.fullmatch(key(text)) else held.post.level
     if side is not None and level is not None and level == unit_of(side):
         return side.name
     if added := held.completed[len(text) :].strip() if held.completed.startswith(text) else "":
@@ -64,7 +75,19 @@ def _place(held: HeldPost, text: str, side: Side | None, units: Mapping[str, str
     if level is None and _PARTY_COMMITTEE.fullmatch(key(text)) and len(units) == 1:
         unit, name = next(iter(units.items()))
         return f"{unit} {name}"
-    if side is None or level is not None or not OF_FIRST_TIER.fullmatch(key(text)):
+    return _of_side(text, side) if side is not None and level is None else ""
+
+
+def _of_side(text: str, side: Side) -> str:
+    """Give unit and place for the bodies that only a unit of the side's own tier has."""
+    plain, unit = key(text), unit_of(side)
+    if province(side.name) is not None and _ABROAD.fullmatch(plain):
+        return ""
+    if _OF_REGION.fullmatch(plain):
+        return side.name if province(side.name) is None else ""
+    if unit is not None and unit in _DISTRICTS and _OF_DISTRICT.fullmatch(plain):
+        return f"{unit} {side.name}"
+    if not OF_FIRST_TIER.fullmatch(plain):
         return ""
     return {"province": f"tỉnh {side.name}", "city": f"thành phố {side.name}"}.get(side.party.level or "", "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from llmx.check.source import Source
 from llmx.vietnamese.spelling import key
@@ -14,6 +14,8 @@ __all__ = ["lone_units", "name_end"]
 _UNIT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?= \w)")
 _WORD = re.compile(r" ([\w'-]+)")
 _LONGEST_NAME = 4
+# A report names its own district on top and neighbours further down; communes are told of side by side.
+_DISTRICTS = frozenset(map(key, ("huyện", "quận", "thị xã")))
 
 
 def lone_units(source: Source) -> Mapping[str, str]:
@@ -27,7 +29,16 @@ def lone_units(source: Source) -> Mapping[str, str]:
         end = name_end(text, match.end())
         if end > match.end() and source.is_inside(source.folded.span(match.start(), end)):
             names[key(match.group())].add(text[match.end() + 1 : end])
-    return {unit: next(iter(found)) for unit, found in names.items() if len(found) == 1}
+    told = "\n".join(source.text[slice(*span)] for span in (*source.headlines, source.lead_span()))
+    return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}
+
+
+def _scene(unit: str, names: Collection[str], told: str) -> str | None:
+    """Give the only name; of several districts, the only one that headlines and lead tell."""
+    if len(names) > 1 and unit in _DISTRICTS:
+        plain = key(told)
+        names = [name for name in names if re.search(rf"(?<!\w){unit} {re.escape(key(name))}(?!\w)", plain)]
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def name_end(text: str, at: int) -> int:

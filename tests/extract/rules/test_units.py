@@ -21,3 +21,19 @@ def test_a_commune_says_nothing_of_a_committee_where_no_commune_meets() -> None:
         "trường tiểu học xã Suối Cạn."
     )
     assert "Suối Cạn" not in " ".join(official(record(text), "Trịnh Bá Lũy").positions)
+
+
+DISTRICT = "Ngày 5/6, Đảng bộ huyện Suối Cạn tổ chức Đại hội đại biểu lần thứ XX. "
+
+
+def test_of_districts_the_one_of_the_lead_is_the_scene() -> None:
+    text = DISTRICT + "Đại hội bàn việc phối hợp với huyện Khe Sâu. Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
+    assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy Suối Cạn"]
+
+
+def test_of_two_districts_in_the_lead_none_is_chosen() -> None:
+    text = (
+        "Ngày 5/6, huyện Suối Cạn và huyện Khe Sâu tổ chức Đại hội đại biểu lần thứ XX. "
+        "Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
+    )
+    assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy"]
