@@ -55,7 +55,7 @@ def with_list_sides(
     around an offset in key space, ``at`` the offset in key space of an offset in the source.
     """
     heads = list(_heads(folded))
-    friends = _only_abroad(places)
+    friends = _only_abroad(places, folded)
     found: list[OfficialMention] = []
     for mention in mentions:
         start = at(mention.span[0])
@@ -87,6 +87,8 @@ def _side(heads: Iterable[_Head], text: str, at: Span, friends: str | None) -> s
         inside = head.end > first
         if head.kind == "led":
             led = head.who
+            if friends is not None and led is not None and key(friends) in key(led):
+                friends = led
             side = led if _LEADER.fullmatch(text, head.end, start) else None
         elif head.kind == "companions":
             side = led if inside else None
@@ -95,6 +97,7 @@ def _side(heads: Iterable[_Head], text: str, at: Span, friends: str | None) -> s
     return friends if side is not None and _FRIENDS.fullmatch(key(side)) else side
 
 
-def _only_abroad(places: Sequence[PlaceMention]) -> str | None:
-    names = {mention.place.name for mention in places if mention.place.country is not None}
-    return next(iter(names)) if len(names) == 1 else None
+def _only_abroad(places: Sequence[PlaceMention], folded: Folded) -> str | None:
+    """Give the only province abroad that the article names, as printed, if there is one."""
+    names = {mention.place.name: mention.span for mention in places if mention.place.country is not None}
+    return folded.source[slice(*next(iter(names.values())))] if len(names) == 1 else None

@@ -33,7 +33,7 @@ _MEETS = pattern(
 )
 _DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")
 _OF_VIETNAM = pattern(r"(?:đại sứ|lãnh sự|tham tán|công sứ)[^,;]{0,40} việt nam tại")
-_ACCREDITED = pattern(r"(?<!\w)tại (?!đây)")
+_ACCREDITED = pattern(r"(?<!\w)tại (?!đây)|(?:đại sứ|lãnh sự) quán (?!việt nam)\w")
 _NOBODYS = "nobody's"
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(
@@ -50,6 +50,9 @@ _BESIDE = pattern(
 _LOCAL_POST = pattern(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)"
 )
+# Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
+_TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
+_POST_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng|huyện trưởng|thị trưởng)(?!\w)")
 _IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
 
 
@@ -62,8 +65,10 @@ class Sides:
 
     def of(self, person: Person, marked: Marked) -> Side | str | None:
         """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
-        found = self._of(person, marked)
-        return None if found == _NOBODYS else found
+        abroad = tuple(side for side in self.sides if province(side.name) is None)
+        if abroad and len(abroad) < len(self.sides) and _is_from_abroad(person):
+            return _one_of(Sides(abroad, abroad[0] if len(abroad) == 1 else None)._of(person, marked))
+        return _one_of(self._of(person, marked))
 
     def _of(self, person: Person, marked: Marked) -> Side | str | None:
         return (
@@ -79,6 +84,17 @@ class Sides:
             or _by_level(person, self.sides)
             or (self.home if is_local(person) else None)
         )
+
+
+def _one_of(found: Side | str | None) -> Side | str | None:
+    return None if found == _NOBODYS else found
+
+
+def _is_from_abroad(person: Person) -> bool:
+    """Say whether somebody's name is a transcription, or a post one that no province of Vietnam has."""
+    return _TRANSCRIBED.search(person.name) is not None or any(
+        _POST_ABROAD.match(key(held.text)) for held in person.inside_posts
+    )
 
 
 def read_people_sides(sides: tuple[Side, ...], marked: Marked) -> Sides:

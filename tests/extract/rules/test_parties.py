@@ -88,3 +88,21 @@ def test_unions_meet_in_the_name_of_a_province() -> None:
         ("Bình Định", "province", "Tỉnh đoàn Bình Định"),
         ("Gia Lai", "province", "Tỉnh đoàn Gia Lai"),
     ]
+
+
+def test_a_district_abroad_meets_and_its_province_and_country_do_not() -> None:
+    assert parties(
+        "Ngày 12/3, UBND tỉnh Bình Định và chính quyền quận Yongsan, thành phố Seoul (Hàn Quốc) tổ chức lễ ký kết "
+        "biên bản ghi nhớ hợp tác."
+    ) == [
+        ("Bình Định", "province", "UBND tỉnh Bình Định"),
+        ("Yongsan", "other", "chính quyền quận Yongsan"),
+    ]
+
+
+def test_a_body_of_several_provinces_brings_them_all() -> None:
+    found = parties(
+        "Ngày 6/12, UBND TP Đà Nẵng phối hợp UBND các tỉnh Quảng Nam, Quảng Ngãi, Bình Định và Phú Yên tổ chức hội "
+        "nghị sơ kết chương trình hợp tác."
+    )
+    assert [name for name, _, _ in found] == ["Đà Nẵng", "Quảng Nam", "Quảng Ngãi", "Bình Định", "Phú Yên"]

@@ -27,7 +27,8 @@ DISTRICT = "Ngày 5/6, Đảng bộ huyện Suối Cạn tổ chức Đại hộ
 
 
 def test_of_districts_the_one_of_the_lead_is_the_scene() -> None:
-    text = DISTRICT + "Đại hội bàn việc phối hợp với huyện Khe Sâu. Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
+    text = DISTRICT + "Đại hội bầu 39 người vào Ban Chấp hành. Kết quả được công bố chiều nay. "
+    text += "Đại hội bàn việc phối hợp với huyện Khe Sâu. Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
     assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy Suối Cạn"]
 
 
