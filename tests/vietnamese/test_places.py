@@ -206,3 +206,25 @@ def test_spans_are_exact_whatever_the_normal_form(words: list[str]) -> None:
         assert unicodedata.normalize("NFC", decomposed[slice(*other.span)]) == composed[slice(*one.span)]
         assert unicodedata.normalize("NFC", decomposed[slice(*other.whole)]) == composed[slice(*one.whole)]
         assert province(composed[slice(*one.span)]) == one.place
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Xiêng Khoảng", ("Xiêng-khoảng", "Xieng Khouang")),
+        ("Sê Kông", ("Sê-kông", "Xê Kông", "Sekong")),
+        ("A-ta-pư", ("Attapeu", "Át-ta-pư")),
+        ("Sa-va-na-khẹt", ("Xa-vẳn-na-khẹt", "Savannakhet")),
+        ("Pursat", ("Puốc-xát",)),
+        ("Quảng Tây", ("Choang Quảng Tây",)),
+    ],
+)
+def test_a_province_abroad_under_all_its_spellings(name: str, spellings: tuple[str, ...]) -> None:
+    assert names(f"Đoàn đại biểu tỉnh {name} đến thăm.") == [name]
+    for spelling in spellings:
+        assert names(f"Đoàn đại biểu tỉnh {spelling} đến thăm.") == [name]
+
+
+def test_names_abroad_that_are_words_here_need_their_unit() -> None:
+    assert names("Ông Nguyễn Hồ Bắc và bà Lê Thanh Hải đi chợ Sơn Đông.") == []
+    assert names("Đoàn tỉnh Sơn Đông và tỉnh Hồ Bắc đến thăm.") == ["Sơn Đông", "Hồ Bắc"]

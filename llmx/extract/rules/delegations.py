@@ -16,6 +16,7 @@ from llmx.extract.rules.posts import OF_FIRST_TIER
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import find_places, province
 from llmx.vietnamese.spelling import fold, key
+from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["Sides", "is_local", "read_people_sides"]
 
@@ -53,6 +54,8 @@ _LOCAL_POST = pattern(
 # Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
 _TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
 _POST_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng|huyện trưởng|thị trưởng)(?!\w)")
+_SINIC = frozenset({"Trung Quốc", "Đài Loan"})
+_COMMON_SURNAME = 2.0
 _IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
 
 
@@ -83,6 +86,7 @@ class Sides:
             or _by_known(person, self.sides)
             or _by_level(person, self.sides)
             or (self.home if is_local(person) else None)
+            or _by_tongue(person, self.sides, marked)
         )
 
 
@@ -240,6 +244,18 @@ def _by_level(person: Person, sides: Sequence[Side]) -> Side | None:
     levels = {held.post.level for held in person.inside_posts if held.post.level and not held.post.places}
     fitting = [side for side in sides if unit_of(side) in levels]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_tongue(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the only side of Vietnam for who has a Vietnamese surname and a post of a province, but not beside China.
+
+    Chinese names are written as Vietnamese ones.
+    """
+    ours = [side for side in sides if province(side.name) is not None]
+    lands = {place.place.country or place.place.name for place in marked.source.places}
+    if len(ours) != 1 or len(sides) < 2 or _SINIC & lands or not is_local(person):
+        return None
+    return ours[0] if surname_weight(key(person.name.split()[0])) >= _COMMON_SURNAME else None
 
 
 def is_local(person: Person) -> bool:

@@ -84,3 +84,33 @@ def test_who_meets_a_delegation_is_of_the_other_side() -> None:
     )
     found = official(record(text), "Cù Thị Ngà")
     assert (found.side, found.positions) == ("Bình Định", ["Chủ tịch UBND tỉnh Bình Định"])
+
+
+ABROAD = "Ngày 5/6, UBND tỉnh Gia Lai và chính quyền tỉnh Ratanakiri (Campuchia) tổ chức hội nghị hợp tác. "
+
+
+def test_a_head_that_vietnam_does_not_have_is_of_the_side_abroad() -> None:
+    text = ABROAD + "Phát biểu có ông Sok Pheap, Phó Tỉnh trưởng."
+    found = official(record(text), "Sok Pheap")
+    assert (found.side, found.positions) == ("Ratanakiri", ["Phó Tỉnh trưởng tỉnh Ratanakiri"])
+
+
+def test_a_transcribed_name_is_never_of_the_home_side() -> None:
+    text = (
+        "Ngày 5/6, UBND tỉnh Gia Lai và chính quyền tỉnh Attapeu (Lào) tổ chức hội nghị hợp tác. Chủ tịch UBND tỉnh "
+        "Cù Thị Ngà phát biểu. Đồng chí Bun-thong Keo-ma-ni, Phó Bí thư Tỉnh ủy cảm ơn."
+    )
+    assert official(record(text), "Bun-thong Keo-ma-ni").side == "Attapeu"
+
+
+def test_a_vietnamese_department_head_is_of_the_only_vietnamese_side() -> None:
+    text = ABROAD + "Báo cáo có bà Phạm Thị Ngà, Giám đốc Sở Y tế."
+    assert official(record(text), "Phạm Thị Ngà").side == "Gia Lai"
+
+
+def test_beside_china_a_surname_tells_nothing() -> None:
+    text = (
+        "Ngày 5/6, UBND tỉnh Lào Cai và Chính phủ Nhân dân tỉnh Vân Nam (Trung Quốc) tổ chức hội nghị hợp tác. "
+        "Báo cáo có bà Phạm Ngọc Mai, Giám đốc Sở Y tế."
+    )
+    assert official(record(text), "Phạm Ngọc Mai").side is None
