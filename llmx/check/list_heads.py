@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmx.vietnamese.mentions import OfficialMention, Span
@@ -54,12 +55,16 @@ def with_list_sides(
     "the friends" are the only province abroad that the article names. ``sentence`` gives the sentence
     around an offset in key space, ``at`` the offset in key space of an offset in the source.
     """
-    heads = list(_heads(folded))
     friends = _only_abroad(places, folded)
+    heads = list(_heads(folded, friends))
+    ends = [head.end for head in heads]
     found: list[OfficialMention] = []
     for mention in mentions:
-        start = at(mention.span[0])
-        side = _side(heads, folded.key, (sentence(start)[0], start), friends) if _is_open(mention) else None
+        side = None
+        if _is_open(mention):
+            start = at(mention.span[0])
+            near = heads[bisect_right(ends, sentence(start)[0]) : bisect_right(ends, start)]
+            side = _side(near, folded.key, start)
         found.append(replace(mention, side=side) if side else mention)
     return found
 
@@ -69,32 +74,28 @@ def _is_open(mention: OfficialMention) -> bool:
     return bool(mention.positions) and (mention.side is None or _FRIENDS.fullmatch(key(mention.side)) is not None)
 
 
-def _heads(folded: Folded) -> Iterator[_Head]:
+def _heads(folded: Folded, friends: str | None) -> Iterator[_Head]:
+    """Give the heads in the order of their ends, each with whose list it is; ``friends`` are a province abroad."""
     found = [(match, kind) for kind, pattern in _HEADS for match in pattern.finditer(folded.key)]
-    for match, kind in sorted(found, key=lambda one: one[0].start()):
+    led: str | None = None
+    for match, kind in sorted(found, key=lambda one: one[0].end()):
         who = folded.text[slice(*match.span("who"))] if kind in ("party", "led") else None
+        if kind == "led" and who is not None:
+            led = who
+            friends = who if friends is not None and key(friends) in key(who) else friends
+        elif kind == "companions":
+            who = led
+        elif who is not None and _FRIENDS.fullmatch(key(who)):
+            who = friends
         yield _Head(match.end(), kind, who)
 
 
-def _side(heads: Iterable[_Head], text: str, at: Span, friends: str | None) -> str | None:
-    """Give whose list stands where a sentence that begins at ``at[0]`` has come to ``at[1]``."""
-    first, start = at
-    led: str | None = None
-    side: str | None = None
-    for head in heads:
-        if head.end > start:
-            break
-        inside = head.end > first
-        if head.kind == "led":
-            led = head.who
-            if friends is not None and led is not None and key(friends) in key(led):
-                friends = led
-            side = led if _LEADER.fullmatch(text, head.end, start) else None
-        elif head.kind == "companions":
-            side = led if inside else None
-        else:
-            side = head.who if inside and head.kind == "party" else None
-    return friends if side is not None and _FRIENDS.fullmatch(key(side)) else side
+def _side(heads: Sequence[_Head], text: str, start: int) -> str | None:
+    """Give whose list stands at an offset by the last head of its sentence; a led delegation names but its leader."""
+    if not heads:
+        return None
+    last = heads[-1]
+    return last.who if last.kind != "led" or _LEADER.fullmatch(text, last.end, start) else None
 
 
 def _only_abroad(places: Sequence[PlaceMention], folded: Folded) -> str | None:
