@@ -12,6 +12,7 @@ LlmxError
 │   ├── ArticleTooLong       over the size that is read
 │   └── InvalidRow           a line of JSON Lines that is no article
 ├── AssetError               a prompt or schema file of llmx that is missing or broken
+├── BrokenRecording          a file among recordings that is none, or a damaged one
 ├── RunError                 a run folder that cannot be used
 └── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
     ├── TransportError       the endpoint was not reached or did not answer properly
@@ -38,6 +39,7 @@ __all__ = [
     "ArticleTooLong",
     "AssetError",
     "BadRequest",
+    "BrokenRecording",
     "ContentFiltered",
     "CutOff",
     "EmptyArticle",
@@ -114,6 +116,10 @@ class InvalidRow(InputError):
 
 class AssetError(LlmxError):
     """A prompt or schema file of llmx that is missing or broken."""
+
+
+class BrokenRecording(LlmxError):
+    """A file among recordings that is no recording, or a damaged one."""
 
 
 class RunError(LlmxError):

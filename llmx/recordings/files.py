@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from llmx.errors import BrokenRecording
 from llmx.recordings.fingerprint import Asked, Mark
-from llmx.recordings.shelf import BrokenRecording, Piece, Refer, Shelf, reference, split, write_whole
+from llmx.recordings.shelf import Piece, Refer, Shelf, reference, split, write_whole
 
 __all__ = [
     "BY_HAND",
-    "BrokenRecording",
     "Filed",
     "Recording",
     "article_of",

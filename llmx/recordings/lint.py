@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from llmx.article.article import Article
-from llmx.recordings.files import BrokenRecording, Filed, article_of, file_name, load, load_filed, stored_asked
+from llmx.errors import BrokenRecording
+from llmx.recordings.files import Filed, article_of, file_name, load, load_filed, stored_asked
 from llmx.recordings.fingerprint import Asked
 from llmx.recordings.misses import difference, nearest
 from llmx.recordings.redaction import redact

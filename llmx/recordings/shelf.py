@@ -16,9 +16,9 @@ from typing import Any, Literal
 
 from llmx.article.article import Article
 from llmx.article.files import read_inputs
-from llmx.errors import InputError, LlmxError
+from llmx.errors import BrokenRecording, InputError
 
-__all__ = ["CORPUS", "FENCE", "BrokenRecording", "Piece", "Refer", "Shelf", "reference", "split", "write_whole"]
+__all__ = ["CORPUS", "FENCE", "Piece", "Refer", "Shelf", "reference", "split", "write_whole"]
 
 CORPUS = "corpus.json"
 """The file in a folder of recordings that says where the articles are: ``{"articles": ["../seeds"]}``, from there."""
@@ -32,10 +32,6 @@ LONG = 400
 _FENCED = re.compile(rf"(?:\A|(?<=\n))({FENCE.pattern})\n(.*)\n\1(?=\n|\Z)", re.DOTALL)
 
 Kind = Literal["prompts", "shapes", "articles"]
-
-
-class BrokenRecording(LlmxError):
-    """A file among the recordings that is no recording, or a damaged one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from typing import Any
 
 import httpx2
 
-from llmx.errors import ReplayMiss, UsageError
+from llmx.errors import BrokenRecording, ReplayMiss, UsageError
 from llmx.recordings.files import (
-    BrokenRecording,
     Filed,
     Recording,
     beside,

@@ -16,12 +16,13 @@ from pathlib import Path
 import httpx2
 
 from llmx.article.article import Article
+from llmx.errors import BrokenRecording
 from llmx.extract.llm_reader import LLMReader
 from llmx.extract.one import extract_one
 from llmx.extract.options import Options
 from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
-from llmx.recordings.files import BrokenRecording, Filed, load, load_filed, save
+from llmx.recordings.files import Filed, load, load_filed, save
 from llmx.recordings.lint import forsaken
 from llmx.recordings.shelf import Shelf
 from llmx.recordings.transport import RecordingTransport

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.recordings.files import BrokenRecording, Recording, by_hand, file_name, load, load_all, save
+from llmx.errors import BrokenRecording
+from llmx.recordings.files import Recording, by_hand, file_name, load, load_all, save
 from llmx.recordings.fingerprint import Asked, Mark
 
 MARK = Mark(2, 1, "sample.v1", {"temperature": 0})

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.article.article import Article
+from llmx.errors import BrokenRecording
 from llmx.llm.prompts import make_prompt, prompt_versions
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import by_hand, load, load_filed, save
 from llmx.recordings.fingerprint import Mark
-from llmx.recordings.shelf import BrokenRecording, Piece, Shelf, split
+from llmx.recordings.shelf import Piece, Shelf, split
 from tests.conftest import ROOT, SEEDS
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"]))
