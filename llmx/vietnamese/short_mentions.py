@@ -49,7 +49,7 @@ def _full_name(index: int, longer: Sequence[int]) -> int:
 
 
 def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:
-    """Find the known full names that stand alone in the text: "Trần Lưu Quang nhấn mạnh"."""
+    """Find the known full names that stand alone in the text: "Trịnh Bá Lũy nhấn mạnh"."""
     known = {name for name in posted if " " in name}
     if not known:
         return []
