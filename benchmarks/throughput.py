@@ -1,10 +1,12 @@
 """How near a run comes to the ideal: articles a second against a loopback endpoint with a latency.
 
-    python benchmarks/throughput.py [--articles 2000] [--jobs 64] [--latency 2.0 0.5]
+    python benchmarks/throughput.py [--rounds 60] [--jobs 64] [--latency 2.0 0.5]
 
-The ideal is jobs / latency. A run is `llmx extract` in its own process, check and journal included; the
-endpoint is another process. Beside it the CPU that an article takes: all of the run, the same without
-the check, and stock ``openai`` in the same way.
+The ideal is a round of ``jobs`` articles every ``latency``. A run is `llmx extract` in its own process,
+check and journal included; the endpoint is another process on the same cores. Its seconds go from the
+first request to the last byte of the journal: what starting costs (imports, above all), which is once a
+run, is told beside it. Then the CPU that an article takes: all of the run, the same without the check,
+and stock ``openai`` in the same way.
 """
 
 from __future__ import annotations
@@ -18,13 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def endpoint(port: int, latency: float) -> None:
-    """Serve one recorded answer, after a latency, on a loopback port."""
+def endpoint(latency: float) -> None:
+    """Serve one answer, after a latency, on a loopback port, which is printed; so is when the first request came."""
     gold = json.loads(next(iter(sorted((SEEDS / "gold").glob("003*.json")))).read_text(encoding="utf-8"))
     record = {**gold["record"], "summary": None}
     message = {"role": "assistant", "content": json.dumps(record, ensure_ascii=False)}
@@ -39,10 +42,16 @@ def endpoint(port: int, latency: float) -> None:
     body = json.dumps(reply, ensure_ascii=False).encode()
     head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n".encode()
 
+    called = False
+
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal called
         try:
             while True:
                 request = await reader.readuntil(b"\r\n\r\n")
+                if not called:
+                    called = True
+                    print(time.time(), flush=True)
                 length = next(
                     int(line[15:]) for line in request.lower().split(b"\r\n") if line.startswith(b"content-length")
                 )
@@ -54,7 +63,8 @@ def endpoint(port: int, latency: float) -> None:
             writer.close()
 
     async def main() -> None:
-        server = await asyncio.start_server(serve, "127.0.0.1", port, limit=1 << 20)
+        server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1 << 20)
+        print(server.sockets[0].getsockname()[1], flush=True)
         async with server:
             await server.serve_forever()
 
@@ -68,25 +78,8 @@ def articles(folder: Path, count: int) -> None:
     (folder / "in.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-def run(folder: Path, url: str, jobs: int, *more: str) -> tuple[float, float]:
-    """Run the command; give seconds of the run itself (start-up apart) and CPU seconds."""
-    command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "--base-url", url]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [*command, "-o", "run", "-j", str(jobs), "--reask", "0", "-q", *more],
-        cwd=folder,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    summary = json.loads((folder / "run" / "run.json").read_text(encoding="utf-8"))
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    subprocess.run(["rm", "-r", str(folder / "run")], check=True)
-    return summary["seconds"], cpu
-
-
 STOCK = """
-import asyncio, json, sys, time, openai
+import asyncio, json, sys, openai
 async def main(url, jobs):
     client = openai.AsyncOpenAI(base_url=url, api_key="x", max_retries=0)
     rows = [json.loads(line) for line in open("in.jsonl", encoding="utf-8")]
@@ -95,57 +88,70 @@ async def main(url, jobs):
         async with gate:
             messages = [{"role": "user", "content": row["text"]}]
             await client.chat.completions.create(model="x", messages=messages)
-    started = time.perf_counter()
     await asyncio.gather(*map(ask, rows))
-    print(time.perf_counter() - started)
+    open("done", "w", encoding="utf-8").close()
 asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 """
+LLMX = ["-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "-o", "run", "--reask", "0", "-q"]
+ROWS = {
+    "llmx": (LLMX, "run/records.jsonl"),
+    "llmx without the check": ([*LLMX, "--no-check"], "run/records.jsonl"),
+    "openai, nothing made of it": (["-c", STOCK], "done"),
+}
+"""What is run, and the file whose last change is its end."""
 
 
-def stock(folder: Path, url: str, jobs: int) -> tuple[float, float]:
-    """Ask with the stock client; give seconds and CPU seconds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, "-c", STOCK, url, str(jobs)], cwd=folder, check=True, capture_output=True, text=True
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return float(done.stdout), after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+@dataclass(frozen=True)
+class Took:
+    """Seconds from the start to the first request and from there to the end, and those of the processor."""
+
+    starting: float
+    working: float
+    processor: float
+
+
+def measure(command: list[str], last: str, count: int, jobs: int, latency: float) -> Took:
+    """Run a command on ``count`` articles against an endpoint of its own."""
+    serving = [sys.executable, __file__, "--endpoint", str(latency)]
+    with (
+        tempfile.TemporaryDirectory() as name,
+        subprocess.Popen(serving, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        assert server.stdout is not None
+        folder, url = Path(name), f"http://127.0.0.1:{int(server.stdout.readline())}/v1"
+        articles(folder, count)
+        told = [url, str(jobs)] if command[0] == "-c" else ["--base-url", url, "-j", str(jobs)]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        started = time.time()
+        subprocess.run([sys.executable, *command, *told], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        first = float(server.stdout.readline())
+        ended = (folder / last).stat().st_mtime
+        server.kill()
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(first - started, ended - first, processor)
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=64)
     parser.add_argument("--latency", type=float, nargs="+", default=[2.0, 0.5])
-    parser.add_argument("--endpoint", nargs=2, metavar=("PORT", "LATENCY"), help=argparse.SUPPRESS)
+    parser.add_argument("--endpoint", type=float, metavar="LATENCY", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.endpoint:
-        endpoint(int(options.endpoint[0]), float(options.endpoint[1]))
+    if options.endpoint is not None:
+        endpoint(options.endpoint)
         return
-    print(f"{options.articles} articles, {options.jobs} in flight, {os.cpu_count()} cores")
-    print(f"{'':28} {'latency':>8} {'seconds':>8} {'of ideal':>9} {'CPU ms an article':>18}")
-    for number, latency in enumerate(options.latency):
-        port = 8900 + number
-        server = subprocess.Popen([sys.executable, __file__, "--endpoint", str(port), str(latency)])
-        time.sleep(1.0)
-        try:
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                articles(folder, options.articles)
-                ideal = options.articles / options.jobs * latency
-                url = f"http://127.0.0.1:{port}/v1"
-                for label, (seconds, cpu) in (
-                    ("llmx", run(folder, url, options.jobs)),
-                    ("llmx without the check", run(folder, url, options.jobs, "--no-check")),
-                    ("openai, nothing made of it", stock(folder, url, options.jobs)),
-                ):
-                    share = ideal / seconds
-                    each = cpu / options.articles * 1000
-                    print(f"{label:28} {latency:8.1f} {seconds:8.1f} {share:9.0%} {each:18.1f}")
-        finally:
-            server.kill()
-            server.wait()
+    count = options.rounds * options.jobs
+    print(f"{count} articles, {options.jobs} in flight, {os.cpu_count()} cores")
+    print(f"{'':28} {'latency':>8} {'start':>7} {'seconds':>8} {'of ideal':>9} {'CPU ms an article':>18}")
+    for latency in options.latency:
+        ideal = options.rounds * latency
+        for label, (command, last) in ROWS.items():
+            took = measure(command, last, count, options.jobs, latency)
+            share, each = ideal / took.working, took.processor / count * 1000
+            print(f"{label:28} {latency:8.1f} {took.starting:7.1f} {took.working:8.1f} {share:9.1%} {each:18.1f}")
 
 
 if __name__ == "__main__":

@@ -162,7 +162,7 @@ async def aextract_many(
     **options: Unpack[OptionWords],
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
-    from llmx.batch.planning import make_pace, make_watch
+    from llmx.batch.planning import articles_at_once, make_pace, make_watch
 
     _refuse_lone_article(articles)
     settings = Options.from_words(options)
@@ -175,7 +175,7 @@ async def aextract_many(
     seams = Seams(client, gate=make_pace(settings, tell_pace))
     reader = make_reader(schema, model=model, options=settings, env=os.environ, seams=seams)
     try:
-        control = RunControl(settings.jobs, make_watch(settings, reader), on_event)
+        control = RunControl(articles_at_once(settings.jobs), make_watch(settings, reader), on_event)
         work = Work(reader, time.perf_counter, settings.scrutiny)
         async for result in run_many(work, (to_article(article) for article in articles), control):
             yield result

@@ -19,7 +19,7 @@ from llmx.extract.reader import Reader
 from llmx.llm.prices import Price, parse_dollars, parse_price, price_of
 from llmx.llm.settings import Timing
 
-__all__ = ["Asked", "make_pace", "make_watch"]
+__all__ = ["Asked", "articles_at_once", "make_pace", "make_watch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class Asked:
 def make_pace(options: Options, tell: Callable[[str], None]) -> Pace:
     """Make the gate of a run; ``tell`` is handed a line when the endpoint forces another speed."""
     return Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell)
+
+
+def articles_at_once(requests: int) -> int:
+    """Give how many articles are under way for so many requests at once.
+
+    A quarter more: while some are checked, others stand at the gate and take their places.
+    """
+    return requests + requests // 4
 
 
 def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, spent: Decimal = Decimal(0)) -> Watch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import get_args
 
 from pydantic import BaseModel
@@ -112,14 +113,22 @@ def read_claims(record: object) -> Claims:
     """Take a pydantic model or a mapping apart; parts are recognised by their class or by their keys."""
     claims = Claims()
     if isinstance(record, BaseModel):
-        held = set(_models_of(type(record), 0))
-        claims.wants_officials = any(issubclass(model, Official) or _has(model, "name", "positions") for model in held)
-        claims.wants_amounts = any(issubclass(model, Amount) or _has(model, "text", "value") for model in held)
+        claims.wants_officials, claims.wants_amounts = _places_for(type(record))
     if _items(record) is None:
         claims.malformed.append(Malformed("", "record", _shown(record), "a record is a model or a mapping of fields"))
     else:
         _walk(record, "", "", claims, 0)
     return claims
+
+
+@lru_cache(maxsize=64)
+def _places_for(schema: type[BaseModel]) -> tuple[bool, bool]:
+    """Say whether a schema has a place for officials, and for amounts."""
+    held = set(_models_of(schema, 0))
+    return (
+        any(issubclass(model, Official) or _has(model, "name", "positions") for model in held),
+        any(issubclass(model, Amount) or _has(model, "text", "value") for model in held),
+    )
 
 
 def _has(model: type[BaseModel], *names: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from llmx.vietnamese.alternation import whole_words
 from llmx.vietnamese.mentions import OfficialMention, Span
 from llmx.vietnamese.places import PlaceMention
 from llmx.vietnamese.spelling import Folded, key
@@ -14,19 +15,25 @@ from llmx.vietnamese.spelling import Folded, key
 __all__ = ["with_list_sides"]
 
 # How newspapers head the lists of who was there; usage of news, as in llmx.vietnamese.sides. In key space.
+# Boundaries are looked for behind the first word: the engine then skips to it.
 _ALSO = "(?:còn )?(?:có|gồm)"
-_PARTY = re.compile(rf"(?<!\w)phía (?P<who>[^,;:.\n]{{2,60}}?),? {_ALSO}(?!\w)")
+_PARTY = re.compile(rf"phía(?<!\wphía) (?P<who>[^,;:.\n]{{2,60}}?),? {_ALSO}(?!\w)")
 _LED = re.compile(
-    r"(?<!\w)(?<!công )(?<!tập )(?<!trung )(?<!sư )đoàn (?:(?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao) )*"
-    r"(?P<who>[^;:.\n]{2,100}?),? do(?!\w)"
+    r"đoàn(?<!\wđoàn)(?<!công đoàn)(?<!tập đoàn)(?<!trung đoàn)(?<!sư đoàn) "
+    r"(?:(?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao) )*(?P<who>[^;:.\n]{2,100}?),? do(?!\w)"
 )
 _COMPANIONS = re.compile(
-    r"(?<!\w)(?:cùng đi|đi cùng|tham gia đoàn|cùng tham gia đoàn|thành viên đoàn|đoàn gồm|đoàn còn có|"
-    r"trong đoàn)(?!\w)"
+    whole_words(
+        *("cùng đi", "đi cùng", "tham gia đoàn", "cùng tham gia đoàn", "thành viên đoàn"),
+        *("đoàn gồm", "đoàn còn có", "trong đoàn"),
+    )
 )
 # Another list begins, of people of the other side or of none.
 _OTHERS = re.compile(
-    r"(?<!\w)(?:đón tiếp|tiếp đón|tiếp đoàn|tiếp và|làm việc với|cùng dự|tham dự|dự buổi|chứng kiến)(?!\w)"
+    whole_words(
+        *("đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và", "làm việc với"),
+        *("cùng dự", "tham dự", "dự buổi", "chứng kiến"),
+    )
 )
 _FRIENDS = re.compile(r"(?:(?:đoàn|tỉnh|nước|phía) )?bạn(?: lào)?|đoàn (?:bạn|lào|campuchia)")
 _LEADER = re.compile(r"[^,;:.]{0,30}")

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, sub
 
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.spelling import Folded, fold, key
@@ -15,7 +15,7 @@ from llmx.vietnamese.spelling import Folded, fold, key
 __all__ = ["Words", "key_words", "plain_words", "read_words"]
 
 _WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"(\w+)")
+_MARK = re.compile(r"[^\w ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,12 @@ class Words:
 
 def read_words(folded: Folded) -> Words:
     """Take a folded text apart. Linear in its length."""
-    parts = _PARTS.split(folded.key)
-    words = parts[1::2]
-    bounds = list(accumulate(map(len, parts)))
-    offsets = list(map(add, accumulate(map(len, words[:-1]), initial=0), count(1))) if words else []
-    return Words(folded, f" {' '.join(words)} ", offsets, bounds[0:-1:2], bounds[1::2])
+    pieces = _MARK.sub(" ", folded.key).split(" ")
+    widths = list(map(len, pieces))
+    words, lengths = list(filter(None, pieces)), list(filter(None, widths))
+    ends = list(compress(map(add, accumulate(widths), count()), widths))
+    offsets = list(map(add, accumulate(lengths[:-1], initial=0), count(1))) if words else []
+    return Words(folded, f" {' '.join(words)} ", offsets, list(map(sub, ends, lengths)), ends)
 
 
 def plain_words(text: str) -> str:

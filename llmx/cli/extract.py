@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
-    from llmx.batch.planning import make_pace, make_watch
+    from llmx.batch.planning import articles_at_once, make_pace, make_watch
 
     say = talk(quiet=options.quiet)
     settings = Options(
@@ -106,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
             return dry_run(inbox.items, watch.estimator)
         desk = Desk(
             work=Work(reader, time.perf_counter, scrutiny),
-            control=RunControl(settings.jobs, watch),
+            control=RunControl(articles_at_once(settings.jobs), watch),
             inbox=inbox,
             session=session,
             sink=Sink(as_lines=options.json or not sys.stdout.isatty()),

@@ -7,8 +7,10 @@ import logging
 import multiprocessing
 import os
 import pickle
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pydantic import BaseModel
@@ -23,6 +25,12 @@ logger = logging.getLogger(__name__)
 
 WARM_UP = 20
 """Checks that are done here before other processes are started: a short run is over before they are."""
+
+BATCH = 4
+"""Checks that are handed over together at most: nobody waits long for the others."""
+
+YIELDING = 10
+"""Niceness of the checking processes: a check may wait for a moment, an answer should be read at once."""
 
 
 class Checker(Protocol):
@@ -50,12 +58,17 @@ class CheckInProcesses:
     """Checks in other processes, so that the event loop has its core for requests.
 
     They are spawned, not forked, hence only for programs whose main module can be imported without
-    running: the command line is one. A record whose class cannot be sent is checked here.
+    running: the command line is one. There are as many as cores, at a lower priority: the loop leaves
+    most of its core free. A record whose class cannot be sent is checked here. Checks that
+    come while the processes are busy are handed over together: each handing over costs as much as a
+    tenth of a check.
     """
 
     def __init__(self, processes: int | None = None) -> None:
-        self._processes = processes or max(1, (os.cpu_count() or 2) - 1)
+        self._processes = processes or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._waiting: deque[_Waiting] = deque()
+        self._handed_over = 0
         self._done = 0
         self._here = False
 
@@ -64,24 +77,52 @@ class CheckInProcesses:
         self._done += 1
         if self._here or self._done <= WARM_UP or not self._can_be_sent(record):
             return check(record, article)
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_prepare)
-        try:
-            report = await asyncio.get_running_loop().run_in_executor(self._pool, _check, record, article)
-        except BrokenProcessPool:
-            # Killed from outside, or out of memory: slower is better than lost.
-            if not self._here:
-                logger.warning("the checking processes are gone: checking in this one from now on")
-            self._here = True
-            return check(record, article)
-        return CheckReport.model_validate_json(report)
+        report: asyncio.Future[bytes | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(record, article, report))
+        self._hand_over()
+        done = await report
+        return check(record, article) if done is None else CheckReport.model_validate_json(done)
 
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+    def _hand_over(self) -> None:
+        """Keep every process busy, with one batch in reserve."""
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_prepare)
+        while self._waiting and self._handed_over <= self._processes:
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            self._handed_over += 1
+            task = asyncio.ensure_future(self._check_all(self._pool, batch))
+            task.add_done_callback(lambda _: self._taken_back())
+
+    def _taken_back(self) -> None:
+        self._handed_over -= 1
+        if self._pool is not None:
+            self._hand_over()
+
+    async def _check_all(self, pool: ProcessPoolExecutor, batch: list[_Waiting]) -> None:
+        pairs = [(one.record, one.article) for one in batch]
+        reports: list[bytes | None] = [None] * len(batch)
+        try:
+            reports[:] = await asyncio.get_running_loop().run_in_executor(pool, _check_all, pairs)
+        except BrokenProcessPool:
+            # Killed from outside, or out of memory: slower is better than lost.
+            if not self._here:
+                logger.warning("the checking processes are gone: checking in this one from now on")
+            self._here = True
+        except Exception as error:
+            for one in batch:
+                if not one.report.done():
+                    one.report.set_exception(error)
+            return
+        for one, report in zip(batch, reports, strict=True):
+            if not one.report.done():
+                one.report.set_result(report)
 
     def _can_be_sent(self, record: BaseModel) -> bool:
         if self._done > WARM_UP + 1:
@@ -93,12 +134,23 @@ class CheckInProcesses:
         return not self._here
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A record that waits for its check; ``report`` becomes JSON, or ``None`` where nobody is there to check it."""
+
+    record: BaseModel
+    article: Article
+    report: asyncio.Future[bytes | None]
+
+
 def _prepare() -> None:
-    """Leave Ctrl-C to the main process, which ends the others in order."""
+    """Leave Ctrl-C to the main process, which ends the others in order, and let it go first wherever it wants to run."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(YIELDING)
 
 
-def _check(record: Any, article: Article) -> bytes:
-    return check(record, article).model_dump_json().encode()
+def _check_all(pairs: list[tuple[Any, Article]]) -> list[bytes]:
+    return [check(record, article).model_dump_json().encode() for record, article in pairs]

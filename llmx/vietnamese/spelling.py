@@ -171,5 +171,11 @@ def _level(text: str) -> str:
 
 def _y_to_i(match: re.Match[str]) -> str:
     """Write i for a final y that is the whole rhyme of its syllable."""
-    before = match.string[max(0, match.start() - 4) : match.start()]
-    return match.group().translate(_Y_TO_I) if _ONSET_BEFORE.search(before) else match.group()
+    at = match.start()
+    return _levelled_y(match.string[max(0, at - 4) : at + 1])
+
+
+@lru_cache(maxsize=4_096)
+def _levelled_y(ending: str) -> str:
+    """Give the last letter of a piece of text, a y, as it is levelled; a syllable's onset has three letters at most."""
+    return ending[-1].translate(_Y_TO_I) if _ONSET_BEFORE.search(ending[:-1]) else ending[-1]
