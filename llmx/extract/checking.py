@@ -77,11 +77,13 @@ class CheckInProcesses:
         self._done += 1
         if self._here or self._done <= WARM_UP or not self._can_be_sent(record):
             return check(record, article)
-        report: asyncio.Future[bytes | None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(record, article, report))
+        handed_over: asyncio.Future[tuple[_Batch, int]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(record, article, handed_over))
         self._hand_over()
-        done = await report
-        return check(record, article) if done is None else CheckReport.model_validate_json(done)
+        batch, number = await handed_over
+        # Shielded: whoever is cancelled leaves the others of the batch alone.
+        reports = await asyncio.shield(batch)
+        return check(record, article) if reports is None else CheckReport.model_validate_json(reports[number])
 
     def close(self) -> None:
         """End the processes."""
@@ -95,34 +97,30 @@ class CheckInProcesses:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_prepare)
         while self._waiting and self._handed_over <= self._processes:
-            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            taken = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
             self._handed_over += 1
-            task = asyncio.ensure_future(self._check_all(self._pool, batch))
-            task.add_done_callback(lambda _: self._taken_back())
+            batch = asyncio.ensure_future(self._check_all(self._pool, taken))
+            batch.add_done_callback(self._taken_back)
+            for number, one in enumerate(taken):
+                if not one.handed_over.done():
+                    one.handed_over.set_result((batch, number))
 
-    def _taken_back(self) -> None:
+    def _taken_back(self, _: object) -> None:
         self._handed_over -= 1
         if self._pool is not None:
             self._hand_over()
 
-    async def _check_all(self, pool: ProcessPoolExecutor, batch: list[_Waiting]) -> None:
-        pairs = [(one.record, one.article) for one in batch]
-        reports: list[bytes | None] = [None] * len(batch)
+    async def _check_all(self, pool: ProcessPoolExecutor, taken: list[_Waiting]) -> list[bytes] | None:
+        """Give the reports as JSON, ``None`` where the processes are gone."""
+        pairs = [(one.record, one.article) for one in taken]
         try:
-            reports[:] = await asyncio.get_running_loop().run_in_executor(pool, _check_all, pairs)
+            return await asyncio.get_running_loop().run_in_executor(pool, _check_all, pairs)
         except BrokenProcessPool:
             # Killed from outside, or out of memory: slower is better than lost.
             if not self._here:
                 logger.warning("the checking processes are gone: checking in this one from now on")
             self._here = True
-        except Exception as error:
-            for one in batch:
-                if not one.report.done():
-                    one.report.set_exception(error)
-            return
-        for one, report in zip(batch, reports, strict=True):
-            if not one.report.done():
-                one.report.set_result(report)
+            return None
 
     def _can_be_sent(self, record: BaseModel) -> bool:
         if self._done > WARM_UP + 1:
@@ -134,17 +132,20 @@ class CheckInProcesses:
         return not self._here
 
 
+_Batch = asyncio.Future[list[bytes] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A record that waits for its check; ``report`` becomes JSON, or ``None`` where nobody is there to check it."""
+    """A record that waits to be handed over to a process, in which batch and as which of it."""
 
     record: BaseModel
     article: Article
-    report: asyncio.Future[bytes | None]
+    handed_over: asyncio.Future[tuple[_Batch, int]]
 
 
 def _prepare() -> None:
-    """Leave Ctrl-C to the main process, which ends the others in order, and let it go first wherever it wants to run."""
+    """Leave Ctrl-C to the main process, which ends the others in order, and let it run first."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -33,6 +33,39 @@ def test_other_processes_say_the_same():
     assert set(map(repr, reports(CheckInProcesses(1), 3))) == set(map(repr, reports(CheckHere(), 1)))
 
 
+def test_each_gets_the_report_of_its_own_record():
+    names = [f"Trịnh Bá Lũy{'!' * number}" for number in range(checking.BATCH * 3)]
+    checker = CheckInProcesses(1)
+
+    async def collect():
+        records = [CooperationConference(officials=[Official(name=name)]) for name in names]
+        try:
+            return await asyncio.gather(*[checker.check(record, ARTICLE) for record in records])
+        finally:
+            checker.close()
+
+    here = [checking.check(CooperationConference(officials=[Official(name=name)]), ARTICLE) for name in names]
+    assert asyncio.run(collect()) == here
+
+
+def test_who_is_cancelled_leaves_the_others_of_the_batch_alone():
+    checker = CheckInProcesses(1)
+
+    async def cancel_one():
+        await checker.check(RECORD, ARTICLE)
+        tasks = [asyncio.ensure_future(checker.check(RECORD, ARTICLE)) for _ in range(checking.BATCH * 2)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        try:
+            return await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            checker.close()
+
+    reports = asyncio.run(cancel_one())
+    assert isinstance(reports.pop(1), asyncio.CancelledError)
+    assert all(report.findings for report in reports)
+
+
 def test_a_record_that_cannot_be_sent_is_checked_here():
     class Local(BaseModel):
         officials: list[Official]
