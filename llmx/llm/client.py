@@ -354,9 +354,11 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
     import httpx2
     import openai
 
-    http = None
     if connection.transport is not None:
         http = httpx2.AsyncClient(transport=connection.transport, timeout=settings.timeout)
+    else:
+        # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
+        http = openai.DefaultAioHttpClient(timeout=settings.timeout)
     # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
     silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
     client = openai.AsyncOpenAI(

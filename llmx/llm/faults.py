@@ -138,7 +138,9 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
 
 def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError | None:
     names = {kind.__name__ for cause in chain for kind in type(cause).__mro__}
-    if names & {"APITimeoutError", "TimeoutError", "TimeoutException"}:
+    # The SDK's transport calls each broken connection of aiohttp a timeout; a true one is a TimeoutError at the root.
+    late = names & {"APITimeoutError", "TimeoutException"} and "ClientConnectionError" not in names
+    if late or "TimeoutError" in names:
         return TimedOut(f"{endpoint.url} did not answer in time.")
     # A connection that a client kept from an event loop that is gone: the next one is made anew.
     stale = any(isinstance(cause, RuntimeError) and "loop is closed" in str(cause) for cause in chain)
