@@ -21,6 +21,9 @@ __all__ = ["RECORDS", "Journal", "State", "journal_lines"]
 
 RECORDS = "records.jsonl"
 
+CACHE_KIB = 1_024
+"""Memory for the index of what is done; the rest lies in a temporary file."""
+
 State = Literal["new", "done", "failed", "failed_for_good"]
 """What the journal says of an article and the way it is to be read."""
 
@@ -141,6 +144,7 @@ class Journal:
         return Repair(size - end, kept_in)
 
     def _read_index(self) -> None:
+        self._index.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self._index.execute(
             "CREATE TABLE lines (id INTEGER, key INTEGER, state INTEGER, start INTEGER, PRIMARY KEY (id, key)) "
             "WITHOUT ROWID"
