@@ -1,11 +1,13 @@
-"""Runs against an endpoint that misbehaves, and memory as runs grow.
+"""Runs against an endpoint that misbehaves, runs that are killed, and memory as runs grow.
 
-    python benchmarks/faults.py [--memory]
+    python benchmarks/faults.py [--kills | --memory]
 
 First 2,000 articles with 5 % 429, 3 % 500, 2 % resets, 2 % cut and 2 % invalid replies, then 500 with
 3 % 429, 2 % 500, 1 % resets, 2 % cut and 2 % invalid ones. Each article must end as a record or a named
 failure, and the completions that the endpoint delivered must be those that the run has counted.
-``--memory``: the peak memory of runs of 1,000 and of 50,000 articles (some minutes).
+``--kills``: the 2,000 articles once more, killed with SIGKILL at twenty moments and gone on with; its
+records must be those of the run that nobody killed. ``--memory``: the peak memory of runs of 1,000 and of
+50,000 articles, check included (some minutes).
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.cli.serving import Endpoint, article, reply
+from tests.cli.killing import kill_again_and_again
+from tests.cli.serving import Endpoint, article, digest, reply
 from tests.server.server import ChatServer
 
+COMMAND = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "-o", "run"]
 MIXES = {
     "5 % 429, 3 % 500, 2 % reset, 2 % cut, 2 % invalid": (
         2000,
@@ -35,12 +39,9 @@ MIXES = {
 }
 
 
-def run(folder: Path, url: str, *more: str) -> float:
-    """Run the command in a folder; give its seconds."""
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "--base-url", url, "-o", "run"]
-    subprocess.run([*command, "-q", *more], cwd=folder, check=False)
-    return time.perf_counter() - started
+def run(folder: Path, url: str, *more: str) -> bool:
+    """Run the command in a folder; say whether all articles came to a record."""
+    return subprocess.run([*COMMAND, "--base-url", url, "-q", *more], cwd=folder, check=False).returncode == 0
 
 
 def write(folder: Path, count: int) -> None:
@@ -58,7 +59,9 @@ def faults() -> None:
             write(folder, count)
             endpoint = Endpoint(mix)
             with ChatServer(endpoint) as server:
-                seconds = run(folder, server.url, "-j", "32")
+                started = time.perf_counter()
+                run(folder, server.url, "-j", "32")
+                seconds = time.perf_counter() - started
             lines = [
                 json.loads(line) for line in (folder / "run/records.jsonl").read_text(encoding="utf-8").splitlines()
             ]
@@ -73,6 +76,39 @@ def faults() -> None:
         print(f"  lines {len(lines)}, right records {right}, named failures {named}")
         print(f"  completions delivered {endpoint.delivered.total()}, counted by the run {counted}")
         print(f"  requests an article {endpoint.asked / count:.3f}")
+
+
+def kills(times: int = 20, jobs: int = 32) -> None:
+    """Print what came of a run that was killed again and again."""
+    count, mix = next(iter(MIXES.values()))
+    digests = []
+    for killed in (False, True):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            write(folder, count)
+            journal = folder / "run" / "records.jsonl"
+            endpoint = Endpoint(mix)
+            with ChatServer(endpoint) as server:
+                moments: list[int] = []
+                if killed:
+                    command = [*COMMAND, "--base-url", server.url, "-q", "-j", str(jobs)]
+                    moments = list(
+                        kill_again_and_again(
+                            lambda line=command, cwd=folder: subprocess.Popen(line, cwd=cwd), journal, count, times, 7
+                        )
+                    )
+                # By chance an article may have three invalid replies in a row: again, as a user would.
+                while not run(folder, server.url, "-j", str(jobs)):
+                    print("  an article failed: run once more")
+            lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+        digests.append(digest(lines))
+        twice = sum(number - 1 for number in endpoint.answered.values())
+        print(f"killed {len(moments)} times, with {', '.join(map(str, moments)) or 'no'} lines written")
+        failed = sum(line["error"] is not None for line in lines)
+        ids = {line["article"]["id"] for line in lines}
+        print(f"  lines {len(lines)}, of failures that were mended {failed}, articles {len(ids)}")
+        print(f"  records answered twice {twice}; in flight at the kills {len(moments) * jobs} at most")
+    print(f"same final records: {digests[0] == digests[1]}")
 
 
 def memory() -> None:
@@ -97,9 +133,8 @@ def _peak(folder: Path, url: str) -> int:
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:]);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "--base-url", url, "-o", "run"]
     done = subprocess.run(
-        [sys.executable, "-c", code, *command, "-q", "-j", "15", "--no-check"],
+        [sys.executable, "-c", code, *COMMAND, "--base-url", url, "-q", "-j", "15"],
         cwd=folder,
         check=True,
         capture_output=True,
@@ -112,8 +147,14 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--kills", action="store_true")
     options = parser.parse_args()
-    memory() if options.memory else faults()
+    if options.memory:
+        memory()
+    elif options.kills:
+        kills()
+    else:
+        faults()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import logging
 import multiprocessing
 import os
 import pickle
+import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -145,12 +147,19 @@ class _Waiting:
 
 
 def _prepare() -> None:
-    """Leave Ctrl-C to the main process, which ends the others in order, and let it run first."""
-    import signal
-
+    """Leave Ctrl-C to the main process, let it run first, and end where it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(YIELDING)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the main process; one that was killed cannot say that there will be no more work."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _check_all(pairs: list[tuple[Any, Article]]) -> list[bytes]:

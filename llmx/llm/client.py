@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -39,6 +40,10 @@ _OPENAI_ONLY = ("OpenAI-Organization", "OpenAI-Project")
 
 LAST_REPLY = 500
 """Code points of the last reply that an error carries."""
+
+_IMPORTING = threading.Lock()
+"""One thread at a time imports openai or instructor: of two that begin at different ends of them one would find
+the other's half-made modules. It happens where a run goes on from kept replies, some of them to be asked again."""
 
 
 class ModelClient:
@@ -169,12 +174,13 @@ class ModelClient:
         raise AssertionError("instructor took a reply that did not validate")
 
     def _instructor(self, schema: type[BaseModel]) -> tuple[Callable[..., Any], Any, type[BaseModel]]:
-        import instructor
+        with _IMPORTING:
+            import instructor
 
-        # Made once for a schema: made anew in every call it is half of instructor's time.
-        if schema not in self._prepared:
-            self._prepared[schema] = instructor.openai_schema(schema)
-        return instructor.patch, instructor.Mode.JSON_SCHEMA, self._prepared[schema]
+            # Made once for a schema: made anew in every call it is half of instructor's time.
+            if schema not in self._prepared:
+                self._prepared[schema] = instructor.openai_schema(schema)
+            return instructor.patch, instructor.Mode.JSON_SCHEMA, self._prepared[schema]
 
     async def _complete(self, talk: Conversation) -> Reply:
         """Get the next reply of a conversation, whatever the transport costs."""
@@ -321,7 +327,8 @@ def _as_completion(text: str) -> object:
 
 
 def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
-    import openai
+    with _IMPORTING:
+        import openai
 
     client = connection.client
     if client is None:

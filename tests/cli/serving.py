@@ -52,6 +52,8 @@ class Endpoint:
         self._lock = threading.Lock()
         self.delivered: Counter[int] = Counter()
         """Completions by article; cut off in transit is not delivered."""
+        self.answered: Counter[int] = Counter()
+        """True records by article, whole and valid."""
         self.asked = 0
 
     def __call__(self, request: Request) -> Say:
@@ -62,6 +64,8 @@ class Endpoint:
             fault = self._fault()
             if fault in ("invalid", "truncated", "none"):
                 self.delivered[number] += 1
+            if fault == "none":
+                self.answered[number] += 1
         match fault:
             case "429":
                 return error(429, "slow down", **{"Retry-After": "0.05"})

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from collections import Counter
 
 import pytest
 
+from tests.cli.killing import kill_again_and_again
 from tests.cli.serving import Endpoint, article, digest
 from tests.server.server import ChatServer
 
@@ -61,33 +61,26 @@ def test_every_article_ends_as_a_record_or_a_named_failure_and_nothing_is_paid_t
     assert endpoint.asked <= 1.2 * 300
 
 
-def test_killed_again_and_again_a_run_ends_as_if_nothing_had_happened(tmp_path):
-    count, jobs = 120, 8
+def test_killed_at_twenty_moments_a_run_ends_as_if_nothing_had_happened(tmp_path):
+    count, jobs, kills = 200, 8, 20
     write_articles(tmp_path / "in", count)
-    chance = random.Random(7)
-    endpoint = Endpoint()
-    kills = 0
+    endpoint = Endpoint({"429": 0.05, "reset": 0.02})
     with ChatServer(endpoint) as server:
-        for _ in range(20):
-            process = subprocess.Popen(
+
+        def start():
+            return subprocess.Popen(
                 command(server.url, "-j", jobs, "-q"), cwd=tmp_path, env=environment(), stderr=subprocess.DEVNULL
             )
-            try:
-                process.wait(chance.uniform(0.6, 1.5))
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                kills += 1
-            else:
-                break
+
+        moments = list(kill_again_and_again(start, tmp_path / "run/records.jsonl", count, kills, seed=7))
         code, said = run(tmp_path, server.url, "-j", jobs)
+    assert len(moments) == kills
     assert code == 0, said
     written = lines(tmp_path)
     assert Counter(line["article"]["id"] for line in written) == Counter(f"{number:05}" for number in range(count))
     assert all(line["record"] for line in written)
-    assert kills >= 1
     # Only what was in flight at a kill may have been completed twice.
-    assert endpoint.delivered.total() - count <= kills * jobs
+    assert endpoint.answered.total() - count <= kills * jobs
     assert not (tmp_path / "run/replies").exists()
 
     write_articles(tmp_path / "again", 0)

@@ -1,6 +1,10 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -89,3 +93,47 @@ def test_a_killed_process_costs_no_check(caplog):
 
     assert all(report.findings for report in asyncio.run(kill_it_half_way()))
     assert caplog.text.count("checking processes are gone") == 1
+
+
+MAIN = """
+import asyncio
+import time
+
+from llmx.extract import checking
+from tests.extract.test_checking import ARTICLE, RECORD
+
+
+async def main():
+    checking.WARM_UP = 0
+    checker = checking.CheckInProcesses(2)
+    await asyncio.gather(*[checker.check(RECORD, ARTICLE) for _ in range(20)])
+    print(*checker._pool._processes, flush=True)
+    time.sleep(60)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_no_process_outlives_a_main_process_that_was_killed(tmp_path):
+    script = tmp_path / "main.py"
+    script.write_text(MAIN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, script], env=environment, stdout=subprocess.PIPE, text=True) as main:
+        processes = main.stdout.readline().split()
+        assert len(processes) == 2
+        main.kill()
+    until = time.monotonic() + 10
+    while any(map(is_running, processes)):
+        assert time.monotonic() < until, processes
+        time.sleep(0.02)
+
+
+def is_running(process):
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return "State:\tZ" not in status
