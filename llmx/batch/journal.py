@@ -59,7 +59,9 @@ class Journal:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._stack.enter_context(hold_lock(self.folder))
-            self._file: BinaryIO = self._stack.enter_context((self.folder / RECORDS).open("a+b"))
+            # Unbuffered: what a full disk refused must not be tried again when the file is closed.
+            self._file = self._stack.enter_context((self.folder / RECORDS).open("ab", buffering=0))
+            self._reading: BinaryIO = self._stack.enter_context((self.folder / RECORDS).open("rb"))
             self.repair = self._set_torn_line_aside()
             self._index = self._stack.enter_context(closing(sqlite3.connect("")))
             self._read_index()
@@ -98,8 +100,8 @@ class Journal:
         ).fetchone()
         if row is None:
             return None
-        self._file.seek(row[0])
-        line = json.loads(self._file.readline())
+        self._reading.seek(row[0])
+        line = json.loads(self._reading.readline())
         return line if isinstance(line, dict) and line.get("run", {}).get("key") == key else None
 
     def write(self, outcome: Extraction[Any]) -> None:
@@ -107,9 +109,9 @@ class Journal:
         line = outcome.model_dump_json().encode() + b"\n"
         start = self._end
         try:
-            self._file.seek(0, os.SEEK_END)
-            self._file.write(line)
-            self._file.flush()
+            written = 0
+            while written < len(line):
+                written += self._file.write(line[written:])
         except OSError as error:
             self._undo(start)
             raise RunError(
@@ -132,14 +134,14 @@ class Journal:
 
     def _set_torn_line_aside(self) -> Repair | None:
         """Cut off a last line that a killed process left half-written, and keep it beside the journal."""
-        size = self._file.seek(0, os.SEEK_END)
-        end = _end_of_whole_lines(self._file, size)
+        size = self._reading.seek(0, os.SEEK_END)
+        end = _end_of_whole_lines(self._reading, size)
         if end == size:
             return None
-        self._file.seek(end)
+        self._reading.seek(end)
         kept_in = self.folder / f"{RECORDS}.torn"
         with kept_in.open("ab") as aside:
-            aside.write(self._file.read() + b"\n")
+            aside.write(self._reading.read() + b"\n")
         os.ftruncate(self._file.fileno(), end)
         return Repair(size - end, kept_in)
 
@@ -150,8 +152,8 @@ class Journal:
             "WITHOUT ROWID"
         )
         self._index.execute("CREATE INDEX by_key ON lines (key, state)")
-        self._file.seek(0)
-        for line in self._file:
+        self._reading.seek(0)
+        for line in self._reading:
             try:
                 self._note(self._end, json.loads(line))
             except (ValueError, KeyError, TypeError):
