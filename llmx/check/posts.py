@@ -112,7 +112,7 @@ class Post:
         return self.core.removeprefix(self.rank).strip()
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def parse_post(text: str) -> Post:
     """Take a post as written apart. Linear in its length."""
     text = fold(text[:400]).text

@@ -48,7 +48,7 @@ _WEAK_HEDGES = frozenset(map(key, ("trên", "từ", "đến", "tới", "dự ki�
 _PLACE_VALUES = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def read_unit(unit: str) -> tuple[Decimal, str]:
     """Give the scale in a unit's wording ("tỷ đồng": 10^9) and the unit: an ISO code, or its words in key space."""
     words = key(unit).split()
@@ -131,7 +131,7 @@ def _value_slip(value: Decimal, right: Decimal, text: str) -> Slip | None:
     return "digit" if one_digit(plain_number(value), plain_number(right)) else None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def sub_numbers(text: str) -> frozenset[Decimal]:
     """Give the values that one reads who begins in the middle of a number ("500 tỷ" of "1.500 tỷ")."""
     cuts = [match.end() for match in _PLACE_VALUES.finditer(text)]

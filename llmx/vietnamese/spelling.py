@@ -116,7 +116,7 @@ def fold(text: str) -> Folded:
     return Folded(source=text, text=plain, key=_level(plain), _offsets=offsets)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def key(text: str) -> str:
     """Give the form in which equal spellings are equal strings; runs of white space become one space."""
     return " ".join(fold(text).key.split())
