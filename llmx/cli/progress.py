@@ -6,16 +6,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from types import TracebackType
 
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
 from llmx.batch.totals import Totals
 from llmx.cli.console import talk
+from llmx.llm.prices import dollars
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "clock", "failures"]
 
 LINE_EVERY = 30.0
 """Seconds between two lines where there is no terminal."""
@@ -32,8 +34,6 @@ class Progress:
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[notes]}"),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
             console=self._console,
             transient=True,
             redirect_stdout=False,
@@ -41,7 +41,7 @@ class Progress:
             disable=not self._shown,
         )
         self._expected = expected
-        self._told = time.monotonic()
+        self._begun = self._told = time.monotonic()
         self._task = self._bar.add_task("articles", total=expected, notes="")
 
     def __enter__(self) -> Progress:
@@ -69,12 +69,40 @@ class Progress:
         """Write a line of talk."""
         self._console.print(text, soft_wrap=True)
 
-    def advance(self, totals: Totals, passed_over: int = 0) -> None:
-        """Show how many articles have come to their outcome, here or in an earlier going."""
-        notes = f"{totals.failed} failed" if totals.failed else ""
+    def advance(self, totals: Totals, *, passed_over: int = 0, spent: Decimal = Decimal(0)) -> None:
+        """Show how many articles have come to their outcome, here or in an earlier going, and what they took.
+
+        ``spent`` is in dollars.
+        """
         done = totals.articles + passed_over
-        self._bar.update(self._task, completed=done, notes=notes)
-        if not self._shown and time.monotonic() - self._told >= LINE_EVERY:
-            self._told = time.monotonic()
+        now = time.monotonic()
+        notes = self._notes(totals, done, now - self._begun, spent)
+        # Failures' names come out of our own code: there is no markup in them.
+        self._bar.update(self._task, completed=done, notes=", ".join(notes))
+        if not self._shown and now - self._told >= LINE_EVERY:
+            self._told = now
             of = f" of {self._expected:,}" if self._expected is not None else ""
-            self._console.print(f"llmx: {done:,}{of} articles" + (f", {notes}" if notes else ""), soft_wrap=True)
+            self._console.print("; ".join([f"llmx: {done:,}{of} articles", *notes]), soft_wrap=True)
+
+    def _notes(self, totals: Totals, done: int, seconds: float, spent: Decimal) -> list[str]:
+        # Of this going alone: what was done before says nothing about the rate.
+        per_second = totals.articles / seconds if seconds > 0 else 0.0
+        notes = [f"{per_second * 60:,.0f} a minute"]
+        if self._expected is not None and per_second:
+            notes.append(f"{clock(max(0, self._expected - done) / per_second)} left")
+        if spent:
+            notes.append(dollars(spent))
+        if totals.failed:
+            notes.append(f"failed: {failures(totals)}")
+        return notes
+
+
+def clock(seconds: float) -> str:
+    """Write a length of time, as in "1:05:09"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def failures(totals: Totals) -> str:
+    """List the failures by kind, as in "2 CutOff, 1 Refusal"."""
+    return ", ".join(f"{number:,} {kind}" for kind, number in sorted(totals.failures.items()))

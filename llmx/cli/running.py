@@ -23,7 +23,7 @@ from llmx.batch.runner import Work, run_many
 from llmx.batch.session import Session
 from llmx.batch.totals import Totals
 from llmx.cli.console import counted, harmless
-from llmx.cli.progress import Progress
+from llmx.cli.progress import Progress, failures
 from llmx.cli.sink import Sink
 from llmx.errors import InputError
 from llmx.extract.options import Options
@@ -147,7 +147,7 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
             desk.sink.put(outcome, article)
         if outcome.error is not None:
             progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
-    progress.advance(desk.totals, desk.passed_over)
+    progress.advance(desk.totals, passed_over=desk.passed_over, spent=desk.control.spent)
 
 
 @asynccontextmanager
@@ -209,7 +209,7 @@ def _last_line(desk: Desk) -> str:
     if desk.passed_over:
         parts.append(f"{desk.passed_over:,} done before")
     if totals.failed:
-        parts.append("failed: " + ", ".join(f"{number} {kind}" for kind, number in sorted(totals.failures.items())))
+        parts.append(f"failed: {failures(totals)}")
     if totals.attempts:
         usage = totals.usage
         parts.append(f"{totals.attempts:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")

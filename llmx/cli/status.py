@@ -12,6 +12,7 @@ from rich.table import Table
 
 from llmx.batch.status import Status, read_status
 from llmx.cli.console import counted, harmless, output
+from llmx.cli.progress import clock
 
 __all__ = ["add_arguments", "run"]
 
@@ -52,6 +53,5 @@ def _rows(status: Status) -> list[tuple[str, str]]:
     if status.per_minute is not None:
         rows.append(("rate", f"{status.per_minute:,.0f} a minute"))
     if status.seconds_left is not None:
-        minutes, seconds = divmod(round(status.seconds_left), 60)
-        rows.append(("time left", f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"))
+        rows.append(("time left", clock(status.seconds_left)))
     return rows
