@@ -105,9 +105,8 @@ class Budget:
         """Say for a person that no more articles are begun, and why."""
         assumed = f", {dollars(self.assumed)} of it assumed" if self.assumed else ""
         return (
-            f"stopped before the limit of {dollars(self.limit)}: {dollars(self.spent)} spent{assumed}, "
-            f"and the next article may take more than the {dollars(max(self.left, Decimal(0)))} left. "
-            "Raise --max-cost to go on"
+            f"the limit of {dollars(self.limit)} is near ({dollars(self.spent)} spent{assumed}), and the next article "
+            f"may take more than the {dollars(max(self.left, Decimal(0)))} left: raise --max-cost"
         )
 
     def _share(self, estimate: Decimal) -> Decimal:

@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
             sink=Sink(as_lines=options.json or not sys.stdout.isatty()),
             settings=settings,
         )
-        progress = stack.enter_context(Progress(inbox.expected, quiet=options.quiet))
+        progress = stack.enter_context(Progress(inbox.expected, say))
         return go(desk, progress, say, grace=options.grace)
 
 

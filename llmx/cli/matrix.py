@@ -202,7 +202,7 @@ def _read(
             sink=Sink(as_lines=True),
             settings=plan.options,
         )
-        progress = stack.enter_context(Progress(len(articles), quiet=options.quiet))
+        progress = stack.enter_context(Progress(len(articles), say))
         go(desk, progress, say, grace=GRACE)
     purse.paid += control.spent
     purse.spent = watch.budget.spent if watch.budget is not None else purse.spent + control.spent

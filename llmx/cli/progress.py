@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from types import TracebackType
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
 from llmx.batch.totals import Totals
-from llmx.cli.console import talk
 from llmx.llm.prices import dollars
 
 __all__ = ["Progress", "clock", "failures"]
@@ -24,11 +23,11 @@ LINE_EVERY = 30.0
 
 
 class Progress:
-    """A progress bar on standard error, or lines where that is no terminal; silent with ``quiet``."""
+    """A progress bar beneath what a console says, or lines where that is no terminal; silent on a quiet one."""
 
-    def __init__(self, expected: int | None, *, quiet: bool) -> None:
-        self._console = talk(quiet=quiet)
-        self._shown = not quiet and sys.stderr.isatty()
+    def __init__(self, expected: int | None, console: Console) -> None:
+        self._console = console
+        self._shown = console.is_terminal and not console.quiet
         self._bar = Bar(
             TextColumn("llmx"),
             BarColumn(),
@@ -55,7 +54,7 @@ class Progress:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Take the bar away while something else is written to the terminal."""
+        """Take the bar away while something else than the console writes to the terminal."""
         if not self._shown:
             yield
             return

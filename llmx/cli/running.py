@@ -142,11 +142,11 @@ def _remembered(desk: Desk, articles: dict[str, Article]) -> Iterator[Article | 
 
 def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Article | None) -> None:
     desk.totals.add(outcome)
-    with progress.aside():
-        if desk.session is None:
+    if desk.session is None:
+        with progress.aside():
             desk.sink.put(outcome, article)
-        if outcome.error is not None:
-            progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
+    if outcome.error is not None:
+        progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
     progress.advance(desk.totals, passed_over=desk.passed_over, spent=desk.control.spent)
 
 

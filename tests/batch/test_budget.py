@@ -34,8 +34,8 @@ def test_the_end_is_said_before_the_limit():
     assert money.reserve(Decimal(3)) is None
     assert not money.may_wait
     assert money.message() == (
-        "stopped before the limit of $10.00: $8.00 spent, and the next article may take more than the $2.00 left. "
-        "Raise --max-cost to go on"
+        "the limit of $10.00 is near ($8.00 spent), and the next article may take more than the $2.00 left: "
+        "raise --max-cost"
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from llmx.batch.totals import Totals
 from llmx.cli import progress
+from llmx.cli.console import talk
 from llmx.cli.progress import Progress, clock
 from tests.cli.serving import Endpoint
 from tests.cli.test_runs import command, environment, write_articles
@@ -21,7 +22,7 @@ def test_without_a_terminal_a_line_says_how_far_it_is_and_what_it_took(capsys, m
     ticks = iter([0.0, 60.0])
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(ticks))
     totals = Totals(articles=120, records=117, failures=Counter(CutOff=2, Refusal=1))
-    with Progress(1_500, quiet=False) as shown:
+    with Progress(1_500, talk()) as shown:
         # What an earlier going has done counts for the number, not for the rate.
         shown.advance(totals, passed_over=180, spent=Decimal("1.5"))
     said = capsys.readouterr().err
@@ -32,14 +33,14 @@ def test_of_a_stream_nobody_knows_what_is_left(capsys, monkeypatch):
     monkeypatch.setattr(progress, "LINE_EVERY", 0.0)
     ticks = iter([0.0, 30.0])
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(ticks))
-    with Progress(None, quiet=False) as shown:
+    with Progress(None, talk()) as shown:
         shown.advance(Totals(articles=1))
     assert capsys.readouterr().err == "llmx: 1 articles; 2 a minute\n"
 
 
 def test_quiet_says_nothing(capsys, monkeypatch):
     monkeypatch.setattr(progress, "LINE_EVERY", 0.0)
-    with Progress(10, quiet=True) as shown:
+    with Progress(10, talk(quiet=True)) as shown:
         shown.advance(Totals(articles=1))
     assert capsys.readouterr().err == ""
 
@@ -72,6 +73,10 @@ def test_on_a_terminal_the_bar_shows_rate_time_cost_and_failures_by_kind(tmp_pat
     assert "/60" in said
     for part in ("a minute", "left", "$0.0", "failed: ", "InvalidReply"):
         assert part in said, said
+    # What is said meanwhile has lines of its own.
+    talk_lines = [line for line in seen.decode().replace("\r", "\n").split("\n") if "llmx: " in line]
+    assert any("60 articles: " in line for line in talk_lines)
+    assert not [line for line in talk_lines if "━" in line]
 
 
 def _read(master: int) -> bytes:

@@ -121,7 +121,7 @@ def test_the_budget_stops_before_the_limit_and_the_run_goes_on_with_more(tmp_pat
     with ChatServer(Endpoint(usage=dear)) as server:
         code, said = run(tmp_path, server.url, "-j", "4", "--price", "1,1", "--max-cost", "0.3")
         assert code == 1
-        assert "stopped before the limit" in said
+        assert "llmx: stopped: the limit of $0.3000 is near" in said
         spent = sum(line["run"]["cost_usd"] for line in lines(tmp_path))
         assert 0 < spent <= 0.3
         assert len(lines(tmp_path)) < 60
