@@ -137,7 +137,7 @@ def extract_many(
     on_event: Listener | None = None,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[Any]]:
-    """Extract many articles, ``jobs`` at a time, and give the outcomes in the order they come.
+    """Extract many articles, with ``jobs`` requests at a time, and give the outcomes in the order they come.
 
     ``articles`` is drawn from as places become free. Each article comes back as one result, with
     ``error`` where it failed; an element that is no article at all ends the run with

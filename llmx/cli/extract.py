@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
     add("--prompt", default=_DEFAULTS.prompt, metavar="VERSION", help=versions)
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
-    add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"articles under way at once {default}")
+    add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"requests under way at once {default}")
     add("-n", "--limit", type=int, help="stop after this many articles")
     recordings = parser.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write a recording of every reply")

@@ -59,7 +59,7 @@ class OptionWords(TypedDict, total=False):
 class Options:
     """How to read; each has the name of its option on the command line.
 
-    ``jobs``: articles under way at once. ``check``: compare the record with the article.
+    ``jobs``: requests under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
     prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint.
     ``mode``: how the endpoint is told the shape of the answer. ``max_tokens``: of one answer. ``timeout``: of
