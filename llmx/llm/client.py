@@ -1,28 +1,27 @@
-"""Asks a model for a record: the only file that knows openai and instructor."""
+"""Asks a model for a record: sends, reads, and lets instructor put the errors of an invalid reply to the model."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
-import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
-from llmx.llm.connection import Connection, Response, Wire
+from llmx.llm.connection import Connection, Wire
 from llmx.llm.conversation import Answer, Conversation, examine, without_url
 from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
-from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint
+from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint, native_api
 from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
 from llmx.llm.retries import Load, send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
+from llmx.llm.wires import IMPORTING, open_wire
 from llmx.record.extraction import RecordT
 from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Asked, Mark
 
@@ -33,17 +32,8 @@ logger = logging.getLogger(__name__)
 EMPTY_REPLIES = 1
 """How often an empty reply is asked for once more, word for word: a second one would be no accident."""
 
-SYNC_THREADS = 64
-"""Requests at once through a user's synchronous client."""
-
-_OPENAI_ONLY = ("OpenAI-Organization", "OpenAI-Project")
-
 LAST_REPLY = 500
 """Code points of the last reply that an error carries."""
-
-_IMPORTING = threading.Lock()
-"""One thread at a time imports openai or instructor: of two that begin at different ends of them one would find
-the other's half-made modules. It happens where a run goes on from kept replies, some of them to be asked again."""
 
 
 class ModelClient:
@@ -63,9 +53,10 @@ class ModelClient:
         if self._connection.client is not None and self._connection.transport is not None:
             raise UsageError("a client of your own brings its own connection, which is not recorded or replayed")
         self._endpoint = self._find_endpoint(env)
-        provider = self._endpoint.provider
-        mode = provider.mode if settings.mode == "auto" else settings.mode
-        self._dialect = Dialect(mode, provider.tokens_parameter)
+        mode = self._endpoint.mode if settings.mode == "auto" else settings.mode
+        self._dialect = Dialect(mode, self._endpoint.provider.tokens_parameter)
+        if (native := self._endpoint.native) is not None:
+            self._dialect = replace(self._dialect, temperature=native.temperature, next_best=native.next_best)
         self._forms: dict[type[BaseModel], Form] = {}
         self._prepared: dict[type[BaseModel], type[BaseModel]] = {}
         self._wire: Wire | None = None
@@ -174,7 +165,7 @@ class ModelClient:
         raise AssertionError("instructor took a reply that did not validate")
 
     def _instructor(self, schema: type[BaseModel]) -> tuple[Callable[..., Any], Any, type[BaseModel]]:
-        with _IMPORTING:
+        with IMPORTING:
             import instructor
 
             # Made once for a schema: made anew in every call it is half of instructor's time.
@@ -238,7 +229,7 @@ class ModelClient:
 
     async def _over_the_wire(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
         if self._wire is None:
-            self._wire = _open_wire(self._endpoint, self._settings, self._connection)
+            self._wire = open_wire(self._endpoint, self._settings, self._connection)
         now = self._connection.timing.now
         try:
             async with asyncio.timeout(self._wire.timeout):
@@ -280,7 +271,8 @@ class ModelClient:
 
     def _form(self, schema: type[BaseModel]) -> Form:
         if schema not in self._forms:
-            self._forms[schema] = make_form(schema)
+            native = self._endpoint.native
+            self._forms[schema] = make_form(schema) if native is None else make_form(schema, native.subset)
         return self._forms[schema]
 
     def _find_endpoint(self, env: Mapping[str, str]) -> Endpoint:
@@ -293,7 +285,8 @@ class ModelClient:
         if getattr(self._connection.transport, "replays", False):
             # A replay needs neither key nor server, only the model's own name.
             provider, model = known_endpoint(settings.model, "")
-            return Endpoint(provider, model, provider.url or settings.base_url or "http://localhost/v1", KEYLESS)
+            url = provider.url or settings.base_url or "http://localhost/v1"
+            return Endpoint(provider, model, url, KEYLESS, native_api(provider))
         return find_endpoint(settings.model, settings.base_url, env)
 
 
@@ -324,72 +317,3 @@ def _as_completion(text: str) -> object:
     return ChatCompletion.model_validate(
         {"id": "", "created": 0, "model": "", "object": "chat.completion", "choices": [choice]}
     )
-
-
-def _open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
-    with _IMPORTING:
-        import openai
-
-    client = connection.client
-    if client is None:
-        return _own_wire(endpoint, settings, connection)
-    timeout = settings.timeout if client.timeout == openai.DEFAULT_TIMEOUT else None
-    # A copy on the same connections: it is not ours to close.
-    quiet: Any = client.with_options(max_retries=0)
-    quiet = quiet if timeout is None else quiet.with_options(timeout=timeout)
-    create = quiet.chat.completions.with_raw_response.create
-    if isinstance(client, openai.AsyncOpenAI):
-
-        async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
-            return _http(await create(**body, extra_headers=headers))
-
-        return Wire(send, _nothing, timeout)
-    # asyncio's own pool has a handful of threads and other work to do.
-    pool = ThreadPoolExecutor(max_workers=SYNC_THREADS, thread_name_prefix="llmx")
-
-    async def send_in_thread(body: dict[str, Any], headers: dict[str, str]) -> Response:
-        loop = asyncio.get_running_loop()
-        return _http(await loop.run_in_executor(pool, lambda: create(**body, extra_headers=headers)))
-
-    async def close_pool() -> None:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-    return Wire(send_in_thread, close_pool, timeout)
-
-
-def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
-    import httpx2
-    import openai
-
-    if connection.transport is not None:
-        http = httpx2.AsyncClient(transport=connection.transport, timeout=settings.timeout)
-    else:
-        # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
-        http = openai.DefaultAioHttpClient(timeout=settings.timeout)
-    # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
-    silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
-    client = openai.AsyncOpenAI(
-        api_key=endpoint.key,
-        base_url=endpoint.url,
-        max_retries=0,
-        timeout=settings.timeout,
-        http_client=http,
-        default_headers=silent,
-    )
-
-    async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
-        # client.post instead of chat.completions.create: that one walks the whole schema on every call.
-        return await client.post(
-            "/chat/completions", body=body, cast_to=httpx2.Response, options={"headers": headers} if headers else {}
-        )
-
-    return Wire(send, client.close, settings.timeout)
-
-
-def _http(raw: Any) -> Response:
-    response: Response = raw.http_response
-    return response
-
-
-async def _nothing() -> None:
-    """Close nothing."""

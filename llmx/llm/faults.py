@@ -91,7 +91,7 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
         status = code if isinstance(code, int) and 400 <= code < 600 else 502
         return _of_status(_Answer(status, {}, error), endpoint, now)
     page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(text.strip(), 80)!r}"
-    hint = "" if endpoint.url.endswith("/v1") else " Does the base URL lack /v1?"
+    hint = " Does the base URL lack /v1?" if _lacks_path(endpoint) else ""
     return ServerFault(
         redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
     )
@@ -153,7 +153,7 @@ def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError 
 
 def _hint(kind: type[ReadError], status: int, endpoint: Endpoint) -> str:
     variable = endpoint.provider.key_variable
-    slash = "" if endpoint.url.endswith("/v1") else ", or the base URL lacks /v1"
+    slash = ", or the base URL lacks /v1" if _lacks_path(endpoint) else ""
     hints: Mapping[type[ReadError], str] = {
         WrongKey: f": it does not accept the API key ({variable})" if variable else ": it wants an API key",
         RequestRefused: ": the account has no credit left",
@@ -162,6 +162,10 @@ def _hint(kind: type[ReadError], status: int, endpoint: Endpoint) -> str:
         ContentFiltered: ": its content filter stopped the request",
     }
     return ": the request is too large" if status == 413 else hints.get(kind, "")
+
+
+def _lacks_path(endpoint: Endpoint) -> bool:
+    return endpoint.native is None and not endpoint.url.endswith("/v1")
 
 
 def _no_connection(chain: list[BaseException], endpoint: Endpoint) -> str:

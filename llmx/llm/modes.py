@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from llmx.assets import read_asset
 from llmx.errors import SchemaError
 from llmx.llm.settings import ModelSettings, WireMode
-from llmx.record.schema import json_schema, schema_id, strict_schema
+from llmx.record.schema import UNIONS, Subset, json_schema, schema_id, strict_schema
 
 __all__ = ["Dialect", "Form", "Message", "make_body", "make_form", "with_note"]
 
@@ -34,6 +34,8 @@ class Dialect:
     tokens_parameter: str = "max_tokens"
     temperature: bool = True
     renamed: bool = False
+    next_best: WireMode = "json"
+    """The mode after "strict"."""
 
     def after_refusal(self, message: str, body: Mapping[str, Any], *, auto: bool) -> Dialect | None:
         """Learn from the message of a refusal of ``body``; ``None`` where it teaches nothing.
@@ -49,14 +51,16 @@ class Dialect:
         if "temperature" in body and "temperature" in said:
             return replace(self, temperature=False)
         if auto and self.mode == "strict" and _NO_SCHEMA.search(said):
-            return replace(self, mode="json")
+            return replace(self, mode=self.next_best)
         if auto and self.mode == "tools" and re.search(r"\btool|\bfunction", said):
             return replace(self, mode="json")
         return None
 
 
 _UNKNOWN = re.compile(r"unsupported|not support|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|instead")
-_NO_SCHEMA = re.compile(r"response_format|response format|json_schema|json schema|structured output|\bschema\b|grammar")
+_NO_SCHEMA = re.compile(
+    r"response_format|response format|output_config|json_schema|json schema|structured output|\bschemas?\b|grammar"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,11 @@ class Form:
         raise SchemaError(f"{self.schema.__name__} holds a mapping with free keys: ask for it in mode json")
 
 
-def make_form(schema: type[BaseModel]) -> Form:
-    """Make the forms of a schema."""
+def make_form(schema: type[BaseModel], subset: Subset = UNIONS) -> Form:
+    """Make the forms of a schema; ``subset`` is what the endpoint takes of JSON Schema."""
     name = schema_id(schema)
     try:
-        strict: Mapping[str, Any] | None = strict_schema(schema)
+        strict: Mapping[str, Any] | None = strict_schema(schema, subset)
     except SchemaError:
         strict = None
     written = json.dumps(json_schema(schema), ensure_ascii=False)

@@ -5,16 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from llmx.errors import ModelNameError, UsageError
 from llmx.llm.settings import WireMode
+from llmx.record.schema import LEFT_OUT, UNIONS, Subset
 
-__all__ = ["KEYLESS", "PROVIDERS", "Endpoint", "Provider", "find_endpoint", "known_endpoint", "provider_table"]
+__all__ = [
+    "KEYLESS",
+    "PROVIDERS",
+    "Endpoint",
+    "Native",
+    "Provider",
+    "find_endpoint",
+    "known_endpoint",
+    "native_api",
+    "provider_table",
+]
 
 OPENAI_URL = "https://api.openai.com/v1"
 KEYLESS = "none"
 """What is sent as a key to a server that wants none: the SDK does not work without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A provider's own API, asked over its own SDK where that is installed: ``extra`` of llmx brings ``module``.
+
+    It is asked in mode "strict", with the ``subset`` of JSON Schema that it takes; ``next_best`` is the
+    mode for a model that refuses it.
+    """
+
+    extra: str
+    module: str
+    url: str
+    url_variable: str
+    why: str
+    subset: Subset = UNIONS
+    temperature: bool = True
+    next_best: WireMode = "json"
+
+    @property
+    def installed(self) -> bool:
+        """Say whether its SDK is there."""
+        try:
+            return find_spec(self.module) is not None
+        except ModuleNotFoundError:
+            # The package that the module is in is not there.
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +68,7 @@ class Provider:
     tokens_parameter: str = "max_tokens"
     url_variable: str | None = None
     local: bool = False
+    native: Native | None = None
 
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -57,6 +97,17 @@ PROVIDERS: tuple[Provider, ...] = (
         "tools",
         "its OpenAI endpoint ignores response_format, and takes tools without strict; a model that refuses to be "
         "forced is asked in JSON mode",
+        native=Native(
+            "anthropic",
+            "anthropic",
+            "https://api.anthropic.com",
+            "ANTHROPIC_BASE_URL",
+            "structured outputs hold the schema, with a key left out for null: 16 unions at most; a model without them "
+            "gets a forced tool; no temperature, which the API no longer knows; the instructions are cached",
+            subset=LEFT_OUT,
+            temperature=False,
+            next_best="tools",
+        ),
     ),
     Provider(
         "gemini",
@@ -64,6 +115,13 @@ PROVIDERS: tuple[Provider, ...] = (
         "GEMINI_API_KEY",
         "strict",
         "its OpenAI endpoint turns json_schema into controlled generation",
+        native=Native(
+            "gemini",
+            "google.genai",
+            "https://generativelanguage.googleapis.com",
+            "GOOGLE_GEMINI_BASE_URL",
+            "controlled generation holds the schema; thoughts are counted, and a full quota says how long to wait",
+        ),
     ),
     Provider("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "strict", "knows json_schema"),
     Provider("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "strict", "some models know json_schema"),
@@ -130,18 +188,28 @@ def provider_table() -> str:
         name = "any other, with `OPENAI_BASE_URL` or `--base-url`" if one is CUSTOM else f"`{one.name}/...`"
         # The servers of one's own take requests without a key.
         key = "none" if one.key_variable is None else f"`{one.key_variable}`" + (", or none" if one.local else "")
+        if one.native is not None:
+            extra = f"{name}, with `llmx-extract[{one.native.extra}]`"
+            rows.append(f"| {extra} | {key} | {_MODES['strict']}, over its own API | {one.native.why} |")
+            name += ", without it"
         rows.append(f"| {name} | {key} | {_MODES[one.mode]} | {one.why} |")
     return "\n".join(rows) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where to ask and with what: ``key`` is never shown."""
+    """Where to ask and with what: ``key`` is never shown. ``native``: it is the provider's own API."""
 
     provider: Provider
     model: str
     url: str
     key: str = field(repr=False)
+    native: Native | None = None
+
+    @property
+    def mode(self) -> WireMode:
+        """The mode to begin with."""
+        return self.provider.mode if self.native is None else "strict"
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -164,10 +232,18 @@ def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str]) -> E
             raise ModelNameError(_nameless(model))
         provider = CUSTOM
         url = address
+    elif (native := native_api(provider)) is not None:
+        url = _checked(base_url or env.get(native.url_variable, "").strip() or native.url).removesuffix("/v1")
+        return Endpoint(provider, name, url, _key(provider, url, env, native.url), native)
     else:
         given = env.get(provider.url_variable, "").strip() if provider.url_variable else ""
         url = base_url or _own_address(provider, given)
-    return Endpoint(provider, name, _checked(url), _key(provider, url, env))
+    return Endpoint(provider, name, _checked(url), _key(provider, url, env, provider.url))
+
+
+def native_api(provider: Provider) -> Native | None:
+    """Give the provider's own API where its SDK is installed."""
+    return provider.native if provider.native is not None and provider.native.installed else None
 
 
 def known_endpoint(model: str, url: str) -> tuple[Provider, str]:
@@ -219,11 +295,11 @@ def _checked(url: str) -> str:
     return url.rstrip("/")
 
 
-def _key(provider: Provider, url: str, env: Mapping[str, str]) -> str:
+def _key(provider: Provider, url: str, env: Mapping[str, str], own_url: str) -> str:
     variable = provider.key_variable
     key = env.get(variable, "").strip() if variable is not None else ""
     if not key:
-        if provider.local or (provider.url and url != provider.url):
+        if provider.local or (own_url and url != own_url):
             return KEYLESS
         raise UsageError(f"{variable} is not set: {provider.name} wants an API key")
     if not key.isascii() or not key.isprintable() or " " in key:

@@ -5,18 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from llmx.errors import SchemaError
 
-__all__ = ["json_schema", "published_name", "published_text", "require_model", "schema_id", "strict_schema"]
+__all__ = [
+    "LEFT_OUT",
+    "UNIONS",
+    "Subset",
+    "json_schema",
+    "published_name",
+    "published_text",
+    "require_model",
+    "schema_id",
+    "strict_schema",
+]
 
 JsonSchema = dict[str, Any]
 
-_NOT_IN_STRICT = ("default", "title", "format", "pattern", "minLength", "maxLength", "minItems", "maxItems")
-"""Keywords that strict providers refuse or ignore (OpenAI's structured outputs guide); our validators see to them."""
+_IN_STRICT = frozenset(("type", "description", "items", "enum", "anyOf"))
+"""Keywords that every strict provider takes, beside those that are handled one by one; our validators see to the
+others (OpenAI's "Supported schemas", Anthropic's "JSON Schema limitations", Gemini's "JSON Schema support")."""
 
 
 def json_schema(model: type[BaseModel]) -> JsonSchema:
@@ -54,35 +66,78 @@ def published_text(model: type[BaseModel]) -> str:
     return json.dumps(json_schema(model), ensure_ascii=False, indent=2) + "\n"
 
 
-def strict_schema(model: type[BaseModel]) -> JsonSchema:
-    """Derive the form for strict providers: all keys required, no defaults, no unknown keys, no patterns."""
-    strict = _strict(model.model_json_schema())
-    assert isinstance(strict, dict)
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """What a provider takes of JSON Schema beside what all of them take.
+
+    ``null``: a field that may be null is a required one of its type or null; else it is one of its
+    type that may be left out, where the model has null as its default.
+    """
+
+    null: bool
+
+
+UNIONS = Subset(null=True)
+"""OpenAI ("all fields must be required"), the servers that decode along a schema, and Gemini."""
+
+LEFT_OUT = Subset(null=False)
+"""Anthropic: at most 16 unions in a request, and 24 fields that may be left out ("JSON Schema limitations")."""
+
+
+def strict_schema(model: type[BaseModel], subset: Subset = UNIONS) -> JsonSchema:
+    """Adapt a schema to the subset that a strict provider takes: no unknown keys, no defaults, no bounds, no patterns.
+
+    Raises :class:`~llmx.errors.SchemaError` for what none of them holds: free keys, tuples, fields of any type.
+    """
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    if "$ref" in schema:
+        # A model that refers to itself: a strict provider wants the object itself at the root.
+        schema = definitions[schema["$ref"].rpartition("/")[2]]
+    strict = _strict(schema, subset)
+    if definitions:
+        strict["$defs"] = {name: _strict(one, subset) for name, one in definitions.items()}
     return strict
 
 
-def _strict(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_strict(item) for item in node]
-    if not isinstance(node, dict):
-        return node
+def _strict(node: JsonSchema, subset: Subset) -> JsonSchema:
     if "$ref" in node:
         # Beside a reference strict providers take nothing else.
         return {"$ref": node["$ref"]}
-    kept: JsonSchema = {}
-    for name, child in node.items():
-        if name in ("properties", "$defs"):
-            kept[name] = {key: _strict(value) for key, value in child.items()}
-        elif name not in _NOT_IN_STRICT:
-            kept[name] = _strict(child)
-    if "const" in kept:
-        kept["enum"] = [kept.pop("const")]
+    kept: JsonSchema = {name: child for name, child in node.items() if name in _IN_STRICT}
+    if "items" in kept:
+        kept["items"] = _strict(kept["items"], subset)
+    if variants := node.get("anyOf", node.get("oneOf")):
+        kept["anyOf"] = [_strict(variant, subset) for variant in variants]
+    if "const" in node:
+        kept["enum"] = [node["const"]]
     if kept.get("type") == "object":
-        if "properties" not in kept:
+        if "properties" not in node:
             raise SchemaError("a mapping with free keys cannot be asked for in strict mode: give it a model of its own")
-        kept["required"] = list(kept["properties"])
+        fields = node["properties"]
+        left_out = {name for name, field in fields.items() if not subset.null and _defaults_to_null(field)}
+        kept["properties"] = {
+            name: _strict(_not_null(field) if name in left_out else field, subset) for name, field in fields.items()
+        }
+        kept["required"] = [name for name in fields if name not in left_out]
         kept["additionalProperties"] = False
+    elif kept.get("type") == "array" and "items" not in kept:
+        raise SchemaError(
+            "a tuple or a list of anything cannot be asked for in strict mode: name the type of its items"
+        )
+    elif not kept.keys() & {"type", "enum", "anyOf"}:
+        raise SchemaError("a field of any type cannot be asked for in strict mode: name its type")
     return kept
+
+
+def _defaults_to_null(field: JsonSchema) -> bool:
+    return "default" in field and field["default"] is None and {"type": "null"} in field.get("anyOf", ())
+
+
+def _not_null(field: JsonSchema) -> JsonSchema:
+    variants = [variant for variant in field["anyOf"] if variant != {"type": "null"}]
+    rest = {name: value for name, value in field.items() if name != "anyOf"}
+    return {**variants[0], **rest} if len(variants) == 1 else {**rest, "anyOf": variants}
 
 
 def _without_titles(node: Any) -> Any:

@@ -72,6 +72,11 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         self._secrets = tuple(secrets)
         self._answered: set[Path] = set()
 
+    def send_over(self, real: httpx2.AsyncBaseTransport) -> None:
+        """Send on over ``real`` what no recording answers, where none was given."""
+        if self._real is None:
+            self._real = real
+
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer, or send, read, write down."""
         mark, known = self._look_up(request)

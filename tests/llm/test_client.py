@@ -113,11 +113,15 @@ class TestModes:
         got = outcome([error(400, "response_format unavailable")], mode="strict")
         assert (got.name, len(got.requests)) == ("BadRequest", 1)
 
-    def test_a_server_without_tools_is_asked_in_json_mode(self):
+    def test_a_server_without_tools_is_asked_in_json_mode(self, monkeypatch, caplog):
+        # Without its SDK Anthropic is asked over its OpenAI-compatible endpoint, and that is said.
+        monkeypatch.setattr("llmx.llm.providers.find_spec", lambda _: None)
         script = [error(400, "tools are not supported"), OK]
         got = outcome(script, model="anthropic/served")
         assert got.name == "record"
+        assert "tools" in got.requests[0].json
         assert got.requests[1].json["response_format"] == {"type": "json_object"}
+        assert "pip install 'llmx-extract[anthropic]'" in caplog.text
 
     def test_a_refused_temperature_is_left_out(self):
         got = outcome([error(400, "Unsupported value: 'temperature' does not support 0"), OK])

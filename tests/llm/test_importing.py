@@ -17,7 +17,7 @@ async def main():
 
     async def open_wire():
         await asyncio.sleep(0)
-        return client._open_wire(asking._endpoint, model, asking._connection)
+        return client.open_wire(asking._endpoint, model, asking._connection)
 
     # As where a run goes on from kept replies: one is put to instructor while another article is asked for.
     made = await asyncio.gather(*[asyncio.to_thread(asking._instructor, Sample) for _ in range(2)], open_wire())

@@ -1,6 +1,7 @@
 """From a model string to an endpoint."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -119,12 +120,61 @@ def test_a_client_that_has_its_address_already(model, url, provider, name):
 def test_the_table_has_a_row_for_every_provider():
     heading, ruler, *rows = provider_table().splitlines()
     assert {line.count("|") for line in (heading, ruler, *rows)} == {5}
-    for provider, row in zip(PROVIDERS, rows, strict=False):
-        assert row.startswith(f"| `{provider.name}/...` |")
-        assert provider.why in row
-        assert (provider.key_variable or "none") in row
+    for provider in PROVIDERS:
+        own = [row for row in rows if row.startswith(f"| `{provider.name}/...`")]
+        reasons = [provider.why] if provider.native is None else [provider.native.why, provider.why]
+        for row, why in zip(own, reasons, strict=True):
+            assert why in row
+            assert (provider.key_variable or "none") in row
     assert "OPENAI_BASE_URL" in rows[-1]
-    assert len(rows) == len(PROVIDERS) + 1
+    assert len(rows) == 1 + sum(1 + (provider.native is not None) for provider in PROVIDERS)
+
+
+@pytest.mark.parametrize(
+    ("model", "env", "url"),
+    [
+        ("anthropic/m", {}, "https://api.anthropic.com"),
+        ("anthropic/m", {"ANTHROPIC_BASE_URL": "http://proxy:1/v1/"}, "http://proxy:1"),
+        ("gemini/m", {}, "https://generativelanguage.googleapis.com"),
+        ("gemini/m", {"GOOGLE_GEMINI_BASE_URL": "http://proxy:1"}, "http://proxy:1"),
+    ],
+)
+def test_where_its_sdk_is_installed_a_provider_is_asked_over_its_own_api(model, env, url):
+    found = find_endpoint(model, None, KEYS | env)
+    assert (found.url, found.mode) == (url, "strict")
+    assert found.native is not None
+    assert find_endpoint(model, "http://here:1/v1", KEYS | env).url == "http://here:1"
+
+
+def test_a_missing_key_is_named_for_an_own_api_too():
+    with pytest.raises(UsageError, match="ANTHROPIC_API_KEY is not set"):
+        find_endpoint("anthropic/m", None, {})
+
+
+@pytest.mark.parametrize(
+    ("model", "url", "mode"),
+    [
+        ("anthropic/m", "https://api.anthropic.com/v1", "tools"),
+        ("gemini/m", "https://generativelanguage.googleapis.com/v1beta/openai", "strict"),
+    ],
+)
+def test_without_its_sdk_it_is_asked_over_its_compatible_endpoint(model, url, mode, monkeypatch):
+    def missing(module):
+        # What importlib says where the package around the module is not there.
+        raise ModuleNotFoundError(module)
+
+    for absent in (missing, lambda _: None):
+        monkeypatch.setattr("llmx.llm.providers.find_spec", absent)
+        found = find_endpoint(model, None, KEYS)
+        assert (found.url, found.mode, found.native) == (url, mode, None)
+
+
+def test_every_own_api_has_its_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    for native in (provider.native for provider in PROVIDERS if provider.native is not None):
+        assert native.extra in extras
+        assert native.installed
 
 
 def test_the_readme_shows_the_table_of_the_code():

@@ -1,14 +1,15 @@
 import json
+from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
 from llmx.assets import asset_path
 from llmx.errors import SchemaError
 from llmx.record.conference import CooperationConference
-from llmx.record.schema import json_schema, published_name, published_text, schema_id, strict_schema
+from llmx.record.schema import LEFT_OUT, UNIONS, json_schema, published_name, published_text, schema_id, strict_schema
 
 
 def nodes(node):
@@ -60,12 +61,89 @@ def test_a_record_in_strict_form_validates():
     assert CooperationConference.model_validate(record).kind is None
 
 
-def test_a_mapping_with_free_keys_has_no_strict_form():
-    class Loose(BaseModel):
-        table: dict[str, int]
+@pytest.mark.parametrize("subset", [UNIONS, LEFT_OUT])
+def test_the_strict_form_has_only_keywords_that_every_strict_provider_takes(subset):
+    class Cat(BaseModel):
+        kind: Literal["cat"]
 
-    with pytest.raises(SchemaError, match="free keys"):
-        strict_schema(Loose)
+    class Dog(BaseModel):
+        kind: Literal["dog"]
+
+    class Tricky(BaseModel):
+        name: str = Field(min_length=1, max_length=9, pattern="^A")
+        score: float = Field(ge=0, le=1, multiple_of=0.1)
+        day: date
+        kind: Literal["one"]
+        pairs: list[str] = Field(min_length=2, max_length=5)
+        either: Annotated[Cat | Dog, Field(discriminator="kind")]
+
+    taken = {"type", "description", "properties", "required", "additionalProperties", "items", "enum", "anyOf"}
+    for model in (CooperationConference, Tricky):
+        keywords = set(_keywords(strict_schema(model, subset)))
+        assert keywords <= taken | {"$ref", "$defs"}
+
+
+def test_without_unions_a_field_that_defaults_to_null_may_be_left_out():
+    class Inner(BaseModel):
+        word: str
+
+    class Outer(BaseModel):
+        inner: Inner | None = Field(default=None, description="What is inside.")
+        size: int | str | None = None
+        said: str | None
+        many: list[str] = []
+
+    strict = strict_schema(Outer, LEFT_OUT)
+    assert strict["required"] == ["said", "many"]
+    assert strict["properties"]["inner"] == {"$ref": "#/$defs/Inner"}
+    assert strict["properties"]["size"] == {"anyOf": [{"type": "integer"}, {"type": "string"}]}
+    # What must be there and may be null stays a union: left out it would not validate.
+    assert strict["properties"]["said"] == {"anyOf": [{"type": "string"}, {"type": "null"}]}
+    assert strict_schema(Outer)["required"] == ["inner", "size", "said", "many"]
+    assert Outer.model_validate({"said": None, "many": []}).inner is None
+
+
+def test_the_conference_stays_within_the_limits_that_anthropic_documents():
+    strict = strict_schema(CooperationConference, LEFT_OUT)
+    objects = [node for node in nodes(strict) if isinstance(node, dict)]
+    described = [node for node in objects if node.get("type") == "object"]
+    assert sum("anyOf" in node for node in objects) <= 16
+    assert sum(len(node["properties"]) - len(node["required"]) for node in described) <= 24
+    assert CooperationConference.model_validate({name: [] for name in strict["required"]}).kind is None
+
+
+def _keywords(node):
+    for name, child in node.items():
+        yield name
+        if name in ("properties", "$defs"):
+            for value in child.values():
+                yield from _keywords(value)
+        else:
+            for value in child if isinstance(child, list) else [child]:
+                if isinstance(value, dict):
+                    yield from _keywords(value)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "said"),
+    [(dict[str, int], "free keys"), (tuple[str, int], "tuple"), (list, "any type"), (Any, "any type")],
+)
+def test_what_no_strict_provider_holds_has_no_strict_form(annotation, said):
+    with pytest.raises(SchemaError, match=said):
+        strict_schema(create_model("Loose", table=(annotation, ...)))
+
+
+class Village(BaseModel):
+    """A village and what belongs to it."""
+
+    below: list["Village"]
+
+
+def test_a_model_that_refers_to_itself_stands_at_the_root_itself():
+    strict = strict_schema(Village)
+    assert strict["type"] == "object"
+    assert strict["properties"]["below"]["items"] == {"$ref": "#/$defs/Village"}
+    assert strict["$defs"]["Village"]["required"] == ["below"]
 
 
 def test_a_schema_is_named_with_its_version():

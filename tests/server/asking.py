@@ -17,6 +17,7 @@ from tests.server.replies import Say
 from tests.server.server import ChatServer, Request
 
 KEY = "sk-planted-0123456789abcdef"
+KEYS = dict.fromkeys(("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"), KEY)
 MESSAGES = (
     {"role": "system", "content": "Read the text."},
     {"role": "user", "content": "Bà Nguyễn Thị Hòa, 52 tuổi.\nHết."},
@@ -71,7 +72,7 @@ class Outcome:
 
 async def ask(url: str, held: HeldTime, messages: Sequence[Any] = MESSAGES, **settings: Any) -> Answer[Sample]:
     words = {"model": "openai/served", "base_url": url, **settings}
-    client = ModelClient(ModelSettings(**words), env={"OPENAI_API_KEY": KEY}, connection=Connection(timing=held.timing))
+    client = ModelClient(ModelSettings(**words), env=KEYS, connection=Connection(timing=held.timing))
     try:
         return await client.ask(Sample, messages)
     finally:

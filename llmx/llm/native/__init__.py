@@ -1,0 +1,1 @@
+"""Providers' own APIs, asked through instructor over the providers' own SDKs, which extras bring."""

@@ -1,0 +1,141 @@
+"""Opens the wire to an endpoint: the SDK openai, a client that a user brings, or a provider's own API."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from llmx.llm.connection import Connection, Response, Wire
+from llmx.llm.providers import Endpoint
+from llmx.llm.settings import ModelSettings
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from llmx.llm.native.transport import NativeTransport
+
+__all__ = ["IMPORTING", "open_wire"]
+
+logger = logging.getLogger(__name__)
+
+IMPORTING = threading.Lock()
+"""One thread at a time imports openai or instructor: of two that begin at different ends of them one would find
+the other's half-made modules. It happens where a run goes on from kept replies, some of them to be asked again."""
+
+SYNC_THREADS = 64
+"""Requests at once through a user's synchronous client."""
+
+_OPENAI_ONLY = ("OpenAI-Organization", "OpenAI-Project")
+
+
+def open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+    """Open the wire to an endpoint; nothing is sent yet."""
+    with IMPORTING:
+        import openai
+
+    client = connection.client
+    if client is None:
+        return _own_wire(endpoint, settings, connection)
+    timeout = settings.timeout if client.timeout == openai.DEFAULT_TIMEOUT else None
+    # A copy on the same connections: it is not ours to close.
+    quiet: Any = client.with_options(max_retries=0)
+    quiet = quiet if timeout is None else quiet.with_options(timeout=timeout)
+    create = quiet.chat.completions.with_raw_response.create
+    if isinstance(client, openai.AsyncOpenAI):
+
+        async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
+            return _http(await create(**body, extra_headers=headers))
+
+        return Wire(send, _nothing, timeout)
+    # asyncio's own pool has a handful of threads and other work to do.
+    pool = ThreadPoolExecutor(max_workers=SYNC_THREADS, thread_name_prefix="llmx")
+
+    async def send_in_thread(body: dict[str, Any], headers: dict[str, str]) -> Response:
+        loop = asyncio.get_running_loop()
+        return _http(await loop.run_in_executor(pool, lambda: create(**body, extra_headers=headers)))
+
+    async def close_pool() -> None:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+    return Wire(send_in_thread, close_pool, timeout)
+
+
+def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+    import httpx2
+    import openai
+
+    transport = _transport(endpoint, settings, connection)
+    if transport is not None:
+        http = httpx2.AsyncClient(transport=transport, timeout=settings.timeout)
+    else:
+        # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
+        http = openai.DefaultAioHttpClient(timeout=settings.timeout)
+    # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
+    silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
+    client = openai.AsyncOpenAI(
+        api_key=endpoint.key,
+        base_url=endpoint.url,
+        max_retries=0,
+        timeout=settings.timeout,
+        http_client=http,
+        default_headers=silent,
+    )
+
+    async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
+        # client.post instead of chat.completions.create: that one walks the whole schema on every call.
+        return await client.post(
+            "/chat/completions", body=body, cast_to=httpx2.Response, options={"headers": headers} if headers else {}
+        )
+
+    return Wire(send, client.close, settings.timeout)
+
+
+def _transport(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> httpx2.AsyncBaseTransport | None:
+    """Give the transport under the SDK, where it is not the SDK's own: of recordings, of a native API, or of both."""
+    transport = connection.transport
+    if endpoint.native is None:
+        if endpoint.provider.native is not None:
+            logger.warning(
+                "%s is asked over its OpenAI-compatible endpoint; its own API holds the schema: "
+                "pip install 'llmx-extract[%s]'",
+                endpoint.provider.name,
+                endpoint.provider.native.extra,
+            )
+        return transport
+    from llmx.recordings.transport import RecordingTransport, ReplayTransport
+
+    if isinstance(transport, ReplayTransport):
+        return transport
+    with IMPORTING:
+        own = _open_native(endpoint, settings)
+    if isinstance(transport, RecordingTransport):
+        transport.send_over(own)
+        return transport
+    return own
+
+
+def _open_native(endpoint: Endpoint, settings: ModelSettings) -> NativeTransport:
+    """Open a provider's own API."""
+    from llmx.llm.native.transport import NativeTransport
+
+    if settings.temperature and endpoint.native is not None and not endpoint.native.temperature:
+        logger.warning("%s takes no temperature: it is left out", endpoint.provider.name)
+    if endpoint.provider.name == "anthropic":
+        from llmx.llm.native.anthropic_api import AnthropicApi
+
+        return NativeTransport(AnthropicApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
+    from llmx.llm.native.gemini_api import GeminiApi
+
+    return NativeTransport(GeminiApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
+
+
+def _http(raw: Any) -> Response:
+    response: Response = raw.http_response
+    return response
+
+
+async def _nothing() -> None:
+    """Close nothing."""
