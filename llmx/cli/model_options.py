@@ -15,7 +15,7 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
     """Say how a model may be asked; each option has the name of a field of ``Options``."""
     add = group.add_argument
     default = "(default: %(default)s)"
-    add("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OPENAI_BASE_URL)")
+    add("--base-url", metavar="URL", help="where to ask (default: by provider, or OPENAI_BASE_URL)")
     modes = "how the endpoint is told the shape of the answer (default: by provider)"
     add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
     add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)

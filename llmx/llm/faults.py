@@ -192,6 +192,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _message(body: object) -> str:
     if isinstance(body, Mapping):
+        if not any(body.values()):
+            return ""
         inner = body.get("message") or body.get("error") or body.get("detail")
         return inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
     return "" if body is None else " ".join(str(body).split())

@@ -233,7 +233,9 @@ def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str]) -> E
         provider = CUSTOM
         url = address
     elif (native := native_api(provider)) is not None:
-        url = _checked(base_url or env.get(native.url_variable, "").strip() or native.url).removesuffix("/v1")
+        given = base_url or env.get(native.url_variable, "").strip() or native.url
+        # The SDK adds the path, which a user may have written out, that of the compatible endpoint even.
+        url = re.sub(r"(/v1beta|/v1)(/openai|/messages)?$", "", _checked(given))
         return Endpoint(provider, name, url, _key(provider, url, env, native.url), native)
     else:
         given = env.get(provider.url_variable, "").strip() if provider.url_variable else ""

@@ -63,7 +63,11 @@ def read_reply(completion: Mapping[str, Any], tool: str) -> Reply:
             f"The model declined: {shorten(str(message['refusal']), 200)}", last_reply=str(message["refusal"])
         )
     if finish == "content_filter":
-        raise ContentFiltered("The provider's content filter stopped the reply.", last_reply="\n".join(texts) or None)
+        # OpenRouter says there why, and so do our own translations.
+        why = choice.get("native_finish_reason")
+        named = f" ({shorten(str(why), 60)})" if why and why != finish else ""
+        last = "\n".join(texts) or None
+        raise ContentFiltered(f"The provider's content filter stopped the reply{named}.", last_reply=last)
     cut = finish == "length"
     if not texts and not cut:
         raise EmptyReply("The model's reply is empty.")

@@ -96,19 +96,18 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
 def _transport(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> httpx2.AsyncBaseTransport | None:
     """Give the transport under the SDK, where it is not the SDK's own: of recordings, of a native API, or of both."""
     transport = connection.transport
+    if getattr(transport, "replays", False) or endpoint.provider.native is None:
+        return transport
     if endpoint.native is None:
-        if endpoint.provider.native is not None:
-            logger.warning(
-                "%s is asked over its OpenAI-compatible endpoint; its own API holds the schema: "
-                "pip install 'llmx-extract[%s]'",
-                endpoint.provider.name,
-                endpoint.provider.native.extra,
-            )
+        logger.warning(
+            "%s is asked over its OpenAI-compatible endpoint; its own API holds the schema: "
+            "pip install 'llmx-extract[%s]'",
+            endpoint.provider.name,
+            endpoint.provider.native.extra,
+        )
         return transport
-    from llmx.recordings.transport import RecordingTransport, ReplayTransport
+    from llmx.recordings.transport import RecordingTransport
 
-    if isinstance(transport, ReplayTransport):
-        return transport
     with IMPORTING:
         own = _open_native(endpoint, settings)
     if isinstance(transport, RecordingTransport):

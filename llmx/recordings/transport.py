@@ -66,6 +66,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         self._folder = folder
         self._shelf = Shelf(folder)
         self._real = real
+        self._given = real is not None
         self._real_sync = real_sync
         self._now = now
         self._refresh = refresh
@@ -73,8 +74,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         self._answered: set[Path] = set()
 
     def send_over(self, real: httpx2.AsyncBaseTransport) -> None:
-        """Send on over ``real`` what no recording answers, where none was given."""
-        if self._real is None:
+        """Send on over ``real`` from now on what no recording answers, where the constructor was given nothing."""
+        if not self._given:
             self._real = real
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -102,9 +103,10 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         return self._noted(request, mark, response, content)
 
     async def aclose(self) -> None:
-        """Close the transport underneath."""
+        """Close the transport underneath; another one is opened where it is used again."""
         if self._real is not None:
             await self._real.aclose()
+            self._real = self._real if self._given else None
 
     def close(self) -> None:
         """Close the synchronous transport underneath."""
@@ -159,7 +161,8 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
     """Answers from a folder of recordings and never from the network.
 
     A request without a recording raises :class:`~llmx.errors.ReplayMiss`. ``on_hit`` and ``on_miss``
-    are told of each request: the file that answered it, and what was asked in vain.
+    are told of each request: the file that answered it, and what was asked in vain. Without ``warns``
+    nothing is said of a schema that is worded otherwise than it was.
     """
 
     replays = True
@@ -171,6 +174,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         on_hit: Callable[[Path], None] | None = None,
         on_miss: Callable[[Asked], None] | None = None,
         secrets: Iterable[str] = (),
+        warns: bool = True,
     ) -> None:
         """Take a folder of recordings. Raises :class:`~llmx.errors.UsageError` where there is none."""
         if not folder.is_dir():
@@ -179,6 +183,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         self._on_hit = on_hit
         self._on_miss = on_miss
         self._secrets = tuple(secrets)
+        self._warns = warns
         self._all: list[tuple[Path, Asked]] | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -211,7 +216,8 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
             raise _missed(ReplayMiss(f"{path} is damaged: what it says was asked is not what its name stands for."))
         if self._on_hit is not None:
             self._on_hit(path)
-        _warn(path, filed, stored_beside(beside(body, mark)))
+        if self._warns:
+            _warn(path, filed, stored_beside(beside(body, mark)))
         return _replayed(request, filed)
 
     def _recorded(self) -> list[tuple[Path, Asked]]:

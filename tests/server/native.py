@@ -6,13 +6,14 @@ from typing import Any
 
 from tests.server.replies import Say, as_text, raw
 
+COUNTED = {"input_tokens": 30, "cache_read_input_tokens": 60, "output_tokens": 20}
 
-def message(content: Any, stop: str = "end_turn", *, usage: dict[str, int] | None = None, **more: Any) -> Say:
+
+def message(content: Any, stop: str = "end_turn", *, usage: Any = COUNTED, **more: Any) -> Say:
     """A message of Anthropic's: ``content`` is a text, a record, or a list of blocks."""
     blocks = content if isinstance(content, list) else [{"type": "text", "text": as_text(content)}]
-    counted = usage or {"input_tokens": 30, "cache_read_input_tokens": 60, "output_tokens": 20}
     body = {"id": "msg_1", "type": "message", "role": "assistant", "model": "served", "content": blocks}
-    return raw({**body, "stop_reason": stop, "stop_sequence": None, "usage": counted, **more})
+    return raw({**body, "stop_reason": stop, "stop_sequence": None, "usage": usage, **more})
 
 
 def generated(*parts: Any, finish: str = "STOP", **more: Any) -> Say:

@@ -9,7 +9,7 @@ from typing import Any
 import anthropic
 import instructor
 
-from llmx.llm.native.transport import UNREADABLE, NoAnswer, Refused, as_completion, split_system
+from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system
 
 __all__ = ["AnthropicApi"]
 
@@ -28,7 +28,14 @@ class AnthropicApi:
 
     def __init__(self, *, url: str, key: str, timeout: float) -> None:
         """``url`` is without /v1; ``timeout`` in seconds."""
-        self._client = anthropic.AsyncAnthropic(api_key=key, base_url=url, max_retries=0, timeout=timeout)
+        self._client = anthropic.AsyncAnthropic(
+            api_key=key,
+            base_url=url,
+            max_retries=0,
+            timeout=timeout,
+            # The SDK lets ANTHROPIC_CUSTOM_HEADERS of its environment put another key in the place of this one.
+            default_headers={"Authorization": f"Bearer {key}"},
+        )
         # Without a response model instructor adapts the messages alone: its own structured mode for Anthropic
         # sends a parameter that the SDK no longer has.
         self._create = instructor.from_anthropic(self._client, mode=instructor.Mode.TOOLS).create
@@ -39,11 +46,14 @@ class AnthropicApi:
             message: Any = await self._create(response_model=None, **_request(body))
         except anthropic.APIStatusError as error:
             raise Refused(error.status_code, error.body, error.response.headers) from error
-        except (anthropic.APIResponseValidationError, *UNREADABLE) as error:
-            raise NoAnswer from error
-        # The SDK hands over what is no message as it is.
-        if not isinstance(message, anthropic.types.Message) or not isinstance(message.content, list):
-            raise NoAnswer(message if isinstance(message, str) else "")
+        except anthropic.APIResponseValidationError as error:
+            raise NoAnswer(str(error)) from error
+        # The SDK hands over what is no message as it is, an object of any other kind as a message without content.
+        if not isinstance(message, anthropic.types.Message):
+            raise NoAnswer(str(message))
+        if not isinstance(message.content, list):
+            error = getattr(message, "error", None)
+            raise NoAnswer(_json({"error": error}) if error else "a message without content")
         return _completion(message)
 
     async def aclose(self) -> None:
@@ -88,16 +98,21 @@ def _completion(message: Any) -> dict[str, Any]:
         said["refusal"] = (
             (details and (details.explanation or details.category)) or said["content"] or "no reason given"
         )
-    usage = message.usage
+    return as_completion(message.model, said, _FINISH.get(message.stop_reason, "stop"), _usage(message.usage))
+
+
+def _usage(usage: Any) -> dict[str, Any]:
+    # A gateway may leave it out.
+    if usage is None:
+        return {}
     cached = usage.cache_read_input_tokens or 0
     # What is written to the cache is counted as ordinary input; it costs a quarter more, once in five minutes.
-    read = usage.input_tokens + cached + (usage.cache_creation_input_tokens or 0)
-    counted = {
+    read = (usage.input_tokens or 0) + cached + (usage.cache_creation_input_tokens or 0)
+    return {
         "prompt_tokens": read,
-        "completion_tokens": usage.output_tokens,
+        "completion_tokens": usage.output_tokens or 0,
         "prompt_tokens_details": {"cached_tokens": cached},
     }
-    return as_completion(message.model, said, _FINISH.get(message.stop_reason, "stop"), counted)
 
 
 def _json(value: object) -> str:

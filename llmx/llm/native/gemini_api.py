@@ -12,7 +12,7 @@ import instructor
 from google import genai
 from google.genai import errors, types
 
-from llmx.llm.native.transport import UNREADABLE, NoAnswer, Refused, as_completion, split_system
+from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system
 
 __all__ = ["GeminiApi"]
 
@@ -44,11 +44,9 @@ class GeminiApi:
             answer: Any = await self._create(response_model=None, **_request(body))
         except errors.APIError as error:
             raise _refused(error) from error
-        except UNREADABLE as error:
-            raise NoAnswer from error
         # A request that is stopped has no candidates, and says why; what has neither is something else.
         if not answer.candidates and answer.prompt_feedback is None:
-            raise NoAnswer
+            raise NoAnswer("an answer without candidates")
         return _completion(answer, body["model"])
 
     async def aclose(self) -> None:
@@ -79,7 +77,8 @@ def _request(body: Mapping[str, Any]) -> dict[str, Any]:
         calling = {"mode": "ANY", "allowed_function_names": [function["name"]]}
         config["tool_config"] = {"function_calling_config": calling}
     # Given by itself: instructor refuses a system message with "{{" in it.
-    return {"model": body["model"], "messages": messages, "system": system or None, "config": config}
+    instructions = {"system": system} if system else {}
+    return {"model": body["model"], "messages": messages, **instructions, "config": config}
 
 
 def _completion(answer: Any, model: object) -> dict[str, Any]:
@@ -88,15 +87,16 @@ def _completion(answer: Any, model: object) -> dict[str, Any]:
     texts = [part.text for part in parts if part.text and not part.thought]
     said: dict[str, Any] = {"content": "".join(texts) or None}
     calls = [
-        {"id": "", "type": "function", "function": {"name": call.name, "arguments": json.dumps(call.args or {})}}
+        {"id": "", "type": "function", "function": {"name": call.name, "arguments": _json(call.args or {})}}
         for call in (part.function_call for part in parts)
         if call is not None
     ]
     if calls:
         said["tool_calls"] = calls
     # Without a candidate the request itself was stopped.
-    finish = "content_filter" if candidate is None else _FINISH.get(_name(candidate.finish_reason), "stop")
-    return as_completion(answer.model_version or model, said, finish, _usage(answer.usage_metadata))
+    reason = _name(answer.prompt_feedback.block_reason if candidate is None else candidate.finish_reason)
+    finish = "content_filter" if candidate is None else _FINISH.get(reason, "stop")
+    return as_completion(answer.model_version or model, said, finish, _usage(answer.usage_metadata), reason)
 
 
 def _usage(usage: Any) -> dict[str, Any]:
@@ -117,7 +117,8 @@ def _refused(error: errors.APIError) -> Refused:
     status = 401 if any(detail.get("reason") == "API_KEY_INVALID" for detail in details) else int(error.code or 500)
     waits = [found[1] for detail in details if (found := _SECONDS.fullmatch(str(detail.get("retryDelay", ""))))]
     body = error.details if isinstance(error.details, Mapping) else {"error": {"message": error.message or ""}}
-    return Refused(status, body, {"retry-after": waits[0]} if waits else None)
+    headers = dict(getattr(error.response, "headers", None) or {})
+    return Refused(status, body, {**headers, "retry-after": max(waits, key=float)} if waits else headers)
 
 
 _SECONDS = re.compile(r"(\d+(?:\.\d+)?)s")
@@ -127,6 +128,10 @@ def _details(body: Any) -> Iterator[Mapping[str, Any]]:
     error = body.get("error") if isinstance(body, Mapping) else None
     details = error.get("details") if isinstance(error, Mapping) else None
     yield from (one for one in details or () if isinstance(one, Mapping))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _name(reason: Any) -> str:

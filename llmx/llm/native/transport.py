@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import httpx2
 
-__all__ = ["UNREADABLE", "Api", "NativeTransport", "NoAnswer", "Refused", "as_completion", "split_system"]
+__all__ = ["Api", "NativeTransport", "NoAnswer", "Refused", "as_completion", "split_system"]
 
 Json = Mapping[str, Any]
 
@@ -27,8 +27,8 @@ class NoAnswer(Exception):
     """What came with status 200 is no answer of this API: a web page, say. Its text as far as there is one."""
 
 
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
-"""What an SDK may raise over an answer that is not of its API."""
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Warning)
+"""What an SDK or a translation may raise over an answer that is not of its API, or newer than it."""
 
 
 class Api(Protocol):
@@ -56,13 +56,15 @@ class NativeTransport(httpx2.AsyncBaseTransport):
         try:
             completion = await self._api.complete(json.loads(request.content))
         except Refused as refused:
-            body = (
-                refused.body if isinstance(refused.body, Mapping) else {"error": {"message": str(refused.body or "")}}
-            )
+            said = refused.body if isinstance(refused.body, Mapping) else {"message": str(refused.body or "")}
             kept = {name: value for name, value in refused.headers.items() if name.lower() in _OF_RETRIES}
-            return httpx2.Response(refused.status, headers=kept, json=body, request=request)
+            return httpx2.Response(refused.status, headers=kept, json=said, request=request)
         except NoAnswer as nothing:
             return httpx2.Response(200, text=str(nothing), request=request)
+        except _UNREADABLE as error:
+            # A decoder of JSON keeps the text that it could not read.
+            text = getattr(error, "doc", None) or f"{type(error).__name__}: {error}"
+            return httpx2.Response(200, text=text, request=request)
         return httpx2.Response(200, json=completion, request=request)
 
     async def aclose(self) -> None:
@@ -75,11 +77,16 @@ _OF_RETRIES = ("retry-after", "retry-after-ms", "date")
 
 def split_system(messages: Sequence[Json]) -> tuple[str, list[dict[str, Any]]]:
     """Give the text of the system messages, and the other messages."""
-    system = [str(message["content"]) for message in messages if message["role"] == "system"]
-    return "\n\n".join(system), [dict(message) for message in messages if message["role"] != "system"]
+    system = [str(message["content"]) for message in messages if message["role"] in _INSTRUCTS]
+    return "\n\n".join(system), [dict(message) for message in messages if message["role"] not in _INSTRUCTS]
 
 
-def as_completion(model: object, message: Json, finish: str, usage: Json) -> dict[str, Any]:
-    """Write an answer as a chat completion; ``finish`` is one of OpenAI's reasons."""
-    choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", **message}}
+_INSTRUCTS = ("system", "developer")
+
+
+def as_completion(model: object, message: Json, finish: str, usage: Json, native: str | None = None) -> dict[str, Any]:
+    """Write an answer as a chat completion; ``finish`` is one of OpenAI's reasons, ``native`` the API's own."""
+    choice: dict[str, Any] = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", **message}}
+    if native is not None:
+        choice["native_finish_reason"] = native
     return {"object": "chat.completion", "model": str(model or ""), "choices": [choice], "usage": dict(usage)}

@@ -131,6 +131,25 @@ def test_thoughts_are_no_part_of_the_answer():
     assert asked([message(blocks)]).answer.reply == '{"name": "A"}'
 
 
+@pytest.mark.parametrize("usage", [None, {"input_tokens": None, "output_tokens": None}])
+def test_a_gateway_that_counts_no_tokens(usage):
+    got = asked([message(GOOD, usage=usage)])
+    assert got.name == "record", got.error
+
+
+def test_an_error_with_status_200_is_said():
+    got = asked([raw({"type": "error", "error": {"type": "overloaded_error", "message": "come back"}})])
+    assert (got.name, "come back" in str(got.error)) == ("ServerFault", True), got.error
+
+
+def test_another_key_in_the_environment_of_the_sdk_is_not_sent(monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_CUSTOM_HEADERS", "Authorization: Bearer other")
+    monkeypatch.setenv("ANTHROPIC_AUTH_TOKEN", "other")
+    headers = asked([OK]).requests[0].headers
+    assert headers["authorization"] == f"Bearer {KEY}"
+    assert "other" not in str(headers)
+
+
 def test_a_server_that_is_gone():
     got = outcome([OK], model="anthropic/served", base_url="http://127.0.0.1:9", transport_attempts=1)
     assert got.name == "Unreachable", got.error

@@ -104,6 +104,20 @@ def test_a_full_quota_is_waited_for_as_long_as_it_says():
     assert got.waits == [17.5]
 
 
+def test_a_header_says_how_long_to_wait_too():
+    assert asked([raw({"error": {"code": 429, "message": "quota"}}, 429, **{"Retry-After": "9"}), OK]).waits == [9]
+
+
+@pytest.mark.parametrize("answer", [generated("Ông", finish="RECITATION"), generated(finish="SAFETY")])
+def test_a_filter_is_named(answer):
+    reason = answer.body.decode().partition('"finishReason": "')[2].partition('"')[0]
+    assert f"({reason})" in str(asked([answer]).error)
+
+
+def test_arguments_of_a_function_stay_vietnamese():
+    assert "Nguyễn" in asked([generated(CALL)], mode="tools").answer.reply
+
+
 def test_thoughts_are_no_part_of_the_answer_but_are_paid_for():
     got = asked([generated({"text": "hm", "thought": True}, '{"name": "A"}')])
     assert got.answer.reply == '{"name": "A"}'

@@ -14,7 +14,7 @@ from llmx.recordings.transport import RecordingTransport, ReplayTransport
 from tests.cli.serving import article, reply
 from tests.server.asking import GOOD, KEY, KEYS, MESSAGES, HeldTime, Sample, outcome
 from tests.server.native import generated, message
-from tests.server.replies import page, raw
+from tests.server.replies import error, page, raw
 from tests.server.server import ChatServer
 
 ANSWERS = [("anthropic/served", message), ("gemini/served", generated)]
@@ -80,6 +80,57 @@ def test_a_whole_article_goes_over_it_and_is_checked(model, says, monkeypatch):
     assert result.check.ok
     assert result.record.officials[0].name == "Trịnh Bá Lũy"
     assert result.run.model == model
+
+
+def test_one_transport_of_recordings_serves_one_api_after_the_other(tmp_path):
+    transport = RecordingTransport(tmp_path)
+    for model, says in (*ANSWERS, *ANSWERS[:1]):
+        for path in tmp_path.glob("*.json"):
+            path.unlink()
+        with ChatServer([says(GOOD)]) as server:
+            assert asyncio.run(ask(transport, model, server.url)).record.name == GOOD["name"]
+
+
+def test_a_replay_says_nothing_of_sdks(tmp_path, monkeypatch, caplog):
+    with ChatServer([generated(GOOD)]) as server:
+        asyncio.run(ask(RecordingTransport(tmp_path), "gemini/served", server.url))
+    monkeypatch.setattr("llmx.llm.providers.find_spec", lambda _: None)
+    assert asyncio.run(ask(ReplayTransport(tmp_path), "gemini/served", None, env={})).replayed
+    assert "pip install" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("model", "given", "path"),
+    [
+        ("anthropic/m", "", "/v1/messages"),
+        ("anthropic/m", "/v1", "/v1/messages"),
+        ("anthropic/m", "/v1/messages", "/v1/messages"),
+        ("anthropic/m", "/proxy/v1/", "/proxy/v1/messages"),
+        ("gemini/m", "", "/v1beta/models/m:generateContent"),
+        ("gemini/m", "/v1beta", "/v1beta/models/m:generateContent"),
+        ("gemini/m", "/v1beta/openai", "/v1beta/models/m:generateContent"),
+    ],
+)
+def test_a_path_that_the_sdk_adds_may_be_written_out(model, given, path):
+    with ChatServer([error(400)]) as server:
+        with pytest.raises(ReadError):
+            asyncio.run(ask(None, model, server.url.removesuffix("/v1") + given))
+        assert server.requests[0].path == path
+
+
+@pytest.mark.parametrize("model", ["anthropic/served", "gemini/served"])
+def test_a_conversation_without_instructions(model):
+    says = dict(ANSWERS)[model]
+    assert outcome([says(GOOD)], messages=MESSAGES[1:], model=model).name == "record"
+    developer = ({"role": "developer", "content": "Read."}, MESSAGES[1])
+    body = outcome([says(GOOD)], messages=developer, model=model).requests[0].json
+    assert "Read." in json.dumps(body.get("system") or body.get("systemInstruction"))
+
+
+@pytest.mark.parametrize("model", ["anthropic/served", "gemini/served"])
+def test_an_error_without_a_message_is_said_without_one(model):
+    got = outcome([raw({}, 400)], model=model)
+    assert "It says" not in str(got.error)
 
 
 def test_the_system_messages_are_one():
