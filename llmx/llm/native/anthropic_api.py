@@ -51,7 +51,8 @@ class AnthropicApi:
         # The SDK hands over what is no message as it is, an object of any other kind as a message without content.
         if not isinstance(message, anthropic.types.Message):
             raise NoAnswer(str(message))
-        if not isinstance(message.content, list):
+        content: Any = message.content
+        if not isinstance(content, list):
             error = getattr(message, "error", None)
             raise NoAnswer(_json({"error": error}) if error else "a message without content")
         return _completion(message)
