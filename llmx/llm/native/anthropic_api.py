@@ -53,8 +53,8 @@ class AnthropicApi:
             raise NoAnswer(str(message))
         content: Any = message.content
         if not isinstance(content, list):
-            error = getattr(message, "error", None)
-            raise NoAnswer(_json({"error": error}) if error else "a message without content")
+            trouble = getattr(message, "error", None)
+            raise NoAnswer(_json({"error": trouble}) if trouble else "a message without content")
         return _completion(message)
 
     async def aclose(self) -> None:
