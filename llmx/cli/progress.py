@@ -14,6 +14,7 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from llmx.batch.totals import Totals
+from llmx.cli.console import counted
 from llmx.llm.prices import dollars
 
 __all__ = ["Progress", "clock", "failures"]
@@ -80,8 +81,9 @@ class Progress:
         self._bar.update(self._task, completed=done, notes=", ".join(notes))
         if not self._shown and now - self._told >= LINE_EVERY:
             self._told = now
-            of = f" of {self._expected:,}" if self._expected is not None else ""
-            self._console.print("; ".join([f"llmx: {done:,}{of} articles", *notes]), soft_wrap=True)
+            whole = self._expected
+            how_far = counted(done, "article") if whole is None else f"{done:,} of {counted(whole, 'article')}"
+            self._console.print("; ".join([f"llmx: {how_far}", *notes]), soft_wrap=True)
 
     def _notes(self, totals: Totals, done: int, seconds: float, spent: Decimal) -> list[str]:
         # Of this going alone: what was done before says nothing about the rate.

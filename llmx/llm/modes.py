@@ -65,13 +65,14 @@ _NO_SCHEMA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A schema as it is sent, made once: ``strict`` is ``None`` where strict providers cannot hold it."""
+    """A schema as it is sent, made once: ``strict`` is ``None`` where no strict provider holds it, and ``why_not``."""
 
     schema: type[BaseModel]
     id: str
     name: str
     strict: Mapping[str, Any] | None
     note: str
+    why_not: str = ""
 
     def mode(self, dialect: Dialect, *, auto: bool) -> WireMode:
         """Give the mode in which this schema is asked for. Raises ``SchemaError`` where it cannot be."""
@@ -79,20 +80,22 @@ class Form:
             return dialect.mode
         if auto:
             return "json"
-        raise SchemaError(f"{self.schema.__name__} holds a mapping with free keys: ask for it in mode json")
+        raise SchemaError(f"{self.schema.__name__}: {self.why_not}, or ask for it in mode json")
 
 
 def make_form(schema: type[BaseModel], subset: Subset = UNIONS) -> Form:
     """Make the forms of a schema; ``subset`` is what the endpoint takes of JSON Schema."""
     name = schema_id(schema)
+    strict: Mapping[str, Any] | None = None
+    why_not = ""
     try:
-        strict: Mapping[str, Any] | None = strict_schema(schema, subset)
-    except SchemaError:
-        strict = None
+        strict = strict_schema(schema, subset)
+    except SchemaError as error:
+        why_not = str(error)
     written = json.dumps(json_schema(schema), ensure_ascii=False)
     note = read_asset("prompts", "extraction/schema.v1.md").strip().replace("{{ schema }}", written)
     # Function and schema names take letters, digits, "_" and "-" only, and no more than 64 of them.
-    return Form(schema, name, re.sub(r"[^A-Za-z0-9_-]", "_", name)[-64:], strict, note)
+    return Form(schema, name, re.sub(r"[^A-Za-z0-9_-]", "_", name)[-64:], strict, note, why_not)
 
 
 def make_body(

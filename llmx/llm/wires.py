@@ -122,13 +122,17 @@ def _open_native(endpoint: Endpoint, settings: ModelSettings) -> NativeTransport
 
     if settings.temperature and endpoint.native is not None and not endpoint.native.temperature:
         logger.warning("%s takes no temperature: it is left out", endpoint.provider.name)
-    if endpoint.provider.name == "anthropic":
-        from llmx.llm.native.anthropic_api import AnthropicApi
+    match endpoint.provider.name:
+        case "anthropic":
+            from llmx.llm.native.anthropic_api import AnthropicApi
 
-        return NativeTransport(AnthropicApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
-    from llmx.llm.native.gemini_api import GeminiApi
+            return NativeTransport(AnthropicApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
+        case "gemini":
+            from llmx.llm.native.gemini_api import GeminiApi
 
-    return NativeTransport(GeminiApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
+            return NativeTransport(GeminiApi(url=endpoint.url, key=endpoint.key, timeout=settings.timeout))
+        case other:
+            raise AssertionError(f"{other} has an API of its own in the table of providers and none here")
 
 
 def _http(raw: Any) -> Response:

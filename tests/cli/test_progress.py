@@ -35,7 +35,7 @@ def test_of_a_stream_nobody_knows_what_is_left(capsys, monkeypatch):
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(ticks))
     with Progress(None, talk()) as shown:
         shown.advance(Totals(articles=1))
-    assert capsys.readouterr().err == "llmx: 1 articles; 2 a minute\n"
+    assert capsys.readouterr().err == "llmx: 1 article; 2 a minute\n"
 
 
 def test_quiet_says_nothing(capsys, monkeypatch):
@@ -54,7 +54,7 @@ def test_a_length_of_time(seconds, written):
 def test_on_a_terminal_the_bar_shows_rate_time_cost_and_failures_by_kind(tmp_path):
     write_articles(tmp_path / "in", 60)
     master, slave = os.openpty()
-    # A quarter of the replies is cut off, which no second try mends.
+    # Half of the replies are cut off, and none is asked for again.
     with ChatServer(Endpoint({"truncated": 0.5})) as server:
         process = subprocess.Popen(
             command(server.url, "-j", "4", "--price", "1,1", "--max-retries", "0"),

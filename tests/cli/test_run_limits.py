@@ -1,6 +1,5 @@
 """Runs as real processes inside limits: requests a minute, an endpoint that wants a pause, a disk that is full."""
 
-import resource
 import subprocess
 import sys
 import threading
@@ -59,6 +58,8 @@ def test_a_retry_after_holds_all_workers_and_is_told(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
 def test_a_disk_that_is_full_costs_no_whole_line_and_the_run_goes_on_with_more(tmp_path):
     write_articles(tmp_path / "in", 30)
+
+    import resource
 
     def little_room():
         # What a full disk does to a write: a part of it is taken, the rest refused.

@@ -9,7 +9,7 @@ from typing import Any
 import anthropic
 import instructor
 
-from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system
+from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system, tool_call
 
 __all__ = ["AnthropicApi"]
 
@@ -54,7 +54,7 @@ class AnthropicApi:
         content: Any = message.content
         if not isinstance(content, list):
             trouble = getattr(message, "error", None)
-            raise NoAnswer(_json({"error": trouble}) if trouble else "a message without content")
+            raise NoAnswer(json.dumps({"error": trouble}) if trouble else "a message without content")
         return _completion(message)
 
     async def aclose(self) -> None:
@@ -87,11 +87,7 @@ def _request(body: Mapping[str, Any]) -> dict[str, Any]:
 def _completion(message: Any) -> dict[str, Any]:
     texts = [block.text for block in message.content if block.type == "text"]
     said: dict[str, Any] = {"content": "".join(texts) or None}
-    calls = [
-        {"id": block.id, "type": "function", "function": {"name": block.name, "arguments": _json(block.input)}}
-        for block in message.content
-        if block.type == "tool_use"
-    ]
+    calls = [tool_call(block.name, block.input) for block in message.content if block.type == "tool_use"]
     if calls:
         said["tool_calls"] = calls
     if message.stop_reason == "refusal":
@@ -114,7 +110,3 @@ def _usage(usage: Any) -> dict[str, Any]:
         "completion_tokens": usage.output_tokens or 0,
         "prompt_tokens_details": {"cached_tokens": cached},
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

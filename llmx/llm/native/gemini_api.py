@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +11,7 @@ import instructor
 from google import genai
 from google.genai import errors, types
 
-from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system
+from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system, tool_call
 
 __all__ = ["GeminiApi"]
 
@@ -86,11 +85,8 @@ def _completion(answer: Any, model: object) -> dict[str, Any]:
     parts = (candidate.content.parts or []) if candidate is not None and candidate.content is not None else []
     texts = [part.text for part in parts if part.text and not part.thought]
     said: dict[str, Any] = {"content": "".join(texts) or None}
-    calls = [
-        {"id": "", "type": "function", "function": {"name": call.name, "arguments": _json(call.args or {})}}
-        for call in (part.function_call for part in parts)
-        if call is not None
-    ]
+    functions = [part.function_call for part in parts if part.function_call is not None]
+    calls = [tool_call(function.name, function.args or {}) for function in functions]
     if calls:
         said["tool_calls"] = calls
     # Without a candidate the request itself was stopped.
@@ -128,10 +124,6 @@ def _details(body: Any) -> Iterator[Mapping[str, Any]]:
     error = body.get("error") if isinstance(body, Mapping) else None
     details = error.get("details") if isinstance(error, Mapping) else None
     yield from (one for one in details or () if isinstance(one, Mapping))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _name(reason: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import httpx2
 
-__all__ = ["Api", "NativeTransport", "NoAnswer", "Refused", "as_completion", "split_system"]
+__all__ = ["Api", "NativeTransport", "NoAnswer", "Refused", "as_completion", "split_system", "tool_call"]
 
 Json = Mapping[str, Any]
 
@@ -82,6 +82,12 @@ def split_system(messages: Sequence[Json]) -> tuple[str, list[dict[str, Any]]]:
 
 
 _INSTRUCTS = ("system", "developer")
+
+
+def tool_call(name: object, arguments: object) -> dict[str, Any]:
+    """Write a call of a tool as a chat completion has it; its number says nothing to us."""
+    written = json.dumps(arguments, ensure_ascii=False)
+    return {"id": "", "type": "function", "function": {"name": str(name), "arguments": written}}
 
 
 def as_completion(model: object, message: Json, finish: str, usage: Json, native: str | None = None) -> dict[str, Any]:
