@@ -223,7 +223,8 @@ def _pieces(stretch: Stretch) -> Iterator[_Piece]:
     if at < end:
         yield stretch.kind, (at, end), None
     if stretch.signature:
-        yield BYLINE_AT_END.kind, stretch.signature, BYLINE_AT_END.id
+        # A bar behind the name is printed with it.
+        yield BYLINE_AT_END.kind, (stretch.signature[0], len(text)), BYLINE_AT_END.id
 
 
 def _caption_start(text: str, start: int, credit: int, closed: bool) -> int:

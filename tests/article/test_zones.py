@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from llmx.article.zone_rules import ARTICLE_KINDS, RULES, Rule
@@ -132,6 +132,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
+@example([PROSE, "KIM MẪU", "|"])
 def test_zones_are_in_order_apart_and_leave_only_white_space(pieces: list[str]) -> None:
     for normal_form in ("NFC", "NFD"):
         text = unicodedata.normalize(normal_form, "".join(pieces))

@@ -171,7 +171,7 @@ class TestModes:
 
         with ChatServer([completion({"values": {"a": 1}})]) as server:
             assert with_client(server, use).mode == "json"
-            with pytest.raises(SchemaError, match="free keys .*mode json"):
+            with pytest.raises(SchemaError, match=r"free keys .*mode json"):
                 with_client(server, use, mode="strict")
 
 
