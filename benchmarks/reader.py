@@ -22,7 +22,7 @@ from benchmarks.reader_peers import peers
 from benchmarks.reader_records import Tally, compare_records, gold_files, load_gold, text_of
 from benchmarks.sentences import score
 from llmx.article.article import Article
-from llmx.extract.rules_reader import read_by_rules
+from llmx.extraction.rules.reader import read_by_rules
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.officials import find_officials
 

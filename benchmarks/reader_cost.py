@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from llmx.article.article import Article
-from llmx.check.check import check
-from llmx.extract.rules_reader import read_by_rules
+from llmx.checking.check import check
+from llmx.extraction.rules.reader import read_by_rules
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.officials import find_officials
 

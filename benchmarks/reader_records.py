@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from llmx.vietnamese.spelling import key
+from llmx.lexicon.spelling import key
 
 __all__ = ["Tally", "compare_records", "gold_files", "text_of"]
 

@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.planting import Planted, plant_all
 from benchmarks.quote_peers import compare_peers
 from benchmarks.spellings import COPIES
-from llmx.check.check import check_against
-from llmx.check.source import read_source
+from llmx.checking.check import check_against
+from llmx.lexicon.spelling import key, same
+from llmx.reading.reading import read_article
 from llmx.record.report import CheckReport
-from llmx.vietnamese.spelling import key, same
 
 SEED = 20_260_101
 TARGETS = ("name:", "post:", "value", "unit", "currency", "range", "qualifier")
@@ -117,16 +117,16 @@ def run(
     cases: list[tuple[Planted, str]] = []
     for number, (gold_path, text_path) in enumerate(files):
         gold, text = read_gold(gold_path), read_text(text_path)
-        source = read_source(text)
-        report = check_against(gold["record"], source)
+        reading = read_article(text)
+        report = check_against(gold["record"], reading)
         facts += len(report.facts)
         for name, respell in COPIES.items():
-            copied = check_against(gold["record"], source if name == "as it is" else read_source(respell(text)))
+            copied = check_against(gold["record"], reading if name == "as it is" else read_article(respell(text)))
             alarms[name] += [f"{gold_path.stem}: {_line(finding)}" for finding in copied.findings]
         before = {(finding.path, finding.message) for finding in report.findings}
         for case in plant_all(gold, text, SEED + number):
             cases.append((case, text))
-            judge(case, check_against(case.record, source), tallies[case.kind], before)
+            judge(case, check_against(case.record, reading), tallies[case.kind], before)
     return tallies, alarms, facts, cases
 
 

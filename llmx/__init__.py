@@ -5,9 +5,7 @@ The names below are loaded when they are first used: ``import llmx`` costs next 
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from llmx._version import __version__
@@ -15,12 +13,12 @@ from llmx._version import __version__
 if TYPE_CHECKING:
     from llmx.api import aextract, aextract_many, check, extract, extract_many
     from llmx.article.article import Article
-    from llmx.batch.events import Event
     from llmx.errors import LlmxError
-    from llmx.evaluate.evaluation import Evaluation, evaluate
+    from llmx.evaluation.evaluation import Evaluation, evaluate
     from llmx.record.conference import Amount, Commitment, CooperationConference, Document, Official, Party
     from llmx.record.extraction import Extraction
     from llmx.record.report import CheckReport
+    from llmx.run.events import Event
     from llmx.vietnamese.amounts import find_amounts
     from llmx.vietnamese.mentions import AmountMention, OfficialMention
     from llmx.vietnamese.officials import find_officials
@@ -58,8 +56,8 @@ _HOMES = {
     "llmx.record.conference": ("Amount", "Commitment", "CooperationConference", "Document", "Official", "Party"),
     "llmx.record.extraction": ("Extraction",),
     "llmx.record.report": ("CheckReport",),
-    "llmx.evaluate.evaluation": ("Evaluation", "evaluate"),
-    "llmx.batch.events": ("Event",),
+    "llmx.evaluation.evaluation": ("Evaluation", "evaluate"),
+    "llmx.run.events": ("Event",),
     "llmx.vietnamese.amounts": ("find_amounts",),
     "llmx.vietnamese.mentions": ("AmountMention", "OfficialMention"),
     "llmx.vietnamese.officials": ("find_officials",),
@@ -67,27 +65,13 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-class _Package(ModuleType):
-    """A package whose public functions keep their names although rooms are called the same.
-
-    Importing the room ``llmx.check`` would set the attribute ``check`` of ``llmx`` to the room, and
-    ``llmx.check(record, article)`` would break at a distance. The rooms stay importable: imports go
-    by ``sys.modules``.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOME_OF and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-    def __getattr__(self, name: str) -> object:
-        if name not in _HOME_OF:
-            raise AttributeError(f"module 'llmx' has no attribute {name!r}")
-        value = getattr(import_module(_HOME_OF[name]), name)
-        setattr(self, name, value)
-        return value
-
-    def __dir__(self) -> list[str]:
-        return sorted(__all__)
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'llmx' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
 
 
-sys.modules[__name__].__class__ = _Package
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -17,23 +17,23 @@ from pydantic import BaseModel
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
 from llmx.article.sources import printable, without_suffix
-from llmx.batch.control import RunControl
-from llmx.batch.events import Listener
-from llmx.batch.runner import Work, run_many
-from llmx.check.check import check as check_record
+from llmx.checking.check import check as check_record
 from llmx.errors import InputError, UsageError
-from llmx.extract.options import Options
-from llmx.extract.readers import Seams, make_reader
+from llmx.extraction.options import Options
+from llmx.extraction.readers import Seams, make_reader
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.record.report import CheckReport
+from llmx.run.control import RunControl
+from llmx.run.events import Listener
+from llmx.run.runner import Work, run_many
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     import openai
 
-    from llmx.extract.options import OptionWords
+    from llmx.extraction.options import OptionWords
 
 __all__ = ["aextract", "aextract_many", "check", "extract", "extract_many"]
 
@@ -79,7 +79,7 @@ def extract(
         model: ``provider/model``, or ``rules`` for the embedded reader; by default ``LLMX_MODEL``,
             else one OpenAI model where ``OPENAI_API_KEY`` is set, else ``rules``.
         client: an ``openai`` client to use instead of one made from the environment.
-        **options: as on the command line; see :class:`llmx.extract.options.Options`.
+        **options: as on the command line; see :class:`llmx.extraction.options.Options`.
 
     Returns:
         The outcome. What went wrong with the article is in its ``error``.
@@ -143,7 +143,7 @@ def extract_many(
     ``error`` where it failed; an element that is no article at all ends the run with
     :class:`~llmx.errors.UsageError`. With ``max_cost`` no more articles are begun, and no more
     results come, before the limit is passed. Closing the iterator stops what is under way.
-    ``on_event`` is told what happens: see :class:`llmx.batch.events.Event`.
+    ``on_event`` is told what happens: see :class:`llmx.run.events.Event`.
     """
     _refuse_lone_article(articles)
     Options.from_words(options)  # wrong words are refused here, before the first result is asked for
@@ -162,7 +162,7 @@ async def aextract_many(
     **options: Unpack[OptionWords],
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
-    from llmx.batch.planning import articles_at_once, make_pace, make_watch
+    from llmx.run.planning import articles_at_once, make_pace, make_watch
 
     _refuse_lone_article(articles)
     settings = Options.from_words(options)

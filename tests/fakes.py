@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from llmx.article.article import Article
-from llmx.extract.reader import Reading
+from llmx.extraction.reader import Draft
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Usage
 
@@ -30,7 +30,7 @@ class FakeReader:
         self.closed = False
         self.cancelled = 0
 
-    async def read(self, article: Article) -> Reading[CooperationConference]:
+    async def read(self, article: Article) -> Draft[CooperationConference]:
         self.seen.append(article.id)
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)
@@ -44,7 +44,7 @@ class FakeReader:
         answer = self._answer(article)
         if isinstance(answer, Exception):
             raise answer
-        return Reading(answer, attempts=1, usage=Usage(input_tokens=10, output_tokens=5))
+        return Draft(answer, attempts=1, usage=Usage(input_tokens=10, output_tokens=5))
 
     async def aclose(self) -> None:
         self.closed = True

@@ -45,7 +45,7 @@ TESTS = """
 @pytest.fixture(scope="module", autouse=True)
 def _loaded():
     """Load the SDK here: each run of pytest within forgets what it has loaded itself."""
-    for name in ("openai", "instructor", "llmx.api", "llmx.extract.llm_reader", "llmx.recordings.transport"):
+    for name in ("openai", "instructor", "llmx.api", "llmx.extraction.llm_reader", "llmx.recordings.transport"):
         import_module(name)
 
 

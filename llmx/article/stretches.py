@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from llmx.article.zone_rules import ZoneKind
 from llmx.vietnamese.dates import find_stamps
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded, fold
 
 __all__ = ["SOURCE_MARK", "Stretch", "cut"]
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from llmx.vietnamese.spelling import key
+from llmx.lexicon.spelling import key
 
 __all__ = ["ARTICLE_KINDS", "RULES", "Rule", "ZoneKind"]
 

@@ -25,8 +25,8 @@ from llmx.article.zone_rules import (
     Rule,
     ZoneKind,
 )
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded, fold
 
 __all__ = ["Zone", "find_zones", "inside_article", "outside_spans"]
 

@@ -11,11 +11,11 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
-from llmx.batch.pairs import pair, read_records
-from llmx.check.check import check
+from llmx.checking.check import check
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.findings import print_findings
 from llmx.record.report import CheckReport
+from llmx.run.pairs import pair, read_records
 
 __all__ = ["add_arguments", "run"]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from rich.text import Text
 
 from llmx.article.files import Unreadable, read_inputs
-from llmx.check.sentences import Sentences, split_sentences
 from llmx.cli.console import counted, harmless, output, talk
-from llmx.evaluate.run_diff import FactDifference, RunDifference, Sentence, diff_runs
-from llmx.vietnamese.spelling import fold
+from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
+from llmx.reading.sentences import Sentences, split_sentences
+from llmx.vietnamese.folding import fold
 
 __all__ = ["add_arguments", "run"]
 

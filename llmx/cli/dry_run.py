@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.batch.estimate import Estimator, article_size
+from llmx.run.estimate import Estimator, article_size
 
 __all__ = ["dry_run"]
 

@@ -12,11 +12,11 @@ from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
 from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
-from llmx.evaluate.comparison import Comparison, FactChange, compare
-from llmx.evaluate.evaluation import SAMPLES, ArticleScore, Evaluation, evaluate
-from llmx.evaluate.gates import broken_gates, read_gates
-from llmx.evaluate.gold import read_gold
-from llmx.evaluate.tables import article_rows, difference_rows, effort_line, field_rows, markdown_table
+from llmx.evaluation.comparison import Comparison, FactChange, compare
+from llmx.evaluation.evaluation import SAMPLES, ArticleScore, Evaluation, evaluate
+from llmx.evaluation.gates import broken_gates, read_gates
+from llmx.evaluation.gold import read_gold
+from llmx.evaluation.tables import article_rows, difference_rows, effort_line, field_rows, markdown_table
 
 __all__ = ["add_arguments", "run"]
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
-from llmx.batch.journal import RECORDS
-from llmx.check.sentences import split_sentences
 from llmx.cli.console import counted, harmless, talk
 from llmx.errors import UsageError
 from llmx.export.export import Exported, Target, export_records
 from llmx.export.texts import SentenceAt, Texts
-from llmx.vietnamese.spelling import fold
+from llmx.reading.sentences import split_sentences
+from llmx.run.journal import RECORDS
+from llmx.vietnamese.folding import fold
 
 __all__ = ["add_arguments", "run"]
 

@@ -17,10 +17,6 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
-from llmx.batch.control import RunControl
-from llmx.batch.runner import Work
-from llmx.batch.session import Session
-from llmx.batch.status import read_status
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.model_options import add_model_arguments
@@ -28,10 +24,14 @@ from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go
 from llmx.cli.sink import Sink
 from llmx.errors import InputError, UsageError
-from llmx.extract.checking import CheckInProcesses
-from llmx.extract.options import Options
-from llmx.extract.readers import Seams, choose_model, make_reader
+from llmx.extraction.checking import CheckInProcesses
+from llmx.extraction.options import Options
+from llmx.extraction.readers import Seams, choose_model, make_reader
 from llmx.record.conference import CooperationConference
+from llmx.run.control import RunControl
+from llmx.run.runner import Work
+from llmx.run.session import Session
+from llmx.run.status import read_status
 
 __all__ = ["add_arguments", "run"]
 
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
-    from llmx.batch.planning import articles_at_once, make_pace, make_watch
+    from llmx.run.planning import articles_at_once, make_pace, make_watch
 
     say = talk(quiet=options.quiet)
     settings = Options(

@@ -12,11 +12,11 @@ from llmx.article.files import Unreadable, read_inputs
 from llmx.assets import asset_path
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.errors import UsageError
-from llmx.evaluate.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
-from llmx.evaluate.gold_articles import article_beside
-from llmx.evaluate.gold_check import GoldProblem, check_gold
-from llmx.evaluate.gold_start import start_gold, write_gold
-from llmx.evaluate.outcomes import read_run
+from llmx.evaluation.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
+from llmx.evaluation.gold_articles import article_beside
+from llmx.evaluation.gold_check import GoldProblem, check_gold
+from llmx.evaluation.gold_start import start_gold, write_gold
+from llmx.evaluation.outcomes import read_run
 
 __all__ = ["add_arguments", "run"]
 

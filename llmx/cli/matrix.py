@@ -14,11 +14,6 @@ from pathlib import Path
 from rich.console import Console
 
 from llmx.article.article import Article
-from llmx.batch.control import RunControl
-from llmx.batch.matrix import Plan, cells_of, make_plan, spent_on
-from llmx.batch.planning import make_pace, make_watch
-from llmx.batch.runner import Work
-from llmx.batch.session import Session
 from llmx.cli.console import counted, harmless, talk
 from llmx.cli.matrix_report import Matrix, report
 from llmx.cli.model_options import add_model_arguments
@@ -26,15 +21,20 @@ from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go
 from llmx.cli.sink import Sink
 from llmx.errors import UsageError
-from llmx.evaluate.evaluation import evaluate
-from llmx.evaluate.gates import broken_gates, read_gates
-from llmx.evaluate.gold import Gold, gold_paths, read_gold, read_gold_file
-from llmx.evaluate.gold_articles import articles_of
-from llmx.evaluate.tradeoff import Candidate, weigh
-from llmx.extract.options import Options
-from llmx.extract.readers import Seams, choose_model, make_reader
+from llmx.evaluation.evaluation import evaluate
+from llmx.evaluation.gates import broken_gates, read_gates
+from llmx.evaluation.gold import Gold, gold_paths, read_gold, read_gold_file
+from llmx.evaluation.gold_articles import articles_of
+from llmx.evaluation.tradeoff import Candidate, weigh
+from llmx.extraction.options import Options
+from llmx.extraction.readers import Seams, choose_model, make_reader
 from llmx.llm.prices import dollars, parse_dollars
 from llmx.record.conference import CooperationConference
+from llmx.run.control import RunControl
+from llmx.run.matrix import Plan, cells_of, make_plan, spent_on
+from llmx.run.planning import make_pace, make_watch
+from llmx.run.runner import Work
+from llmx.run.session import Session
 
 __all__ = ["add_matrix_arguments", "is_matrix", "run_matrix"]
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from llmx.cli.console import harmless, output, talk
 from llmx.cli.tables import draw, plain
-from llmx.evaluate.gates import broken_gates
-from llmx.evaluate.tables import markdown_table
-from llmx.evaluate.tradeoff import FIELDS, Candidate, by_price, f1_of, front, tradeoff_rows
+from llmx.evaluation.gates import broken_gates
+from llmx.evaluation.tables import markdown_table
+from llmx.evaluation.tradeoff import FIELDS, Candidate, by_price, f1_of, front, tradeoff_rows
 from llmx.llm.prices import dollars
 
 __all__ = ["Matrix", "report"]

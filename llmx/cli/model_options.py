@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from llmx.extract.options import Options
+from llmx.extraction.options import Options
 
 __all__ = ["add_model_arguments"]
 

@@ -13,9 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from llmx.batch.totals import Totals
 from llmx.cli.console import counted
 from llmx.llm.prices import dollars
+from llmx.run.totals import Totals
 
 __all__ = ["Progress", "clock", "failures"]
 

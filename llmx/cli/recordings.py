@@ -75,10 +75,10 @@ def _articles(inputs: list[Path]) -> list[Article]:
 
 
 def _judged(options: argparse.Namespace, articles: list[Article], instructions: str | None) -> list[Flaw]:
-    from llmx.extract.rehearsal import rehearse
+    from llmx.extraction.rehearsal import rehearse
 
     # A conversation that ends where its recordings end is no news here.
-    logging.getLogger("llmx.extract.scrutiny").setLevel(logging.ERROR)
+    logging.getLogger("llmx.extraction.scrutiny").setLevel(logging.ERROR)
     rehearsed = asyncio.run(rehearse(options.folder, articles, CooperationConference, instructions))
     return list(judge(options.folder, rehearsed, asked_for=bool(options.articles)))
 

@@ -18,17 +18,17 @@ from rich.console import Console
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
-from llmx.batch.control import RunControl
-from llmx.batch.runner import Work, run_many
-from llmx.batch.session import Session
-from llmx.batch.totals import Totals
 from llmx.cli.console import counted, harmless
 from llmx.cli.progress import Progress, failures
 from llmx.cli.sink import Sink
 from llmx.errors import InputError
-from llmx.extract.options import Options
+from llmx.extraction.options import Options
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
+from llmx.run.control import RunControl
+from llmx.run.runner import Work, run_many
+from llmx.run.session import Session
+from llmx.run.totals import Totals
 
 __all__ = ["Desk", "Inbox", "go"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from llmx.batch.status import Status, read_status
 from llmx.cli.console import counted, harmless, output
 from llmx.cli.progress import clock
+from llmx.run.status import Status, read_status
 
 __all__ = ["add_arguments", "run"]
 

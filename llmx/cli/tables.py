@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from llmx.cli.console import harmless, output
-from llmx.evaluate.tables import Rows
+from llmx.evaluation.tables import Rows
 
 __all__ = ["draw", "plain"]
 

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from llmx.vietnamese.spelling import fold, key
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import fold
 
 __all__ = ["folded"]
 
 _OLD_RHYMES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD_BY_NEW = {key(old): old for old in _OLD_RHYMES}
 _NEW_RHYME = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_BY_NEW)})(?!\w)")
-"""Tone on the glide ("hòa") as :mod:`llmx.vietnamese.spelling` levels it, and on the vowel ("hoà")."""
+"""Tone on the glide ("hòa") as :mod:`llmx.lexicon.spelling` levels it, and on the vowel ("hoà")."""
 
 _FINAL_I = re.compile(r"(?<!\w)(h|k|l|m|qu|s|t)([iìíỉĩị])(?!\w)")
 _I_TO_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")

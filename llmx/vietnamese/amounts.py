@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
-from llmx.vietnamese.not_amounts import Reading, is_no_amount
+from llmx.vietnamese.not_amounts import Candidate, is_no_amount
 from llmx.vietnamese.nouns import GIVING
 from llmx.vietnamese.numbers import HALF, pattern, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_fraction, read_quantity, words_before
-from llmx.vietnamese.spelling import Folded, fold
 from llmx.vietnamese.units import HEDGES
 
 __all__ = ["candidate_at", "find_amounts"]
@@ -61,7 +61,7 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
     return mentions
 
 
-def candidate_at(folded: Folded, start: int) -> Reading | None:
+def candidate_at(folded: Folded, start: int) -> Candidate | None:
     """Give the number with its unit that begins at ``start`` of the key, before any rule has judged it."""
     found = _candidate(folded, start, 0)
     return None if isinstance(found, int) else found[1]
@@ -78,7 +78,7 @@ def _read_at(folded: Folded, start: int, done: int) -> tuple[AmountMention | Non
     return _mention(quantity, reading), max(quantity.end, reading.unit.end)
 
 
-def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Reading] | int:
+def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Candidate] | int:
     """Read the number at ``start`` and what it counts, or give the offset to look on where there is no such thing."""
     key = folded.key
     quantity = read_fraction(folded, start) or read_quantity(folded, start)
@@ -94,10 +94,10 @@ def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Reading
         unit = imply_unit(folded, quantity, before)
     if unit is None:
         return quantity.end
-    return quantity, Reading(folded, start, quantity.numeral, unit, before, quantity.end)
+    return quantity, Candidate(folded, start, quantity.numeral, unit, before, quantity.end)
 
 
-def _mention(quantity: Quantity, reading: Reading) -> AmountMention:
+def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     """Make the mention of a number that is an amount."""
     folded, unit, numeral = reading.folded, reading.unit, quantity.numeral
     end, low = unit.end, quantity.low
@@ -126,7 +126,7 @@ def _mention(quantity: Quantity, reading: Reading) -> AmountMention:
     )
 
 
-def _minus(reading: Reading) -> int:
+def _minus(reading: Candidate) -> int:
     """Give where "âm" or a minus sign before a temperature, a share or a sum begins, else 0."""
     start, unit = reading.start, reading.unit
     if reading.last == "âm" and unit.family != "noun":
@@ -137,7 +137,7 @@ def _minus(reading: Reading) -> int:
     return start - 1 if signed else 0
 
 
-def _kind(reading: Reading) -> AmountKind:
+def _kind(reading: Candidate) -> AmountKind:
     """Tell money, goods (things given) and statistics apart."""
     unit, key = reading.unit, reading.folded.key
     if unit.family == "money":
@@ -152,7 +152,7 @@ def _kind(reading: Reading) -> AmountKind:
     return "statistic"
 
 
-def _qualifier(quantity: Quantity, reading: Reading, end: int) -> str | None:
+def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     """Give the hedge before or after, or the quantifier of a vague form, as written."""
     folded = reading.folded
     text = folded.text

@@ -36,13 +36,13 @@ from llmx.vietnamese.cues import (
     TITLED,
     TO_SOMEBODY,
 )
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
 from llmx.vietnamese.positions import Chain, Offsets, Post, read_chain
 from llmx.vietnamese.sides import delegation_before, read_side
-from llmx.vietnamese.spelling import Folded
 
 __all__ = ["Person", "bind"]
 

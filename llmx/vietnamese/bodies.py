@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from llmx.vietnamese.alternation import GAP, Later, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, starts_predicate
 from llmx.vietnamese.posts import (
     CITY_WORDS,
@@ -25,7 +27,6 @@ from llmx.vietnamese.posts import (
     UNITS_LED,
     VILLAGE_WORDS,
 )
-from llmx.vietnamese.spelling import Folded, key
 from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["acronym_end", "body_at", "kind_of_head", "opens_body", "small_letters_end"]
@@ -66,8 +67,8 @@ _LEVEL_PART = (
     rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})"
     rf"(?:(?:{GAP}|(?<=\.))(?P<nth>{_NUMBER}))?)"
 )
-_AFTER_LEVEL = Later(lambda: rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
-_BODY = Later(
+_AFTER_LEVEL = Pattern(lambda: rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
+_BODY = Pattern(
     lambda: (
         rf"(?:(?:{GAP}|(?<=\())(?:(?P<longer>{alternation(_longer_than_a_field())})"
         rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
@@ -77,7 +78,7 @@ _BODY = Later(
 )
 _LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
 _UNITS_LED = frozenset(map(key, UNITS_LED))
-_FIRM = Later(lambda: rf"(?<!\w){alternation(FIRM_WORDS)}")
+_FIRM = Pattern(lambda: rf"(?<!\w){alternation(FIRM_WORDS)}")
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
@@ -86,7 +87,7 @@ _OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _ORDINARY = frozenset(map(key, ORDINARY))
-_SMALL = Later(lambda: rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
+_SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.figures import NAMESAKES
 from llmx.vietnamese.names import PARTICLES, Run, ends_firm, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
-from llmx.vietnamese.spelling import key
 from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
 
 __all__ = ["Split", "is_place", "is_province", "split_run"]

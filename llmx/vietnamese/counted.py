@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.nouns import BODIES, NO_NOUN_PAIRS, NO_NOUNS, NOUN_TAILS, NOUNS, TIMES, Sort
 from llmx.vietnamese.numbers import Numeral, pattern
-from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import (
     CURRENCIES,
     DONG_BEGINS,

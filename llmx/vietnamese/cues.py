@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from llmx.vietnamese.alternation import GAP, Later, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.posts import (
     ABBREVIATIONS,
     ACADEMIC,
@@ -20,7 +21,6 @@ from llmx.vietnamese.posts import (
     RANKS,
 )
 from llmx.vietnamese.sides import SIDE_STARTS
-from llmx.vietnamese.spelling import key
 
 __all__ = [
     "ABOUT_WORDS",
@@ -60,7 +60,7 @@ TO_SOMEBODY = re.compile(r"(?<!\w)(?:thay|thay cho|thay thế|kế nhiệm|tiế
 ERAS = re.compile(r"\squa các (?:thời kì|nhiệm kì|khóa)(?!\w)")
 """After a post that several persons held one after another."""
 
-TITLED = Later(lambda: rf"(?<!\w)(?:{alternation(ACADEMIC)})[.,]?\s\Z")
+TITLED = Pattern(lambda: rf"(?<!\w)(?:{alternation(ACADEMIC)})[.,]?\s\Z")
 """Before a name, an academic or professional title."""
 
 ALONE = "".join(f"(?<!{key(word)} )" for word in HALVES)
@@ -78,15 +78,15 @@ SIGNED = re.compile(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã kí|kí tên|kí)[^()\n]{0
 """Between the post of who signs, in capitals, and the name on a line of its own."""
 
 # One pass finds where anything can begin; a character that is no letter before it makes the scan quick.
-ANCHOR = Later(
+ANCHOR = Pattern(
     lambda: (
         rf"\W(?:{alternation((*SIDE_STARTS, *HEADS, *ABBREVIATIONS, *RANKS, *DEPUTIES, *FORMER, *LED, *HONORIFICS))})"
     )
 )
 _PLURAL = alternation(PLURALS)
-HONORIFIC = Later(lambda: rf"(?:{alternation(HONORIFICS)})\s?")
-PLURAL_BEFORE = Later(lambda: rf"(?<!\w)(?:{_PLURAL}){GAP}(?:(?:đồng chí|ông|bà|đ/c|vị)\s)?\Z")
-LIST_OPENS = Later(lambda: rf"(?:(?:{_PLURAL}){GAP})?(?:{alternation(HONORIFICS)})")
+HONORIFIC = Pattern(lambda: rf"(?:{alternation(HONORIFICS)})\s?")
+PLURAL_BEFORE = Pattern(lambda: rf"(?<!\w)(?:{_PLURAL}){GAP}(?:(?:đồng chí|ông|bà|đ/c|vị)\s)?\Z")
+LIST_OPENS = Pattern(lambda: rf"(?:(?:{_PLURAL}){GAP})?(?:{alternation(HONORIFICS)})")
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<=\n)(?!\s?(?:[-+*•]|\d{1,2}[.)])\s)(?=\S)"
     r"|(?<!\n)(?<!\btp.)(?<!\btx.)(?<!\bts.)(?<!\bgs.)(?<!ths.)[\"')\]]*(?:\s|\Z))"
@@ -115,7 +115,7 @@ _TERM = r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = re.compile(
     rf"{_TERM}\s?[,:(-]?\s?(?:(?:nay|hiện|hiện nay)\s)?(?:(?P<head>đối với|với|cho|của)\s|(?:là|do|gồm)\s)?\Z"
 )
-GIVEN_TO = Later(lambda: rf"{_TERM}\s(?:đối với|với|cho)\s(?:{_PLURAL}\s)?(?:{alternation(HONORIFICS)})")
+GIVEN_TO = Pattern(lambda: rf"{_TERM}\s(?:đối với|với|cho)\s(?:{_PLURAL}\s)?(?:{alternation(HONORIFICS)})")
 CLAUSE_START = re.compile(
     r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s|tư cách\s"
     r"|(?:miễn nhiệm|bãi nhiệm|bầu|bầu bổ sung|bổ nhiệm|phê chuẩn|tái cử|vị|nữ|tân|quân hàm|cấp bậc hàm|hàm)\s)\Z"
@@ -135,7 +135,7 @@ NEXT_NAME = re.compile(
 )
 AND = re.compile(r"\s(?:và|cùng)\s")
 TAIL = re.compile(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
-NO_PERSON = Later(
+NO_PERSON = Pattern(
     lambda: rf"(?<!\w){ALONE}(?:(?:{alternation(NOT_BEFORE_PERSONS)})\s+|(?:{alternation(CREDITS)}):\s*)\Z"
 )
 # "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["DateMention", "Stamp", "event_date", "find_dates", "find_stamps", "publication_date", "resolve"]
 

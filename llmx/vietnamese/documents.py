@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.dates import DateMention, find_dates
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded, fold, key
 
 __all__ = ["DOCUMENT_TYPES", "DocumentMention", "find_documents"]
 

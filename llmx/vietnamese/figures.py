@@ -7,7 +7,7 @@ leaders of the Party and the State on their official portals.
 
 from __future__ import annotations
 
-from llmx.vietnamese.spelling import key
+from llmx.lexicon.spelling import key
 
 __all__ = ["LEADERS", "NAMESAKES"]
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from llmx.vietnamese.alternation import GAP, Later, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
 from llmx.vietnamese.posts import ABBREVIATIONS, AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at"]
 
-HEAD = Later(
+HEAD = Pattern(
     lambda: (
         rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
         rf"(?:(?P<rank>{alternation(RANKS)})"
@@ -25,7 +26,7 @@ HEAD = Later(
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
 
-RANK = Later(lambda: alternation(RANKS))
+RANK = Pattern(lambda: alternation(RANKS))
 """A military or police rank in key space."""
 
 _ABBREVIATIONS = frozenset(map(key, ABBREVIATIONS))

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import Offsets, Post
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["ListHead", "announces"]
 

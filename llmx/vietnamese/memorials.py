@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from llmx.vietnamese.alternation import Later, alternation
+from llmx.lexicon.patterns import Pattern, alternation
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.cues import ALONE
 from llmx.vietnamese.figures import LEADERS
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import Post
 from llmx.vietnamese.posts import MEMORIAL_LINKS, MONUMENTS, WORKS
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["is_memorial"]
 
 _LINK = f"(?:\\s(?:{alternation(MEMORIAL_LINKS)}))*"
-_BEFORE = Later(
+_BEFORE = Pattern(
     lambda: (
         rf"(?<!\w){ALONE}(?:(?:{alternation(MONUMENTS)}){_LINK}"
         rf"|(?:{alternation(WORKS)})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llmx.vietnamese.alternation import Later, alternation
+from llmx.lexicon.patterns import Pattern, alternation
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.posts import ACADEMIC, FIELDS, PREDICATES
-from llmx.vietnamese.spelling import Folded, key
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
 
 __all__ = [
@@ -44,16 +45,16 @@ PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "
 """Words in small letters inside foreign names."""
 
 _PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
-_RUN = Later(lambda: rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
+_RUN = Pattern(lambda: rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
 _WORDS = re.compile(r"[\w'.&-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
 _SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
-_ACADEMIC = Later(lambda: rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
+_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
 _ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
-COMPOUND = Later(lambda: alternation(FIELDS))
+COMPOUND = Pattern(lambda: alternation(FIELDS))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
-_PREDICATE = Later(lambda: alternation(PREDICATES))
+_PREDICATE = Pattern(lambda: alternation(PREDICATES))
 _OF_NAMES = frozenset(("thị", "văn"))
 
 

@@ -8,15 +8,15 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from llmx.vietnamese.counted import Family, Unit
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.nouns import PARTIES, PARTIES_IN_WORDS
 from llmx.vietnamese.numbers import Numeral
-from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import levelled
 
-__all__ = ["RULES", "Reading", "Rule", "is_no_amount"]
+__all__ = ["RULES", "Candidate", "Rule", "is_no_amount"]
 
 
-class Reading(NamedTuple):
+class Candidate(NamedTuple):
     """A number with its unit, before anyone has decided that it is an amount.
 
     ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last);
@@ -54,7 +54,7 @@ class Rule:
     """
 
     name: str
-    holds: Callable[[Reading], bool]
+    holds: Callable[[Candidate], bool]
     flags: tuple[str, ...]
     leaves: tuple[str, ...]
     families: tuple[Family, ...] = ("noun",)
@@ -123,7 +123,7 @@ _FEW = 4
 _FATHER = 3
 
 
-def _label(reading: Reading) -> bool:
+def _label(reading: Candidate) -> bool:
     if reading.numeral.words and reading.numeral.factor == 1:
         return reading.last in _WORD_LABELS or reading.last_two in _WORD_LABELS
     if not reading.plain:
@@ -142,18 +142,18 @@ def _label(reading: Reading) -> bool:
     return not reading.unit.known and not each and (last in _SOFT_LABELS or reading.last_two in _SOFT_LABELS)
 
 
-def _year(reading: Reading) -> bool:
+def _year(reading: Candidate) -> bool:
     numeral, unit = reading.numeral, reading.unit
     if not reading.plain or numeral.grouped or numeral.value is None:
         return False
     return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in _YEAR_AFTER)
 
 
-def _period(reading: Reading) -> bool:
+def _period(reading: Candidate) -> bool:
     return reading.unit.family == "time"
 
 
-def _party(reading: Reading) -> bool:
+def _party(reading: Candidate) -> bool:
     value, unit = reading.numeral.value, reading.unit
     if value is None or value > _FEW:
         return False
@@ -163,11 +163,11 @@ def _party(reading: Reading) -> bool:
     return reading.numeral.words and unit.name[0].isupper() and not unit.name.isupper()
 
 
-def _score(reading: Reading) -> bool:
+def _score(reading: Candidate) -> bool:
     return not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
 
 
-def _dotted_day(reading: Reading) -> bool:
+def _dotted_day(reading: Candidate) -> bool:
     """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện"."""
     numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
     if not reading.plain or value is None or value == int(value) or unit.name in _IN_PARTS:
@@ -177,7 +177,7 @@ def _dotted_day(reading: Reading) -> bool:
     return dated and 0 < int(day) <= 31 and 0 < int(month) <= 12 and not numeral.grouped
 
 
-def _storage(reading: Reading) -> bool:
+def _storage(reading: Candidate) -> bool:
     """Find the memory in a product's name: "iPhone 13 128GB"."""
     if reading.unit.name not in _MEMORY or not reading.plain:
         return False
@@ -185,14 +185,14 @@ def _storage(reading: Reading) -> bool:
     return bool(text) and (text[-1].isdigit() or (len(text) > 1 and text[-1][:1].isupper() and text[-1].isalnum()))
 
 
-def _glued(reading: Reading) -> bool:
+def _glued(reading: Candidate) -> bool:
     start, key = reading.start, reading.folded.key
     if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
         return False
     return reading.unit.family != "money" or key[start - 2].isdigit()
 
 
-def _name_number(reading: Reading) -> bool:
+def _name_number(reading: Candidate) -> bool:
     """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
     unit = reading.unit
     if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
@@ -203,7 +203,7 @@ def _name_number(reading: Reading) -> bool:
     return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
 
 
-def _name_scale(reading: Reading) -> bool:
+def _name_scale(reading: Candidate) -> bool:
     """Find a capitalised scale that opens a name: "đội 2 Triệu Phong"."""
     start, text, numeral = reading.start, reading.folded.text, reading.numeral
     if numeral.words or numeral.factor == 1:
@@ -216,7 +216,7 @@ def _name_scale(reading: Reading) -> bool:
     )
 
 
-def _name_word(reading: Reading) -> bool:
+def _name_word(reading: Candidate) -> bool:
     """Find a capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
     text, start = reading.folded.text, reading.start
     if not reading.numeral.words or not text[start].isupper():
@@ -228,7 +228,7 @@ def _name_word(reading: Reading) -> bool:
     return bool(head) and head[-1] not in _OPENERS and not words[0].isupper()
 
 
-def _slogan(reading: Reading) -> bool:
+def _slogan(reading: Candidate) -> bool:
     """Find a number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
     key, start = reading.folded.key, reading.start
     if reading.unit.known:
@@ -237,7 +237,7 @@ def _slogan(reading: Reading) -> bool:
     return opened >= 0 and key.find('"', reading.unit.end, reading.unit.end + 30) >= 0
 
 
-def _year_word(reading: Reading) -> bool:
+def _year_word(reading: Candidate) -> bool:
     """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng"."""
     key, start = reading.folded.key, reading.start
     return (
@@ -248,19 +248,19 @@ def _year_word(reading: Reading) -> bool:
     )
 
 
-def _article(reading: Reading) -> bool:
+def _article(reading: Candidate) -> bool:
     """Take "một" before a noun as an article: "một phần vỉa hè", "một trong những"."""
     numeral = reading.numeral
     return numeral.words and numeral.value == 1 and numeral.factor == 1
 
 
-def _parents(reading: Reading) -> bool:
+def _parents(reading: Candidate) -> bool:
     """Take "ba mẹ" and "ba má" as father and mother."""
     numeral, unit = reading.numeral, reading.unit
     return numeral.words and numeral.value == _FATHER and unit.name in ("mẹ", "má")
 
 
-def _saying(reading: Reading) -> bool:
+def _saying(reading: Candidate) -> bool:
     """Nobody pays in single đồng any more: "ba đồng một mớ trầu cay" is a saying."""
     value = reading.numeral.value
     return reading.unit.name == "VND" and reading.numeral.words and value is not None and value <= 10
@@ -368,7 +368,7 @@ _BY_FAMILY: Final = MappingProxyType(
 )
 
 
-def is_no_amount(reading: Reading) -> bool:
+def is_no_amount(reading: Candidate) -> bool:
     """Say whether any rule finds that the number is no amount."""
     for holds in _BY_FAMILY[reading.unit.family]:  # noqa: SIM110 (twice as fast as any() over a generator)
         if holds(reading):

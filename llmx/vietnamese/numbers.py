@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 
 __all__ = [
     "HALF",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from llmx.vietnamese.binding import bind
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import OfficialMention
 from llmx.vietnamese.short_mentions import link
-from llmx.vietnamese.spelling import Folded, fold
 
 __all__ = ["find_officials"]
 

@@ -1,7 +1,7 @@
 """Provinces, cities and partner countries through time, under every spelling that news use.
 
-The tables are ``data/provinces.txt``, ``data/countries.txt``, ``data/districts.txt`` and
-``data/not_places.txt``, each with its sources; they are read at the first call.
+The tables are ``lexicon/data/provinces.txt``, ``countries.txt``, ``districts.txt`` and
+``not_places.txt``, each with its sources; they are read at the first call.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = [
     "Level",
@@ -172,7 +173,7 @@ def is_district(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def districts() -> frozenset[str]:
-    """Give the names of units of the second tier in key space (:func:`llmx.vietnamese.spelling.key`)."""
+    """Give the names of units of the second tier in key space (:func:`llmx.lexicon.spelling.key`)."""
     return frozenset(key(line) for line in _lines("districts.txt"))
 
 
@@ -277,7 +278,7 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
 
 
 def _lines(name: str) -> list[str]:
-    data = pkgutil.get_data("llmx.vietnamese", f"data/{name}")
+    data = pkgutil.get_data("llmx.lexicon", f"data/{name}")
     assert data is not None, name
     return [line.strip() for line in data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#")]
 

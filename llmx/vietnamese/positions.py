@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llmx.vietnamese.alternation import GAP, Later, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, name_at
 from llmx.vietnamese.names import (
     LOWER,
@@ -25,7 +27,6 @@ from llmx.vietnamese.names import (
 )
 from llmx.vietnamese.places import country
 from llmx.vietnamese.posts import CITY_WORDS, COMMUNE_WORDS, DISTRICT_WORDS, PROVINCE_WORDS
-from llmx.vietnamese.spelling import Folded, key
 
 __all__ = ["Chain", "Offsets", "Post", "read_chain"]
 
@@ -76,7 +77,7 @@ _SEPARATOR = re.compile(
     r"|\s{1,2}(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s{1,2}"
 )
 _LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
-_FURTHER_PLACE = Later(lambda: rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
+_FURTHER_PLACE = Pattern(lambda: rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
@@ -88,7 +89,7 @@ _PARENT = re.compile(
 )
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
-_ABROAD = Later(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
+_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
 _POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")

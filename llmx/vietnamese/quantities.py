@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.nouns import MILLIONS_OF
 from llmx.vietnamese.numbers import (
     HALF,
@@ -20,7 +21,6 @@ from llmx.vietnamese.numbers import (
     read_spoken_tail,
     read_vague,
 )
-from llmx.vietnamese.spelling import Folded
 from llmx.vietnamese.units import levelled
 
 __all__ = ["Quantity", "imply_unit", "read_fraction", "read_quantity", "words_before"]

@@ -6,17 +6,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from llmx.vietnamese.alternation import Later
+from llmx.lexicon.patterns import Pattern
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.cues import NO_PERSON
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import UPPER
 from llmx.vietnamese.positions import Offsets
-from llmx.vietnamese.spelling import Folded
 
 __all__ = ["link"]
 
 # The charset first: the engine then skips to the next capital at once.
-_CAPITALS = Later(lambda: rf"[{UPPER}](?<![\w'-].)[\w'-]*(?: [{UPPER}][\w'-]*)+")
+_CAPITALS = Pattern(lambda: rf"[{UPPER}](?<![\w'-].)[\w'-]*(?: [{UPPER}][\w'-]*)+")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:

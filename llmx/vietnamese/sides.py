@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from llmx.vietnamese.spelling import Folded
+from llmx.vietnamese.folding import Folded
 
 __all__ = ["SIDE_STARTS", "delegation_before", "read_side"]
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from llmx.vietnamese.spelling import key
+from llmx.lexicon.spelling import key
 
 __all__ = [
     "is_middle_name",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 
 __all__ = [
     "CURRENCIES",

@@ -36,7 +36,7 @@ def test_help_and_finders_load_no_sdk():
     assert not loaded("import llmx; llmx.check") & HEAVY
 
 
-@pytest.mark.parametrize("first", ["llmx.api", "llmx.check.check", "llmx.extract.readers", "llmx.cli.main"])
+@pytest.mark.parametrize("first", ["llmx.api", "llmx.checking.check", "llmx.extraction.readers", "llmx.cli.main"])
 def test_public_functions_keep_their_names_beside_rooms_of_the_same_name(first):
     code = f"import {first}, llmx; print(callable(llmx.check), callable(llmx.extract))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

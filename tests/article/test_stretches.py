@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.article.stretches import cut
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 
 
 def pieces(text: str) -> list[str]:

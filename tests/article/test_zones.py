@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from llmx.article.zone_rules import ARTICLE_KINDS, RULES, Rule
 from llmx.article.zones import find_zones, inside_article, outside_spans
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.spelling import fold
 from tests.growth import assert_linear
 
 PROSE = (

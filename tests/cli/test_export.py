@@ -137,8 +137,8 @@ def test_twice_needs_force(run, tmp_path, capsys):
 
 
 def test_sentences_of_rows_are_those_of_the_check():
-    from llmx.check.sentences import split_sentences
-    from llmx.vietnamese.spelling import fold
+    from llmx.reading.sentences import split_sentences
+    from llmx.vietnamese.folding import fold
 
     text = SEEDS[0].read_text("utf-8")
     sentences = split_sentences(fold(text))

@@ -6,7 +6,7 @@ import pytest
 
 from llmx.cli import gold as command
 from llmx.errors import UsageError
-from llmx.evaluate.gold import gold_schema_text
+from llmx.evaluation.gold import gold_schema_text
 from tests.conftest import ROOT, SEEDS
 
 GOLD = ROOT / "seeds/gold"

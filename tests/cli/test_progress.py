@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from llmx.batch.totals import Totals
 from llmx.cli import progress
 from llmx.cli.console import talk
 from llmx.cli.progress import Progress, clock
+from llmx.run.totals import Totals
 from tests.cli.serving import Endpoint
 from tests.cli.test_runs import command, environment, write_articles
 from tests.server.server import ChatServer

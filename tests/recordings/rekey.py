@@ -17,9 +17,9 @@ import httpx2
 
 from llmx.article.article import Article
 from llmx.errors import BrokenRecording
-from llmx.extract.llm_reader import LLMReader
-from llmx.extract.one import extract_one
-from llmx.extract.options import Options
+from llmx.extraction.llm_reader import LLMReader
+from llmx.extraction.one import extract_one
+from llmx.extraction.options import Options
 from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import Filed, load, load_filed, save

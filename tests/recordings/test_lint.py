@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from llmx.article.files import read_inputs
-from llmx.extract.rehearsal import rehearse
+from llmx.extraction.rehearsal import rehearse
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import load, save
 from llmx.recordings.lint import Flaw, found_articles, judge, survey

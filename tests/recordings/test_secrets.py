@@ -6,8 +6,8 @@ import pytest
 
 import llmx
 from llmx.errors import UsageError
-from llmx.extract.options import Options
-from llmx.extract.readers import make_reader
+from llmx.extraction.options import Options
+from llmx.extraction.readers import make_reader
 from llmx.record.conference import CooperationConference
 from llmx.recordings.redaction import HIDDEN, secrets_of
 from llmx.recordings.transport import RecordingTransport, ReplayTransport

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import AmountMention
 from llmx.vietnamese.nouns import NOUNS, TIMES
-from llmx.vietnamese.spelling import fold, key
 from llmx.vietnamese.units import (
     CURRENCIES,
     HEDGES,

@@ -1,7 +1,7 @@
 import pytest
 
 from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 
 
 def body(text: str, after: str = "none") -> tuple[str, str] | None:

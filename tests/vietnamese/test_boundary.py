@@ -1,8 +1,9 @@
 import pytest
 
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.boundary import is_place, is_province, split_run
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.names import read_run
-from llmx.vietnamese.spelling import fold, key
 
 
 def cut(text: str, kind: str, *, expects_name: bool = False) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.vietnamese.dates import DateMention, event_date, find_dates, find_stamps, publication_date, resolve
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 from tests.growth import assert_linear
 
 Day = tuple[str, int, int, int | None]

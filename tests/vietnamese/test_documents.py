@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.vietnamese.documents import DOCUMENT_TYPES, find_documents
-from llmx.vietnamese.spelling import fold
+from llmx.vietnamese.folding import fold
 from tests.growth import assert_linear
 
 Cited = tuple[str, str, str | None, str]

@@ -1,6 +1,6 @@
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.boundary import is_province
 from llmx.vietnamese.figures import LEADERS, NAMESAKES
-from llmx.vietnamese.spelling import key
 
 
 def test_the_tables_are_in_key_space() -> None:

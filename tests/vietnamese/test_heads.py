@@ -1,7 +1,8 @@
 import pytest
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.heads import HEAD, RANK, cut_at, facts_of_head, name_at
-from llmx.vietnamese.spelling import fold, key
 
 
 @pytest.mark.parametrize(

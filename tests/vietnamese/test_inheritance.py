@@ -1,8 +1,8 @@
 import pytest
 
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.positions import Post
-from llmx.vietnamese.spelling import fold
 
 TEXT = fold("Ủy viên Ban Thường vụ: Giám đốc Ủy viên Đại tá")
 HEAD = (Post(0, 21, rank=False, bare=False),)

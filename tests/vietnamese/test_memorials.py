@@ -1,8 +1,9 @@
 import pytest
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.positions import Post
-from llmx.vietnamese.spelling import fold, key
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 import pytest
 
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.names import (
     academic_end,
     ends_firm,
@@ -10,7 +12,6 @@ from llmx.vietnamese.names import (
     starts_predicate,
     wrapped,
 )
-from llmx.vietnamese.spelling import fold, key
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from llmx.vietnamese.amounts import candidate_at, find_amounts
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.not_amounts import RULES, Rule
-from llmx.vietnamese.spelling import fold
 
 
 def marked(example: str) -> tuple[str, int]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.numbers import (
     begins_vague,
     is_slashed,
@@ -19,7 +20,6 @@ from llmx.vietnamese.numbers import (
     read_vague,
     skip_digits,
 )
-from llmx.vietnamese.spelling import fold
 
 DIGITS = [
     ("12", "12"),

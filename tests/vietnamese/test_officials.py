@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from llmx.lexicon.spelling import key, same
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.official_rules import RULES
 from llmx.vietnamese.officials import find_officials
-from llmx.vietnamese.spelling import fold, key, same
 from tests.growth import assert_linear
 
 PIECES = (

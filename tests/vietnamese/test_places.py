@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.places import country, districts, find_places, is_district, province, successor
-from llmx.vietnamese.spelling import fold
 from tests.growth import assert_linear
 
 BEFORE = date(2019, 8, 1)

@@ -1,5 +1,5 @@
+from llmx.lexicon.spelling import key
 from llmx.vietnamese import posts
-from llmx.vietnamese.spelling import key
 
 TABLES = {name: getattr(posts, name) for name in posts.__all__}
 

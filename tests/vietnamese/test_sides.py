@@ -1,7 +1,7 @@
 import pytest
 
+from llmx.vietnamese.folding import fold
 from llmx.vietnamese.sides import delegation_before, read_side
-from llmx.vietnamese.spelling import fold
 
 
 @pytest.mark.parametrize(

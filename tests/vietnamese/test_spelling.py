@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.vietnamese.spelling import fold, key, same
+from llmx.lexicon.spelling import key, same
+from llmx.vietnamese.folding import fold
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 letters = st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + "  ,.;:-–()\"“”'’\n\u00a0\u200b0123456789fjwz")

@@ -1,6 +1,6 @@
 import pytest
 
-from llmx.vietnamese.spelling import key
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.syllables import (
     is_middle_name,
     is_minority_form,

@@ -1,0 +1,269 @@
+"""The verdict on amounts: each item of the record is paired with the one amount of the source that it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from llmx.checking.facts import AmountClaim
+from llmx.checking.gifts import judge_gift
+from llmx.checking.pairing import (
+    Located,
+    fits,
+    locate,
+    nearest_amount,
+    pair_exact,
+    stated_numbers,
+    unit_fits,
+    unit_slip,
+)
+from llmx.checking.quantities import (
+    number_slip,
+    plain_number,
+    same_hedge,
+)
+from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.spelling import key
+from llmx.reading.reading import Reading, SourceAmount
+from llmx.record.report import Slip, Verdict
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.mentions import AmountMention, Span
+
+__all__ = ["AmountsOutcome", "judge_amounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountsOutcome:
+    """The judgements, and the numbers of the source's amounts that the record has."""
+
+    judged: tuple[Judged, ...]
+    had: frozenset[int]
+
+
+def judge_amounts(claims: Sequence[AmountClaim], reading: Reading) -> AmountsOutcome:
+    """Judge all claimed amounts together: one amount of the source supports one item."""
+    located = [locate(claim, reading) for claim in claims]
+    pairs = pair_exact(located, reading)
+    used = set(pairs.values())
+    for number, item in enumerate(located):
+        if number not in pairs and (nearest := nearest_amount(item, reading, used)) is not None:
+            pairs[number] = nearest
+            used.add(nearest)
+    judged: list[Judged] = []
+    for number, item in enumerate(located):
+        if number in pairs:
+            judged += _judge_pair(item, reading.amounts[pairs[number]], reading)
+        else:
+            judged += _judge_alone(item, reading, used)
+    return AmountsOutcome(tuple(judged), frozenset(used))
+
+
+def _judge_pair(item: Located, amount: SourceAmount, reading: Reading) -> list[Judged]:
+    """Judge each field of a claim against its amount."""
+    claim, span = item.claim, amount.mention.span
+    texts = tuple(reading.folded.span(*at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
+    judged = []
+    if stated_numbers(item, amount) != (amount.mention.value, amount.mention.high):
+        amount = replace(amount, mention=_as_claimed(item, amount))
+    mention = amount.mention
+    slip = number_slip((item.value, item.high), (mention.value, mention.high), mention.text)
+    wrong_number = item.value is not None and (item.value, item.high) != (mention.value, mention.high)
+    if claim.text:
+        judged.append(_judge_text(item, amount, texts, wrong_number))
+    if item.value is not None:
+        judged.append(_judge_value(item, amount, wrong_number, slip))
+    if claim.high is not None:
+        judged.append(_judge_high(item, amount, wrong_number, slip))
+    unit_ok = unit_fits(claim, amount, reading)
+    if claim.unit or (mention.kind == "money" and item.value is not None):
+        judged.append(_judge_unit(claim, amount, unit_ok))
+    judged += _judge_hedge(claim, amount, item)
+    if not amount.inside:
+        return _all_outside(judged, span)
+    judged += judge_gift(claim, amount, reading)
+    if amount.derived_from is not None:
+        return [replace(fact, derived=True) for fact in judged]
+    return judged
+
+
+def _as_claimed(item: Located, amount: SourceAmount) -> AmountMention:
+    value, high = stated_numbers(item, amount)
+    return replace(amount.mention, value=value, high=high)
+
+
+def _all_outside(judged: Sequence[Judged], span: Span) -> list[Judged]:
+    """Turn what is right but outside the article into one finding."""
+    moved = []
+    told = False
+    for fact in judged:
+        if fact.verdict == "supported":
+            moved.append(replace(outside(fact.path, fact.field, fact.claimed, (span,)), echo=told))
+            told = True
+        else:
+            moved.append(fact)
+    return moved
+
+
+def _judge_text(item: Located, amount: SourceAmount, texts: tuple[Span, ...], wrong_number: bool) -> Judged:
+    path = f"{item.claim.path}.text"
+    if texts:
+        return supported(path, "text", item.claim.text, texts)
+    message = f"'{item.claim.text}' is not verbatim: the article has '{amount.mention.text}'."
+    return Judged(
+        path,
+        "text",
+        item.claim.text,
+        "altered",
+        (amount.mention.span,),
+        None,
+        amount.mention.text,
+        message,
+        echo=wrong_number,
+    )
+
+
+def _judge_value(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | None) -> Judged:
+    claim, mention = item.claim, amount.mention
+    path, shown = f"{claim.path}.value", plain_number(claim.value) if claim.value is not None else ""
+    at_end = slip == "range_end" and item.value == mention.value
+    if not wrong or at_end:
+        if at_end and item.high is None:
+            message = f"'{mention.text}' is a range: its upper end {_shown(mention.high)} is missing."
+            return Judged(path, "value", shown, "altered", (mention.span,), "range_end", mention.text, message)
+        return supported(path, "value", shown, (mention.span,))
+    told_high = slip == "range_end" and claim.high is not None and item.value == mention.value
+    stated = f"'{mention.text}' ({_range(mention.value, mention.high)})"
+    message = f"The value {shown} is not that of the article's {stated}{_HOW.get(slip, '')}."
+    return Judged(path, "value", shown, "altered", (mention.span,), slip, mention.text, message, echo=told_high)
+
+
+_HOW: dict[Slip | None, str] = {
+    "digit": ": one digit differs",
+    "power_of_ten": ": it is wrong by a power of ten",
+    "sub_number": ": it is only a part of the number",
+    "range_end": ": an end of the range is wrong",
+    "qualifier": ": the article names no exact number",
+}
+
+
+def _range(value: Decimal | None, high: Decimal | None) -> str:
+    if value is None:
+        return "no exact number"
+    return _shown(value) if high is None else f"{_shown(value)} to {_shown(high)}"
+
+
+def _shown(value: Decimal | None) -> str:
+    return "" if value is None else plain_number(value)
+
+
+def _judge_high(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | None) -> Judged:
+    claim, mention = item.claim, amount.mention
+    path, shown = f"{claim.path}.high", plain_number(claim.high) if claim.high is not None else ""
+    if item.high == mention.high:
+        return supported(path, "high", shown, (mention.span,))
+    if mention.high is None:
+        message = f"The article's '{mention.text}' is no range: it has no upper end {shown}."
+    else:
+        message = f"The upper end {shown} is not that of the article's '{mention.text}' ({_shown(mention.high)})."
+    echo = wrong and item.value != mention.value
+    return Judged(path, "high", shown, "altered", (mention.span,), "range_end", mention.text, message, echo)
+
+
+def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged:
+    mention = amount.mention
+    path, shown = f"{claim.path}.unit", claim.unit or ""
+    if not right:
+        said = f"'{claim.unit}'" if claim.unit else "missing"
+        message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
+        slip = unit_slip(claim.unit, mention.unit)
+        return Judged(path, "unit", shown, "altered", (mention.span,), slip, mention.text, message)
+    if claim.per and mention.per and key(claim.per) != key(mention.per):
+        message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
+        return Judged(path, "unit", shown, "altered", (mention.span,), "unit", mention.text, message)
+    return supported(path, "unit", shown, (mention.span,))
+
+
+def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> list[Judged]:
+    """Judge the qualifier; a vague amount has it inside its text."""
+    mention = amount.mention
+    path, shown = f"{claim.path}.qualifier", claim.qualifier or ""
+    inside_text = bool(claim.qualifier) and key(claim.qualifier or "") in key(mention.text)
+    if inside_text or same_hedge(claim.qualifier, mention.qualifier):
+        return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
+    if mention.value is None and not claim.qualifier:
+        return []
+    said = f"'{mention.qualifier} {mention.text}'" if mention.qualifier else f"'{mention.text}' without a hedge"
+    has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"
+    message = f"The record has {has}; the article says {said}."
+    found = mention.qualifier or mention.text
+    return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]
+
+
+def _judge_alone(item: Located, reading: Reading, used: set[int]) -> list[Judged]:
+    """Judge a claim that no amount of the source is left for."""
+    claim = item.claim
+    spans = tuple(reading.folded.span(*at) for at in item.spans)
+    if spans and not item.here:
+        return _unread(item, reading, spans)
+    field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")
+    shown = plain_number(claim.value) if claim.value is not None else claim.text
+    wording = claim.text or shown
+    same = [amount for amount in reading.amounts if fits(item, amount, reading)]
+    if same or item.here:
+        amount = same[0] if same else reading.amounts[item.here[0]]
+        message = f"The article states '{amount.mention.text}' once, and another item already has it."
+        first = unsupported(path, field, shown, message, (amount.mention.span,))
+    else:
+        first = unsupported(path, field, shown, f"'{wording}' is nowhere in the article.")
+    rest: list[Judged] = []
+    if field == "value" and claim.text:
+        verdict: Verdict = "supported" if spans else "unsupported"
+        rest.append(Judged(f"{claim.path}.text", "text", claim.text, verdict, spans, message=first.message, echo=True))
+    return [first, *rest]
+
+
+def _unread(item: Located, reading: Reading, spans: tuple[Span, ...]) -> list[Judged]:
+    """Judge a text that stands in the article although the finder takes it for no amount."""
+    claim = item.claim
+    inside = tuple(span for span in spans if reading.is_inside(span))
+    again = _read_again(claim)
+    if again is not None:
+        at = item.spans[0]
+        mention = replace(again, text=reading.text[spans[0][0] : spans[0][1]], span=(inside or spans)[0])
+        return _judge_pair(item, SourceAmount(mention, at, bool(inside), None, each=False), reading)
+    path = f"{claim.path}.text"
+    judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
+    if claim.value is not None:
+        shown = plain_number(claim.value)
+        figures = "".join(char for char in claim.text if char.isdigit()).strip("0")
+        value_path = f"{claim.path}.value"
+        if figures and figures == shown.replace(".", "").strip("0"):
+            judged.append(supported(value_path, "value", shown, spans))
+        else:
+            message = f"'{claim.text}' is in the article, but the rules read no number in it: compare {shown} by eye."
+            judged.append(Judged(value_path, "value", shown, "ambiguous", spans, message=message))
+    return judged
+
+
+def _read_again(claim: AmountClaim) -> AmountMention | None:
+    """Read the text of a claim by itself: "một" is a number there, and of "412/950 tỷ" either number may be meant."""
+    read = find_amounts(claim.text)
+    if len(read) == 1:
+        return read[0]
+    words = claim.text.split(" ", 1)
+    if len(words) == 2 and key(words[0]) == _ONE:
+        return AmountMention(claim.text, Decimal(1), None, None, None, "goods", None, (0, 0))
+    shared = _OF_TOTAL.fullmatch(claim.text.strip())
+    parts = [find_amounts(f"{number} {shared[3]}") for number in (shared[1], shared[2])] if shared else []
+    readings = [found[0] for found in parts if found]
+    claimed = (claim.value, claim.high)
+    for reading in readings:
+        if reading.value == claim.value or number_slip(claimed, (reading.value, reading.high), reading.text):
+            return reading
+    return readings[0] if readings else None
+
+
+_ONE = key("một")
+_OF_TOTAL = re.compile(r"(\d[\d.,]*)/(\d[\d.,]*) ?(.+)")

@@ -1,0 +1,114 @@
+"""The check: a record and its article in, a verdict for each fact and what is missing out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.checking.amounts import judge_amounts
+from llmx.checking.dates import judge_date
+from llmx.checking.documents import judge_documents
+from llmx.checking.facts import Claims, Malformed, clean, read_claims
+from llmx.checking.missing import Had, find_missing
+from llmx.checking.names import judge_names
+from llmx.checking.positions import judge_positions
+from llmx.checking.quotes import judge_party, judge_place, judge_quote
+from llmx.checking.roles import judge_roles
+from llmx.checking.sides import judge_side
+from llmx.checking.verdicts import Judged
+from llmx.reading.reading import Reading, read_article
+from llmx.record.report import CheckReport, Fact, Finding, Verdict
+
+__all__ = ["check", "check_against"]
+
+Record = BaseModel | Mapping[str, object]
+
+
+def check(record: Record, article: Article | str) -> CheckReport:
+    """Compare a record with its article by rules alone: no model, no network.
+
+    ``record`` is any pydantic model built of our parts, or a mapping as another tool made it. Spans
+    of the report count code points of the article's text. Never raises on what a record or a text
+    holds; linear in the length of the text.
+    """
+    return check_against(record, read_article(article))
+
+
+def check_against(record: Record, reading: Reading) -> CheckReport:
+    """Compare a record with an article that is already read, for checking several answers on one article."""
+    claims = read_claims(record)
+    judged: list[Judged] = []
+    named = judge_names(claims.officials, reading)
+    for one in named:
+        judged.append(one.judged)
+        posts = judge_positions(one, reading)
+        judged += posts
+        judged += judge_side(one, posts, reading)
+        judged += judge_roles(one, reading)
+    amounts = judge_amounts(claims.amounts, reading)
+    judged += amounts.judged
+    judged += judge_documents(claims.documents, reading)
+    for party in claims.parties:
+        judged += judge_party(party, reading)
+    judged += _judge_texts(claims, reading)
+    had = Had(
+        frozenset(one.person.key for one in named if one.person is not None),
+        amounts.had,
+        tuple(
+            span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans
+        ),
+    )
+    omissions = find_missing(reading, had, claims.wants_officials, claims.wants_amounts)
+    findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
+    findings += [_malformed(odd) for odd in claims.malformed]
+    findings += omissions.findings
+    return _report(judged, claims.malformed, findings, len(omissions.findings), omissions.coverage)
+
+
+def _judge_texts(claims: Claims, reading: Reading) -> list[Judged]:
+    judged = []
+    for claim in claims.texts:
+        if claim.field in {"held_on", "published_on"}:
+            judged.append(judge_date(claim, reading))
+        elif claim.field == "place":
+            judged.append(judge_place(claim, reading))
+        else:
+            judged.append(judge_quote(claim, reading))
+    return judged
+
+
+def _finding(fact: Judged, reading: Reading) -> Finding:
+    span = fact.spans[0] if fact.spans else None
+    return Finding(
+        path=fact.path,
+        field=fact.field,
+        verdict=fact.verdict,
+        slip=fact.slip,
+        claimed=fact.claimed,
+        found=clean(fact.found) if fact.found else fact.found,
+        span=span,
+        sentence=clean(reading.sentence(span)) if span else None,
+        message=clean(fact.message),
+    )
+
+
+def _malformed(odd: Malformed) -> Finding:
+    return Finding(
+        path=odd.path or None, field=odd.field, verdict="unsupported", claimed=odd.claimed, message=f"{odd.message}."
+    )
+
+
+def _report(
+    judged: Sequence[Judged], odd: Sequence[Malformed], findings: list[Finding], missing: int, coverage: float | None
+) -> CheckReport:
+    facts = [
+        Fact(path=fact.path, verdict=fact.verdict, spans=list(fact.spans), derived=fact.derived) for fact in judged
+    ]
+    facts += [Fact(path=one.path, verdict="unsupported") for one in odd]
+    counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
+    if missing:
+        counts["missing"] = missing
+    return CheckReport(ok=not findings, coverage=coverage, counts=dict(counts), facts=facts, findings=findings)

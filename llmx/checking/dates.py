@@ -1,0 +1,163 @@
+"""The verdict on dates: the day must be named, and the year stated or made clear by the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmx.checking.facts import TextClaim
+from llmx.checking.quantities import one_digit
+from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.reading.reading import Reading
+from llmx.vietnamese.dates import DateMention, resolve
+
+__all__ = ["Day", "judge_date", "parse_date"]
+
+_DATE = re.compile(r"(?:(\d{4})|-)-(\d{1,2})-(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A claimed day; no year where the claim has none."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+def parse_date(text: str) -> Day | None:
+    """Read ``YYYY-MM-DD`` or ``--MM-DD``; ``None`` for anything else."""
+    match = _DATE.fullmatch(text.strip()[:32])
+    if match is None:
+        return None
+    return Day(int(match[1]) if match[1] else None, int(match[2]), int(match[3]))
+
+
+def judge_date(claim: TextClaim, reading: Reading) -> Judged:
+    """Judge a claimed day of the event or of publication."""
+    wanted = parse_date(claim.text)
+    if wanted is None:
+        message = f"'{claim.text}' is no date of the form YYYY-MM-DD."
+        return unsupported(claim.path, claim.field, claim.text, message)
+    if claim.field == "published_on":
+        return _judge_publication(claim, wanted, reading)
+    same_day = [mention for mention in reading.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
+    fitting = [mention for mention in same_day if _year_fits(mention, wanted, reading)]
+    if not fitting:
+        return _wrong_year(claim, same_day[0], reading) if same_day else _wrong_day(claim, wanted, reading)
+    return _judge_event(claim, wanted, fitting, reading)
+
+
+def _judge_event(claim: TextClaim, wanted: Day, fitting: Sequence[DateMention], reading: Reading) -> Judged:
+    """Judge a day of the event that the article names: it must not be that of a document or of publication alone."""
+    if document := _of_document(fitting, reading):
+        message = f"{claim.text} is in the article the day of {document}, not of the event."
+        return Judged(claim.path, claim.field, claim.text, "misattributed", (fitting[0].span,), None, document, message)
+    if event := _only_published(fitting, wanted, reading):
+        found = reading.text[slice(*event)]
+        message = f"{claim.text} is only the day of publication; of the event the article says '{found}'."
+        return Judged(claim.path, claim.field, claim.text, "misattributed", (event,), None, found, message)
+    inside = tuple(mention.span for mention in fitting if reading.is_inside(mention.span))
+    if inside:
+        return supported(claim.path, claim.field, claim.text, inside)
+    return outside(claim.path, claim.field, claim.text, tuple(mention.span for mention in fitting))
+
+
+def _judge_publication(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
+    """Judge a day of publication: the one on the head of the article, or where it has none, a day that it names."""
+    same_day = [mention for mention in reading.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
+    known = reading.published_on
+    if known is None:
+        fitting = tuple(mention.span for mention in same_day if _year_fits(mention, wanted, reading))
+        return supported(*_of(claim), fitting[:1]) if fitting else _wrong_day(claim, wanted, reading)
+    if (known.month, known.day) == (wanted.month, wanted.day) and wanted.year in {None, known.year}:
+        return supported(*_of(claim), tuple(mention.span for mention in same_day[:1]))
+    above = tuple(mention.span for mention in same_day if any(a <= mention.span[0] < b for a, b in reading.headlines))
+    if above and wanted.year == same_day[0].year:
+        # The page says another day than its metadata: both are days of publication.
+        return supported(*_of(claim), above)
+    found = known.isoformat()
+    spans = tuple(mention.span for mention in reading.dates if resolve(mention, None) == known)[:1]
+    message = f"The article was published on {found}, not on {claim.text}."
+    if one_digit(found, claim.text):
+        return Judged(*_of(claim), "altered", spans, "digit", found, message)
+    return unsupported(*_of(claim), message, spans)
+
+
+def _of(claim: TextClaim) -> tuple[str, str, str]:
+    return claim.path, claim.field, claim.text
+
+
+def _only_published(fitting: Sequence[DateMention], wanted: Day, reading: Reading) -> tuple[int, int] | None:
+    """Give the day that the lead names, where the claimed one stands only over the article, as day of publication."""
+    if not _is_published(wanted, reading):
+        return None
+    above = [span for span in reading.headlines if all(span[0] <= mention.span[0] < span[1] for mention in fitting)]
+    if not above:
+        return None
+    lead = reading.lead_span()
+    dated = [mention.span for mention in reading.dates if lead[0] <= mention.span[0] < lead[1]]
+    days = [span for span in dated if span[0] >= above[0][1]]
+    return days[0] if days else None
+
+
+def _of_document(mentions: Sequence[DateMention], reading: Reading) -> str | None:
+    """Give the document whose day of issue all these mentions are."""
+    names = []
+    for mention in mentions:
+        issued = [
+            document
+            for document in reading.documents
+            if document.issued_on and 0 <= mention.span[0] - document.span[1] < _BEHIND_NUMBER
+        ]
+        if not issued:
+            return None
+        names.append(f"{issued[0].type} {issued[0].number}")
+    return names[0] if names else None
+
+
+_BEHIND_NUMBER = 12
+
+
+def _wrong_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
+    near = [mention for mention in reading.dates if _one_part(mention, wanted)]
+    if len({(mention.day, mention.month) for mention in near}) == 1:
+        found = reading.text[near[0].span[0] : near[0].span[1]]
+        message = f"The date {claim.text} is not the article's '{found}'."
+        return Judged(claim.path, claim.field, claim.text, "altered", (near[0].span,), "digit", found, message)
+    return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
+
+
+def _is_published(wanted: Day, reading: Reading) -> bool:
+    known = reading.published_on
+    return known is not None and (known.year, known.month, known.day) == (wanted.year, wanted.month, wanted.day)
+
+
+def _year_fits(mention: DateMention, wanted: Day, reading: Reading) -> bool:
+    """Say whether a claimed year is stated with the day, follows from the publication, or stands in the text."""
+    if wanted.year is None or mention.year == wanted.year:
+        return True
+    if mention.year is not None:
+        return False
+    resolved = resolve(mention, reading.published_on)
+    if resolved is not None:
+        return resolved.year == wanted.year
+    return f" {wanted.year} " in reading.words.joined
+
+
+def _wrong_year(claim: TextClaim, mention: DateMention, reading: Reading) -> Judged:
+    found = reading.text[mention.span[0] : mention.span[1]]
+    if mention.year is None and reading.published_on is None:
+        message = f"The article says '{found}' without a year, and nothing in it gives the year of {claim.text}."
+        return unsupported(claim.path, claim.field, claim.text, message, (mention.span,))
+    message = f"The year of {claim.text} is not that of the article's '{found}'."
+    return Judged(claim.path, claim.field, claim.text, "altered", (mention.span,), "digit", found, message)
+
+
+def _one_part(mention: DateMention, wanted: Day) -> bool:
+    """Say whether only day or only month differs, or the two are swapped, and the year is no other."""
+    if mention.year is not None and wanted.year is not None and mention.year != wanted.year:
+        return False
+    same = (mention.day == wanted.day) + (mention.month == wanted.month)
+    return same == 1 or (mention.day, mention.month) == (wanted.month, wanted.day)

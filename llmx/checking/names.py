@@ -1,0 +1,294 @@
+"""The verdict on a name: the same person, one slip away from somebody, two people in one, or nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from llmx.checking.facts import OfficialClaim
+from llmx.checking.name_slips import NameSlip, name_slip, without_marks
+from llmx.checking.printed_names import not_a_person
+from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.spelling import key
+from llmx.reading.people import Person
+from llmx.reading.reading import Reading
+from llmx.reading.words import plain_words
+from llmx.record.report import Verdict
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import country, is_district, province
+from llmx.vietnamese.posts import ACADEMIC, HONORIFICS
+from llmx.vietnamese.syllables import surname_weight
+
+__all__ = ["NamedClaim", "bare_name", "judge_names"]
+
+_TITLES = "|".join(re.escape(key(word)) for word in sorted([*HONORIFICS, *ACADEMIC], key=len, reverse=True))
+_BEFORE_NAME = re.compile(rf"^(?:(?:{_TITLES})[.:]*\s+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClaim:
+    """A claimed official, the judgement of the name, and the person it was found to be."""
+
+    claim: OfficialClaim
+    judged: Judged
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A person one slip away from a claimed name."""
+
+    slip: NameSlip
+    person: Person
+
+
+def judge_names(claims: Sequence[OfficialClaim], reading: Reading) -> list[NamedClaim]:
+    """Judge the names of all claimed officials together: one person supports one item."""
+    by_key = {person.key: person for person in reading.people}
+    exact: dict[str, int] = {}
+    for number, claim in enumerate(claims):
+        exact.setdefault(bare_name(claim.name), number)
+    taken = {name for name in exact if name in by_key}
+    judged = []
+    for number, claim in enumerate(claims):
+        name = bare_name(claim.name)
+        if exact[name] != number:
+            judged.append(_twice(claim, claims[exact[name]], by_key.get(name)))
+            continue
+        person = by_key.get(name)
+        outcome = _exact(claim, person, reading) or _near(claim, name, reading, taken)
+        if outcome.person is not None:
+            taken.add(outcome.person.key)
+        judged.append(outcome)
+    return judged
+
+
+@lru_cache(maxsize=4_096)
+def bare_name(name: str) -> str:
+    """Give a name in key space without "ông", "đồng chí", "TS." before it."""
+    words = key(name)
+    return _BEFORE_NAME.sub("", f"{words} ").strip() or words
+
+
+def _twice(claim: OfficialClaim, first: OfficialClaim, person: Person | None) -> NamedClaim:
+    message = f"'{claim.name}' is listed twice: {first.path} already has this person."
+    spans = person.spans if person else ()
+    return NamedClaim(claim, unsupported(f"{claim.path}.name", "name", claim.name, message, spans), person)
+
+
+def _exact(claim: OfficialClaim, person: Person | None, reading: Reading) -> NamedClaim | None:
+    """Judge a name that the text has letter for letter (up to free spelling)."""
+    path = f"{claim.path}.name"
+    printed: tuple[Span, ...] = ()
+    if person is None:
+        printed = _printed(claim, reading)
+        person = _misread(bare_name(claim.name), printed, reading)
+    if person is not None and person.inside:
+        return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
+    printed = printed or _printed(claim, reading)
+    inside = tuple(span for span in printed if reading.is_inside(span))
+    if inside and person is None and (what := not_a_person(claim.name, inside, reading)):
+        message = f"'{claim.name}' stands in the article, but it is {what} there, not an official."
+        return NamedClaim(claim, unsupported(path, "name", claim.name, message, inside), None)
+    if inside:
+        return NamedClaim(claim, supported(path, "name", claim.name, inside), person or _unbound(claim, inside))
+    spans = person.spans if person else printed or _glued_outside(claim, reading)
+    if spans:
+        return NamedClaim(claim, outside(path, "name", claim.name, spans), person or _unbound(claim, ()))
+    return None
+
+
+def _misread(name: str, printed: tuple[Span, ...], reading: Reading) -> Person | None:
+    """Give the person whose name was read too short ("Lê Thị" of "Lê Thị Mai Hoa") or with a place before it."""
+    for person in reading.people:
+        longer = person.key.removesuffix(f" {name}") if " " in name else person.key
+        if longer != person.key and (province(longer) or country(longer) or is_district(longer)):
+            return person
+        if printed and any(one <= start and end <= other for one, other in printed for start, end in person.spans):
+            return person
+    return None
+
+
+def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:
+    """Make a person of a name that stands in the text without a post that the rules could bind to it."""
+    return Person(claim.name, bare_name(claim.name), (), None, None, spans, spans)
+
+
+def _printed(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
+    """Give where a name of two or more words stands in the text as a whole name, not as part of a longer one."""
+    name = plain_words(bare_name(claim.name))
+    if " " not in name:
+        return ()
+    words = reading.words
+    text = reading.folded.text
+    spans = []
+    for first, last in words.find(name):
+        start, end = words.key_span(first, last)
+        span = reading.folded.span(start, end)
+        part = any(one <= span[0] and span[1] <= other and span != (one, other) for one, other in reading.name_spans)
+        after = words.starts[last] if last < len(words.starts) else None
+        longer = (
+            after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()
+        )
+        if not part and not longer and text[start].isupper():
+            spans.append(span)
+    return tuple(spans)
+
+
+def _glued_outside(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
+    """Give where a name stands in a byline or credit with no space to the words around it ("Ảnh: AN BÌNHBáo cáo")."""
+    name = bare_name(claim.name)
+    spans = []
+    for first, last in reading.outside if " " in name else ():
+        at = reading.folded.key.find(name, reading.at(first), reading.at(last))
+        if at >= 0:
+            spans.append(reading.folded.span(at, at + len(name)))
+    return tuple(spans)
+
+
+def _near(claim: OfficialClaim, name: str, reading: Reading, taken: set[str]) -> NamedClaim:
+    """Judge a name that the text does not have: one slip from one person, a mixture, or nobody."""
+    path = f"{claim.path}.name"
+    mixed = _mixture(claim, name, reading, taken)
+    free = [person for person in reading.people if person.key not in taken]
+    near = [_Near(slip, person) for person in free if (slip := name_slip(claim.name, name, person.name)) is not None]
+    if not near and mixed is None:
+        near = _near_in_text(claim, name, reading)
+    best = min((found.slip.rank for found in near), default=None)
+    nearest = [found for found in near if found.slip.rank == best]
+    if mixed is not None and (best is None or best > 0):
+        return mixed
+    if len(nearest) > 1:
+        nearest = _by_posts(claim, nearest) or nearest
+    if len(nearest) == 1:
+        slip, person = nearest[0].slip, nearest[0].person
+        verdict: Verdict = "altered" if person.inside else "outside_article"
+        judged = Judged(path, "name", claim.name, verdict, person.spans, slip.slip, person.name, slip.message)
+        return NamedClaim(claim, judged, person)
+    if nearest:
+        names = " or ".join(f"'{found.person.name}'" for found in nearest)
+        judged = Judged(
+            path,
+            "name",
+            claim.name,
+            "ambiguous",
+            nearest[0].person.spans,
+            found=names,
+            message=f"'{claim.name}' may be {names}: the name fits both and the posts do not decide.",
+        )
+        return NamedClaim(claim, judged, None)
+    return NamedClaim(claim, unsupported(path, "name", claim.name, _why_nobody(claim, name, reading)), None)
+
+
+def _near_in_text(claim: OfficialClaim, name: str, reading: Reading) -> list[_Near]:
+    """Look for a name one slip away that stands, as the end of a run of capitals, in the text without a post."""
+    count = name.count(" ") + 1
+    first = without_marks(name.split(" ", 1)[0])
+    bound = set(reading.name_spans)
+    found: dict[str, _Near] = {}
+    for run in reading.capital_runs() if count > 1 else ():
+        for size in (count, count + 1, count - 1):
+            if not 1 < size <= len(run):
+                continue
+            start, end = run[-size][0], run[-1][1]
+            span = reading.folded.span(start, end)
+            begins = without_marks(reading.folded.key[slice(*run[-size])]) == first
+            if not begins or any(one <= span[0] and span[1] <= other for one, other in bound):
+                continue
+            shown = " ".join(reading.folded.text[start:end].split())
+            slip = name_slip(claim.name, name, shown)
+            if slip is not None and slip.slip is not None:
+                spans = (span,) if reading.is_inside(span) else ()
+                person = Person(shown, key(shown), (), None, None, (span,), spans)
+                found.setdefault(person.key, _Near(slip, person))
+    return list(found.values())
+
+
+def _by_posts(claim: OfficialClaim, near: Sequence[_Near]) -> list[_Near]:
+    """Keep those whose posts the claim has."""
+    wanted = {key(position.text) for position in claim.positions}
+    return [
+        found
+        for found in near
+        if wanted & {key(form) for post in found.person.posts for form in (post.text, post.completed)}
+    ]
+
+
+def _why_nobody(claim: OfficialClaim, name: str, reading: Reading) -> str:
+    if " " not in name and any(person.key.split(" ", 1)[0] == name for person in reading.people):
+        return f"'{claim.name}' is only a family name, which says of nobody who it is."
+    for person in reading.people:
+        if name_slip(claim.name, name, person.name) is not None:
+            return (
+                f"'{claim.name}' is not in the article; '{person.name}' is, but another item already has this person."
+            )
+    return f"'{claim.name}' is nowhere in the article."
+
+
+def _mixture(claim: OfficialClaim, name: str, reading: Reading, taken: set[str]) -> NamedClaim | None:
+    """Find two people of whom one gives the beginning of the name and the other its end."""
+    one = name.split(" ")
+    if len(one) < 2:
+        return None
+    bearers = [*reading.people, *_bare_people(reading)]
+    for cut in range(len(one) - 1, 0, -1):
+        head, tail = one[:cut], one[cut:]
+        heads = [person for person in bearers if person.key.split(" ")[:cut] == head]
+        tails = [person for person in bearers if person.key.split(" ")[-len(tail) :] == tail]
+        for first in heads:
+            for second in tails:
+                free = first.key not in taken or second.key not in taken
+                if first is not second and (free or cut > 1) and _each_gives(first, second, one, cut):
+                    return _mixed(claim, first, second)
+    return None
+
+
+def _bare_people(reading: Reading) -> list[Person]:
+    """Give those who stand in the text without a post: runs of three or four capitals after a common family name."""
+    known = {person.key for person in reading.people}
+    found: dict[str, Person] = {}
+    for run in reading.capital_runs():
+        start, end = run[0][0], run[-1][1]
+        name = reading.folded.key[start:end]
+        if not 3 <= len(run) <= 4 or surname_weight(name.split(" ", 1)[0]) < _COMMON_SURNAME or name in known:
+            continue
+        span = reading.folded.span(start, end)
+        if reading.is_inside(span):
+            found[name] = Person(reading.folded.text[start:end], name, (), None, None, (span,), (span,))
+    return list(found.values())
+
+
+_COMMON_SURNAME = 1.2
+
+
+def _each_gives(first: Person, second: Person, mixed: list[str], cut: int) -> bool:
+    """Say whether neither of the two alone explains the mixed name; a family name is weak evidence of its bearer."""
+    one, other = first.key.split(" "), second.key.split(" ")
+    if one[-len(mixed) + cut :] == mixed[cut:] or other[:cut] == mixed[:cut]:
+        return False
+    # The beginning and the end must add up to names of the length that the two have.
+    return len(mixed) in {len(one), len(other)} and (cut > 1 or surname_weight(mixed[0]) > 0)
+
+
+def _mixed(claim: OfficialClaim, first: Person, second: Person) -> NamedClaim:
+    found = f"{first.name} and {second.name}"
+    message = f"'{claim.name}' mixes two people: the article has '{first.name}' and '{second.name}'."
+    judged = Judged(
+        f"{claim.path}.name",
+        "name",
+        claim.name,
+        "altered",
+        (first.spans[0], second.spans[0]),
+        "mixed_people",
+        found,
+        message,
+    )
+    owner = first if _shares_post(claim, first) or not _shares_post(claim, second) else second
+    return NamedClaim(claim, judged, owner)
+
+
+def _shares_post(claim: OfficialClaim, person: Person) -> bool:
+    wanted = {key(position.text) for position in claim.positions}
+    return bool(wanted & {key(form) for post in person.posts for form in (post.text, post.completed)})

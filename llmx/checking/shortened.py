@@ -1,0 +1,106 @@
+"""Posts that the text gives in short: "Ủy viên BTV, Trưởng Ban Dân vận Tỉnh ủy", "được bầu làm Chủ tịch".
+
+The rest of a short post is the text's where it stands in the words around: in the same sentence or in
+the one before. A place that the rest names must be one that the text ties to the person, or stand there too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from llmx.lexicon.spelling import key
+from llmx.reading.people import HeldPost, Person
+from llmx.reading.reading import Reading
+from llmx.reading.words import key_words
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.post import Post
+
+__all__ = ["completed_post", "short_beside"]
+
+_AND = re.compile(rf"\s*(?:,|{key('kiêm')}|{key('và')})")
+_FARTHEST = 160
+"""How far (key space) a post may stand before its name in a sentence that the rules could not take apart."""
+
+
+def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading) -> tuple[Post, frozenset[str]] | None:
+    """Give a short post with the rest that a claim adds to it, where the text has that rest close by.
+
+    Also gives the places that the completed post may carry. ``None`` where the post is as long as
+    the claim, or the text does not have the rest.
+    """
+    short = held.post
+    rest = _rest(claim, short)
+    if rest is None or short.places or not _is_around(rest, held.span, reading):
+        return None
+    places = held.allowed | _places_of(person, claim.level)
+    if claim.places and not places:
+        if not _is_around(claim.places[0], held.span, reading):
+            return None
+        places = frozenset(claim.places[:1])
+    core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
+    return replace(short, core=core, level=short.level or claim.level), places
+
+
+def _rest(claim: Post, short: Post) -> str | None:
+    """Give the words of a claim behind those of a short post; the ranks may differ, the bodies must begin alike."""
+    if claim.rank == short.rank or not short.body:
+        one, other = claim.body, short.body
+    else:
+        return None
+    if one == other or not f"{one} ".startswith(f"{other} " if other else ""):
+        return None
+    return one[len(other) :].strip() or None
+
+
+def _is_around(words: str, span: Span, reading: Reading) -> bool:
+    return any(f" {words} " in said for said in _around(span, reading))
+
+
+def _around(span: Span, reading: Reading) -> Iterator[str]:
+    """Give the words of the sentence that a span (source) begins in, and of the one before."""
+    number = reading.sentences.number_at(reading.at(span[0]))
+    for at in (number, number - 1):
+        if at >= 0:
+            start, end = reading.sentences.spans[at]
+            yield reading.words.between(start, end)
+
+
+def short_beside(words: str, person: Person, reading: Reading) -> tuple[Span, ...]:
+    """Find the head of a post right before a name that no post is bound to, and its rest between them or around.
+
+    ``words`` is the claimed post in plain words. "Giám đốc tài chính A" of a company named before, "Phó
+    Chủ tịch, Tổng thư ký Hội X A".
+    """
+    syllables = words.split()
+    for count in range(len(syllables) - 1, 1, -1):
+        head, rest = " ".join(syllables[:count]), " ".join(syllables[count:])
+        for first, last in reading.words.find(head):
+            start, end = reading.words.key_span(first, last)
+            span = reading.folded.span(start, end)
+            if any(_fits_before(rest, (start, end), reading.at(name[0]), reading) for name in person.inside_spans):
+                return (span,)
+    return ()
+
+
+def _fits_before(rest: str, head: Span, name: int, reading: Reading) -> bool:
+    """Say whether the rest of a post belongs to its head: the name follows at once, or another post with the rest."""
+    if not 0 <= name - head[1] < _FARTHEST:
+        return False
+    between = reading.folded.key[head[1] : name]
+    if not between.strip():
+        return _is_around(rest, reading.folded.span(*head), reading)
+    if not _AND.match(between) or any(mark in between for mark in ".;:\n"):
+        return False
+    return f" {rest} " in f" {key_words(between)} "
+
+
+def _places_of(person: Person, level: str | None) -> frozenset[str]:
+    """Give the places that the other posts of a person carry, of one level."""
+    return frozenset(
+        place
+        for held in person.posts
+        if held.sure and (level is None or held.post.level == level)
+        for place in (*held.post.places, *held.allowed)
+    )

@@ -1,0 +1,171 @@
+"""Quality against price: what several readers of the same articles score and cost, and which are worth their money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from llmx.evaluation.evaluation import Evaluation, FieldScore
+from llmx.evaluation.sameness import number
+from llmx.evaluation.tables import Rows
+from llmx.llm.prices import Price, cost
+from llmx.record.extraction import Usage
+
+__all__ = ["FIELDS", "Candidate", "PerArticle", "by_price", "f1_of", "front", "tradeoff_rows", "weigh"]
+
+FIELDS = ("officials", "officials.positions", "amounts")
+"""The fields that stand in the table beside the total."""
+
+_NONE = "–"
+_MARK = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class PerArticle:
+    """What one article takes on average.
+
+    ``usd`` is what its tokens cost by the model's price, whether they were paid for or recorded before;
+    ``seconds`` leaves out what was replayed, ``findings`` what was not checked. ``None`` where nothing is known.
+    """
+
+    usd: Decimal | None
+    tokens: float | None
+    seconds: float | None
+    findings: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A model with a prompt. ``evaluation`` and ``effort`` are ``None`` where it has not read all the articles.
+
+    ``note`` says in that case why.
+    """
+
+    model: str
+    prompt: str | None
+    run: str
+    evaluation: Evaluation | None = None
+    effort: PerArticle | None = None
+    note: str | None = None
+
+    @property
+    def quality(self) -> float | None:
+        """The pooled F1 of all facts."""
+        return f1_of(self.evaluation.total) if self.evaluation is not None else None
+
+    @property
+    def price(self) -> Decimal | None:
+        """The dollars of one article."""
+        return self.effort.usd if self.effort is not None else None
+
+    def score(self, name: str) -> float | None:
+        """Give the pooled F1 of one field, ``None`` where gold does not annotate it."""
+        found = self.evaluation.fields.get(name) if self.evaluation is not None else None
+        return f1_of(found) if found is not None else None
+
+
+def f1_of(score: FieldScore) -> float | None:
+    """Give the F1 that counts: strict, lenient for paraphrases."""
+    return (score.strict or score.lenient).micro.f1
+
+
+def weigh(outcomes: Iterable[Mapping[str, Any]], price: Price | None) -> PerArticle:
+    """Find out what one article took on average, from outcomes (one at least) as JSON has them.
+
+    Failed ones have cost, too.
+    """
+    # What was copied from an article of the same text says nothing of what reading it takes.
+    given = list(outcomes)
+    rows = [row for row in given if row["run"].get("copy_of") is None] or given
+    usage = sum((_usage(row) for row in rows), Usage())
+    # Not every endpoint counts tokens: what nobody counted is not free.
+    counted = usage.input_tokens > 0 or not any(row["run"]["attempts"] for row in rows)
+    times = [seconds for row in rows if not row["run"].get("replayed") and (seconds := _seconds(row)) is not None]
+    checks = [len(row["check"]["findings"]) for row in rows if row["check"] is not None]
+    return PerArticle(
+        usd=cost(usage, price) / len(rows) if price is not None and counted else None,
+        tokens=(usage.input_tokens + usage.output_tokens) / len(rows) if counted else None,
+        seconds=_mean(times),
+        findings=_mean(checks),
+    )
+
+
+def front(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give those that are worth their money: no other is at least as good for less, or better for the same.
+
+    Who has no price or no score is not among them.
+    """
+    placed = [(one, one.quality, one.price) for one in candidates if one.quality is not None and one.price is not None]
+    return [
+        one
+        for one, good, dear in placed
+        if not any(
+            (other_good >= good and other_dear < dear) or (other_good > good and other_dear <= dear)
+            for _, other_good, other_dear in placed
+        )
+    ]
+
+
+def by_price(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Put candidates in order: the cheapest first, then those without a price, at last those without a score."""
+
+    def place(one: Candidate) -> tuple[bool, bool, Decimal, float]:
+        return (one.quality is None, one.price is None, one.price or Decimal(0), -(one.quality or 0.0))
+
+    return sorted(candidates, key=place)
+
+
+def tradeoff_rows(candidates: Sequence[Candidate], worth: Sequence[Candidate]) -> Rows:
+    """Give one row a candidate: F1 of the main fields and in total, and the averages of an article.
+
+    ``worth`` are marked: the front.
+    """
+    names = [name for name in FIELDS if any(one.score(name) is not None for one in candidates)]
+    heading = ["model", "prompt", *(name.rpartition(".")[2] for name in names), "total", "95 %"]
+    rows = [[*heading, "findings", "USD/1,000", "tokens", "seconds", "front"]]
+    for one in candidates:
+        scores = [_share(one.score(name)) for name in names]
+        mark = _MARK if any(one is other for other in worth) else ""
+        who = [one.model, one.prompt or _NONE]
+        rows.append([*who, *scores, _share(one.quality), _interval(one), *_effort_cells(one.effort), mark])
+    return rows
+
+
+def _effort_cells(effort: PerArticle | None) -> list[str]:
+    if effort is None:
+        return [_NONE] * 4
+    return [
+        _short(effort.findings, 2),
+        _NONE if effort.usd is None else f"{effort.usd * 1000:,.2f}",
+        _short(effort.tokens, 0),
+        _short(effort.seconds, 1),
+    ]
+
+
+def _interval(one: Candidate) -> str:
+    total = one.evaluation.total.strict if one.evaluation is not None else None
+    span = total.interval if total is not None else None
+    return _NONE if span is None else f"{span[0]:.2f}–{span[1]:.2f}"
+
+
+def _usage(row: Mapping[str, Any]) -> Usage:
+    return Usage.model_validate(row["run"]["usage"])
+
+
+def _seconds(row: Mapping[str, Any]) -> float | None:
+    found = number(row["run"].get("seconds"))
+    return None if found is None else float(found)
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _share(value: float | None) -> str:
+    return _NONE if value is None else f"{value:.3f}"
+
+
+def _short(value: float | None, digits: int) -> str:
+    return _NONE if value is None else f"{value:,.{digits}f}"

@@ -1,0 +1,132 @@
+"""One article from end to end: read, check, ask again, and an outcome whatever happens."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from llmx._version import __version__
+from llmx.article.article import Article
+from llmx.article.files import Unreadable
+from llmx.errors import LlmxError, ReadError
+from llmx.extraction.reader import Draft, Reader
+from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
+from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome, RecordT, RunInfo, Usage
+from llmx.record.report import CheckReport
+from llmx.record.schema import schema_id
+
+__all__ = ["extract_one", "failed_input", "reference", "work_key"]
+
+logger = logging.getLogger(__name__)
+
+
+def work_key(reader: Reader[Any], sha256: str, scrutiny: Scrutiny) -> str:
+    """Name a piece of work: an article's content, who reads it and how, and what happens to the record then."""
+    whole = [sha256, reader.fingerprint, schema_id(reader.schema), scrutiny.checked, scrutiny.rounds, scrutiny.tokens]
+    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:32]
+
+
+async def extract_one(
+    reader: Reader[RecordT], article: Article, *, clock: Callable[[], float], scrutiny: Scrutiny = Scrutiny()
+) -> Extraction[RecordT]:
+    """Read and check one article. Never raises for what happens to an article: that is in ``error``."""
+    key = work_key(reader, article.sha256, scrutiny)
+    started = clock()
+
+    def run_info(draft: Draft[Any] | None, reask: ReaskOutcome | None = None) -> RunInfo:
+        return _run_info(reader, key, clock() - started, draft, reask)
+
+    draft: Draft[RecordT] | None = None
+    try:
+        draft = await reader.read(article)
+        if not scrutiny.checked:
+            return _outcome(reader, reference(article), run_info(draft), draft.record)
+        done = await scrutinise(reader, article, draft, scrutiny)
+        run = run_info(done.draft, done.reask)
+        return _outcome(reader, reference(article), run, done.draft.record, done.report)
+    except ReadError as error:
+        spent: Draft[Any] = Draft(None, attempts=error.attempts, usage=usage_of_failure(error))
+        return _outcome(reader, reference(article), run_info(spent), error=error)
+    except Exception as error:
+        logger.exception("%s: an error that llmx does not know", article.id)
+        if draft is not None:
+            # The record is there and paid for; only its check is lacking.
+            return _outcome(reader, reference(article), run_info(draft), draft.record)
+        return _outcome(reader, reference(article), run_info(draft), error=error)
+
+
+def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[RecordT]:
+    """Give the outcome of an input that is no article."""
+    nothing = hashlib.sha256(b"").hexdigest()
+    ref = ArticleRef(id=item.id, source=item.source, sha256=nothing, chars=0)
+    key = hashlib.sha256(f"{type(item.error).__name__}: {item.error}".encode("utf-8", "replace")).hexdigest()[:32]
+    return _outcome(reader, ref, _run_info(reader, key, 0.0, None), error=item.error)
+
+
+def reference(article: Article) -> ArticleRef:
+    """Refer to an article without its text."""
+    return ArticleRef(
+        id=article.id,
+        source=article.source,
+        url=article.url,
+        published_on=article.published_on,
+        sha256=article.sha256,
+        chars=article.chars,
+    )
+
+
+def _outcome(
+    reader: Reader[RecordT],
+    ref: ArticleRef,
+    run: RunInfo,
+    record: RecordT | None = None,
+    report: CheckReport | None = None,
+    *,
+    error: Exception | None = None,
+) -> Extraction[RecordT]:
+    return Extraction[reader.schema](  # type: ignore[name-defined]  # the class is made for the schema at run time
+        article=ref,
+        record=record,
+        check=report,
+        run=run,
+        error=_failure(error) if error is not None else None,
+    )
+
+
+def _run_info(
+    reader: Reader[RecordT],
+    key: str,
+    seconds: float,
+    draft: Draft[Any] | None,
+    reask: ReaskOutcome | None = None,
+) -> RunInfo:
+    return RunInfo(
+        model=reader.model,
+        prompt=reader.prompt,
+        schema=schema_id(reader.schema),
+        attempts=draft.attempts if draft is not None else 0,
+        usage=draft.usage if draft is not None else Usage(),
+        reask=reask,
+        seconds=round(seconds, 3),
+        replayed=draft.replayed if draft is not None else False,
+        llmx=__version__,
+        key=key,
+        parts=draft.parts if draft is not None else 1,
+    )
+
+
+def _failure(error: Exception) -> Failure:
+    if isinstance(error, ReadError):
+        return Failure(
+            type=type(error).__name__,
+            message=str(error),
+            retryable=error.retryable,
+            attempts=error.attempts,
+            last_reply=error.last_reply,
+        )
+    if isinstance(error, LlmxError):
+        return Failure(type=type(error).__name__, message=str(error), retryable=False)
+    return Failure(type="InternalError", message=f"{type(error).__name__}: {error}", retryable=False)

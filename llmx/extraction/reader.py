@@ -1,0 +1,49 @@
+"""What a reader is: whoever makes a record of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Protocol
+
+from llmx.article.article import Article
+from llmx.record.extraction import RecordT, Usage
+
+__all__ = ["Draft", "Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[RecordT]):
+    """A record and what it took: requests made (none for rules), replies among them, tokens of all of them."""
+
+    record: RecordT
+    attempts: int = 0
+    replies: int = 0
+    usage: Usage = Usage()
+    replayed: bool = False
+    parts: int = 1
+
+
+class Reader(Protocol[RecordT]):
+    """Makes records of one schema. ``model`` and ``prompt`` are what ``run`` of a result says."""
+
+    @property
+    def model(self) -> str:
+        """The model string, or "rules"."""
+
+    @property
+    def prompt(self) -> str | None:
+        """The name and hash of the prompt, ``None`` where there is none."""
+
+    @property
+    def schema(self) -> type[RecordT]:
+        """The schema that it fills."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What decides the record beside the article: model, prompt, schema, settings, in any form."""
+
+    async def read(self, article: Article) -> Draft[RecordT]:
+        """Read one article. Raises :class:`~llmx.errors.ReadError` where no record comes of it."""
+
+    async def aclose(self) -> None:
+        """Let go of connections."""

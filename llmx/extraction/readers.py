@@ -1,0 +1,130 @@
+"""Which reader does the work: from a model string and options to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmx.errors import UsageError
+from llmx.extraction.options import Options
+from llmx.extraction.reader import Reader
+from llmx.record.extraction import RecordT
+from llmx.record.schema import require_model
+from llmx.recordings.redaction import secrets_of
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+    from llmx.llm.connection import Connection, Replies
+    from llmx.llm.retries import Gate
+
+__all__ = ["DEFAULT_MODEL", "RULES", "Seams", "choose_model", "make_reader"]
+
+RULES = "rules"
+"""The model string of the embedded reader."""
+
+DEFAULT_MODEL = "openai/gpt-4.1-mini"
+"""What is asked where a key for OpenAI is set and no model is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What a caller brings along: a client, the gate of a run, the store of its replies."""
+
+    client: openai.OpenAI | openai.AsyncOpenAI | None = None
+    gate: Gate | None = None
+    replies: Replies | None = None
+
+
+def choose_model(model: str | None, env: Mapping[str, str]) -> tuple[str, str | None]:
+    """Choose the model string: what was asked for, ``LLMX_MODEL``, OpenAI's where there is a key, else the rules.
+
+    Returns the string and, where nobody named it, the reason in a few words.
+    """
+    if model:
+        return model, None
+    if env.get("LLMX_MODEL"):
+        return env["LLMX_MODEL"], "LLMX_MODEL"
+    if env.get("OPENAI_API_KEY"):
+        return DEFAULT_MODEL, "OPENAI_API_KEY is set"
+    return RULES, "no model named and no OPENAI_API_KEY: the embedded reader, without an LLM"
+
+
+def make_reader(
+    schema: type[RecordT],
+    *,
+    model: str | None,
+    options: Options,
+    env: Mapping[str, str],
+    seams: Seams = Seams(),
+) -> Reader[RecordT]:
+    """Make the reader for a schema. Raises :class:`~llmx.errors.UsageError` where it cannot be."""
+    require_model(schema)
+    client = seams.client
+    recordings = _recordings(options, env)
+    if client is not None and recordings.any:
+        raise UsageError("a client of your own cannot be recorded or replayed: leave client out, or record and replay")
+    name, _ = choose_model(model, env)
+    if name == RULES:
+        from llmx.extraction.rules.reader import RulesReader
+
+        if client is not None:
+            raise UsageError("with a client of your own, name its model")
+        return RulesReader.for_schema(schema)
+    from llmx.extraction.llm_reader import LLMReader
+    from llmx.extraction.long import LongReader
+
+    reader = LLMReader(schema, model=name, options=options, env=env, connection=_connect(recordings, seams))
+    return LongReader(reader, options.part_chars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recordings:
+    """Folders of recordings, as options or the environment name them; ``secrets`` must not come into them."""
+
+    record: Path | None
+    replay: Path | None
+    refresh: bool
+    secrets: tuple[str, ...] = field(repr=False)
+
+    @property
+    def any(self) -> bool:
+        """Whether there are recordings to make or to use."""
+        return self.record is not None or self.replay is not None
+
+
+def _recordings(options: Options, env: Mapping[str, str]) -> _Recordings:
+    """Take the folders of the options, else of ``LLMX_RECORD`` or ``LLMX_REPLAY``, by which a test sets all calls."""
+    record, replay = options.record, options.replay
+    if record is None and replay is None:
+        record, replay = env.get("LLMX_RECORD") or None, env.get("LLMX_REPLAY") or None
+        if record is not None and replay is not None:
+            raise UsageError("LLMX_RECORD and LLMX_REPLAY exclude each other: recordings are either made or used")
+    return _Recordings(
+        record=None if record is None else Path(record),
+        replay=None if replay is None else Path(replay),
+        refresh=bool(env.get("LLMX_REFRESH")),
+        secrets=secrets_of(env),
+    )
+
+
+def _connect(recordings: _Recordings, seams: Seams) -> Connection:
+    from llmx.llm.connection import Connection
+
+    transport = _transport(recordings)
+    return Connection(client=seams.client, transport=transport, gate=seams.gate, replies=seams.replies)
+
+
+def _transport(recordings: _Recordings) -> httpx2.AsyncBaseTransport | None:
+    if recordings.record is not None:
+        from llmx.recordings.transport import RecordingTransport
+
+        return RecordingTransport(recordings.record, refresh=recordings.refresh, secrets=recordings.secrets)
+    if recordings.replay is not None:
+        from llmx.recordings.transport import ReplayTransport
+
+        return ReplayTransport(recordings.replay, secrets=recordings.secrets)
+    return None

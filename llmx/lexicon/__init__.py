@@ -1,0 +1,1 @@
+"""What words mean: tables of terms, and the one compiler that turns them into patterns."""

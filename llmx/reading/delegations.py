@@ -1,0 +1,274 @@
+"""Which side somebody stands on: the delegation of the list, the posts' places, the hosts' greeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.reading.completion import OF_FIRST_TIER
+from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
+from llmx.reading.parties import Side, unit_of
+from llmx.reading.people import CENTRAL, Person
+from llmx.reading.reading import Reading
+from llmx.vietnamese.folding import fold
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import find_places, province
+from llmx.vietnamese.post import place_key
+from llmx.vietnamese.syllables import surname_weight
+
+__all__ = ["Sides", "is_local", "read_people_sides"]
+
+# How lists of people begin: who receives is the host, who comes along is the guest (press usage).
+_HOSTS = pattern(
+    r"(?<!\w)(?:tiếp|đón|đón tiếp|làm việc với)(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|"
+    r"(?<!\w)tham gia tiếp(?!\w)"
+)
+_GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
+_LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
+_LED_WIDTH = 400
+_MEETS = pattern(
+    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?(?<!\w)(?:tiếp|đón|gặp|làm việc với|hội đàm với)(?!\w)"
+    rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
+)
+_DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")
+_OF_VIETNAM = pattern(r"(?:đại sứ|lãnh sự|tham tán|công sứ)[^,;]{0,40} việt nam tại")
+_ACCREDITED = pattern(r"(?<!\w)tại (?!đây)|(?:đại sứ|lãnh sự) quán (?!việt nam)\w")
+_NOBODYS = "nobody's"
+_HEAD_WIDTH = 70
+_CENTRAL_POST = pattern(
+    r"trung ương|(?<!\w)(?:bộ chính trị|ban bí thư|tổng bí thư|chủ tịch nước|thủ tướng|chính phủ|quốc gia|đại sứ|"
+    r"tổng lãnh sự việt nam|quân khu|quân chủng|tổng cục|bộ trưởng|thứ trưởng|vụ trưởng|phó vụ trưởng|"
+    r"ban chỉ đạo tây (?:nam bộ|nguyên|bắc)|văn phòng quốc hội|chủ tịch quốc hội|ủy ban thường vụ quốc hội|"
+    r"hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
+)
+# Posts of the centre that people of a province hold beside their own.
+_BESIDE = pattern(
+    r"ủy viên (?:dự khuyết )?(?:bch |ban chấp hành )?trung ương|(?<!\w)uv ?(?:tư|tw|bct)|ủy viên bộ chính trị|"
+    r"đại biểu quốc hội"
+)
+_LOCAL_POST = pattern(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)"
+)
+# Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
+_TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
+_POST_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng|huyện trưởng|thị trưởng)(?!\w)")
+_SINIC = frozenset({"Trung Quốc", "Đài Loan"})
+_COMMON_SURNAME = 2.0
+_IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of an article. ``home`` is whose people the paper names without their place, if anyone's."""
+
+    sides: tuple[Side, ...]
+    home: Side | None
+
+    def of(self, person: Person, marked: Marked) -> Side | str | None:
+        """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
+        abroad = tuple(side for side in self.sides if province(side.name) is None)
+        if abroad and len(abroad) < len(self.sides) and _is_from_abroad(person):
+            return _one_of(Sides(abroad, abroad[0] if len(abroad) == 1 else None)._of(person, marked))
+        return _one_of(self._of(person, marked))
+
+    def _of(self, person: Person, marked: Marked) -> Side | str | None:
+        return (
+            _by_delegation(person, self.sides)
+            or _by_leading(person, self.sides, marked)
+            or _of_diplomat(person)
+            or _by_posts(person, self.sides)
+            or _by_heading(person, self.sides, marked)
+            or _by_meeting(person, self.sides, marked)
+            or _by_greeting(person, self.sides, marked)
+            or (CENTRAL if _is_central(person) else None)
+            or _by_known(person, self.sides)
+            or _by_level(person, self.sides)
+            or (self.home if is_local(person) else None)
+            or _by_tongue(person, self.sides, marked)
+        )
+
+
+def _one_of(found: Side | str | None) -> Side | str | None:
+    return None if found == _NOBODYS else found
+
+
+def _is_from_abroad(person: Person) -> bool:
+    """Say whether somebody's name is a transcription, or a post one that no province of Vietnam has."""
+    return _TRANSCRIBED.search(person.name) is not None or any(
+        _POST_ABROAD.match(key(held.text)) for held in person.inside_posts
+    )
+
+
+def read_people_sides(sides: tuple[Side, ...], marked: Marked) -> Sides:
+    """Prepare to tell sides: find the home side, if the article has one."""
+    known = Sides(sides, None)
+    homes: dict[str, Side] = {}
+    for person in marked.reading.people:
+        side = known.of(person, marked) if person.inside else None
+        bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
+        if isinstance(side, Side) and any(_stands_alone(span, marked.reading) for span in bare):
+            homes[side.key] = side
+    return Sides(sides, next(iter(homes.values())) if len(homes) == 1 else None)
+
+
+def _named(text: str, sides: Sequence[Side]) -> Side | None:
+    """Give the only side whose place a text names."""
+    plain = f" {' '.join(re.findall(r'[^ ,;:()]+', key(text)))} "
+    found = [side for side in sides if f" {key(side.name)} " in plain or f" {side.key} " in plain]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
+    if not person.side_text:
+        return None
+    if (named := _named(person.side_text, sides)) is not None:
+        return named
+    plain = key(person.side_text)
+    if _CENTRAL_POST.search(plain):
+        return CENTRAL
+    if any(one.place.level == "country" for one in find_places(fold(person.side_text))):
+        foreign = [side for side in sides if province(side.name) is None]
+        return foreign[0] if len(foreign) == 1 else None
+    units = [side for side in sides if (unit := unit_of(side)) and re.search(rf"(?<!\w){unit}(?!\w)", plain)]
+    return units[0] if len(units) == 1 else None
+
+
+def _by_leading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the side whose delegation the person leads ("đoàn ... do ... làm trưởng đoàn")."""
+    for span in person.inside_spans:
+        at = marked.reading.at(span[0])
+        first, _ = marked.sentence(at)
+        led = _LED.search(marked.text[max(first, at - _LED_WIDTH) : at])
+        if led is None:
+            continue
+        named = [(place, side) for side in sides if (place := led["who"].rfind(key(side.name))) >= 0]
+        if named:
+            return max(named, key=lambda one: one[0])[1]
+    return None
+
+
+def _of_diplomat(person: Person) -> str | None:
+    """Give "central" for a diplomat of Vietnam; a foreign one stands for a country, which is none of the sides."""
+    posts = [key(held.text) for held in person.inside_posts]
+    if not any(_DIPLOMAT.search(post) for post in posts):
+        return None
+    if any(_OF_VIETNAM.search(post) for post in posts):
+        return CENTRAL
+    return _NOBODYS if any(_ACCREDITED.search(post) for post in posts) else None
+
+
+def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
+    """Give the side whose place a post of the person names; the nearest place of a post counts before wider ones."""
+    for held in person.inside_posts:
+        for place in held.post.places:
+            for side in sides:
+                if place == side.key:
+                    return side
+        if (named := _named(held.text, sides)) is not None:
+            return named
+    return None
+
+
+def _by_heading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the side whose body heads the person's list ("các đồng chí trong Ban Thường vụ Tỉnh ủy ...: ")."""
+    for span in person.inside_spans:
+        at = marked.reading.at(span[0])
+        first, _ = marked.sentence(at)
+        head, colon, _ = marked.reading.folded.key[first:at].rpartition(":")
+        for side in sides:
+            if colon and head.rstrip().endswith(key(side.name)):
+                return side
+    return None
+
+
+def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the other side for who meets a delegation of one."""
+    for span in person.inside_spans:
+        end = marked.reading.at(span[1])
+        _, last = marked.sentence(end)
+        met = _MEETS.match(marked.text, end, min(last, end + _LED_WIDTH))
+        named = [(place, side) for side in sides if met and (place := met["who"].find(key(side.name))) >= 0]
+        if named and (other := _other(min(named, key=lambda one: one[0])[1], sides)) is not None:
+            return other
+    return None
+
+
+def _by_greeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the host for who receives a delegation, the guest for who comes along."""
+    reading = marked.reading
+    for span in person.inside_spans:
+        at = reading.at(span[0])
+        start, _ = marked.sentence(at)
+        before = marked.text[start:at]
+        heads = [(match.end(), True) for match in _HOSTS.finditer(before)]
+        heads += [(match.end(), False) for match in _GUESTS.finditer(before)]
+        if not heads:
+            continue
+        end, receives = max(heads)
+        named = _named(before[end : end + _HEAD_WIDTH].split(NAME)[0].split(POST)[0], sides)
+        if named is not None:
+            return _other(named, sides) if receives else named
+        wanted = not receives
+        found = [side for side in sides if side.guest is wanted]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _other(side: Side, sides: Sequence[Side]) -> Side | None:
+    others = [one for one in sides if one.key != side.key]
+    return others[0] if len(others) == 1 else None
+
+
+def _is_central(person: Person) -> bool:
+    """Say whether a person's own posts are all of the centre; a seat in the Central Committee alone does not tell."""
+    own = [key(held.text) for held in person.inside_posts]
+    return (
+        bool(own)
+        and any(_CENTRAL_POST.search(post) and not _BESIDE.search(post) for post in own)
+        and not any(_LOCAL_POST.search(post) for post in own)
+    )
+
+
+def _by_known(person: Person, sides: Sequence[Side]) -> Side | None:
+    if person.side in (None, CENTRAL):
+        return None
+    plain = place_key(person.side or "")
+    return next((side for side in sides if side.key == plain), None)
+
+
+def _by_level(person: Person, sides: Sequence[Side]) -> Side | None:
+    """Give the only side of the kind of unit that the posts name without its place."""
+    levels = {held.post.level for held in person.inside_posts if held.post.level and not held.post.places}
+    fitting = [side for side in sides if unit_of(side) in levels]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_tongue(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+    """Give the only side of Vietnam for who has a Vietnamese surname and a post of a province, but not beside China.
+
+    Chinese names are written as Vietnamese ones.
+    """
+    ours = [side for side in sides if province(side.name) is not None]
+    lands = {place.place.country or place.place.name for place in marked.reading.places}
+    if len(ours) != 1 or len(sides) < 2 or _SINIC & lands or not is_local(person):
+        return None
+    return ours[0] if surname_weight(key(person.name.split()[0])) >= _COMMON_SURNAME else None
+
+
+def is_local(person: Person) -> bool:
+    """Say whether a person has a post of a province or city whose place is not said."""
+    return any(
+        not held.post.places and (held.post.level or OF_FIRST_TIER.fullmatch(key(held.text)))
+        for held in person.inside_posts
+    )
+
+
+def _stands_alone(span: Span, reading: Reading) -> bool:
+    """Say whether a post stands outside of a list that is headed by its delegation."""
+    at = reading.at(span[0])
+    start, _ = reading.sentences.around(at)
+    return not _IN_LIST.search(reading.folded.key, start, at)

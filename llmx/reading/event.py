@@ -1,0 +1,107 @@
+"""The event itself: what kind it was, when and where it was held, who met, when it was reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from llmx.lexicon.patterns import Pattern, pattern
+from llmx.reading.lead import Lead, find_lead
+from llmx.reading.parties import Side, read_sides
+from llmx.reading.reading import Reading
+from llmx.reading.venue import read_venue
+from llmx.vietnamese.dates import event_date, publication_date
+from llmx.vietnamese.folding import fold
+
+__all__ = ["Event", "Kind", "read_event"]
+
+Kind = Literal["cooperation_conference", "review_conference", "signing", "working_session", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the article reports. ``sides`` are empty where it is not plainly a meeting of sides."""
+
+    title: str | None
+    kind: Kind | None
+    held_on: str | None
+    published_on: str | None
+    place: str | None
+    sides: tuple[Side, ...]
+
+
+# Names of meetings. The first in the sentence decides; where two begin at one word, the first in this table.
+_KINDS: tuple[tuple[Kind, Pattern], ...] = (
+    (
+        "review_conference",
+        pattern(
+            r"(?:(?:hội nghị|lễ|buổi|cuộc|phiên|họp) (?:họp )?)?(?:trực tuyến )?"
+            r"(?:sơ kết|tổng kết|kiểm điểm)[^.;\n]{0,60}"
+            r"(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)|"
+            r"hội nghị đánh giá[^.;\n]{0,40}(?:hợp tác|phối hợp)"
+        ),
+    ),
+    (
+        "signing",
+        pattern(
+            r"(?:(?:lễ|hội nghị|buổi|đã|cùng|về việc) )?(?<!đã )ký(?: kết)?"
+            r"(?: (?:bản|biên bản|thỏa thuận|chương trình|"
+            r"quy chế|kế hoạch|ghi nhớ|hợp tác|kết nghĩa|hợp đồng|văn bản)(?!\w))|"
+            r"(?:lễ|hội nghị|buổi) ký(?: kết)?(?!\w)"
+        ),
+    ),
+    (
+        "cooperation_conference",
+        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}(?:hợp tác|liên kết|kết nối|phối hợp|công tác liên hợp)"),
+    ),
+    (
+        "working_session",
+        pattern(
+            r"làm việc (?:với|tại|giữa)|(?:buổi|cuộc|chương trình) làm việc|hội đàm|hội kiến|tọa đàm|gặp gỡ|gặp mặt|"
+            r"(?<!được )tiếp (?:và làm việc với )?đoàn|đón tiếp|(?:đến|sang|về|đã) thăm|chào xã giao|thăm và|thăm, "
+        ),
+    ),
+)
+_OCCASION = pattern(
+    r"\A[^,;.]{0,40}?(?<!\w)(?:trong (?:khuôn khổ|chương trình|chuyến)|nhân (?:dịp|chuyến))(?!\w)[^,;.]{0,120},"
+)
+_CONFERENCE = pattern(r"(?:dự|tại|kết luận|phát biểu tại|mở đầu) hội nghị(?!\w)")
+_COOPERATION = pattern(r"(?<!\w)hợp tác(?!\w)")
+_OTHER = pattern(
+    r"(?<!\w)(?:lễ (?:công bố|khởi công|khánh thành|kỷ niệm|bế mạc|trao)|công bố quyết định|trao quà|kỳ họp|đại hội|"
+    r"tiếp xúc cử tri|tiếp công dân|khai giảng|bàn giao nhà|hội thi|liên hoan)(?!\w)"
+)
+_OFTEN = 3
+
+
+def read_event(reading: Reading) -> Event:
+    """Read the event from the lead, the headline and, where both are silent, from what the whole article shows."""
+    lead = find_lead(reading)
+    sides = read_sides(reading, lead)
+    kind = _kind(reading, lead, len(sides))
+    stamp = publication_date(reading.folded)
+    return Event(
+        title=lead.headline,
+        kind=kind,
+        held_on=event_date(reading.folded, reading.published_on, reading.outside),
+        published_on=stamp.isoformat() if stamp else None,
+        place=read_venue(reading, lead),
+        sides=sides if kind not in (None, "other") else (),
+    )
+
+
+def _kind(reading: Reading, lead: Lead, sides: int) -> Kind | None:
+    """Give the kind of a meeting of two sides; "other" where another event or none is reported; else ``None``."""
+    told = reading.folded.key[slice(*lead.span)] if lead.span else ""
+    above = fold(lead.headline).key if lead.headline else ""
+    for text in (_OCCASION.sub("", told), told, above):
+        named = [(match.start(), number) for number, (_, name) in enumerate(_KINDS) if (match := name.search(text))]
+        kind = _KINDS[min(named)[1]][0] if named else None
+        if kind is not None and (sides > 1 or (kind == "signing" and sides == 1)):
+            return kind
+    text = reading.folded.key
+    if sides < 2 and not _COOPERATION.search(told + above) and (lead.span is None or _OTHER.search(told)):
+        return "other"
+    if sides > 1 and _CONFERENCE.search(text) and len(_COOPERATION.findall(text)) >= _OFTEN:
+        return "cooperation_conference"
+    return None

@@ -1,0 +1,81 @@
+"""The text with names and posts marked, so that the grammar around people can be read without their words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.units import lone_units
+from llmx.vietnamese.mentions import Span
+
+__all__ = ["NAME", "PEOPLE", "POST", "ROW", "Marked", "mark"]
+
+NAME = "\ue000"
+"""Stands for every character of a name. Private use: no word character, in no article."""
+
+POST = "\ue001"
+"""Stands for every character of a post."""
+
+PEOPLE = rf"(?:[\s,:()\-/{NAME}{POST}]|(?<!\w)(?:và|cùng|với|các|đồng chí|ông|bà|đ/c|ngài|vị)(?!\w))"
+"""A piece of a row of people, in marked text: names, posts, and what stands between them within a clause."""
+
+ROW = rf"(?:{PEOPLE}|;)"
+"""A piece of a row of people that may run on over semicolons, as lists do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """``text`` is the key space of the source with names and posts marked; offsets stay the same."""
+
+    reading: Reading
+    text: str
+    names: tuple[Span, ...]
+    outside: tuple[Span, ...]
+    amounts: tuple[int, ...]
+    units: Mapping[str, str]
+
+    def sentence(self, at: int) -> Span:
+        """Give the sentence around an offset."""
+        return self.reading.sentences.around(at)
+
+    def opening(self, first: int, at: int) -> int:
+        """Give where the sentence that begins at ``first`` opens for an offset: behind a credit or stamp inside it."""
+        number = bisect_right(self.outside, (at, at)) - 1
+        return max(first, self.outside[number][1]) if number >= 0 else first
+
+    def amounts_between(self, start: int, end: int) -> Sequence[SourceAmount]:
+        """Give the amounts that begin in a stretch."""
+        return self.reading.amounts[bisect_left(self.amounts, start) : bisect_left(self.amounts, end)]
+
+    def name_before(self, start: int, end: int) -> Span | None:
+        """Give the last name that begins in a stretch."""
+        number = bisect_right(self.names, (end, 0)) - 1
+        return self.names[number] if number >= 0 and self.names[number][0] >= start else None
+
+
+def mark(reading: Reading) -> Marked:
+    """Mark the names and posts of an article. Linear in its length."""
+    letters = list(reading.folded.key)
+    for person in reading.people:
+        for held in person.posts:
+            _fill(letters, reading, held.span, POST)
+    names = []
+    for span in reading.name_spans:
+        names.append(_fill(letters, reading, span, NAME))
+    outside = tuple((reading.at(start), reading.at(end)) for start, end in reading.outside)
+    return Marked(
+        reading,
+        "".join(letters),
+        tuple(sorted(names)),
+        outside,
+        tuple(one.at[0] for one in reading.amounts),
+        lone_units(reading),
+    )
+
+
+def _fill(letters: list[str], reading: Reading, span: Span, sign: str) -> Span:
+    start, end = reading.at(span[0]), reading.at(span[1])
+    letters[start:end] = [sign] * (end - start)
+    return start, end

@@ -1,0 +1,237 @@
+"""What an article states, read once: people with their posts, amounts, documents, dates, places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from llmx.article.article import Article
+from llmx.article.zones import find_zones, outside_spans
+from llmx.lexicon.spelling import key
+from llmx.reading.list_heads import with_list_sides
+from llmx.reading.people import Person, merge_people
+from llmx.reading.sentences import Sentences, split_sentences
+from llmx.reading.words import Words, plain_words, read_words
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.dates import DateMention, find_dates, publication_date
+from llmx.vietnamese.documents import DocumentMention, find_documents
+from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.mentions import AmountMention, OfficialMention, Span
+from llmx.vietnamese.officials import find_officials
+from llmx.vietnamese.places import PlaceMention, find_places
+
+__all__ = ["Reading", "SourceAmount", "read_article"]
+
+# Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
+_WORTH = re.compile(
+    rf"(?:{'|'.join(map(key, ('trị giá', 'tương đương', 'giá trị', 'quy đổi', 'quy ra', 'tổng trị giá', 'ước tính')))})"
+    r"(?:[^.;\n]{0,16})\Z"
+)
+_EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0,60}}\Z")
+_WORTH_WIDTH = 32
+_FARTHEST_BASE = 80
+_SENTENCES_OF_A_LEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAmount:
+    """An amount that the text states.
+
+    ``at`` is its span in key space. ``derived_from`` is the number of the amount whose worth it tells
+    ("10.000 chiếc ghế, trị giá 1,3 tỷ đồng"), ``each`` says that the text distributes it ("mỗi ...").
+    """
+
+    mention: AmountMention
+    at: Span
+    inside: bool
+    derived_from: int | None
+    each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article taken apart. Spans count code points of ``text``; ``Sentences`` and ``Words`` are in key space.
+
+    ``headlines`` are headlines and captions, which tell again what the body tells.
+    """
+
+    text: str
+    folded: Folded
+    words: Words
+    sentences: Sentences
+    outside: tuple[Span, ...]
+    people: tuple[Person, ...]
+    amounts: tuple[SourceAmount, ...]
+    documents: tuple[DocumentMention, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    published_on: date | None
+    name_spans: tuple[Span, ...]
+    headlines: tuple[Span, ...]
+
+    def is_inside(self, span: Span) -> bool:
+        """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
+        number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
+        return number < 0 or self.outside[number][1] <= span[0]
+
+    def lead_span(self) -> Span:
+        """Give the span of the first sentences under the headlines."""
+        under = [span for span in self.sentences.spans if self.folded.key[span[1] - 1] == "."][:_SENTENCES_OF_A_LEAD]
+        return self.folded.span(under[0][0], under[-1][1]) if under else (0, 0)
+
+    def names_in(self, span: Span) -> bool:
+        """Say whether an official is named within a span."""
+        number = bisect_left(self.name_spans, span)
+        return number < len(self.name_spans) and self.name_spans[number][0] < span[1]
+
+    def at(self, offset: int) -> int:
+        """Give the offset in key space of an offset in the source."""
+        if self.folded.text is self.text or len(self.folded.text) == len(self.text):
+            return offset
+        low, high = 0, len(self.folded.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.folded.span(middle, middle)[0] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def capital_runs(self) -> list[list[Span]]:
+        """Give the runs of capitalised words with single spaces between, as spans in key space."""
+        text = self.folded.text
+        runs: list[list[Span]] = []
+        for start, end in zip(self.words.starts, self.words.ends, strict=True):
+            if not text[start].isupper():
+                continue
+            if runs and runs[-1][-1][1] + 1 == start and text[start - 1] == " ":
+                runs[-1].append((start, end))
+            else:
+                runs.append([(start, end)])
+        return runs
+
+    def sentence(self, span: Span) -> str:
+        """Give the sentence (as the source has it) that a span begins in."""
+        return self.sentences.text_at(self.at(span[0]))
+
+    def sentence_key(self, span: Span) -> str:
+        """Give the sentence that a span begins in, in key space."""
+        first, last = self.sentences.around(self.at(span[0]))
+        return self.folded.key[first:last]
+
+
+def read_article(article: Article | str) -> Reading:
+    """Read an article once. Linear in its length; never raises on a text."""
+    text = article.text if isinstance(article, Article) else article
+    known = article.published_on if isinstance(article, Article) else None
+    folded = fold(text)
+    zones = find_zones(folded)
+    outside = tuple(sorted(outside_spans(zones)))
+    places, words = tuple(find_places(folded)), read_words(folded)
+    mentions = _without_places(find_officials(folded), places, words)
+    bare = Reading(
+        text=text,
+        folded=folded,
+        words=words,
+        sentences=split_sentences(folded),
+        outside=outside,
+        people=(),
+        amounts=(),
+        documents=tuple(find_documents(folded)),
+        dates=tuple(find_dates(folded)),
+        places=places,
+        published_on=date.fromisoformat(known) if known else publication_date(folded),
+        name_spans=tuple(sorted(mention.span for mention in mentions)),
+        headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
+    )
+    inside_places = [place for place in places if bare.is_inside(place.span)]
+    mentions = with_list_sides(mentions, folded, inside_places, bare.sentences.around, bare.at)
+    people = merge_people(mentions, folded, bare.is_inside, inside_places, bare.at)
+    return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
+
+
+def _lines_above(folded: Folded) -> tuple[Span, ...]:
+    """Give the lines above the first one that ends as a sentence does: headlines, whatever their zone."""
+    lines: list[Span] = []
+    at = 0
+    while at < len(folded.text) and len(lines) < _MOST_HEADLINES:
+        end = folded.text.find("\n", at)
+        end = len(folded.text) if end < 0 else end
+        if folded.text[at:end].rstrip().endswith((".", "!", "…", ";", ":")):
+            break
+        lines.append(folded.span(at, end))
+        at = end + 1
+    return tuple(lines) if at < len(folded.text) else ()
+
+
+_MOST_HEADLINES = 12
+
+
+def _without_places(
+    mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], words: Words
+) -> list[OfficialMention]:
+    """Leave out what the text shows to be a place: the gazetteer knows it, or "xã" stands before it elsewhere."""
+    known = {place.span for place in places}
+    bound = {mention.span for mention in mentions}
+    units = set()
+    for name in {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}:
+        for first, last in words.find(plain_words(name)):
+            before = words.joined[max(0, words.offsets[first] - _LONGEST_UNIT) : words.offsets[first]]
+            if before.endswith(_UNITS) and words.source_span(first, last) not in bound:
+                units.add(name)
+    kept: list[OfficialMention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        if mention.span not in known and key(mention.name) not in units:
+            kept.append(mention)
+        elif kept and mention.position_spans:
+            kept[-1] = _with_post_of_place(kept[-1], mention, words.folded.source)
+    return kept
+
+
+def _with_post_of_place(person: OfficialMention, place: OfficialMention, text: str) -> OfficialMention:
+    """Give a person the post right behind, whose place was taken for a name: "A - đồn trưởng Đồn Tân Lập"."""
+    end = max(person.span[1], *(span[1] for span in (*person.position_spans, person.span)))
+    (start, stop), ends = place.position_spans[-1], place.span[1]
+    if not _JOINED.fullmatch(text, end, place.position_spans[0][0]) or text[stop : place.span[0]].strip():
+        return person
+    post = " ".join(text[start:ends].split())
+    return replace(
+        person,
+        positions=(*person.positions, *place.positions[:-1], post),
+        position_spans=(*person.position_spans, *place.position_spans[:-1], (start, ends)),
+    )
+
+
+_JOINED = re.compile(r"\s*[,(\-–—]\s*")
+_UNITS = tuple(
+    f" {key(unit)} "
+    for unit in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")
+)
+_LONGEST_UNIT = max(map(len, _UNITS))
+
+
+def _amounts(reading: Reading, mentions: Sequence[AmountMention]) -> tuple[SourceAmount, ...]:
+    """Add to each amount where it stands, and what it is the worth of."""
+    found: list[SourceAmount] = []
+    text = reading.folded.key
+    for number, found_mention in enumerate(mentions):
+        mention = found_mention
+        at = (reading.at(mention.span[0]), reading.at(mention.span[1]))
+        before = text[max(0, at[0] - _WORTH_WIDTH) : at[0]]
+        base = None
+        if mention.kind == "money" and number and _WORTH.search(before):
+            last = found[number - 1]
+            if at[0] - last.at[1] < _FARTHEST_BASE and "." not in text[last.at[1] : at[0]].replace(". ", ""):
+                base = number - 1
+        # "Xiêng Khoảng 3 tỷ đồng": in the middle of a sentence a capital is part of a name, not of a hedge.
+        hedge = mention.qualifier or ""
+        if hedge[:1].isupper() and before.rstrip().endswith(key(hedge)):
+            left = reading.folded.text[: at[0]].rstrip()[: -len(hedge)].rstrip()
+            if left[-1:].isalpha():
+                mention = replace(mention, qualifier=None)
+        each = _EACH.search(text[max(0, at[0] - 80) : at[0]]) is not None
+        found.append(SourceAmount(mention, at, reading.is_inside(mention.span), base, each))
+    return tuple(found)

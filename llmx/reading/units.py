@@ -1,0 +1,51 @@
+"""The communes and districts that an article names: a lone one completes "UBND xã"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from llmx.lexicon.spelling import key
+from llmx.reading.reading import Reading
+
+__all__ = ["lone_units", "name_end"]
+
+_UNIT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?= \w)")
+_WORD = re.compile(r" ([\w'-]+)")
+_LONGEST_NAME = 4
+# A report names its own district on top and neighbours further down; communes are told of side by side.
+_DISTRICTS = frozenset(map(key, ("huyện", "quận", "thị xã")))
+
+
+def lone_units(reading: Reading) -> Mapping[str, str]:
+    """Give the names of the lone units of the kinds that posts name without a place; the kinds are in key space."""
+    bare = {held.post.level for person in reading.people for held in person.inside_posts if not held.post.places}
+    names: dict[str, set[str]] = defaultdict(set)
+    text = reading.folded.text
+    for match in _UNIT.finditer(text):
+        if key(match.group()) not in bare:
+            continue
+        end = name_end(text, match.end())
+        if end > match.end() and reading.is_inside(reading.folded.span(match.start(), end)):
+            names[key(match.group())].add(text[match.end() + 1 : end])
+    told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))
+    return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}
+
+
+def _scene(unit: str, names: Collection[str], told: str) -> str | None:
+    """Give the only name; of several districts, the only one that headlines and lead tell."""
+    if len(names) > 1 and unit in _DISTRICTS:
+        plain = key(told)
+        names = [name for name in names if re.search(rf"(?<!\w){unit} {re.escape(key(name))}(?!\w)", plain)]
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def name_end(text: str, at: int) -> int:
+    """Give where the words in capitals behind an offset end; the offset itself where there are none."""
+    for _ in range(_LONGEST_NAME):
+        word = _WORD.match(text, at)
+        if word is None or not word[1][0].isupper():
+            break
+        at = word.end()
+    return at

@@ -1,0 +1,147 @@
+"""Who decides whether a run goes on: a person, the budget, or an endpoint that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from llmx.article.article import Article
+from llmx.llm.prices import Price, cost
+from llmx.record.extraction import Extraction
+from llmx.run.budget import Budget, Reservation
+from llmx.run.circuit import Circuit, not_done
+from llmx.run.estimate import Estimator, article_size
+from llmx.run.events import Event, Listener
+
+__all__ = ["Control", "Leave", "RunControl", "Watch"]
+
+Leave = Literal["yes", "wait", "no"]
+"""Whether an article may be begun: now, perhaps when another has ended, or not in this run any more."""
+
+
+class Control(Protocol):
+    """Who decides whether a run goes on."""
+
+    @property
+    def jobs(self) -> int:
+        """How many articles may be under way at once."""
+
+    def may_start(self, article: Article) -> Leave:
+        """Say whether one more article may be begun. "yes" counts it as begun."""
+
+    def settle(self, outcome: Extraction[Any]) -> Extraction[Any]:
+        """Take note of an outcome; give it as it is to be written."""
+
+    def cancelled(self, article_id: str) -> None:
+        """Take note that an article that was begun was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a run is watched for: an endpoint that is gone, and money."""
+
+    circuit: Circuit | None = None
+    budget: Budget | None = None
+    estimator: Estimator | None = None
+    price: Price | None = None
+
+
+class RunControl:
+    """Lets articles be begun until :meth:`stop`, an open circuit, or a spent budget."""
+
+    def __init__(self, jobs: int, watch: Watch | None = None, listener: Listener | None = None) -> None:
+        self.jobs = jobs
+        self.reason: str | None = None
+        self.spent = Decimal(0)
+        self._watch = watch or Watch()
+        self._listener = listener
+        self._reserved: dict[str, Reservation] = {}
+        self._sizes: dict[str, int] = {}
+        self._articles = 0
+        self._failed = 0
+
+    @property
+    def stopped(self) -> bool:
+        """Whether no more articles are begun."""
+        return self.reason is not None
+
+    def stop(self, reason: str) -> None:
+        """Begin no more articles."""
+        if self.reason is None:
+            self.reason = reason
+            self._tell(Event("stopped", text=reason))
+
+    def tell_pace(self, text: str) -> None:
+        """Pass on what the gate of the run has to say."""
+        self._tell(Event("pace", text=text))
+
+    def may_start(self, article: Article) -> Leave:
+        """Say whether one more article may be begun."""
+        if self.stopped:
+            return "no"
+        if self._watch.budget is not None:
+            self._sizes[article.id] = article_size(article.text)
+        if self._watch.budget is not None:
+            left = self._reserve(article, self._watch.budget)
+            if left != "yes":
+                return left
+        self._tell(Event("begun", article.id))
+        return "yes"
+
+    def _reserve(self, article: Article, budget: Budget) -> Leave:
+        assert self._watch.estimator is not None, "a budget wants an estimator"
+        estimate = self._watch.estimator.at_most(self._sizes[article.id])
+        assert estimate is not None, "a budget wants a price"
+        reservation = budget.reserve(estimate)
+        if reservation is not None:
+            self._reserved[article.id] = reservation
+            return "yes"
+        if budget.may_wait:
+            return "wait"
+        self.stop(budget.message())
+        return "no"
+
+    def settle(self, outcome: Extraction[Any]) -> Extraction[Any]:
+        """Take note of an outcome: what it cost, and whether the endpoint is still there."""
+        watch, name = self._watch, outcome.article.id
+        size = self._sizes.pop(name, None)
+        if watch.estimator is not None and size is not None and outcome.ok:
+            watch.estimator.learn(size, outcome.run.usage)
+        outcome = self._charged(outcome)
+        if watch.circuit is not None and outcome.run.copy_of is None:
+            broken = watch.circuit.note(outcome)
+            outcome = not_done(outcome)
+            if broken is not None:
+                self.stop(broken.reason)
+        self._articles += 1
+        self._failed += not outcome.ok
+        text = f"{outcome.error.type}: {outcome.error.message}" if outcome.error is not None else ""
+        self._tell(Event("done" if outcome.ok else "failed", name, text))
+        return outcome
+
+    def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
+        """Give an outcome with its cost, where the price is known and somebody was asked."""
+        budget, price = self._watch.budget, self._watch.price
+        reservation = self._reserved.pop(outcome.article.id, None)
+        if budget is not None and reservation is not None:
+            budget.settle(reservation, outcome)
+        if price is None or outcome.run.replayed or not outcome.run.attempts:
+            return outcome
+        dollars = cost(outcome.run.usage, price)
+        self.spent += dollars
+        return outcome.model_copy(update={"run": outcome.run.model_copy(update={"cost_usd": float(dollars)})})
+
+    def cancelled(self, article_id: str) -> None:
+        """Take note that an article that was begun was left."""
+        self._sizes.pop(article_id, None)
+        reservation = self._reserved.pop(article_id, None)
+        if reservation is not None and self._watch.budget is not None:
+            # What was asked may still be billed: it counts as spent.
+            self._watch.budget.release(reservation)
+            self._watch.budget.spent += reservation.amount
+
+    def _tell(self, event: Event) -> None:
+        if self._listener is not None:
+            paid = float(self.spent) if self._watch.price is not None else None
+            self._listener(Event(event.kind, event.article_id, event.text, self._articles, self._failed, paid))

@@ -1,0 +1,139 @@
+"""A matrix of models and prompts: one ordinary run for each cell, and what is known of it before it goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from llmx.article.article import Article
+from llmx.errors import UsageError
+from llmx.extraction.one import work_key
+from llmx.extraction.options import Options
+from llmx.extraction.readers import RULES, make_reader
+from llmx.llm.prices import Price
+from llmx.record.conference import CooperationConference
+from llmx.run.estimate import Estimate, Estimator, article_size
+from llmx.run.journal import RECORDS, journal_lines
+from llmx.run.planning import Asked, make_watch
+from llmx.run.status import read_status
+
+__all__ = ["Cell", "Plan", "cells_of", "make_plan", "spent_on"]
+
+FREE = Price(Decimal(0), Decimal(0), Decimal(0))
+"""The price of the embedded reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A model with a version of the prompt; the embedded reader has none."""
+
+    model: str
+    prompt: str | None
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return self.model if self.prompt is None else f"{self.model}, prompt {self.prompt}"
+
+    @property
+    def folder(self) -> str:
+        """The name of its run's folder: no two cells share one, and every file system takes it."""
+        model = quote(self.model, safe="").replace("~", "%7E").replace("%2F", "~")
+        return model if self.prompt is None else f"{model}--{quote(self.prompt, safe='')}"
+
+
+def cells_of(models: Iterable[str], prompts: Iterable[str]) -> list[Cell]:
+    """Give the cells in the order of the models, each once. Raises :class:`UsageError` where there is none."""
+    versions = list(prompts)
+    found = [Cell(model, None if model == RULES else version) for model in models for version in versions]
+    if not found:
+        raise UsageError("a matrix wants at least one model and one prompt")
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A cell that can be read: its options and folder, the price of its model, and what each article's work is called.
+
+    ``prompt`` is the id of the rendered prompt. ``price`` is ``None`` where none is known.
+    """
+
+    cell: Cell
+    options: Options
+    folder: Path
+    prompt: str | None
+    price: Price | None
+    estimator: Estimator | None
+    keys: Mapping[str, str]
+
+    def outcomes(self) -> dict[str, dict[str, Any]]:
+        """Give the outcomes that count, by article: those of an earlier prompt or setting do not."""
+        found: dict[str, dict[str, Any]] = {}
+        if not (self.folder / RECORDS).exists():
+            return found
+        for line in journal_lines(self.folder):
+            row = json.loads(line, parse_float=Decimal)
+            name = row["article"]["id"]
+            if name in self.keys and row["run"].get("key") == self.keys[name]:
+                found[name] = row
+        return found
+
+    def left(self, articles: Sequence[Article]) -> list[Article]:
+        """Give the articles that are to be read yet, or once more because that can help."""
+        known = self.outcomes()
+        return [one for one in articles if one.id not in known or _may_help(known[one.id])]
+
+    def estimate(self, articles: Sequence[Article]) -> Estimate | None:
+        """Estimate what articles will take; ``None`` where nobody is asked."""
+        if self.estimator is None:
+            return None
+        return self.estimator.estimate_all(article_size(one.text) for one in articles)
+
+    def least_cost(self, articles: Sequence[Article]) -> Decimal:
+        """Give the dollars that articles will take at least, as far as a price is known."""
+        estimate = self.estimate(articles)
+        return estimate.cost[0] if estimate is not None and estimate.cost is not None else Decimal(0)
+
+
+def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Article], env: Mapping[str, str]) -> Plan:
+    """Find out all that can be wrong with a cell before anything is spent on it.
+
+    Raises :class:`~llmx.errors.UsageError` for a model, key, address, prompt or price that cannot be used.
+    """
+    limited = cell.model != RULES and options.replay is None
+    own = replace(
+        options,
+        prompt=cell.prompt or options.prompt,
+        price=None if cell.model == RULES else options.price,
+        # The embedded reader and recordings cost nothing.
+        max_cost=options.max_cost if limited else None,
+    )
+    reader = make_reader(CooperationConference, model=cell.model, options=own, env=env)
+    make_watch(own, reader)
+    # What the model would cost is asked for where a replay pays nothing, too.
+    priced = make_watch(replace(own, replay=None, record=None, max_cost=None), reader)
+    free = Asked.by(reader).model is None
+    return Plan(
+        cell=cell,
+        options=own,
+        folder=folder / cell.folder,
+        prompt=reader.prompt,
+        price=FREE if free else priced.price,
+        estimator=priced.estimator,
+        keys={one.id: work_key(reader, one.sha256, own.scrutiny) for one in articles},
+    )
+
+
+def spent_on(plans: Iterable[Plan]) -> Decimal:
+    """Add up what the runs of cells have cost so far, all lines counted."""
+    begun = [plan.folder for plan in plans if (plan.folder / RECORDS).exists()]
+    return sum((Decimal(str(read_status(folder).cost_usd or 0)) for folder in begun), Decimal(0))
+
+
+def _may_help(row: Mapping[str, Any]) -> bool:
+    return row["error"] is not None and bool(row["error"]["retryable"])

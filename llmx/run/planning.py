@@ -1,0 +1,80 @@
+"""From options to what a run is held by: its pace, its price, its budget and its circuit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from llmx.errors import UsageError
+from llmx.extraction.options import Options
+from llmx.extraction.reader import Reader
+from llmx.llm.prices import Price, parse_dollars, parse_price, price_of
+from llmx.llm.settings import Timing
+from llmx.run.budget import Budget, need_price
+from llmx.run.circuit import Circuit
+from llmx.run.control import Watch
+from llmx.run.estimate import Estimator, request_of
+from llmx.run.pacing import Limits, Pace
+
+__all__ = ["Asked", "articles_at_once", "make_pace", "make_watch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which model at which provider a reader asks; ``None`` in both where it asks none."""
+
+    model: str | None = None
+    provider: str | None = None
+
+    @classmethod
+    def by(cls, reader: Reader[Any]) -> Asked:
+        """Find out for a reader."""
+        endpoint = getattr(reader, "endpoint", None)
+        return cls() if endpoint is None else cls(endpoint.model, endpoint.provider.name)
+
+
+def make_pace(options: Options, tell: Callable[[str], None]) -> Pace:
+    """Make the gate of a run; ``tell`` is handed a line when the endpoint forces another speed."""
+    return Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell)
+
+
+def articles_at_once(requests: int) -> int:
+    """Give how many articles are under way for so many requests at once.
+
+    A quarter more: while some are checked, others stand at the gate and take their places.
+    """
+    return requests + requests // 4
+
+
+def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, spent: Decimal = Decimal(0)) -> Watch:
+    """Make what a run is watched for; ``spent`` is what it has cost before.
+
+    Raises :class:`~llmx.errors.UsageError` for a price or limit that is none, and for a limit of
+    cost without a price.
+    """
+    price = _price(options, Asked.by(reader))
+    budget = None
+    if options.max_cost is not None:
+        budget = Budget(parse_dollars(str(options.max_cost)), need_price(price, reader.model), spent)
+    estimator = None
+    if Asked.by(reader).model is not None:
+        request = request_of(
+            reader.schema, rounds=options.reask, instructions=options.instructions, version=options.prompt
+        )
+        estimator = Estimator(reader.model, request, price)
+    return Watch(Circuit() if circuit else None, budget, estimator, price)
+
+
+def _price(options: Options, asked: Asked) -> Price | None:
+    if asked.model is None or asked.provider is None:
+        if options.max_cost is not None:
+            raise UsageError("the embedded reader costs nothing: leave max_cost out")
+        return None
+    if options.price is not None:
+        return parse_price(options.price)
+    if options.replay is not None:
+        return None
+    return price_of(asked.model, asked.provider, time.time())

@@ -1,0 +1,84 @@
+"""A run in its folder from opening to the end: journal, kept replies, and a summary that is never stale for long."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from llmx.article.article import Article
+from llmx.errors import RunError
+from llmx.recordings.reuse import ReplyStore
+from llmx.run.journal import Journal
+from llmx.run.ledger import RunLedger
+
+__all__ = ["SUMMARY", "Session"]
+
+SUMMARY = "run.json"
+REPLIES = "replies"
+TEXTS = "texts"
+HEARTBEAT = 2.0
+"""Seconds between two writings of the summary; with every one the journal is brought to the disk."""
+
+
+class Session:
+    """A run's folder, opened for writing by this process alone.
+
+    Raises :class:`~llmx.errors.RunError` where the folder cannot be used or another process has it.
+    """
+
+    def __init__(self, folder: Path, *, retry_failed: bool | None = None) -> None:
+        self.folder = folder
+        self.journal = Journal(folder)
+        self._retry_failed = retry_failed
+        self.finished = False
+
+    def __enter__(self) -> Session:
+        self.journal.__enter__()
+        self.replies = ReplyStore(self.folder / REPLIES)
+        self.ledger = RunLedger(self.journal, self.replies, retry_failed=self._retry_failed)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self.finished:
+                self.replies.clear()
+            else:
+                self.replies.close()
+        finally:
+            self.journal.__exit__(kind, error, trace)
+
+    def keep_text(self, article: Article) -> None:
+        """Keep the text that was taken out of a page under ``texts/``, by its hash: spans count in it."""
+        path = self.folder / TEXTS / f"{article.sha256}.txt"
+        if path.exists():
+            return
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(article.text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror or error}") from None
+
+    async def tend(self, summary: Callable[[], Mapping[str, object]]) -> None:
+        """Write the summary and sync the journal now and then, until cancelled."""
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            with suppress(RunError):
+                # A summary that cannot be written is no reason to stop; a line that cannot be written is.
+                self.write_summary(summary())
+            await asyncio.to_thread(self.journal.sync)
+
+    def write_summary(self, summary: Mapping[str, object]) -> None:
+        """Write ``run.json``, whole or not at all."""
+        final = self.folder / SUMMARY
+        draft = final.with_suffix(".json.tmp")
+        try:
+            draft.write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            draft.replace(final)
+        except OSError as error:
+            raise RunError(f"{final}: {error.strerror or error}") from None

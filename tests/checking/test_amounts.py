@@ -1,0 +1,120 @@
+"""Amounts paired with the source's, and judged field by field."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.check import check
+from llmx.record.report import Finding
+
+TEXT = """Ngày 5/3, thành phố Hải Phòng và tỉnh Hà Giang tổ chức hội nghị hợp tác.
+Thành phố Hải Phòng tặng tỉnh Hà Giang 1.500 chiếc ghế đá (trị giá 1,3 tỷ đồng) và hơn 20 tấn gạo.
+Dự án đường giao thông có vốn từ 50 đến 70 triệu USD. Mỗi xã nhận 200 triệu đồng.
+Quỹ Vì người nghèo nhận hàng trăm triệu đồng của các nhà hảo tâm. Huyện còn 412/950 hộ nghèo.
+Hai bên trao đổi về du lịch, nông nghiệp, giáo dục và kết nối hạ tầng giao thông; \
+thống nhất mỗi năm gặp nhau một lần để đánh giá kết quả và đề ra nhiệm vụ mới.
+Các đại biểu cho rằng quan hệ giữa hai địa phương ngày càng gắn bó, đem lại lợi ích thiết thực cho nhân dân.
+Tin liên quan
+Cà Mau chi 45 tỷ đồng làm đường
+"""
+
+
+def amount(text: str, value: float | None = None, unit: str | None = None, **more: object) -> dict[str, object]:
+    return {"text": text, "value": value, "unit": unit, **more}
+
+
+def findings(*amounts: dict[str, object]) -> list[Finding]:
+    return [finding for finding in check({"amounts": list(amounts)}, TEXT).findings if finding.path]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        amount("1.500 chiếc ghế đá", 1500, "chiếc ghế đá"),
+        amount("1,3 tỷ đồng", 1_300_000_000, "VND"),
+        amount("20 tấn gạo", 20, "tấn", qualifier="hơn"),
+        amount("50 đến 70 triệu USD", 50_000_000, "USD", high=70_000_000),
+        amount("hàng trăm triệu đồng", None, "VND", qualifier="hàng trăm"),
+        amount("412/950 hộ", 412, "hộ"),
+    ],
+)
+def test_right_amounts(claim) -> None:
+    assert [finding.message for finding in findings(claim)] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "path", "slip"),
+    [
+        (amount("1.500 chiếc ghế đá", 1600, "chiếc ghế đá"), "value", "digit"),
+        (amount("1.600 chiếc ghế đá", 1600, "chiếc ghế đá"), "value", "digit"),
+        (amount("1,3 tỷ đồng", 13_000_000_000, "VND"), "value", "power_of_ten"),
+        (amount("500 chiếc ghế đá", 500, "chiếc ghế đá"), "value", "sub_number"),
+        (amount("1,3 tỷ đồng", 1_300_000_000, "USD"), "unit", "currency"),
+        (amount("1,3 tỷ đồng", 1_300_000_000), "unit", "currency"),
+        (amount("1.500 chiếc ghế đá", 1500, "bộ bàn"), "unit", "unit"),
+        (amount("50 đến 70 triệu USD", 50_000_000, "USD", high=80_000_000), "high", "range_end"),
+        (amount("50 đến 70 triệu USD", 50_000_000, "USD"), "value", "range_end"),
+        (amount("20 tấn gạo", 20, "tấn", qualifier="gần"), "qualifier", "qualifier"),
+        (amount("20 tấn gạo", 20, "tấn"), "qualifier", "qualifier"),
+        (amount("hàng trăm triệu đồng", 100_000_000, "VND"), "value", "qualifier"),
+    ],
+)
+def test_one_slip_has_one_finding_with_its_name(claim, path, slip) -> None:
+    (only,) = findings(claim)
+    assert (only.path, only.verdict, only.slip) == (f"amounts[0].{path}", "altered", slip)
+    assert only.span is not None
+    assert TEXT[slice(*only.span)] == only.found or only.field == "qualifier"
+
+
+def test_an_invented_sum_is_unsupported_and_one_of_a_teaser_outside() -> None:
+    assert [finding.verdict for finding in findings(amount("8,64 tỷ đồng", 8_640_000_000, "VND"))] == ["unsupported"]
+    assert [finding.verdict for finding in findings(amount("45 tỷ đồng", 45e9, "VND"))] == ["outside_article"]
+
+
+def test_one_sum_supports_one_item_unless_it_is_distributed() -> None:
+    chairs = amount("1.500 chiếc ghế đá", 1500, "chiếc ghế đá")
+    assert [finding.path for finding in findings(chairs, chairs)] == ["amounts[1].value"]
+    each = amount("200 triệu đồng", 200_000_000, "VND")
+    assert findings(each, each, each) == []
+
+
+def test_giver_and_receiver() -> None:
+    given = amount("1.500 chiếc ghế đá", 1500, "chiếc ghế đá", giver="thành phố Hải Phòng", receiver="tỉnh Hà Giang")
+    assert findings(given) == []
+    swapped = {**given, "giver": "tỉnh Hà Giang", "receiver": "thành phố Hải Phòng"}
+    assert {finding.verdict for finding in findings(swapped)} == {"misattributed"}
+    assert [finding.field for finding in findings({**given, "giver": "tỉnh Cao Bằng"})] == ["giver"]
+
+
+def test_a_passive_giver_stands_after_the_verb() -> None:
+    text = "Dịp này, tỉnh Hà Giang được thành phố Hải Phòng hỗ trợ 3 tỷ đồng."
+    claim = amount("3 tỷ đồng", 3e9, "VND", giver="thành phố Hải Phòng", receiver="tỉnh Hà Giang")
+    assert check({"amounts": [claim]}, text).ok
+
+
+def test_numbers_of_other_tools_are_read_or_told() -> None:
+    assert findings(amount("1,3 tỷ đồng", "1300000000", "đồng")) == []  # type: ignore[arg-type]
+    assert [finding.field for finding in findings(amount("1,3 tỷ đồng", True, "VND"))] == ["value"]
+
+
+def test_an_endless_fraction_is_the_same_to_a_thousandth() -> None:
+    text = "Nông sản mới đáp ứng một phần ba nhu cầu."
+    assert check({"amounts": [{"text": "một phần ba", "value": 0.3333, "kind": "statistic"}]}, text).findings == []
+    (finding,) = check({"amounts": [{"text": "một phần ba", "value": 3.333, "kind": "statistic"}]}, text).findings
+    assert (finding.verdict, finding.slip) == ("altered", "power_of_ten")
+
+
+def test_facts_of_a_derived_sum_are_marked() -> None:
+    text = "Thành phố tặng 10.000 chiếc ghế, trị giá 1,3 tỷ đồng."
+    amounts = [
+        {"text": "10.000 chiếc ghế", "value": 10_000, "unit": "chiếc ghế", "kind": "goods"},
+        {"text": "1,3 tỷ đồng", "value": 1_300_000_000, "unit": "VND", "kind": "money"},
+    ]
+    facts = check({"amounts": amounts}, text).facts
+    assert {fact.path.split(".")[0]: fact.derived for fact in facts} == {"amounts[0]": False, "amounts[1]": True}
+
+
+def test_a_number_that_rises_has_the_unit_of_the_one_it_rises_to() -> None:
+    text = "Công ty nâng công suất từ 1,8 triệu lên 3 triệu tấn một năm."
+    claim = {"text": "1,8 triệu", "value": 1_800_000, "unit": "tấn", "kind": "statistic"}
+    assert check({"amounts": [claim]}, text).findings == []

@@ -1,0 +1,79 @@
+"""Omissions: each fact once, and only what is a fact of the article."""
+
+from __future__ import annotations
+
+from llmx.checking.check import check
+
+NOTHING: dict[str, object] = {"officials": [], "amounts": []}
+
+
+def missing(text: str) -> list[str | None]:
+    return [finding.found for finding in check(NOTHING, text).findings]
+
+
+def test_a_sum_told_again_counts_once_and_another_sum_of_the_same_size_counts() -> None:
+    text = (
+        "Hải Phòng tặng Quỹ Vì người nghèo tỉnh Hà Giang 3 tỷ đồng.\n"
+        "Chiều nay, thành phố Hải Phòng đã tặng Quỹ Vì người nghèo tỉnh Hà Giang 3 tỷ đồng.\n"
+        "Doanh nghiệp đóng tàu ủng hộ trường mầm non vùng cao 3 tỷ đồng để lợp mái."
+    )
+    assert missing(text) == ["3 tỷ đồng", "3 tỷ đồng"]
+
+
+def test_two_equal_sums_in_one_sentence_are_two() -> None:
+    text = "Mỗi suất quà gồm 500.000 đồng tiền mặt và hiện vật trị giá 500.000 đồng."
+    assert [found for found in missing(text) if found == "500.000 đồng"] == ["500.000 đồng"] * 2
+
+
+def test_statistics_and_much_are_not_missing() -> None:
+    assert missing("Tỉnh có 120 xã, đạt 75% kế hoạch; các bên tặng nhiều phần quà, tốn nhiều tỷ đồng.") == []
+
+
+def test_a_derived_sum_says_what_it_is_the_worth_of() -> None:
+    findings = check(NOTHING, "Thành phố tặng 10.000 chiếc ghế (trị giá 1,3 tỷ đồng) cho các xã.").findings
+    (worth,) = [finding for finding in findings if finding.found == "1,3 tỷ đồng"]
+    assert "10.000 chiếc ghế" in worth.message
+
+
+def test_who_has_no_post_or_is_remembered_is_not_missing() -> None:
+    text = "Ông Tạ Quang Vinh vui mừng. Đoàn dâng hương tượng đài đồng chí Vũ Văn Hòe, Bí thư đầu tiên của Khu mỏ."
+    assert missing(text) == []
+
+
+TEASED = """Bí thư Tỉnh ủy Trần Văn Bách phát biểu tại hội nghị hợp tác giữa hai tỉnh, tổ chức sáng nay tại Hà Giang.
+Các đại biểu cho rằng quan hệ giữa hai địa phương ngày càng gắn bó, đem lại lợi ích thiết thực cho nhân dân.
+Hai bên thống nhất mỗi năm gặp nhau một lần để đánh giá kết quả và đề ra nhiệm vụ mới cho năm sau.
+Tin liên quan
+Bí thư Huyện ủy Lê Thị Mai Hoa thăm xã Tân Lập
+"""
+
+
+def test_a_person_of_a_teaser_is_not_missing() -> None:
+    assert missing(TEASED) == ["Trần Văn Bách"]
+
+
+def test_a_name_with_a_slip_is_wrong_but_not_missing() -> None:
+    text = "Bí thư Tỉnh ủy Trần Văn Bách phát biểu tại hội nghị."
+    report = check({"officials": [{"name": "Trần Văn Bạch", "positions": []}]}, text)
+    assert [finding.verdict for finding in report.findings] == ["altered"]
+    assert report.coverage == 1.0
+
+
+def test_no_coverage_where_nothing_is_to_be_had() -> None:
+    assert check(NOTHING, "Trời hôm nay đẹp.").coverage is None
+
+
+def test_a_sum_of_the_headline_is_the_one_of_the_body() -> None:
+    text = (
+        "Ngân hàng Sông Lam cấp hạn mức 4.500 tỷ đồng cho Thép Mỏ Cò\n"
+        "Chiều nay, theo thỏa thuận, SL Bank dành cho doanh nghiệp này khoản tín dụng 4.500 tỷ đồng trong năm năm."
+    )
+    record = {"officials": [], "amounts": [{"text": "4.500 tỷ đồng", "value": 4_500_000_000_000, "unit": "VND"}]}
+    assert check(record, text).findings == []
+
+
+def test_what_is_given_along_with_a_sum_is_missing_too() -> None:
+    assert missing("Tỉnh Hà Giang tặng tỉnh Hủa Phăn 500 triệu đồng và 50 tấn xi măng.") == [
+        "500 triệu đồng", "50 tấn xi măng"
+    ]  # fmt: skip
+    assert missing("Năm qua, tỉnh xuất khẩu 50 tấn xi măng.") == []

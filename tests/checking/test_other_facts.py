@@ -1,0 +1,137 @@
+"""Dates, documents, quotes, places, parties, sides and roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.article.article import Article
+from llmx.checking.check import check
+
+TEXT = """Hải Phòng - Hà Giang: Thắt chặt hợp tác
+Sáng 5/3, tại thành phố Hà Giang, tỉnh Hà Giang, \
+Ban Thường vụ Thành ủy Hải Phòng và Ban Thường vụ Tỉnh ủy Hà Giang tổ chức hội nghị hợp tác, phát triển.
+Bí thư Tỉnh ủy Hà Giang Phạm Quốc Tuấn chủ trì hội nghị. Phó Bí thư Thành ủy Hải Phòng Lê Thị Mai Hoa báo cáo kết quả.
+Hai bên thực hiện Nghị quyết số 43-NQ/TW ngày 24-1-2019 của Bộ Chính trị, \
+kết nối hạ tầng giao thông và du lịch biển đảo.
+"""
+
+
+def verdicts(record: dict[str, object], text: str | Article = TEXT) -> dict[str, tuple[str, str | None]]:
+    return {finding.path: (finding.verdict, finding.slip) for finding in check(record, text).findings if finding.path}
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [("--03-05", None), ("2024-03-05", "unsupported"), ("--03-06", "altered"), ("--05-03", "altered"),
+     ("--11-27", "unsupported"), ("hôm qua", "unsupported"), ("2019-01-24", "misattributed")],
+)  # fmt: skip
+def test_the_day_of_the_event(day, verdict) -> None:
+    assert verdicts({"held_on": day}).get("held_on", (None, None))[0] == verdict
+
+
+def test_the_year_comes_from_the_publication() -> None:
+    article = Article(id="a", text=TEXT, published_on="2024-03-06")
+    assert verdicts({"held_on": "2024-03-05"}, article) == {}
+    assert verdicts({"held_on": "2023-03-05"}, article)["held_on"][0] == "altered"
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({}, {}),
+        ({"number": "43-NQ/TƯ"}, {}),
+        ({"number": "45-NQ/TW"}, {"documents[0].number": ("altered", "digit")}),
+        ({"type": "Chỉ thị"}, {"documents[0].type": ("altered", None)}),
+        ({"issued_on": "2019-01-25"}, {"documents[0].issued_on": ("altered", "digit")}),
+    ],
+)
+def test_documents(change, wrong) -> None:
+    document = {"type": "Nghị quyết", "number": "43-NQ/TW", "issued_on": "2019-01-24", **change}
+    assert verdicts({"documents": [document]}) == wrong
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("kết nối hạ tầng giao thông và du lịch biển đảo", None),
+        ("kết nối hạ tầng du lịch và giao thông biển đảo", "unsupported"),
+        ("kết nối mạnh mẽ hạ tầng giao thông và du lịch biển đảo", "altered"),
+        ("hạ tầng giao thông và du lịch miền núi", "altered"),
+        ("cùng nhau xây dựng sân bay vũ trụ đầu tiên", "unsupported"),
+        ("...", "unsupported"),
+    ],
+)
+def test_quotes(quote, verdict) -> None:
+    found = verdicts({"commitments": [{"action": "kết nối", "quote": quote}]})
+    assert found.get("commitments[0].quote", (None, None))[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [
+        ("thành phố Hà Giang, tỉnh Hà Giang", None),
+        ("tỉnh Hà Giang", None),
+        ("Hải Phòng", "misattributed"),
+        ("tỉnh Cao Bằng", "unsupported"),
+    ],
+)
+def test_the_place(place, verdict) -> None:
+    assert verdicts({"place": place}).get("place", (None, None))[0] == verdict
+
+
+def test_parties() -> None:
+    right = {"name": "Hà Giang", "level": "province", "body": "Ban Thường vụ Tỉnh ủy Hà Giang"}
+    assert verdicts({"parties": [right]}) == {}
+    assert verdicts({"parties": [{**right, "level": "city"}]}) == {"parties[0].level": ("altered", None)}
+    assert verdicts({"parties": [{**right, "name": "Cao Bằng", "body": None}]}) == {
+        "parties[0].name": ("unsupported", None)
+    }
+
+
+def person(**more: object) -> dict[str, object]:
+    return {"officials": [{"name": "Phạm Quốc Tuấn", "positions": [], **more}]}
+
+
+def test_sides() -> None:
+    assert verdicts(person(side="Hà Giang")) == {}
+    assert verdicts(person(side="Hải Phòng")) == {"officials[0].side": ("misattributed", None)}
+    assert verdicts(person(side="central")) == {"officials[0].side": ("misattributed", None)}
+
+
+def test_roles() -> None:
+    assert verdicts(person(roles=["chair", "attendee"])) == {}
+    assert verdicts(person(roles=["donor"])) == {"officials[0].roles[0]": ("unsupported", None)}
+
+
+def test_a_role_may_be_told_of_the_post_alone() -> None:
+    text = "Bí thư Tỉnh ủy Hà Giang Phạm Quốc Tuấn dự lễ. Bí thư Tỉnh ủy Hà Giang tặng hoa các nghệ nhân."
+    assert verdicts(person(roles=["donor"]), text) == {}
+
+
+def test_what_is_of_a_wrong_type_is_told_and_not_thrown() -> None:
+    record = {"officials": [3, {"name": 5}, {"positions": ["Bí thư"]}], "amounts": "3 tỷ", "title": ["x"]}
+    paths = set(verdicts(record))
+    assert {"officials[0]", "officials[1].name", "officials[2].name", "amounts", "title"} <= paths
+
+
+def test_numbers_too_long_to_write_and_halves_of_characters_are_told() -> None:
+    record = {"amounts": [{"text": "3 tỷ \ud800", "value": 10**5000}], "officials": 10**5000}
+    report = check(record, TEXT)
+    assert {"amounts[0].value", "officials"} <= {finding.path for finding in report.findings}
+    assert report.model_dump_json()
+
+
+def test_a_bare_number_of_a_document_must_follow_its_type() -> None:
+    text = "Tỉnh thực hiện Đề án 25 về tinh giản bộ máy, đạt 75% kế hoạch."
+    assert check({"documents": [{"type": "Đề án", "number": "25"}]}, text).findings == []
+    (finding,) = check({"documents": [{"type": "Đề án", "number": "75"}]}, text).findings[:1]
+    assert finding.path == "documents[0].number"
+
+
+def test_the_day_of_publication_is_not_that_of_the_event() -> None:
+    text = "Đại hội Công đoàn tỉnh\nThứ Bảy, 23/06/2018, 10:30\nĐại hội họp hai ngày 21 và 22/6/2018 tại Hà Giang."
+    assert check({"held_on": "2018-06-22", "published_on": "2018-06-23"}, text).findings == []
+    (wrong,) = check({"held_on": "2018-06-23"}, text).findings
+    assert wrong.verdict == "misattributed"
+    (wrong,) = check({"published_on": "2018-06-22"}, text).findings
+    assert wrong.verdict == "altered"

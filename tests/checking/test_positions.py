@@ -1,0 +1,68 @@
+"""Posts bound to people: whose they are, and what differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.check import check
+from llmx.record.report import Finding
+
+TEXT = """Hải Phòng - Hà Giang tăng cường hợp tác
+Ngày 5/3, thành phố Hải Phòng và tỉnh Hà Giang tổ chức hội nghị hợp tác.
+Về phía thành phố Hải Phòng có các đồng chí Ủy viên Ban Thường vụ Thành ủy: \
+Trưởng ban Dân vận Thành ủy Trần Văn Bách, Giám đốc Công an thành phố Lê Thị Mai Hoa.
+Về phía tỉnh Hà Giang có nguyên Bí thư Tỉnh ủy Phạm Quốc Tuấn; Phó Chủ tịch Thường trực UBND tỉnh Vũ Đình Sang.
+Chủ tịch UBND tỉnh Hà Giang Ma Thị Dung phát biểu.
+Bí thư Dung nhấn mạnh điều đó.
+Tin liên quan
+Bộ trưởng Bộ Nội vụ Đỗ Minh Thư thăm Cà Mau
+"""
+
+
+def findings(name: str, *posts: str) -> list[Finding]:
+    record = {"officials": [{"name": name, "positions": list(posts)}]}
+    return [finding for finding in check(record, TEXT).findings if finding.field == "position"]
+
+
+@pytest.mark.parametrize(
+    ("name", "posts"),
+    [
+        ("Trần Văn Bách", ["Trưởng ban Dân vận Thành ủy", "Trưởng ban Dân vận Thành ủy Hải Phòng"]),
+        ("Trần Văn Bách", ["Ủy viên Ban Thường vụ Thành ủy Hải Phòng"]),
+        ("Vũ Đình Sang", ["Phó Chủ tịch Thường trực Ủy ban nhân dân tỉnh Hà Giang"]),
+        ("Phạm Quốc Tuấn", ["nguyên Bí thư Tỉnh ủy Hà Giang"]),
+        ("Ma Thị Dung", ["Chủ tịch UBND tỉnh Hà Giang"]),
+    ],
+)
+def test_stated_inherited_and_completed_posts_are_right(name, posts) -> None:
+    assert [finding.message for finding in findings(name, *posts)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "verdict", "slip", "found"),
+    [
+        ("Phạm Quốc Tuấn", "Bí thư Tỉnh ủy Hà Giang", "altered", "prefix", "nguyên Bí thư Tỉnh ủy Hà Giang"),
+        ("Vũ Đình Sang", "Phó Chủ tịch UBND tỉnh Hà Giang", "altered", "rank",
+         "Phó Chủ tịch Thường trực UBND tỉnh Hà Giang"),
+        ("Trần Văn Bách", "Trưởng ban Dân vận Thành ủy Hà Nội", "altered", "place",
+         "Trưởng ban Dân vận Thành ủy Hải Phòng"),
+        ("Trần Văn Bách", "Chủ tịch UBND tỉnh Hà Giang", "misattributed", None, "Ma Thị Dung"),
+        ("Vũ Đình Sang", "Chủ tịch UBND tỉnh Hà Giang", "misattributed", None, "Ma Thị Dung"),
+        ("Ma Thị Dung", "Hiệu trưởng Trường Chính trị", "unsupported", None, None),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_post(name, post, verdict, slip, found) -> None:
+    (only,) = findings(name, post)
+    assert (only.verdict, only.slip, only.found) == (verdict, slip, found)
+    assert f"'{post}'" in only.message
+
+
+def test_a_post_of_a_teaser_is_outside_the_article() -> None:
+    assert [finding.verdict for finding in findings("Đỗ Minh Thư", "Bộ trưởng Bộ Nội vụ")] == ["outside_article"]
+
+
+def test_nobody_holds_a_post_of_a_person_who_is_not_there() -> None:
+    (only,) = findings("Quách Diệu Linh", "Chủ tịch UBND tỉnh Hà Giang")
+    assert only.verdict == "misattributed"
+    (other,) = findings("Quách Diệu Linh", "Tổng Biên tập")
+    assert other.verdict == "unsupported"

@@ -1,0 +1,40 @@
+from tests.reading.texts import official, record
+
+LEAD = "Ngày 5/6, UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức hội nghị hợp tác. "
+
+
+def posts(text: str, name: str) -> list[str]:
+    return official(record(LEAD + text), name).positions
+
+
+def test_each_post_once_and_the_fullest_list_first() -> None:
+    text = (
+        "Bí thư Tỉnh ủy Trịnh Bá Lũy phát biểu tại hội nghị.\n"
+        "Dự hội nghị, về phía tỉnh Bình Định có đồng chí Trịnh Bá Lũy, Ủy viên Trung ương Đảng, Bí thư "
+        "Tỉnh ủy, Chủ tịch HĐND tỉnh.\n"
+        "Bí thư Trịnh Bá Lũy nhấn mạnh ý nghĩa của hội nghị."
+    )
+    assert posts(text, "Trịnh Bá Lũy") == [
+        "Ủy viên Trung ương Đảng",
+        "Bí thư Tỉnh ủy Bình Định",
+        "Chủ tịch HĐND tỉnh Bình Định",
+    ]
+
+
+def test_heading_a_delegation_is_no_post_but_heading_deputies_is() -> None:
+    text = (
+        "Đoàn công tác tỉnh Gia Lai do đồng chí Đỗ Văn Khiêm, Phó Trưởng đoàn Đại biểu Quốc hội tỉnh Gia "
+        "Lai làm Trưởng đoàn đã dự "
+        "hội nghị."
+    )
+    assert posts(text, "Đỗ Văn Khiêm") == ["Phó Trưởng đoàn Đại biểu Quốc hội tỉnh Gia Lai"]
+
+
+def test_a_department_of_the_side_gets_its_place() -> None:
+    text = "Về phía tỉnh Gia Lai có Giám đốc Sở Ngoại vụ Cù Thị Ngà."
+    assert posts(text, "Cù Thị Ngà") == ["Giám đốc Sở Ngoại vụ tỉnh Gia Lai"]
+
+
+def test_central_posts_get_no_place() -> None:
+    text = "Về phía tỉnh Gia Lai có Ủy viên dự khuyết Trung ương Đảng, Bí thư Tỉnh ủy Cù Thị Ngà."
+    assert posts(text, "Cù Thị Ngà") == ["Ủy viên dự khuyết Trung ương Đảng", "Bí thư Tỉnh ủy Gia Lai"]

@@ -1,0 +1,40 @@
+from tests.reading.texts import official, record
+
+LEAD = "Ngày 5/6, Đảng ủy, UBND xã Suối Cạn tổ chức chương trình trao quà cho hộ nghèo. Về dự có các đồng chí: "
+PEOPLE = "Trịnh Bá Lũy, Bí thư Đảng ủy; Cù Thị Ngà, Chủ tịch UBND xã."
+
+
+def test_a_lone_commune_completes_its_posts() -> None:
+    found = record(LEAD + PEOPLE)
+    assert official(found, "Cù Thị Ngà").positions == ["Chủ tịch UBND xã Suối Cạn"]
+    assert official(found, "Trịnh Bá Lũy").positions == ["Bí thư Đảng ủy xã Suối Cạn"]
+
+
+def test_of_two_communes_none_is_chosen() -> None:
+    found = record(LEAD + PEOPLE + " Đoàn còn đến thăm các hộ ở xã Khe Sâu.")
+    assert official(found, "Cù Thị Ngà").positions == ["Chủ tịch UBND xã"]
+
+
+def test_a_commune_says_nothing_of_a_committee_where_no_commune_meets() -> None:
+    text = (
+        "Ngày 5/6, đồng chí Trịnh Bá Lũy, Bí thư Đảng ủy, Tổng Giám đốc Tập đoàn Hóa chất Việt Nam thăm "
+        "trường tiểu học xã Suối Cạn."
+    )
+    assert "Suối Cạn" not in " ".join(official(record(text), "Trịnh Bá Lũy").positions)
+
+
+DISTRICT = "Ngày 5/6, Đảng bộ huyện Suối Cạn tổ chức Đại hội đại biểu lần thứ XX. "
+
+
+def test_of_districts_the_one_of_the_lead_is_the_scene() -> None:
+    text = DISTRICT + "Đại hội bầu 39 người vào Ban Chấp hành. Kết quả được công bố chiều nay. "
+    text += "Đại hội bàn việc phối hợp với huyện Khe Sâu. Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
+    assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy Suối Cạn"]
+
+
+def test_of_two_districts_in_the_lead_none_is_chosen() -> None:
+    text = (
+        "Ngày 5/6, huyện Suối Cạn và huyện Khe Sâu tổ chức Đại hội đại biểu lần thứ XX. "
+        "Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
+    )
+    assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy"]
