@@ -63,7 +63,7 @@ def judge_amounts(claims: Sequence[AmountClaim], reading: Reading) -> AmountsOut
 def _judge_pair(item: Located, amount: SourceAmount, reading: Reading) -> list[Judged]:
     """Judge each field of a claim against its amount."""
     claim, span = item.claim, amount.mention.span
-    texts = tuple(reading.folded.span(*at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
+    texts = tuple((at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
     judged = []
     if stated_numbers(item, amount) != (amount.mention.value, amount.mention.high):
         amount = replace(amount, mention=_as_claimed(item, amount))
@@ -204,7 +204,7 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> lis
 def _judge_alone(item: Located, reading: Reading, used: set[int]) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
     claim = item.claim
-    spans = tuple(reading.folded.span(*at) for at in item.spans)
+    spans = tuple((at) for at in item.spans)
     if spans and not item.here:
         return _unread(item, reading, spans)
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")

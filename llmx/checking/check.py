@@ -65,7 +65,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
     findings += [_malformed(odd) for odd in claims.malformed]
     findings += omissions.findings
-    return _report(judged, claims.malformed, findings, len(omissions.findings), omissions.coverage)
+    return _report(reading, judged, claims.malformed, findings, len(omissions.findings), omissions.coverage)
 
 
 def _judge_texts(claims: Claims, reading: Reading) -> list[Judged]:
@@ -81,7 +81,7 @@ def _judge_texts(claims: Claims, reading: Reading) -> list[Judged]:
 
 
 def _finding(fact: Judged, reading: Reading) -> Finding:
-    span = fact.spans[0] if fact.spans else None
+    at = fact.spans[0] if fact.spans else None
     return Finding(
         path=fact.path,
         field=fact.field,
@@ -89,8 +89,8 @@ def _finding(fact: Judged, reading: Reading) -> Finding:
         slip=fact.slip,
         claimed=fact.claimed,
         found=clean(fact.found) if fact.found else fact.found,
-        span=span,
-        sentence=clean(reading.sentence(span)) if span else None,
+        span=reading.in_source(at) if at else None,
+        sentence=clean(reading.sentence(at)) if at else None,
         message=clean(fact.message),
     )
 
@@ -102,10 +102,16 @@ def _malformed(odd: Malformed) -> Finding:
 
 
 def _report(
-    judged: Sequence[Judged], odd: Sequence[Malformed], findings: list[Finding], missing: int, coverage: float | None
+    reading: Reading,
+    judged: Sequence[Judged],
+    odd: Sequence[Malformed],
+    findings: list[Finding],
+    missing: int,
+    coverage: float | None,
 ) -> CheckReport:
     facts = [
-        Fact(path=fact.path, verdict=fact.verdict, spans=list(fact.spans), derived=fact.derived) for fact in judged
+        Fact(path=fact.path, verdict=fact.verdict, spans=list(map(reading.in_source, fact.spans)), derived=fact.derived)
+        for fact in judged
     ]
     facts += [Fact(path=one.path, verdict="unsupported") for one in odd]
     counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)

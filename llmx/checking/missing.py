@@ -157,7 +157,7 @@ def _official(person: Person, reading: Reading) -> Finding:
         verdict="missing",
         claimed=None,
         found=clean(person.name),
-        span=span,
+        span=reading.in_source(span),
         sentence=clean(reading.sentence(span)),
         message=clean(f"The record lacks the official '{person.name}'{told}."),
     )
@@ -184,7 +184,7 @@ def _amount(amount: SourceAmount, reading: Reading) -> Finding:
         verdict="missing",
         claimed=None,
         found=clean(mention.text),
-        span=mention.span,
+        span=reading.in_source(mention.span),
         sentence=clean(reading.sentence(mention.span)),
         message=clean(f"The record lacks the {what} '{hedge}{mention.text}'{worth}."),
     )

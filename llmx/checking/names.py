@@ -125,8 +125,8 @@ def _printed(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
     text = reading.folded.text
     spans = []
     for first, last in words.find(name):
-        start, end = words.key_span(first, last)
-        span = reading.folded.span(start, end)
+        start, end = words.span(first, last)
+        span = (start, end)
         part = any(one <= span[0] and span[1] <= other and span != (one, other) for one, other in reading.name_spans)
         after = words.starts[last] if last < len(words.starts) else None
         longer = (
@@ -142,9 +142,9 @@ def _glued_outside(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
     name = bare_name(claim.name)
     spans = []
     for first, last in reading.outside if " " in name else ():
-        at = reading.folded.key.find(name, reading.at(first), reading.at(last))
+        at = reading.folded.key.find(name, first, last)
         if at >= 0:
-            spans.append(reading.folded.span(at, at + len(name)))
+            spans.append((at, at + len(name)))
     return tuple(spans)
 
 
@@ -193,7 +193,7 @@ def _near_in_text(claim: OfficialClaim, name: str, reading: Reading) -> list[_Ne
             if not 1 < size <= len(run):
                 continue
             start, end = run[-size][0], run[-1][1]
-            span = reading.folded.span(start, end)
+            span = (start, end)
             begins = without_marks(reading.folded.key[slice(*run[-size])]) == first
             if not begins or any(one <= span[0] and span[1] <= other for one, other in bound):
                 continue
@@ -254,7 +254,7 @@ def _bare_people(reading: Reading) -> list[Person]:
         name = reading.folded.key[start:end]
         if not 3 <= len(run) <= 4 or surname_weight(name.split(" ", 1)[0]) < _COMMON_SURNAME or name in known:
             continue
-        span = reading.folded.span(start, end)
+        span = (start, end)
         if reading.is_inside(span):
             found[name] = Person(reading.folded.text[start:end], name, (), None, None, (span,), (span,))
     return list(found.values())

@@ -35,7 +35,7 @@ def locate(claim: AmountClaim, reading: Reading) -> Located:
     spans = []
     phrase = plain_words(claim.text)
     for first, last in words.find(phrase):
-        start, end = words.key_span(first, last)
+        start, end = words.span(first, last)
         cut = start > 1 and text[start - 1] in ".," and text[start - 2].isdigit() and text[start].isdigit()
         run_on = end + 1 < len(text) and text[end] in ".," and text[end + 1].isdigit() and text[end - 1].isdigit()
         if not cut and not run_on and _same_figures(claim.text, text[start:end]):

@@ -63,7 +63,7 @@ def _held_by(
 def _without_prefix(post: Post, person: Person, reading: Reading) -> tuple[Span, ...]:
     """Find a post in short beside a name, where no word before it makes it another post."""
     found = short_beside(plain_words(post.text), person, reading)
-    return tuple(span for span in found if not _has_prefix(reading.words.number_at(reading.at(span[0])), reading))
+    return tuple(span for span in found if not _has_prefix(reading.words.number_at(span[0]), reading))
 
 
 def _has_prefix(word: int, reading: Reading) -> bool:
@@ -133,7 +133,7 @@ def _find_beside(phrase: str, person: Person, reading: Reading, *, whole: bool) 
     if " " not in phrase:
         return ()
     for first, last in reading.words.find(phrase):
-        start, end = reading.words.source_span(first, last)
+        start, end = reading.words.span(first, last)
         if _has_prefix(first, reading):
             continue
         bound = [
@@ -162,7 +162,7 @@ def _is_near(at: Span, word: int, person: Person, reading: Reading, within: set[
         first, last = (at[1], name[0]) if at[1] <= name[0] else (name[1], at[0])
         crossed = any(first <= one and other <= last for one, other in others)
         near = 0 <= last - first < _FARTHEST and ";" not in reading.text[first:last]
-        if near and not crossed and reading.sentences.number_at(reading.at(name[0])) == here:
+        if near and not crossed and reading.sentences.number_at(name[0]) == here:
             return True
     return False
 

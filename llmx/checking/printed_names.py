@@ -28,7 +28,7 @@ def not_a_person(name: str, spans: Sequence[Span], reading: Reading) -> str | No
         return "a post or a body"
     if province(name) or country(name) or is_district(name):
         return "a place"
-    if all(is_memorial(reading.folded, reading.at(start), tuple(words)) for start, _ in spans):
+    if all(is_memorial(reading.folded, start, tuple(words)) for start, _ in spans):
         return "what something is named for or about"
     return None
 

@@ -61,12 +61,12 @@ def _with_a_gap(text: str, reading: Reading) -> Span | None:
         for first, last in words.find(" ".join(phrase[:head])):
             for begin, end in words.find(" ".join(phrase[-tail:]), first, last + wrong + _MOST_WORDS_WRONG + tail):
                 if begin >= last - tail:
-                    return words.source_span(first, end)
+                    return words.span(first, end)
         return None
     only = phrase[:head] if head else phrase[-tail:]
     first, last = next(words.find(" ".join(only)))
     first, last = max(0, first - (0 if head else wrong)), min(len(words.starts), last + (wrong if head else 0))
-    return words.source_span(first, last)
+    return words.span(first, last)
 
 
 def _longest(phrase: list[str], reading: Reading, from_start: bool) -> int:
@@ -110,17 +110,17 @@ _AT = (key("tại"), key("ở"))
 
 
 def _follows_at(span: Span, reading: Reading) -> bool:
-    before = reading.folded.key[max(0, reading.at(span[0]) - 40) : reading.at(span[0])].replace(",", " ").split()
+    before = reading.folded.key[max(0, span[0] - 40) : span[0]].replace(",", " ").split()
     return any(word in before[-6:] for word in _AT)
 
 
 def _held_at(reading: Reading) -> list[Span]:
     """Give the places that stand after "tại" in the first sentences of the article."""
     found: list[Span] = []
-    lead = [span for span in reading.sentences.spans if reading.is_inside(reading.folded.span(*span))][:_EVENT_LEAD]
+    lead = [span for span in reading.sentences.spans if reading.is_inside(span)][:_EVENT_LEAD]
     for start, end in lead:
         for place in reading.places:
-            at = reading.at(place.whole[0])
+            at = place.whole[0]
             if start <= at < end and _follows_at(place.whole, reading):
                 found.append(place.whole)
     return found

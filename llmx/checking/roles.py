@@ -105,9 +105,9 @@ def _said(cue: re.Pattern[str], named: Iterable[Span], reading: Reading) -> tupl
 def _sentences_of(span: Span, reading: Reading) -> Iterator[Span]:
     """Give the sentence of a mention, the next where it names nobody else, and the head of its list."""
     spans = reading.sentences.spans
-    number = reading.sentences.number_at(reading.at(span[0]))
+    number = reading.sentences.number_at(span[0])
     yield spans[number]
-    if number + 1 < len(spans) and not reading.names_in(reading.folded.span(*spans[number + 1])):
+    if number + 1 < len(spans) and not reading.names_in(spans[number + 1]):
         yield spans[number + 1]
     text = reading.folded.text
     for at in range(number, max(0, number - _LONGEST_LIST), -1):

@@ -60,7 +60,7 @@ def _is_around(words: str, span: Span, reading: Reading) -> bool:
 
 def _around(span: Span, reading: Reading) -> Iterator[str]:
     """Give the words of the sentence that a span (source) begins in, and of the one before."""
-    number = reading.sentences.number_at(reading.at(span[0]))
+    number = reading.sentences.number_at(span[0])
     for at in (number, number - 1):
         if at >= 0:
             start, end = reading.sentences.spans[at]
@@ -77,9 +77,9 @@ def short_beside(words: str, person: Person, reading: Reading) -> tuple[Span, ..
     for count in range(len(syllables) - 1, 1, -1):
         head, rest = " ".join(syllables[:count]), " ".join(syllables[count:])
         for first, last in reading.words.find(head):
-            start, end = reading.words.key_span(first, last)
-            span = reading.folded.span(start, end)
-            if any(_fits_before(rest, (start, end), reading.at(name[0]), reading) for name in person.inside_spans):
+            start, end = reading.words.span(first, last)
+            span = (start, end)
+            if any(_fits_before(rest, (start, end), name[0], reading) for name in person.inside_spans):
                 return (span,)
     return ()
 
@@ -90,7 +90,7 @@ def _fits_before(rest: str, head: Span, name: int, reading: Reading) -> bool:
         return False
     between = reading.folded.key[head[1] : name]
     if not between.strip():
-        return _is_around(rest, reading.folded.span(*head), reading)
+        return _is_around(rest, head, reading)
     if not _AND.match(between) or any(mark in between for mark in ".;:\n"):
         return False
     return f" {rest} " in f" {key_words(between)} "

@@ -67,8 +67,8 @@ def _side_of_list(person: Person, reading: Reading) -> str | None:
     """Give the one side of all the others in the list that names a person whom nothing else places."""
     if person.side == CENTRAL or not person.inside_spans:
         return None
-    start, end = reading.sentences.around(reading.at(person.inside_spans[0][0]))
-    span = reading.folded.span(start, end)
+    start, end = reading.sentences.around(person.inside_spans[0][0])
+    span = (start, end)
     sides = [
         side
         for other in reading.people

@@ -42,11 +42,11 @@ _SUBJECT = 60
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """Pieces of the source in key space, as spans.
+    """Pieces of the text, as spans.
 
     ``giver`` and ``receiver`` are all that can name them, ``subject`` and ``target`` what names them by
     clear syntax (empty where the syntax is not clear). ``nearby`` is the sentence with the two before
-    it, ``sentence`` its own span in the source.
+    it, ``sentence`` is its own.
     """
 
     giver: tuple[Span, ...]
@@ -66,7 +66,7 @@ def read_giving(amount: SourceAmount, reading: Reading) -> Giving:
     last = stop if stop > 0 else end
     number = reading.sentences.number_at(amount.at[0])
     before = reading.sentences.spans[max(0, number - 2)][0] if reading.sentences.spans else 0
-    nearby, sentence = (before, end), reading.folded.span(start, end)
+    nearby, sentence = (before, end), (start, end)
     verbs = _verbs(reading, first, amount.at[0])
     if not verbs:
         # "125 suất quà do A trao tặng", or a clause that leaves its verb out: nothing is clear but "do A".

@@ -102,7 +102,7 @@ def _in_order(person: Person, reading: Reading) -> list[HeldPost]:
     """Give the posts of the sentence that has most of them first, then the others."""
     groups: dict[int, list[HeldPost]] = {}
     for held in person.inside_posts:
-        groups.setdefault(reading.sentences.number_at(reading.at(held.span[0])), []).append(held)
+        groups.setdefault(reading.sentences.number_at(held.span[0]), []).append(held)
     if not groups:
         return []
     fullest = max(groups, key=lambda number: (len(_distinct(groups[number])), -number))

@@ -139,7 +139,7 @@ def _by_delegation(person: Person, sides: Sequence[Side]) -> Side | str | None:
 def _by_leading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
     """Give the side whose delegation the person leads ("đoàn ... do ... làm trưởng đoàn")."""
     for span in person.inside_spans:
-        at = marked.reading.at(span[0])
+        at = span[0]
         first, _ = marked.sentence(at)
         led = _LED.search(marked.text[max(first, at - _LED_WIDTH) : at])
         if led is None:
@@ -175,7 +175,7 @@ def _by_posts(person: Person, sides: Sequence[Side]) -> Side | None:
 def _by_heading(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
     """Give the side whose body heads the person's list ("các đồng chí trong Ban Thường vụ Tỉnh ủy ...: ")."""
     for span in person.inside_spans:
-        at = marked.reading.at(span[0])
+        at = span[0]
         first, _ = marked.sentence(at)
         head, colon, _ = marked.reading.folded.key[first:at].rpartition(":")
         for side in sides:
@@ -187,7 +187,7 @@ def _by_heading(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
 def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
     """Give the other side for who meets a delegation of one."""
     for span in person.inside_spans:
-        end = marked.reading.at(span[1])
+        end = span[1]
         _, last = marked.sentence(end)
         met = _MEETS.match(marked.text, end, min(last, end + _LED_WIDTH))
         named = [(place, side) for side in sides if met and (place := met["who"].find(key(side.name))) >= 0]
@@ -198,9 +198,8 @@ def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
 
 def _by_greeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
     """Give the host for who receives a delegation, the guest for who comes along."""
-    reading = marked.reading
     for span in person.inside_spans:
-        at = reading.at(span[0])
+        at = span[0]
         start, _ = marked.sentence(at)
         before = marked.text[start:at]
         heads = [(match.end(), True) for match in _HOSTS.finditer(before)]
@@ -269,6 +268,6 @@ def is_local(person: Person) -> bool:
 
 def _stands_alone(span: Span, reading: Reading) -> bool:
     """Say whether a post stands outside of a list that is headed by its delegation."""
-    at = reading.at(span[0])
+    at = span[0]
     start, _ = reading.sentences.around(at)
     return not _IN_LIST.search(reading.folded.key, start, at)

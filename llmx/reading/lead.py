@@ -35,13 +35,13 @@ class Lead:
 def find_lead(reading: Reading) -> Lead:
     """Find the headline, and the first sentence of the article that opens with a day or reports a meeting."""
     headline = next((zone.span for zone in find_zones(reading.folded) if zone.kind == "headline"), None)
-    after = reading.at(headline[1]) if headline else 0
-    title = " ".join(reading.folded.text[reading.at(headline[0]) : after].split()) if headline else None
+    after = headline[1] if headline else 0
+    title = " ".join(reading.folded.text[headline[0] : after].split()) if headline else None
     return Lead(title or None, _event_sentence(reading, after))
 
 
 def _event_sentence(reading: Reading, after: int) -> Span | None:
-    days = [reading.at(mention.span[0]) for mention in reading.dates if mention.led and reading.is_inside(mention.span)]
+    days = [mention.span[0] for mention in reading.dates if mention.led and reading.is_inside(mention.span)]
     second_choice = None
     for first, end in reading.sentences.spans[:_SENTENCES]:
         start = max(first, after)
@@ -50,7 +50,7 @@ def _event_sentence(reading: Reading, after: int) -> Span | None:
         text = reading.folded.key[start : min(end, start + _LONGEST)]
         if end - start < _PROSE or is_heading(reading.folded.key[max(start, end - 8) : end]):
             continue
-        if not reading.is_inside(reading.folded.span(start, start + 1)):
+        if not reading.is_inside((start, start + 1)):
             continue
         if not _MEETING.search(text):
             continue

@@ -55,13 +55,12 @@ def with_list_sides(
     folded: Folded,
     places: Sequence[PlaceMention],
     sentence: Callable[[int], Span],
-    at: Callable[[int], int],
 ) -> list[OfficialMention]:
     """Give the mentions, each with the side that the head of its list names, where it has none.
 
     A list lasts as long as its sentence; who comes along belongs to the delegation that was led before,
     "the friends" are the only province abroad that the article names. ``sentence`` gives the sentence
-    around an offset in key space, ``at`` the offset in key space of an offset in the source.
+    around an offset in key space.
     """
     friends = _only_abroad(places, folded)
     heads = list(_heads(folded, friends))
@@ -70,7 +69,7 @@ def with_list_sides(
     for mention in mentions:
         side = None
         if _is_open(mention):
-            start = at(mention.span[0])
+            start = mention.span[0]
             near = heads[bisect_right(ends, sentence(start)[0]) : bisect_right(ends, start)]
             side = _side(near, folded.key, start)
         found.append(replace(mention, side=side) if side else mention)
@@ -109,4 +108,4 @@ def _side(heads: Sequence[_Head], text: str, start: int) -> str | None:
 def _only_abroad(places: Sequence[PlaceMention], folded: Folded) -> str | None:
     """Give the only province abroad that the article names, as printed, if there is one."""
     names = {mention.place.name: mention.span for mention in places if mention.place.country is not None}
-    return folded.source[slice(*next(iter(names.values())))] if len(names) == 1 else None
+    return folded.text[slice(*next(iter(names.values())))] if len(names) == 1 else None

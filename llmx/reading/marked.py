@@ -27,7 +27,7 @@ ROW = rf"(?:{PEOPLE}|;)"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """``text`` is the key space of the source with names and posts marked; offsets stay the same."""
+    """``text`` is the key space of the text with names and posts marked; offsets stay the same."""
 
     reading: Reading
     text: str
@@ -64,18 +64,17 @@ def mark(reading: Reading) -> Marked:
     names = []
     for span in reading.name_spans:
         names.append(_fill(letters, reading, span, NAME))
-    outside = tuple((reading.at(start), reading.at(end)) for start, end in reading.outside)
     return Marked(
         reading,
         "".join(letters),
         tuple(sorted(names)),
-        outside,
+        reading.outside,
         tuple(one.at[0] for one in reading.amounts),
         lone_units(reading),
     )
 
 
 def _fill(letters: list[str], reading: Reading, span: Span, sign: str) -> Span:
-    start, end = reading.at(span[0]), reading.at(span[1])
+    start, end = span[0], span[1]
     letters[start:end] = [sign] * (end - start)
     return start, end

@@ -32,18 +32,18 @@ def speakers_by_post(people: Sequence[tuple[Person, Sequence[str]]], marked: Mar
         end = between.start() if between else len(before)
         starts = [start.start() for start in _WORD_START.finditer(before, 0, end)]
         post = next((before[start:end] for start in starts if before[start:end] in holders), None)
-        if post is not None and marked.reading.is_inside(marked.reading.folded.span(base, match.start())):
+        if post is not None and marked.reading.is_inside((base, match.start())):
             found.add(holders[post])
     return frozenset(found)
 
 
 def speakers_by_pronoun(people: Sequence[Person], marked: Marked) -> frozenset[str]:
     """Give the keys of the people whom "ông" or "đồng chí" means: the only one named in the sentence before."""
-    sentences, source = marked.reading.sentences, marked.reading
+    sentences = marked.reading.sentences
     named: dict[int, set[str]] = defaultdict(set)
     for person in people:
         for span in person.inside_spans:
-            named[sentences.number_at(source.at(span[0]))].add(person.key)
+            named[sentences.number_at(span[0])].add(person.key)
     found = set()
     for number, keys in named.items():
         if len(keys) == 1 and number + 1 < len(sentences.spans) and number + 1 not in named:

@@ -188,7 +188,7 @@ def _of_posts(reading: Reading, span: Span, wanted: int) -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     for person in reading.people:
         for held in person.posts:
-            if span[0] <= reading.at(held.span[0]) < span[1] and held.post.level in _FIRST_TIER:
+            if span[0] <= held.span[0] < span[1] and held.post.level in _FIRST_TIER:
                 folded = fold(held.text)
                 for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None):
                     found.setdefault(place_key(one.name), replace(one, body=None))
@@ -206,7 +206,7 @@ def _of_unit(reading: Reading, span: Span) -> list[_Candidate]:
         return []
     name, place = next(iter(places.items()))
     body = " ".join(reading.folded.text[slice(*match.span("body"))].split())
-    at = (reading.at(place.span[0]), reading.at(place.span[1]))
+    at = (place.span[0], place.span[1])
     return [_Candidate(reading.folded.text[slice(*at)] or name, level, at, at, f"{body} {name}", False, False)]
 
 
@@ -245,7 +245,7 @@ def _candidates(text: str, plain: str, span: Span, reading: Reading | None) -> l
 def _taken(reading: Reading) -> list[Span]:
     """Give the names and posts of people, in folded space: places in them are no sides."""
     spans = [*(held.span for person in reading.people for held in person.posts), *reading.name_spans]
-    return [(reading.at(first), reading.at(last)) for first, last in spans]
+    return [(first, last) for first, last in spans]
 
 
 def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:

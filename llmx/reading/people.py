@@ -48,7 +48,7 @@ class HeldPost:
 
     ``text`` is as written; ``completed`` adds the place where the text makes it clear (``sure``).
     ``allowed`` has the keys of the places it may carry; where the text leaves it open, all places of
-    its level that the article names. ``span`` counts code points of the source.
+    its level that the article names.
     """
 
     text: str
@@ -65,8 +65,8 @@ class Person:
     """Somebody with all mentions.
 
     ``side`` is the name of the place that the person belongs to, ``"central"``, or ``None`` where the
-    text does not say; ``side_text`` the delegation as written. ``spans`` are the names as printed (in
-    the source), ``inside_spans`` those within the article. ``remembered``: a figure of history.
+    text does not say; ``side_text`` the delegation as written. ``spans`` are the names as printed,
+    ``inside_spans`` those within the article. ``remembered``: a figure of history.
     """
 
     name: str
@@ -102,19 +102,15 @@ def merge_people(
     folded: Folded,
     is_inside: Callable[[Span], bool],
     places: Sequence[PlaceMention],
-    at: Callable[[int], int],
 ) -> tuple[Person, ...]:
     """Bring the mentions of each person together, in the order of first mention.
 
     ``places`` are those that the article itself names; a lone city among the places it is about
-    completes "Thành ủy", a lone province "Tỉnh ủy". ``at`` gives the offset in key space of an offset
-    in the source. Linear in the number of mentions.
+    completes "Thành ủy", a lone province "Tỉnh ủy". Linear in the number of mentions.
     """
     groups = _group(mentions)
     guests = frozenset(place[0] for mention in mentions if mention.side for place in _places_of(mention.side))
-    setting = _Setting(
-        folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests, at
-    )
+    setting = _Setting(folded, is_inside, principal_places(places), tuple(places), _listed(mentions, folded), guests)
     people = [_person(group, setting) for group in groups]
     home = _home(people, groups) or _of_masthead(folded)
     if home is not None:
@@ -135,7 +131,6 @@ class _Setting:
     places: tuple[PlaceMention, ...]
     listed: dict[Span, tuple[Named, ...]]
     guests: frozenset[str]
-    at: Callable[[int], int]
 
 
 def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
@@ -144,7 +139,7 @@ def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, t
     last: tuple[Named, ...] = ()
     end = 0
     for mention in sorted(mentions, key=lambda mention: mention.span):
-        if _LIST_ENDS.search(folded.source[end : mention.span[0]]):
+        if _LIST_ENDS.search(folded.text[end : mention.span[0]]):
             last = ()
         if mention.side:
             last = _places_of(mention.side)
@@ -341,7 +336,7 @@ def _title(place: str) -> str:
 
 def _is_remembered(mention: OfficialMention, setting: _Setting) -> bool:
     """Say whether the words around a mention speak of somebody of the past."""
-    start, end = setting.at(mention.span[0]), setting.at(mention.span[1])
+    start, end = mention.span[0], mention.span[1]
     before = setting.folded.key[max(0, start - _REMEMBERED_WIDTH) : start]
     clause = re.split(r"[.;\n]|, (?=và|trao|tặng)", before)[-1]
     posts = setting.folded.key[end : end + _REMEMBERED_WIDTH]

@@ -53,7 +53,7 @@ class SourceAmount:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article taken apart. Spans count code points of ``text``; ``Sentences`` and ``Words`` are in key space.
+    """What an article states. All spans are offsets of ``folded``, but for those that :meth:`in_source` gives.
 
     ``headlines`` are headlines and captions, which tell again what the body tells.
     """
@@ -71,6 +71,7 @@ class Reading:
     published_on: date | None
     name_spans: tuple[Span, ...]
     headlines: tuple[Span, ...]
+    _door: Folded
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
@@ -80,25 +81,12 @@ class Reading:
     def lead_span(self) -> Span:
         """Give the span of the first sentences under the headlines."""
         under = [span for span in self.sentences.spans if self.folded.key[span[1] - 1] == "."][:_SENTENCES_OF_A_LEAD]
-        return self.folded.span(under[0][0], under[-1][1]) if under else (0, 0)
+        return (under[0][0], under[-1][1]) if under else (0, 0)
 
     def names_in(self, span: Span) -> bool:
         """Say whether an official is named within a span."""
         number = bisect_left(self.name_spans, span)
         return number < len(self.name_spans) and self.name_spans[number][0] < span[1]
-
-    def at(self, offset: int) -> int:
-        """Give the offset in key space of an offset in the source."""
-        if self.folded.text is self.text or len(self.folded.text) == len(self.text):
-            return offset
-        low, high = 0, len(self.folded.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.folded.span(middle, middle)[0] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def capital_runs(self) -> list[list[Span]]:
         """Give the runs of capitalised words with single spaces between, as spans in key space."""
@@ -114,26 +102,27 @@ class Reading:
         return runs
 
     def sentence(self, span: Span) -> str:
-        """Give the sentence (as the source has it) that a span begins in."""
-        return self.sentences.text_at(self.at(span[0]))
+        """Give the sentence that a span begins in."""
+        return self.sentences.text_at(span[0])
 
-    def sentence_key(self, span: Span) -> str:
-        """Give the sentence that a span begins in, in key space."""
-        first, last = self.sentences.around(self.at(span[0]))
-        return self.folded.key[first:last]
+    def in_source(self, span: Span) -> Span:
+        """Give the span in the article's own text, code points, of a span of the reading."""
+        return self._door.span(*span)
 
 
 def read_article(article: Article | str) -> Reading:
     """Read an article once. Linear in its length; never raises on a text."""
     text = article.text if isinstance(article, Article) else article
     known = article.published_on if isinstance(article, Article) else None
-    folded = fold(text)
+    door = fold(text)
+    # Everything here counts in the folded text; the way back to the source is taken once, by what is reported.
+    folded = Folded(door.text, door.text, door.key)
     zones = find_zones(folded)
     outside = tuple(sorted(outside_spans(zones)))
     places, words = tuple(find_places(folded)), read_words(folded)
     mentions = _without_places(find_officials(folded), places, words)
     bare = Reading(
-        text=text,
+        text=folded.text,
         folded=folded,
         words=words,
         sentences=split_sentences(folded),
@@ -146,10 +135,11 @@ def read_article(article: Article | str) -> Reading:
         published_on=date.fromisoformat(known) if known else publication_date(folded),
         name_spans=tuple(sorted(mention.span for mention in mentions)),
         headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
+        _door=door,
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]
-    mentions = with_list_sides(mentions, folded, inside_places, bare.sentences.around, bare.at)
-    people = merge_people(mentions, folded, bare.is_inside, inside_places, bare.at)
+    mentions = with_list_sides(mentions, folded, inside_places, bare.sentences.around)
+    people = merge_people(mentions, folded, bare.is_inside, inside_places)
     return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
 
 
@@ -162,7 +152,7 @@ def _lines_above(folded: Folded) -> tuple[Span, ...]:
         end = len(folded.text) if end < 0 else end
         if folded.text[at:end].rstrip().endswith((".", "!", "…", ";", ":")):
             break
-        lines.append(folded.span(at, end))
+        lines.append((at, end))
         at = end + 1
     return tuple(lines) if at < len(folded.text) else ()
 
@@ -180,14 +170,14 @@ def _without_places(
     for name in {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}:
         for first, last in words.find(plain_words(name)):
             before = words.joined[max(0, words.offsets[first] - _LONGEST_UNIT) : words.offsets[first]]
-            if before.endswith(_UNITS) and words.source_span(first, last) not in bound:
+            if before.endswith(_UNITS) and words.span(first, last) not in bound:
                 units.add(name)
     kept: list[OfficialMention] = []
     for mention in sorted(mentions, key=lambda mention: mention.span):
         if mention.span not in known and key(mention.name) not in units:
             kept.append(mention)
         elif kept and mention.position_spans:
-            kept[-1] = _with_post_of_place(kept[-1], mention, words.folded.source)
+            kept[-1] = _with_post_of_place(kept[-1], mention, words.folded.text)
     return kept
 
 
@@ -219,7 +209,7 @@ def _amounts(reading: Reading, mentions: Sequence[AmountMention]) -> tuple[Sourc
     text = reading.folded.key
     for number, found_mention in enumerate(mentions):
         mention = found_mention
-        at = (reading.at(mention.span[0]), reading.at(mention.span[1]))
+        at = mention.span
         before = text[max(0, at[0] - _WORTH_WIDTH) : at[0]]
         base = None
         if mention.kind == "money" and number and _WORTH.search(before):

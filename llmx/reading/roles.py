@@ -73,7 +73,7 @@ def roles_of(person: Person, marked: Marked) -> list[Role]:
     found: set[Role] = set()
     spoke = False
     for span in person.inside_spans:
-        start, end = marked.reading.at(span[0]), marked.reading.at(span[1])
+        start, end = span[0], span[1]
         first, last = marked.sentence(start)
         first = marked.opening(first, start)
         # A window that begins inside of a sentence must not look like its opening.

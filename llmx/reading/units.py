@@ -27,7 +27,7 @@ def lone_units(reading: Reading) -> Mapping[str, str]:
         if key(match.group()) not in bare:
             continue
         end = name_end(text, match.end())
-        if end > match.end() and reading.is_inside(reading.folded.span(match.start(), end)):
+        if end > match.end() and reading.is_inside((match.start(), end)):
             names[key(match.group())].add(text[match.end() + 1 : end])
     told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))
     return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}

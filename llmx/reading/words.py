@@ -48,12 +48,8 @@ class Words:
                 yield number, number + count
             at = self.joined.find(wanted, at + 1)
 
-    def source_span(self, first: int, last: int) -> Span:
-        """Give the span in the source of the words from number ``first`` up to and without ``last``."""
-        return self.folded.span(self.starts[first], self.ends[last - 1])
-
-    def key_span(self, first: int, last: int) -> Span:
-        """Give the span in key space of the words from number ``first`` up to and without ``last``."""
+    def span(self, first: int, last: int) -> Span:
+        """Give the span of the words from number ``first`` up to and without ``last``."""
         return self.starts[first], self.ends[last - 1]
 
     def number_at(self, offset: int) -> int:
@@ -69,8 +65,8 @@ class Words:
         return self.joined[self.offsets[first] - 1 : self.offsets[last - 1] + length + 1]
 
     def phrases(self, phrase: str) -> list[Span]:
-        """Give the source spans of all occurrences of a phrase."""
-        return [self.source_span(first, last) for first, last in self.find(plain_words(phrase))]
+        """Give the spans of all occurrences of a phrase."""
+        return [self.span(first, last) for first, last in self.find(plain_words(phrase))]
 
 
 def read_words(folded: Folded) -> Words:

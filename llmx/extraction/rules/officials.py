@@ -71,4 +71,4 @@ def _belonging(present: list[Person], sides: tuple[Side, ...], marked: Marked) -
 
 def _sentences(person: Person, marked: Marked) -> set[int]:
     sentences = marked.reading.sentences
-    return {sentences.number_at(marked.reading.at(span[0])) for span in person.inside_spans}
+    return {sentences.number_at(span[0]) for span in person.inside_spans}
