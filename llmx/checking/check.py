@@ -14,11 +14,12 @@ from llmx.checking.documents import judge_documents
 from llmx.checking.facts import Claims, Malformed, clean, read_claims
 from llmx.checking.missing import Had, find_missing
 from llmx.checking.names import judge_names
-from llmx.checking.positions import judge_positions
+from llmx.checking.positions import Positions
 from llmx.checking.quotes import judge_party, judge_place, judge_quote
 from llmx.checking.roles import judge_roles
 from llmx.checking.sides import judge_side
 from llmx.checking.verdicts import Judged
+from llmx.reading.belonging import Belonging
 from llmx.reading.reading import Reading, read_article
 from llmx.record.report import CheckReport, Fact, Finding, Verdict
 
@@ -40,11 +41,13 @@ def check(record: Record, article: Article | str) -> CheckReport:
 def check_against(record: Record, reading: Reading) -> CheckReport:
     """Compare a record with an article that is already read, for checking several answers on one article."""
     claims = read_claims(record)
+    belonging = Belonging(reading)
     judged: list[Judged] = []
     named = judge_names(claims.officials, reading)
+    positions = Positions(belonging)
     for one in named:
         judged.append(one.judged)
-        posts = judge_positions(one, reading)
+        posts = positions.judge(one)
         judged += posts
         judged += judge_side(one, posts, reading)
         judged += judge_roles(one, reading)

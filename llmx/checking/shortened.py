@@ -36,7 +36,9 @@ def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading
         return None
     places = held.allowed | _places_of(person, claim.level)
     if claim.places and not places:
-        if not _is_around(claim.places[0], held.span, reading):
+        # The text may name the whole body close by: "Ban Chấp hành Công đoàn tỉnh X", "được bầu làm Chủ tịch".
+        wordings = (f"{rest} {claim.level} {claim.places[0]}", f"{rest} {claim.places[0]}")
+        if not any(_is_around(words, held.span, reading) for words in wordings):
             return None
         places = frozenset(claim.places[:1])
     core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
@@ -101,6 +103,6 @@ def _places_of(person: Person, level: str | None) -> frozenset[str]:
     return frozenset(
         place
         for held in person.posts
-        if held.sure and (level is None or held.post.level == level)
+        if (level is None or held.post.level == level)
         for place in (*held.post.places, *held.allowed)
     )

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.leaning import of_delegation, with_committees
-from llmx.reading.marked import Marked
 from llmx.reading.parties import Side, unit_of
 from llmx.reading.people import HeldPost, Person
+from llmx.reading.placing import join_place
 from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.places import province
@@ -37,14 +37,14 @@ _CITY = pattern(r".*(?<!\w)tp\.?")
 _PARTY_COMMITTEE = pattern(r".*(?<!\w)đảng ủy")
 
 
-def posts_of(person: Person, side: Side | None, marked: Marked) -> list[str]:
+def posts_of(person: Person, side: Side | None, reading: Reading, units: Mapping[str, str]) -> list[str]:
     """Give the posts that the article itself binds to a person, completed with the place of the person's side."""
     taken: list[tuple[HeldPost, str]] = []
     own = _own(person)
-    for held in _in_order(person, marked.reading):
+    for held in _in_order(person, reading):
         if _PASSING.fullmatch(key(held.text)):
             continue
-        text = complete(held, side or own, marked.units)
+        text = complete(held, side or own, units)
         if held.post.level is None and not held.post.places:
             text = f"{text} {of_delegation(text, person.side_text)}".strip()
         known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)
@@ -59,7 +59,7 @@ def complete(held: HeldPost, side: Side | None, units: Mapping[str, str]) -> str
     """Give a post with its place: the text's own, else that of the side, else the only one that it can mean."""
     text = " ".join(fold(held.text).text.split())
     place = "" if held.post.places else _place(held, text, side, units)
-    return f"{text} {place}".strip()
+    return join_place(text, place) if place else text
 
 
 def _place(held: HeldPost, text: str, side: Side | None, units: Mapping[str, str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmx.reading.reading import Reading, SourceAmount
-from llmx.reading.units import lone_units
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["NAME", "PEOPLE", "POST", "ROW", "Marked", "mark"]
@@ -34,7 +33,6 @@ class Marked:
     names: tuple[Span, ...]
     outside: tuple[Span, ...]
     amounts: tuple[int, ...]
-    units: Mapping[str, str]
 
     def sentence(self, at: int) -> Span:
         """Give the sentence around an offset."""
@@ -70,7 +68,6 @@ def mark(reading: Reading) -> Marked:
         tuple(sorted(names)),
         reading.outside,
         tuple(one.at[0] for one in reading.amounts),
-        lone_units(reading),
     )
 
 

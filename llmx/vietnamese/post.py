@@ -191,7 +191,8 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
     """Say what separates a claimed post from one that the source states.
 
     ``allowed`` has the keys of places that the source's post may carry: its own, or those that the
-    text makes clear; empty where it leaves the place open. Two slips at once are "other".
+    text makes clear; empty where it leaves the place open, so that a claimed place is one too many. Two slips
+    at once are "other".
     """
     if claim.text == source.text:
         return "same"
@@ -202,7 +203,8 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
         # "Bí thư Châu ủy Hồng Hà" against "... Lào Cai": what no list of places knows is a place here.
         if (elsewhere or (claim.places and not source.places)) and _names_more(source.core, claim.core):
             return "place"
-        return "other" if elsewhere else _compare_cores(claim, source)
+        is_open = not source.places and not allowed
+        return "other" if elsewhere and not is_open else _compare_cores(claim, source)
     slips: list[Difference] = []
     if claim.flags != source.flags:
         slips.append("prefix")
@@ -247,4 +249,4 @@ def _elsewhere(claim: Post, source: Post, allowed: frozenset[str]) -> bool:
         return False
     if source.places:
         return claim.places[0] not in source.places and source.places[0] not in claim.places
-    return bool(allowed) and claim.places[0] not in allowed
+    return claim.places[0] not in allowed

@@ -11,7 +11,7 @@ from llmx.extraction.reader import Draft
 from llmx.extraction.rules.amounts import read_amounts
 from llmx.extraction.rules.documents import read_documents
 from llmx.extraction.rules.officials import read_officials
-from llmx.reading.event import read_event
+from llmx.reading.belonging import Belonging
 from llmx.reading.reading import Reading, read_article
 from llmx.record.conference import CooperationConference, Party
 from llmx.record.extraction import RecordT
@@ -67,7 +67,8 @@ def read_by_rules(article: Article) -> CooperationConference:
 
 def record_of(reading: Reading) -> CooperationConference:
     """Give the record of an article that has been taken apart."""
-    event = read_event(reading)
+    belonging = Belonging(reading)
+    event = belonging.event
     return CooperationConference(
         title=event.title,
         kind=event.kind,
@@ -75,7 +76,7 @@ def record_of(reading: Reading) -> CooperationConference:
         published_on=event.published_on,
         place=event.place,
         parties=[Party(name=side.name, level=side.level, body=side.body) for side in event.sides],
-        officials=read_officials(reading, event.sides),
+        officials=read_officials(belonging),
         amounts=read_amounts(reading),
         documents=read_documents(reading),
     )

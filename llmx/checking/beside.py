@@ -1,0 +1,105 @@
+"""A post that stands word for word beside a name, where the grammar of posts read the sentence otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from llmx.lexicon.patterns import pattern
+from llmx.reading.people import Person
+from llmx.reading.reading import Reading
+from llmx.vietnamese.mentions import Span
+
+__all__ = ["Beside"]
+
+_PREFIX_WORDS = ("phó", "nguyên", "quyền", "cựu", "thứ")
+_PREFIXES = tuple(f" {prefix} " for prefix in _PREFIX_WORDS)
+_FARTHEST = 160
+"""How far (key space) a post may stand from its name in a sentence that the rules could not take apart."""
+
+# A phrase that ends in a comma before the name and opens with one of these speaks of another person: "Thay mặt Bí
+# thư Tỉnh ủy X, ông A ...". Usage of news.
+_OF_ANOTHER = pattern(r"(?<!\w)(?:thay mặt|với|cho|tới|gặp|thừa lệnh|thừa ủy quyền của|ý kiến của|theo đề nghị của) \Z")
+# A verb or a preposition between post and name makes them two people: "Bí thư X cảm ơn bà A", "... của bà A".
+_PARTS = pattern(r"(?<!\w)(?:của|cho|với|do|bởi|tới|đến)(?!\w)|{speech.verbs}|{speech.asking}")
+
+
+class Beside:
+    """Finds the words of posts beside names in one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._held = sorted((held.span, person.key) for person in reading.people for held in person.posts)
+        self._names = sorted((span, person.key) for person in reading.people for span in person.spans)
+        self._longest = max((end - start for (start, end), _ in self._held), default=0)
+
+    def find(self, phrase: str, person: Person, *, whole: bool) -> tuple[Span, ...]:
+        """Find a wording beside the name; one that is not ``whole`` must not be bound, for then its place is known.
+
+        A post that is bound to somebody else does not count, unless the words run on beyond it (the
+        grammar cut a long title short, or took a name within it for a person).
+        """
+        if " " not in phrase:
+            return ()
+        for first, last in self._reading.words.find(phrase):
+            start, end = self._reading.words.span(first, last)
+            if self.has_prefix(first):
+                continue
+            bound = list(self._overlapping(start, end))
+            if bound and not whole:
+                continue
+            within = {who for _, who in self._names_in(start, end)}
+            if any(span[0] < start or who not in {person.key, *within} for span, who in bound):
+                continue
+            if self._is_near((start, end), person, within):
+                return ((start, end),)
+        return ()
+
+    def has_prefix(self, word: int) -> bool:
+        """Say whether the word before the word of this number makes it another post: "phó", "nguyên"."""
+        words = self._reading.words
+        offset = words.offsets[word]
+        return words.joined[max(0, offset - 8) : offset].endswith(_PREFIXES)
+
+    @staticmethod
+    def other_prefixes(words: str) -> Iterator[str]:
+        """Give a post's words with other prefixes, or with none."""
+        bare = words
+        while bare.split(" ", 1)[0] in _PREFIX_WORDS:
+            bare = bare.partition(" ")[2]
+        yield from (form for form in (bare, *(f"{prefix} {bare}" for prefix in _PREFIX_WORDS)) if form != words)
+
+    def _overlapping(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
+        low = bisect_left(self._held, ((start - self._longest, 0), ""))
+        for span, who in self._held[low:]:
+            if span[0] >= end:
+                return
+            if start < span[1]:
+                yield span, who
+
+    def _names_in(self, start: int, end: int) -> list[tuple[Span, str]]:
+        low, high = bisect_left(self._names, ((start, 0), "")), bisect_left(self._names, ((end, 0), ""))
+        return self._names[low:high]
+
+    def _is_near(self, at: Span, person: Person, within: set[str]) -> bool:
+        """Say whether a name of the person stands in the same sentence, with nobody else and no verb between."""
+        reading = self._reading
+        here = reading.sentences.number_at(at[0])
+        names = person.inside_spans
+        near = bisect_right(names, at)
+        for name in names[max(0, near - 1) : near + 1]:
+            first, last = (at[1], name[0]) if at[1] <= name[0] else (name[1], at[0])
+            if not 0 <= last - first < _FARTHEST or reading.sentences.number_at(name[0]) != here:
+                continue
+            between = reading.folded.key[first:last]
+            crossed = any(who not in {person.key, *within} for _, who in self._names_in(first, last))
+            if not crossed and ";" not in between and not self._parted(at, name, between):
+                return True
+        return False
+
+    def _parted(self, at: Span, name: Span, between: str) -> bool:
+        """Say whether the words between post and name, or before the post, make them two people's."""
+        before = at[1] <= name[0]
+        if before and between.lstrip()[:1] == "," and _OF_ANOTHER.search(self._reading.folded.key, 0, at[0]):
+            return True
+        return before and _PARTS.search(between) is not None

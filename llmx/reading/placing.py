@@ -1,0 +1,190 @@
+"""Which place a post is of where its own words leave it out: what the text around makes clear, the best first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.mentions import OfficialMention, Span
+from llmx.vietnamese.places import Place, PlaceMention, country, find_places, province
+from llmx.vietnamese.post import Post, parse_post, place_key
+
+__all__ = [
+    "Named",
+    "Scene",
+    "explicit",
+    "find_scene",
+    "join_place",
+    "masthead",
+    "places_of",
+    "title_of",
+]
+
+UNIT_OF = {"city": "thành phố", "province": "tỉnh", "country": "nước"}
+_FIRST_TIER = frozenset(("thành phố", "tỉnh"))
+_MASTHEAD_WIDTH = 120
+_MASTHEAD = ("báo", "báo điện tử")
+_LIST_ENDS = pattern(r"[.!?:\n](?=\s)|\n")
+# "Lạng Sơn: Ngày 9/9, ...": a place that heads what is told of it, in a digest or at the head of an item.
+_HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
+_GUEST = pattern(r"(?<!\w)(?:đoàn|phái đoàn|khách)(?: \w+){0,5} \Z|(?<!\w){sides.visited}(?: \w+){0,2} \Z")
+_LOOK_BACK = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that can complete a post: its key, its name as written, its kind of unit where that is known."""
+
+    key: str
+    name: str
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the article tells beside the people: the places that it is about, and those over a list or a passage.
+
+    ``principals`` are the two places that it names most, ``lone`` the only place of a level that it names,
+    ``sections`` the places that head a passage with where they stand, ``listed`` the places of the list item
+    before a mention.
+    """
+
+    principals: tuple[Place, ...]
+    lone: Mapping[str, Named]
+    sections: tuple[tuple[int, Named], ...]
+    listed: Mapping[Span, tuple[Named, ...]]
+
+    def section(self, at: int) -> tuple[Named, ...]:
+        """Give the place that heads the passage around an offset."""
+        found = [named for start, named in self.sections if start <= at]
+        return tuple(found[-1:])
+
+    def by_level(self, post: Post, foreign: bool) -> tuple[Named, ...]:
+        """Give the only principal place of the post's level; only who heads a province abroad has posts of one."""
+        fitting = [
+            place
+            for place in self.principals
+            if UNIT_OF.get(place.level) == post.level and (place.country is not None) == foreign
+        ]
+        if len(fitting) == 1:
+            return (Named(place_key(fitting[0].name), fitting[0].name, post.level),)
+        lone = self.lone.get(post.level or "") if not fitting and not foreign else None
+        return (lone,) if lone is not None else ()
+
+
+def find_scene(mentions: Sequence[OfficialMention], folded: Folded, places: Sequence[PlaceMention]) -> Scene:
+    """Find what completes posts in an article whose own places (inside it) are given. Linear."""
+    return Scene(
+        _principals(places), _lone(folded, places, mentions), _sections(folded, places), _listed(mentions, folded)
+    )
+
+
+def _principals(places: Iterable[PlaceMention]) -> tuple[Place, ...]:
+    """Give the two places that the text names most; the meeting sides of nearly every such article."""
+    named: dict[str, Place] = {}
+    counts: Counter[str] = Counter()
+    for mention in places:
+        counts[named.setdefault(mention.place.name, mention.place).name] += 1
+    return tuple(named[name] for name, times in counts.most_common(2) if times > 1)
+
+
+def _lone(folded: Folded, places: Sequence[PlaceMention], mentions: Sequence[OfficialMention]) -> Mapping[str, Named]:
+    """Give for each level of the first tier the only place of ours; not one of guests, or that is only visited."""
+    guests = {named.key for mention in mentions if mention.side for named in places_of(mention.side)}
+    found: dict[str, dict[str, Named]] = defaultdict(dict)
+    for mention in places:
+        level = UNIT_OF[mention.place.level]
+        if level in _FIRST_TIER and mention.place.country is None:
+            plain = place_key(mention.place.name)
+            found[level].setdefault(plain, Named(plain, folded.text[slice(*mention.span)], level))
+            if _GUEST.search(folded.key, max(0, mention.whole[0] - _LOOK_BACK), mention.whole[0]):
+                guests.add(plain)
+    return {
+        level: next(iter(named.values()))
+        for level, named in found.items()
+        if len(named) == 1 and guests.isdisjoint(named)
+    }
+
+
+def _sections(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[int, Named], ...]:
+    """Give the places that head a passage, a colon behind them."""
+    found = []
+    for mention in places:
+        start, end = mention.whole
+        if folded.key[end : end + 2].lstrip(" ")[:1] == ":" and _HEADS.search(folded.key, max(0, start - 4), start):
+            level = UNIT_OF[mention.place.level]
+            found.append((start, Named(place_key(mention.place.name), folded.text[slice(*mention.span)], level)))
+    return tuple(found)
+
+
+def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, tuple[Named, ...]]:
+    """Give for each mention the places of the list item before it: "A, Tỉnh trưởng tỉnh X; B, Phó Tỉnh trưởng"."""
+    found: dict[Span, tuple[Named, ...]] = {}
+    last: tuple[Named, ...] = ()
+    end = 0
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        if _LIST_ENDS.search(folded.text, end, mention.span[0]):
+            last = ()
+        if mention.side:
+            last = places_of(mention.side)
+        elif last:
+            found[mention.span] = last
+        last = explicit(parse_post(text) for text in mention.positions) or last
+        end = max(end, mention.span[1], *(span[1] for span in mention.position_spans))
+    return found
+
+
+def masthead(folded: Folded) -> Place | None:
+    """Give the province whose newspaper prints its own name on top ("Báo X", "Báo X điện tử")."""
+    top = fold(folded.text[:_MASTHEAD_WIDTH])
+    for mention in find_places(top):
+        if mention.place.country is None and mention.place.level != "country":
+            before = key(top.text[: mention.whole[0]])
+            return mention.place if before.rstrip().endswith(_MASTHEAD) else None
+    return None
+
+
+@lru_cache(maxsize=2_048)
+def places_of(side: str) -> tuple[Named, ...]:
+    """Give the places that a delegation's name holds, each called as the article calls it ("TPHCM")."""
+    return tuple(
+        Named(place_key(mention.place.name), side[slice(*mention.span)], UNIT_OF[mention.place.level])
+        for mention in find_places(fold(side))
+    )
+
+
+def explicit(posts: Iterable[Post]) -> tuple[Named, ...]:
+    """Give the places that posts name themselves."""
+    return tuple(_named(place, post.level) for post in posts for place in post.places[:1])
+
+
+@lru_cache(maxsize=2_048)
+def _named(place: str, level: str | None) -> Named:
+    known = province(place) or country(place)
+    return Named(place, title_of(place), level or (UNIT_OF[known.level] if known is not None else None))
+
+
+@lru_cache(maxsize=2_048)
+def title_of(place: str) -> str:
+    """Give the name of a place by its key, as it is shown."""
+    known = province(place) or country(place)
+    return known.name if known is not None else " ".join(word.capitalize() for word in place.split())
+
+
+def join_place(post: str, place: str) -> str:
+    """Give a post with a place behind it; a unit that stands in both is said once ("UBND thành phố", "Thành phố X")."""
+    unit = next((unit for unit in _UNITS_SAID_TWICE if key(place).startswith(f"{unit} ")), None)
+    if unit is not None:
+        said = _ENDS_IN_CITY.search(key(post))
+        if said is not None and len(key(post)) == len(post):
+            return f"{post[: said.start()]}{place}"
+    return f"{post} {place}"
+
+
+_UNITS_SAID_TWICE = ("thành phố", "tp", "tp.")
+_ENDS_IN_CITY = pattern(r"(?<!\w)(?:thành phố|tp\.?)\Z")
