@@ -102,15 +102,19 @@ class Positions:
 
     def _differs(self, post: Post, held: HeldPost, person: Person) -> Difference:
         """Say what separates a claim from a post as it is written, or as the text around completes it."""
-        difference = compare(post, held.post, held.allowed)
+        difference = compare(post, held.post, self._allowed(post, held, person))
         if difference == "same":
             return difference
-        if difference == "place" and not held.allowed and not held.post.places:
-            unit = self._belonging.units.get(held.post.level or "")
-            if post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit)):
-                return compare(post, held.post, frozenset(post.places[:1]))
         completed = completed_post(post, held, person, self._reading)
         return compare(post, *completed) if completed is not None else difference
+
+    def _allowed(self, post: Post, held: HeldPost, person: Person) -> frozenset[str]:
+        """Give the places that a held post may carry: its own, or the claimed one where the text ties the person to it."""
+        if held.allowed or held.post.places or not post.places:
+            return held.allowed
+        unit = self._belonging.units.get(held.post.level or "")
+        is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
+        return frozenset(post.places[:1]) if is_tied else held.allowed
 
     def _holders(self, post: Post, person: Person | None) -> list[tuple[Person, HeldPost]]:
         """Give the other people of the article whose post this is."""

@@ -8,7 +8,7 @@ from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.places import province
+from llmx.vietnamese.places import country, province
 
 __all__ = ["judge_party", "judge_place", "judge_quote", "judge_verbatim"]
 
@@ -26,6 +26,19 @@ def judge_verbatim(path: str, field: str, text: str, reading: Reading) -> Judged
     if spans:
         return outside(path, field, text, tuple(spans))
     return unsupported(path, field, text, f"'{_short(text)}' is nowhere in the article.")
+
+
+def judge_named_place(path: str, field: str, text: str, reading: Reading) -> Judged:
+    """Judge the name of a place or country: every spelling of one place supports every other."""
+    judged = judge_verbatim(path, field, text, reading)
+    known = province(text) or country(text)
+    if judged.verdict == "supported" or known is None:
+        return judged
+    spans = tuple(mention.span for mention in reading.places if mention.place.name == known.name)
+    inside = tuple(span for span in spans if reading.is_inside(span))
+    if inside:
+        return supported(path, field, text, inside)
+    return outside(path, field, text, spans) if spans else judged
 
 
 def judge_quote(claim: TextClaim, reading: Reading) -> Judged:
@@ -84,7 +97,7 @@ def _longest(phrase: list[str], reading: Reading, from_start: bool) -> int:
 
 def judge_place(claim: TextClaim, reading: Reading) -> Judged:
     """Judge where the event was held: the words must stand in the article, and not only as another thing's place."""
-    judged = judge_verbatim(claim.path, claim.field, claim.text, reading)
+    judged = judge_named_place(claim.path, claim.field, claim.text, reading)
     if judged.verdict == "unsupported":
         parts = [part for part in claim.text.replace("(", ",").replace(")", ",").split(",") if plain_words(part)]
         spans = [span for part in parts for span in reading.words.phrases(part)[:1] if reading.is_inside(span)]
@@ -128,7 +141,7 @@ def _held_at(reading: Reading) -> list[Span]:
 
 def judge_party(claim: PartyClaim, reading: Reading) -> list[Judged]:
     """Judge name, level and body of a party."""
-    judged = [judge_verbatim(f"{claim.path}.name", "name", claim.name, reading)]
+    judged = [judge_named_place(f"{claim.path}.name", "name", claim.name, reading)]
     if claim.level in {"city", "province"} and (known := province(claim.name)) is not None:
         path = f"{claim.path}.level"
         if known.level == claim.level:
