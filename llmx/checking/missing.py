@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from llmx.checking.facts import clean
 from llmx.lexicon.spelling import key
+from llmx.reading.belonging import takes_part
 from llmx.reading.clauses import gives_before
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
@@ -49,7 +50,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
-        for person in filter(_is_required, reading.people):
+        for person in filter(takes_part, reading.people):
             if _is_in_a_post(person, had_facts.posts):
                 continue
             stated += 1
@@ -65,11 +66,6 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             else:
                 findings.append(_amount(reading.amounts[group[0]], reading))
     return Omissions(tuple(findings), had / stated if stated else None)
-
-
-def _is_required(person: Person) -> bool:
-    """Say whether a person is an official of the article: named inside it with a post, and not a figure of history."""
-    return person.inside and bool(person.inside_posts) and not person.remembered
 
 
 def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:

@@ -109,7 +109,7 @@ class Positions:
         return compare(post, *completed) if completed is not None else difference
 
     def _allowed(self, post: Post, held: HeldPost, person: Person) -> frozenset[str]:
-        """Give the places that a held post may carry: its own, or the claimed one where the text ties the person to it."""
+        """Give the places that a held post may carry: its own, or the claimed one if the text ties the person to it."""
         if held.allowed or held.post.places or not post.places:
             return held.allowed
         unit = self._belonging.units.get(held.post.level or "")

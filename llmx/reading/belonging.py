@@ -15,7 +15,7 @@ from llmx.reading.people import CENTRAL, Person
 from llmx.reading.reading import Reading
 from llmx.reading.units import lone_units
 
-__all__ = ["Belonging"]
+__all__ = ["Belonging", "takes_part"]
 
 
 class Belonging:
@@ -84,5 +84,5 @@ class Belonging:
 
 
 def takes_part(person: Person) -> bool:
-    """Say whether a person is one of the article's own, and not somebody of the past."""
-    return person.inside and not person.remembered and bool(person.inside_posts)
+    """Say whether a person is one of the article's own, and not somebody of the past or only spoken of."""
+    return person.inside and bool(person.inside_posts) and not person.remembered and not person.passing

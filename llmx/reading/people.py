@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.reading.passing import is_passing
 from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place, masthead, places_of, title_of
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import OfficialMention, Span
@@ -56,7 +57,8 @@ class Person:
 
     ``side`` is the name of the place that the person belongs to, ``"central"``, or ``None`` where the
     text does not say; ``side_text`` the delegation as written. ``spans`` are the names as printed,
-    ``inside_spans`` those within the article. ``remembered``: a figure of history.
+    ``inside_spans`` those within the article. ``remembered``: a figure of history; ``passing``: somebody
+    who is only spoken of.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Person:
     spans: tuple[Span, ...]
     inside_spans: tuple[Span, ...]
     remembered: bool = False
+    passing: bool = False
 
     @property
     def inside(self) -> bool:
@@ -188,6 +191,7 @@ def _person(group: _Group, setting: _Setting) -> Person:
         spans=tuple(mention.span for mention in mentions),
         inside_spans=tuple(mention.span for mention in mentions if setting.is_inside(mention.span)),
         remembered=all(_is_remembered(mention, setting) for mention in mentions),
+        passing=all(is_passing(mention, setting.folded) for mention in mentions),
     )
 
 

@@ -1,0 +1,42 @@
+"""Who is only spoken of: whose visit, order, kin or paper the sentence mentions, and who does not take part."""
+
+from __future__ import annotations
+
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.mentions import OfficialMention
+
+__all__ = ["is_passing"]
+
+_HONORIFIC = r"(?:(?:ông|bà|đồng chí|ngài|cố|nguyên) )?"
+_BEFORE = pattern(
+    rf"(?:{{passing.kin}}(?: của)? {_HONORIFIC}"
+    rf"|{{passing.by_order}} {_HONORIFIC}"
+    rf"|{{passing.words_of}}(?: [^,.;:]{{0,40}})? của {_HONORIFIC}"
+    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của {_HONORIFIC})\Z"
+)
+_OCCASION = pattern(rf"(?<!\w)(?:dịp|khi|lúc|ngày|sau khi|trước khi) {_HONORIFIC}\Z")
+_COMES = pattern(r"\)? {passing.come}")
+_BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {_HONORIFIC}\Z")
+_MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
+_DESIGNED = pattern(r"\)? (?:thiết kế|sáng tác|biên soạn|sáng lập|phê duyệt)(?!\w)")
+_LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
+_MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
+_WIDTH = 110
+
+
+def is_passing(mention: OfficialMention, folded: Folded) -> bool:
+    """Say whether a mention only refers to somebody: the words before and after its posts and name show it."""
+    start = min([mention.span[0], *(span[0] for span in mention.position_spans if span[0] < mention.span[0])])
+    if mention.span[0] - start > _WIDTH:
+        start = mention.span[0]
+    end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
+    text = folded.key
+    low = max(0, start - _WIDTH)
+    if _BEFORE.search(text, low, start) or (_OCCASION.search(text, low, start) and _COMES.match(text, end)):
+        return True
+    by = _BY.search(text, low, start)
+    if by is not None and (_DESIGNED if by.group().startswith("do ") else _MADE).match(text, end):
+        return True
+    met = _MET.search(text, low, start)
+    return met is not None and _LONG_AGO.match(text, end, end + _WIDTH) is not None
