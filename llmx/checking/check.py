@@ -49,7 +49,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
         judged.append(one.judged)
         posts = positions.judge(one)
         judged += posts
-        judged += judge_side(one, posts, reading)
+        judged += judge_side(one, posts, belonging)
         judged += judge_roles(one, reading)
     amounts = judge_amounts(claims.amounts, reading)
     judged += amounts.judged

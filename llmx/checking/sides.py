@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from llmx.checking.facts import TextClaim
 from llmx.checking.names import NamedClaim
 from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.people import CENTRAL, Person
-from llmx.reading.reading import Reading
+from llmx.reading.belonging import Belonging
+from llmx.reading.people import CENTRAL, Person, is_central
+from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.words import plain_words
-from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.post import place_key
 
 __all__ = ["judge_side"]
 
-_ANY = key("tỉnh|thành phố|địa phương|huyện|chủ nhà|đoàn|bạn|nước bạn|sở tại|lãnh đạo")
-_ANY_PLACE = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)")
-# A seat in the Central Committee is held beside a local post and does not make a central side; leading a body does.
-_CENTRAL_HEADS = "bộ trưởng|thủ tướng|chủ tịch nước|chủ tịch quốc hội|tổng bí thư|thường trực ban bí thư"
-_CENTRAL_POST = re.compile(key(rf"^(?:{_CENTRAL_HEADS})|^(?!ủy viên).* trung ương$"))
+_ANY_PLACE = pattern(r"{sides.any_place}")
+_ENOUGH_OTHERS = 2
+_NOBODY = "Nobody named '{}' is in the article."
 
 
-def judge_side(named: NamedClaim, posts: Sequence[Judged], reading: Reading) -> list[Judged]:
+def judge_side(named: NamedClaim, posts: Sequence[Judged], belonging: Belonging) -> list[Judged]:
     """Judge the claimed side of one official; ``posts`` are the judgements of the claimed posts."""
     claim, person = named.claim.side, named.person
     if claim is None:
@@ -33,26 +31,50 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], reading: Reading) -> 
     if person is None:
         return [unsupported(claim.path, claim.field, claim.text, _NOBODY.format(named.claim.name))]
     spans = person.inside_spans[:1] or person.spans[:1]
-    if key(claim.text) == CENTRAL:
-        return [_central(claim, person, spans)]
-    return [_local(claim, person, posts, reading, spans)]
+    stated = belonging.side_of(person)
+    if stated is not None and _same_side(claim.text, stated):
+        return [supported(claim.path, claim.field, claim.text, spans)]
+    judge = _central if key(claim.text) == CENTRAL else _local
+    other = judge(claim, person, posts, belonging)
+    if other is not None:
+        shown = "a central body" if key(claim.text) == CENTRAL else f"'{claim.text}'"
+        message = f"The article puts {person.name} on the side of '{other}', not of {shown}."
+        return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)]
+    reading = belonging.reading
+    wanted = place_key(claim.text)
+    if key(claim.text) == CENTRAL or reading.words.phrases(claim.text) or reading.words.phrases(wanted):
+        return [supported(claim.path, claim.field, claim.text, spans)]
+    return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]
 
 
-def _local(
-    claim: TextClaim, person: Person, posts: Sequence[Judged], reading: Reading, spans: tuple[Span, ...]
-) -> Judged:
-    """Judge a side that is a place or a body."""
+def _same_side(claimed: str, stated: str) -> bool:
+    return key(claimed) == stated == CENTRAL or (stated != CENTRAL and place_key(claimed) == place_key(stated))
+
+
+def _local(claim: TextClaim, person: Person, posts: Sequence[Judged], belonging: Belonging) -> str | None:
+    """Give the other side that the article puts a person on, where the claimed place or body is not the person's."""
+    state = state_of(person)
+    if state == VIETNAM and country(claim.text) is not None:
+        return VIETNAM
     wanted = place_key(claim.text)
     if wanted in _places_of(person) or wanted in plain_words(person.side_text or "") or _in_posts(wanted, posts):
-        return supported(claim.path, claim.field, claim.text, spans)
+        return None
     known = province(claim.text) is not None or country(claim.text) is not None
-    other = _stated_side(person) or ((_other_side(person) or _side_of_list(person, reading)) if known else None)
-    if other is not None and place_key(other) != wanted and not _within(claim.text, other):
-        message = f"The article puts {person.name} on the side of '{other}', not of '{claim.text}'."
-        return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)
-    if reading.words.phrases(claim.text) or reading.words.phrases(wanted):
-        return supported(claim.path, claim.field, claim.text, spans)
-    return unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")
+    other = belonging.side_of(person) or _stated_side(person)
+    if other is None or other == CENTRAL:
+        other = (_other_side(person) or _side_of_list(person, belonging)) if known else None
+    return other if other is not None and place_key(other) != wanted and not _within(claim.text, other) else None
+
+
+def _central(_: TextClaim, person: Person, __: Sequence[Judged], belonging: Belonging) -> str | None:
+    """Give the other side of a person who is claimed to be of the centre, and is not."""
+    state = state_of(person)
+    if state is not None and state != VIETNAM:
+        return state
+    if any(is_central(held.post) for held in person.posts) and not person.side_text:
+        return None
+    other = belonging.side_of(person) or person.side
+    return other if other != CENTRAL else None
 
 
 def _stated_side(person: Person) -> str | None:
@@ -63,23 +85,14 @@ def _stated_side(person: Person) -> str | None:
     return side if person.side_text or province(side) or country(side) else None
 
 
-def _side_of_list(person: Person, reading: Reading) -> str | None:
+def _side_of_list(person: Person, belonging: Belonging) -> str | None:
     """Give the one side of all the others in the list that names a person whom nothing else places."""
     if person.side == CENTRAL or not person.inside_spans:
         return None
-    start, end = reading.sentences.around(person.inside_spans[0][0])
-    span = (start, end)
-    sides = [
-        side
-        for other in reading.people
-        if other.key != person.key and any(span[0] <= one < span[1] for one, _ in other.inside_spans)
-        if (side := _stated_side(other)) is not None
-    ]
+    number = belonging.reading.sentences.number_at(person.inside_spans[0][0])
+    others = [other for other in belonging.named_in(number) if other.key != person.key]
+    sides = [side for other in others if (side := _stated_side(other)) is not None]
     return sides[0] if len(sides) >= _ENOUGH_OTHERS and len(set(sides)) == 1 else None
-
-
-_ENOUGH_OTHERS = 2
-_NOBODY = "Nobody named '{}' is in the article."
 
 
 def _in_posts(wanted: str, posts: Sequence[Judged]) -> bool:
@@ -96,19 +109,10 @@ def _other_side(person: Person) -> str | None:
 
 def _within(side: str, other: str) -> bool:
     """Say whether a claimed side can be a part of the stated one: a prefecture of the country that is named."""
-    stated = country(other)
-    claimed = country(side)
+    stated, claimed = country(other), country(side)
     if claimed is not None and claimed.country is not None:
         return claimed.country == other
     return stated is not None and stated.level == "country" and province(side) is None
-
-
-def _central(claim: TextClaim, person: Person, spans: tuple[Span, ...]) -> Judged:
-    holds = any(_CENTRAL_POST.search(held.post.core) and not held.post.places for held in person.posts)
-    if person.side in {None, CENTRAL} or (holds and not person.side_text):
-        return supported(claim.path, claim.field, claim.text, spans)
-    message = f"The article puts {person.name} on the side of '{person.side}', not of a central body."
-    return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, person.side, message)
 
 
 def _places_of(person: Person) -> set[str]:

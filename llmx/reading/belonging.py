@@ -79,6 +79,18 @@ class Belonging:
                 found[person.key] = fitting[0]
         return found
 
+    def named_in(self, number: int) -> Sequence[Person]:
+        """Give the people whom the sentence of this number names."""
+        return self._named.get(number, ())
+
+    @cached_property
+    def _named(self) -> Mapping[int, list[Person]]:
+        found: dict[int, list[Person]] = defaultdict(list)
+        for person in self.reading.people:
+            for number in self._sentences(person):
+                found[number].append(person)
+        return found
+
     def _sentences(self, person: Person) -> set[int]:
         return {self.reading.sentences.number_at(span[0]) for span in person.inside_spans}
 
