@@ -108,10 +108,13 @@ def _prefix(word: str) -> str | None:
 
 def _in_full(folded: Folded) -> str:
     """Give the text in key space with each abbreviation in full."""
-    address = _ADDRESS.match(folded.key)
-    head = HEAD.match(folded.key) or HEAD.match(folded.key, address.end() if address else 0)
-    parted = head.end() if head else 0
-    return _SHORT.sub(lambda match: _meaning(match, folded, parted), folded.key)
+    head = HEAD.match(folded.key)
+    if head is None and (address := _ADDRESS.match(folded.key)):
+        head = HEAD.match(folded.key, address.end())
+    begin, parted = head.span() if head else (0, 0)
+    # Spaces in place of an address keep the offsets.
+    words = " " * begin + folded.key[begin:]
+    return _SHORT.sub(lambda match: _meaning(match, folded, parted), words)
 
 
 def _meaning(match: re.Match[str], folded: Folded, parted: int) -> str:
