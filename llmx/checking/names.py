@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from llmx.checking.facts import OfficialClaim
 from llmx.checking.name_slips import NameSlip, name_slip, without_marks
 from llmx.checking.printed_names import not_a_person
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading
@@ -18,13 +18,11 @@ from llmx.reading.words import plain_words
 from llmx.record.report import Verdict
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, is_district, province
-from llmx.vietnamese.posts import ACADEMIC, HONORIFICS
 from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
 
-_TITLES = "|".join(re.escape(key(word)) for word in sorted([*HONORIFICS, *ACADEMIC], key=len, reverse=True))
-_BEFORE_NAME = re.compile(rf"^(?:(?:{_TITLES})[.:]*\s+)+")
+_BEFORE_NAME = pattern(r"^(?:(?:{people.honorifics}|{people.academic})[.:]*\s+)+")
 
 
 @dataclass(frozen=True, slots=True)

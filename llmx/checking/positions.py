@@ -17,7 +17,7 @@ from llmx.reading.people import HeldPost, Person
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.post import Difference, Post, compare, parse_post, place_key
+from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_key
 
 __all__ = ["Positions"]
 

@@ -15,7 +15,7 @@ from llmx.lexicon.spelling import key
 from llmx.reading.people import CENTRAL, Person
 from llmx.reading.reading import Reading
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.post import place_key
+from llmx.vietnamese.posts import place_key
 
 __all__ = ["judge_roles"]
 

@@ -15,7 +15,7 @@ from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import key_words
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.post import Post
+from llmx.vietnamese.posts import Post
 
 __all__ = ["completed_post", "short_beside"]
 

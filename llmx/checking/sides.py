@@ -14,7 +14,7 @@ from llmx.reading.people import CENTRAL, Person, is_central
 from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.words import plain_words
 from llmx.vietnamese.places import country, province
-from llmx.vietnamese.post import place_key
+from llmx.vietnamese.posts import place_key
 
 __all__ = ["judge_side"]
 

@@ -15,7 +15,7 @@ from llmx.checking.names import bare_name
 from llmx.checking.quantities import hedge_class
 from llmx.lexicon.spelling import same
 from llmx.reading.words import plain_words
-from llmx.vietnamese.post import compare, parse_post, place_key
+from llmx.vietnamese.posts import compare, parse_post, place_key
 
 __all__ = [
     "Relation",

@@ -13,7 +13,7 @@ from llmx.reading.placing import join_place
 from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.places import province
-from llmx.vietnamese.post import compare, parse_post, place_key
+from llmx.vietnamese.posts import compare, parse_post, place_key
 
 __all__ = ["OF_FIRST_TIER", "complete", "posts_of"]
 

@@ -16,7 +16,7 @@ from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import find_places, province
-from llmx.vietnamese.post import place_key
+from llmx.vietnamese.posts import place_key
 from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["Sides", "is_local", "read_people_sides"]

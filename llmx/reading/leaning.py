@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import fold
-from llmx.vietnamese.post import parse_post
+from llmx.vietnamese.posts import parse_post
 
 __all__ = ["of_delegation", "with_committees"]
 

@@ -15,7 +15,7 @@ from llmx.reading.units import name_end
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, find_places, is_district
-from llmx.vietnamese.post import place_key
+from llmx.vietnamese.posts import place_key
 
 __all__ = ["Level", "Side", "read_sides", "unit_of"]
 

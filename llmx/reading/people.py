@@ -14,7 +14,7 @@ from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place,
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import OfficialMention, Span
 from llmx.vietnamese.places import Place, PlaceMention, province
-from llmx.vietnamese.post import Post, parse_post
+from llmx.vietnamese.posts import Post, parse_post
 
 __all__ = ["CENTRAL", "HeldPost", "Person", "is_central", "merge_people"]
 

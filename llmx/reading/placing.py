@@ -12,7 +12,7 @@ from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import OfficialMention, Span
 from llmx.vietnamese.places import Place, PlaceMention, country, find_places, province
-from llmx.vietnamese.post import Post, parse_post, place_key
+from llmx.vietnamese.posts import Post, parse_post, place_key
 
 __all__ = [
     "Named",

@@ -41,7 +41,7 @@ from llmx.vietnamese.heads import head_at, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
-from llmx.vietnamese.positions import Chain, Offsets, Post, read_chain
+from llmx.vietnamese.positions import Chain, Offsets, PostSpan, read_chain
 from llmx.vietnamese.sides import delegation_before, read_side
 
 __all__ = ["Person", "bind"]
@@ -60,7 +60,7 @@ class Person:
     titled: bool = False
     filled: bool = False
 
-    def take(self, posts: Sequence[Post]) -> None:
+    def take(self, posts: Sequence[PostSpan]) -> None:
         """Add ``posts``; a rank alone leaves open which post the person holds."""
         self.posts += [post.span for post in posts]
         self.filled = self.filled or not all(post.rank for post in posts)
@@ -235,7 +235,7 @@ class _Reader:
         self.pending = None
         return self._read_list()
 
-    def _first_of_next_person(self, posts: tuple[Post, ...]) -> int:
+    def _first_of_next_person(self, posts: tuple[PostSpan, ...]) -> int:
         """Say how many of the posts between two names, "A, post, post B", are still the first person's."""
         assert self.last is not None
         rank = next((index for index, post in enumerate(posts) if post.rank and index), None)
@@ -322,7 +322,7 @@ class _Reader:
         run = name_at(self.folded, at)
         return run is not None and len(run) > 1 and name_score(run.keys) > _CERTAIN
 
-    def _add(self, name: Offsets, gap: str, own: tuple[Post, ...]) -> Person:
+    def _add(self, name: Offsets, gap: str, own: tuple[PostSpan, ...]) -> Person:
         side = self.side or delegation_before(self.folded, self.end, self.end + len(gap))
         person = Person(name, side=side, inherited=self.head.reaches(self.folded, gap, own))
         self.people.append(person)
@@ -362,7 +362,7 @@ class _Reader:
         before = folded.key[low:at].rstrip()
         if not before.endswith((",", "-", "(", " là")):
             return None
-        plain = ")" not in before and not any(word in before for word in ABOUT_WORDS)
+        plain = ")" not in before and ABOUT_WORDS.search(before) is None
         tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
         run = run_before(folded, low, tail.start()) if tail else None
         if run is None:

@@ -6,87 +6,64 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys, terms
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, starts_predicate
-from llmx.vietnamese.posts import (
-    CITY_WORDS,
-    CLINICS,
-    CLOSED,
-    COMMUNE_WORDS,
-    DISTRICT_WORDS,
-    FIELDS,
-    FIRM_WORDS,
-    NAMED_BODIES,
-    OPENERS,
-    ORDINARY,
-    ORGANS,
-    PROVINCE_WORDS,
-    STATE_WORDS,
-    UNITS_LED,
-    VILLAGE_WORDS,
-)
 from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["acronym_end", "body_at", "kind_of_head", "opens_body", "small_letters_end"]
 
-_KINDS: dict[str, str] = {
-    key(phrase): kind
-    for kind, phrases in (
-        ("organ", ORGANS),
-        ("firm", FIRM_WORDS),
-        ("named", NAMED_BODIES),
-        ("clinic", CLINICS),
-        ("vill", VILLAGE_WORDS),
-        ("comm", COMMUNE_WORDS),
-        ("city", CITY_WORDS),
-        ("dist", DISTRICT_WORDS),
-        ("prov", PROVINCE_WORDS),
-        ("state", STATE_WORDS),
-    )
-    for phrase in phrases
-}
-_CLOSED = frozenset(map(key, CLOSED))
-_FIELD = alternation(FIELDS)
-_FIELD_KEYS = frozenset(map(key, FIELDS))
+_LEVELS = {"state": "state", "province": "prov", "city": "city"}
+_LEVELS |= {"district": "dist", "commune": "comm", "village": "vill"}
+_LISTS = {"organ": "bodies.organs", "firm": "bodies.firms", "named": "bodies.named", "clinic": "bodies.clinics"}
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    kinds = {phrase: kind for kind, name in _LISTS.items() for phrase in keys(name)}
+    return kinds | {key(unit.form): _LEVELS[unit.level] for unit in terms("bodies.units")}
 
 
 def _longer_than_a_field() -> Iterable[str]:
     """Phrases that begin with a field's words must be tried before the field."""
-    for phrase in _KINDS:
+    for phrase in _kinds():
         words = phrase.split()
-        if any(" ".join(words[:count]) in _FIELD_KEYS for count in range(1, len(words))):
+        if any(" ".join(words[:count]) in keys("bodies.fields") for count in range(1, len(words))):
             yield phrase
 
 
 _AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
 _NUMBER = r"(?:số\s)?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
-_LEVELS = frozenset(("vill", "comm", "city", "dist", "prov", "state"))
-_LEVEL_PART = (
-    rf"(?:{GAP}(?P<level>{alternation(phrase for phrase, kind in _KINDS.items() if kind in _LEVELS)})"
-    rf"(?:(?:{GAP}|(?<=\.))(?P<nth>{_NUMBER}))?)"
-)
-_AFTER_LEVEL = Pattern(lambda: rf"{_LEVEL_PART}+|{GAP}(?P<num>{_NUMBER})")
-_BODY = Pattern(
-    lambda: (
+_NAMED_BY_LEVEL = frozenset(_LEVELS.values())
+
+
+def _level_part() -> str:
+    level = rf"{GAP}(?P<level>{alternation(forms('bodies.units'))})"
+    return rf"(?:{level}(?:(?:{GAP}|(?<=\.))(?P<nth>{_NUMBER}))?)"
+
+
+def _body() -> str:
+    field = alternation(forms("bodies.fields"))
+    other = alternation(phrase for phrase, kind in _kinds().items() if kind not in _NAMED_BY_LEVEL)
+    return (
         rf"(?:(?:{GAP}|(?<=\())(?:(?P<longer>{alternation(_longer_than_a_field())})"
-        rf"|(?P<field>(?:về{GAP})?(?:{_FIELD})(?:{_AND}(?:{_FIELD}))*)"
-        rf"|(?P<other>{alternation(phrase for phrase, kind in _KINDS.items() if kind not in _LEVELS)})"
-        rf"|(?P<num>{_NUMBER})))*{_LEVEL_PART}*"
+        rf"|(?P<field>(?:về{GAP})?(?:{field})(?:{_AND}(?:{field}))*)"
+        rf"|(?P<other>{other})|(?P<num>{_NUMBER})))*{_level_part()}*"
     )
-)
+
+
+_AFTER_LEVEL = Pattern(lambda: rf"{_level_part()}+|{GAP}(?P<num>{_NUMBER})")
+_BODY = Pattern(_body)
 _LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
-_UNITS_LED = frozenset(map(key, UNITS_LED))
-_FIRM = Pattern(lambda: rf"(?<!\w){alternation(FIRM_WORDS)}")
+_FIRM = pattern(r"{bodies.firms}")
 _COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
-_OPENERS = frozenset(key(word).split()[-1] for word in OPENERS)
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
-_ORDINARY = frozenset(map(key, ORDINARY))
 _SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
 
@@ -97,7 +74,7 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
     field "điện"). In a title that opens with a capital, ordinary words in small letters after a finished
     body are the sentence again: "Bí thư Tỉnh ủy | kiểm tra", but "Giám đốc Sở | nội vụ".
     """
-    pattern = _AFTER_LEVEL if after in _LEVELS else _BODY
+    pattern = _AFTER_LEVEL if after in _NAMED_BY_LEVEL else _BODY
     body = pattern.match(folded.key, end)
     while body is not None and body.end() > end:
         group = body.lastgroup or "num"
@@ -118,12 +95,18 @@ def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
         return False
     if group != "field" and predicate_end(folded, start) > body.end(group):
         return True
-    ordinary = body.group(group) in _ORDINARY or (group == "field" and not folded.key.startswith("về ", start))
+    ordinary = group == "field" and not folded.key.startswith("về ", start)
+    ordinary = ordinary or body.group(group) in keys("bodies.ordinary")
     opener = folded.key[at:start].split()[-1]
     if opener in _HEADS_OF_FIELDS:
         # "Giám đốc tài chính | Lê Na", "phụ trách kinh tế", but "Giám đốc | kiểm tra".
         return predicate_end(folded, start) > start
-    return ordinary and opener not in _OPENERS
+    return ordinary and opener not in _last_words_of_openers()
+
+
+@lru_cache(maxsize=1)
+def _last_words_of_openers() -> frozenset[str]:
+    return frozenset(words.rsplit(" ", 1)[-1] for words in keys("bodies.openers"))
 
 
 def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int | None:
@@ -133,7 +116,7 @@ def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int |
         return None
     if folded.text[start].isupper():
         # "Vương Quốc Thụy" is a person, "Vương quốc Bỉ" a country.
-        whole = folded.text[start:end].isupper() or _KINDS.get(folded.key[start:end]) != "state"
+        whole = folded.text[start:end].isupper() or _kinds().get(folded.key[start:end]) != "state"
         return None if whole else start - 1
     return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
 
@@ -160,7 +143,8 @@ def opens_body(folded: Folded, at: int) -> bool:
 def kind_of_head(words: str) -> str:
     """Give the kind of what may follow a head (key space) directly: "trưởng thôn" takes a village's name."""
     led = _LED.search(words)
-    return _KINDS.get(led.group("unit"), "organ") if led and led.group("unit") in _UNITS_LED else "none"
+    unit = led.group("unit") if led else ""
+    return _kinds().get(unit, "organ") if unit in keys("posts.units_led") else "none"
 
 
 def acronym_end(folded: Folded, at: int) -> int | None:
@@ -196,9 +180,9 @@ def _kind(body: re.Match[str], after: str) -> str:
     if group in ("field", "num", "nth"):
         return "num" if group == "nth" else group
     words = " ".join(body.group(group).split())
-    return "closed" if words in _CLOSED else _kind_of(words)
+    return "closed" if words in keys("bodies.closed") else _kind_of(words)
 
 
 @lru_cache(maxsize=1024)
 def _kind_of(words: str) -> str:
-    return _KINDS.get(words) or _KINDS.get(words.replace(" ,", ",")) or "organ"
+    return _kinds().get(words) or _kinds().get(words.replace(" ,", ",")) or "organ"

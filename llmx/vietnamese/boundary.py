@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from llmx.lexicon.spelling import key
-from llmx.vietnamese.figures import NAMESAKES
-from llmx.vietnamese.names import PARTICLES, Run, ends_firm, is_foreign, name_score
+from llmx.lexicon.terms import keys
+from llmx.vietnamese.names import Run, ends_firm, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
 
@@ -55,10 +54,8 @@ _TWO_THINGS = 2.5
 _FIRM = 1.5
 _OF_FIRMS = frozenset(("none", "firm", "organ", "field"))
 _LEVELS = frozenset(("prov", "city", "dist", "comm", "vill"))
-_PARTICLES = frozenset(map(key, PARTICLES))
 _LONGEST_PLACE = 7
 _LONGEST_NAME = 6
-_DIRECTIONS = frozenset(map(key, ["Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Tân"]))
 
 
 @lru_cache(maxsize=16_384)
@@ -92,7 +89,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
         rest = words[count:]
         if len(rest) > _LONGEST_NAME:
             break
-        if rest and rest[0] in _PARTICLES and surname_weight(rest[0]) <= 1.0:
+        if rest and rest[0] in keys("names.particles") and surname_weight(rest[0]) <= 1.0:
             continue
         score = _place_score(words[:count], kind, unknown) + name_score(rest)
         if rest and spoken_for:
@@ -119,33 +116,35 @@ def _two_things(rest: tuple[str, ...]) -> bool:
     return 2 < len(rest) < 5 and surname_weight(rest[0]) >= _SURNAME
 
 
-def _place_score(keys: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -> float:
-    if not keys:
+def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -> float:
+    if not run:
         return unknown[0]
-    if len(keys) > _LONGEST_PLACE:
+    if len(run) > _LONGEST_PLACE:
         return _WORST
-    words = " ".join(keys)
-    if _known(words, kind) or (len(keys) > 2 and keys[0] in _DIRECTIONS and is_place(words[len(keys[0]) + 1 :])):
+    words = " ".join(run)
+    opened = len(run) > 2 and run[0] in keys("names.place_openers") and is_place(words[len(run[0]) + 1 :])
+    if opened or _known(words, kind):
         # A unit that carries a whole person's name ("huyện Trần Văn Thời") is that unit.
-        return _KNOWN + 1.5 if len(keys) > 2 and kind in ("dist", "comm") and name_score(keys) > _KNOWN else _KNOWN
-    if kind in _OF_FIRMS and ends_firm(keys):
+        return _KNOWN + 1.5 if len(run) > 2 and kind in ("dist", "comm") and name_score(run) > _KNOWN else _KNOWN
+    if kind in _OF_FIRMS and ends_firm(run):
         return _FIRM
-    score = unknown[len(keys)] if len(keys) < len(unknown) else _WORST
-    if is_foreign(keys[0]) and unknown[0] > -1.0 and len(keys) < 3:
+    score = unknown[len(run)] if len(run) < len(unknown) else _WORST
+    if is_foreign(run[0]) and unknown[0] > -1.0 and len(run) < 3:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
-    if kind == "dist" and surname_weight(keys[0]) >= _COMMON_SURNAME:
+    if kind == "dist" and surname_weight(run[0]) >= _COMMON_SURNAME:
         # The table of districts is complete but for spellings of minority names.
         score -= 1.0
-    if kind in ("comm", "vill") and len(keys) == 2 and names_only_persons(keys[0]):
+    if kind in ("comm", "vill") and len(run) == 2 and names_only_persons(run[0]):
         score -= 2.0
-    if is_minority_form(keys[0]):
+    if is_minority_form(run[0]):
         # "Ia", "A" and "Y" open places as often as persons; the longer surnames open persons.
-        score -= 1.5 if len(keys[0]) > 2 else 0.5
+        score -= 1.5 if len(run[0]) > 2 else 0.5
     return score
 
 
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
         return is_province(words)
-    return is_place(words) or (kind in ("comm", "named", "clinic", "vill", "dist") and words in NAMESAKES)
+    named = kind in ("comm", "named", "clinic", "vill", "dist") and words in keys("figures.namesakes")
+    return named or is_place(words)

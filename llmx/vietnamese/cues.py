@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 
-from llmx.lexicon.patterns import GAP, Pattern, alternation
-from llmx.lexicon.spelling import key
-from llmx.vietnamese.posts import (
-    ABBREVIATIONS,
-    ACADEMIC,
-    CREDITS,
-    DEPUTIES,
-    FORMER,
-    HALVES,
-    HEADS,
-    HONORIFICS,
-    LED,
-    NOT_BEFORE_PERSONS,
-    PLURALS,
-    RANKS,
-)
+from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
+from llmx.lexicon.terms import forms, keys
+from llmx.vietnamese.heads import words_of_heads
 from llmx.vietnamese.sides import SIDE_STARTS
 
 __all__ = [
     "ABOUT_WORDS",
     "ALL_OF_THEM",
-    "ALONE",
     "ANCHOR",
     "AND",
     "APPOINTED",
@@ -51,92 +37,88 @@ __all__ = [
     "TAIL",
     "TITLED",
     "TO_SOMEBODY",
+    "alone",
 ]
 
 DASH = re.compile(r"\s-\s")
-TO_SOMEBODY = re.compile(r"(?<!\w)(?:thay|thay cho|thay thế|kế nhiệm|tiếp nối)\s(?:đồng chí\s)?\Z")
+TO_SOMEBODY = pattern(r"{cues.replaced}\s(?:đồng chí\s)?\Z")
 """Before a person whose post another one, the subject, takes over."""
 
-ERAS = re.compile(r"\squa các (?:thời kì|nhiệm kì|khóa)(?!\w)")
+ERAS = pattern(r"\squa các (?:thời kỳ|nhiệm kỳ|khóa)(?!\w)")
 """After a post that several persons held one after another."""
 
-TITLED = Pattern(lambda: rf"(?<!\w)(?:{alternation(ACADEMIC)})[.,]?\s\Z")
+TITLED = pattern(r"{people.academic}[.,]?\s\Z")
 """Before a name, an academic or professional title."""
-
-ALONE = "".join(f"(?<!{key(word)} )" for word in HALVES)
-"""Keeps out the second halves of common words ("yêu cầu", "môi trường") before a word of one syllable."""
 
 LED_BY = re.compile(r"(?<!\w)do\s\Z")
 """Before the person who leads what the sentence speaks of."""
 
-ENDS_GROUP = re.compile(
-    r"\s?(?:[;.)]|\Z|,?\s(?:và|cùng|đều|đã|sẽ|chủ trì|dự|tham dự|tham gia|báo cáo|trình bày)(?!\w))"
-)
+ENDS_GROUP = pattern(r"\s?(?:[;.)]|\Z|,?\s{cues.ends_group})")
 """After posts that a group of bare names shares."""
 
-SIGNED = re.compile(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã kí|kí tên|kí)[^()\n]{0,30}\))?){1,3}")
+SIGNED = pattern(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30}\))?){1,3}")
 """Between the post of who signs, in capitals, and the name on a line of its own."""
 
+
+def _anchor() -> str:
+    lists = forms("posts.ranks", "posts.deputies", "posts.former", "people.honorifics")
+    return rf"\W(?:{alternation((*SIDE_STARTS, *words_of_heads(), *lists))})"
+
+
 # One pass finds where anything can begin; a character that is no letter before it makes the scan quick.
-ANCHOR = Pattern(
-    lambda: (
-        rf"\W(?:{alternation((*SIDE_STARTS, *HEADS, *ABBREVIATIONS, *RANKS, *DEPUTIES, *FORMER, *LED, *HONORIFICS))})"
-    )
-)
-_PLURAL = alternation(PLURALS)
-HONORIFIC = Pattern(lambda: rf"(?:{alternation(HONORIFICS)})\s?")
-PLURAL_BEFORE = Pattern(lambda: rf"(?<!\w)(?:{_PLURAL}){GAP}(?:(?:đồng chí|ông|bà|đ/c|vị)\s)?\Z")
-LIST_OPENS = Pattern(lambda: rf"(?:(?:{_PLURAL}){GAP})?(?:{alternation(HONORIFICS)})")
+ANCHOR = Pattern(_anchor)
+HONORIFIC = pattern(r"{people.honorifics}\s?")
+PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị)\s)?\Z")
+LIST_OPENS = pattern(rf"(?:{{people.plurals}}{GAP})?{{people.honorifics}}")
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<=\n)(?!\s?(?:[-+*•]|\d{1,2}[.)])\s)(?=\S)"
     r"|(?<!\n)(?<!\btp.)(?<!\btx.)(?<!\bts.)(?<!\bgs.)(?<!ths.)[\"')\]]*(?:\s|\Z))"
 )
 _BRACKETED = r"(?:\([^()\n]{0,120}\))"
-_ABOUT = r"(?:(?:\d{2} tuổi|sinh năm \d{4}|sn \d{4}|người [\w ]{2,12}|quê [\w ]{2,30}|trú [\w ]{2,30})\s?[,-]\s?)"
-ABOUT_WORDS = ("tuổi", "sinh năm", "sn ", "người ", "quê ", "trú ")
+_ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30})\s?[,-]\s?)"
+ABOUT_WORDS = pattern(r"tuổi|{cues.born}|{cues.home}")
 """Without any of these, and without a bracket, what stands between a name and its post is a mark alone."""
 
-APPOSITION = re.compile(
+APPOSITION = pattern(
     rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
-    r"(?:(?:hiện|nay|hiện nay|từng|đang|vừa|vốn|đồng thời|cũng|nguyên)\s)*(?:(?:cùng|đều)\s(?=là\s))?"
-    r"(?:(?:là|kiêm|giữ chức(?: vụ)?|với (?:tư cách|cương vị)(?: là)?|trên cương vị|trong vai trò)\s)?\Z"
+    r"(?:{cues.now}\s)*(?:(?:cùng|đều)\s(?=là\s))?(?:{cues.as}\s)?\Z"
 )
 ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều)\s(?:là\s)?\Z")
-_POSITION = r"(?: chức(?: vụ| danh)?| cương vị)?"
-APPOINTED = re.compile(
-    r"(?<!\w)(?:giữ(?: các)? (?:chức(?: vụ| danh)?|cương vị|trọng trách)|làm|trở thành|(?:tái )?đắc cử|trúng cử"
-    r"|nhận nhiệm vụ"
-    rf"|(?:cách|cách chức|bãi nhiệm|xóa tư cách){_POSITION}"
-    rf"|(?:đảm (?:nhận|nhiệm|trách)|thôi(?: giữ)?|nhận){_POSITION}"
-    rf"|(?:được|nhận) (?:giao|bầu|bổ nhiệm|phân công|cử|chỉ định)(?: làm| giữ)?{_POSITION}"
-    r"|(?:hiện|đang|từng|nguyên) là|là)\s(?:các chức vụ:?\s|nhiệm vụ\s)?\Z"
+APPOINTED = pattern(
+    r"(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
+    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?)\s(?:các chức vụ:?\s|nhiệm vụ\s)?\Z"
 )
-_TERM = r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)[^,.;]{0,25}?)?"
-PENDING = re.compile(
-    rf"{_TERM}\s?[,:(-]?\s?(?:(?:nay|hiện|hiện nay)\s)?(?:(?P<head>đối với|với|cho|của)\s|(?:là|do|gồm)\s)?\Z"
+_TERM = r"(?:,?\s?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
+PENDING = pattern(rf"{_TERM}\s?[,:(-]?\s?(?:{{cues.now}}\s)?(?:(?P<head>{{cues.given_to}})\s|(?:là|do|gồm)\s)?\Z")
+GIVEN_TO = pattern(rf"{_TERM}\s(?:đối với|với|cho)\s(?:{{people.plurals}}\s)?{{people.honorifics}}")
+CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"]\s?|{cues.clause_start}\s)\Z")
+FRONTED = pattern(
+    r"(?:\A|[.!?\n;]\s?)(?:(?:\w+\s){0,3}{cues.fronted}\s[^,.;\n]{0,60}"
+    r"|{cues.addressing}(?:\s[^,.;\n]{0,60})?\s{cues.toward}\s)\Z"
 )
-GIVEN_TO = Pattern(lambda: rf"{_TERM}\s(?:đối với|với|cho)\s(?:{_PLURAL}\s)?(?:{alternation(HONORIFICS)})")
-CLAUSE_START = re.compile(
-    r"(?:\A|[\n.,;:\"]\s?|theo\s|còn\s|là\s|chức\s|chức vụ\s|chức danh\s|tư cách\s"
-    r"|(?:miễn nhiệm|bãi nhiệm|bầu|bầu bổ sung|bổ nhiệm|phê chuẩn|tái cử|vị|nữ|tân|quân hàm|cấp bậc hàm|hàm)\s)\Z"
-)
-FRONTED = re.compile(
-    r"(?:\A|[.!?\n;]\s?)(?:(?:\w+\s){0,3}(?:thừa|theo|thực hiện|được|căn cứ|thay mặt|dưới)\s[^,.;\n]{0,60}"
-    r"|(?:phát biểu|trả lời|báo cáo|trao đổi|chia sẻ|trao|tặng|chúc mừng|tiếp|đón|làm việc|hội đàm|gặp|giao)(?:\s"
-    r"[^,.;\n]{0,60})?\s(?:cho|với|của|tới|đến|trước|tân)\s)\Z"
-)
-_THERE = r"(?:\s(?:cùng|cùng dự|tham dự|dự|tham gia|có mặt|qua các thời kì)(?!\w)(?:\s\w+){0,4}?)"
-COLON = re.compile(rf"\s?{_THERE}?(?:,?\s(?:gồm|gồm có|là|có))?\s?:\s{{0,2}}(?:\n?\s?[-+*•]\s?)?")
-ARE = re.compile(rf"(?:\s\w+){{0,4}}?\s?,?{_THERE}?\s(?:lần lượt\s)?(?:là|gồm|gồm có|có)\s(?:các\s)?")
+_THERE = r"(?:\s{cues.present}(?:\s\w+){0,4}?)"
+COLON = pattern(rf"\s?{_THERE}?(?:,?\s{{cues.consists}})?\s?:\s{{0,2}}(?:\n?\s?[-+*•]\s?)?")
+ARE = pattern(rf"(?:\s\w+){{0,4}}?\s?,?{_THERE}?\s(?:lần lượt\s)?{{cues.consists}}\s(?:các\s)?")
+_WITH = "(?:và|cùng)"
 _BULLET = r"[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}"
 NEXT_NAME = re.compile(
-    r"\)?(?:\s?\((?P<bracket>[^()\n]{0,80})\))?(?:\s?[,;]\s{0,2}(?:và\s|cùng\s)?"
-    rf"|\s{{1,2}}(?:và|cùng)\s{{1,2}}|{_BULLET})"
+    r"\)?(?:\s?\((?P<bracket>[^()\n]{0,80})\))?"
+    rf"(?:\s?[,;]\s{{0,2}}(?:{_WITH}\s)?|\s{{1,2}}{_WITH}\s{{1,2}}|{_BULLET})"
 )
-AND = re.compile(r"\s(?:và|cùng)\s")
-TAIL = re.compile(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
+AND = re.compile(rf"\s{_WITH}\s")
+TAIL = pattern(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
+
+
+def alone() -> str:
+    """Keep out the second halves of common words ("yêu cầu", "môi trường") before a word of one syllable."""
+    return "".join(rf"(?<!\b{half} )" for half in sorted(keys("people.halves")))
+
+
 NO_PERSON = Pattern(
-    lambda: rf"(?<!\w){ALONE}(?:(?:{alternation(NOT_BEFORE_PERSONS)})\s+|(?:{alternation(CREDITS)}):\s*)\Z"
+    lambda: (
+        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.not_before_persons'))})\s+"
+        rf"|(?:{alternation(forms('people.credits'))}):\s*)\Z"
+    )
 )
 # "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
 NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban\s(?=\w{1,3}\Z)|chức\svụ\s\Z)")

@@ -4,37 +4,51 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
-from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
-from llmx.vietnamese.posts import ABBREVIATIONS, AIDES, DEPUTIES, FORMER, HEADS, LED, MODIFIERS, RANKS
 
-__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at"]
+__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at", "words_of_heads"]
+
+
+def words_of_heads() -> tuple[str, ...]:
+    """Give the words that are a post or open one, "trưởng" and "phó" of each unit that has them among these."""
+    led = (f"{rank} {unit}" for rank, unit in product(("trưởng", "phó"), forms("posts.units_led")))
+    return *forms("posts.heads", "posts.governors", "posts.envoys", "posts.abbreviations"), *led
+
 
 HEAD = Pattern(
     lambda: (
-        rf"(?:(?:{alternation(FORMER)}){GAP}(?:là{GAP})?)*"
-        rf"(?:(?P<rank>{alternation(RANKS)})"
-        rf"|(?:(?:{alternation(DEPUTIES)}){GAP})?"
-        rf"(?:(?:{alternation(AIDES)}){GAP})?(?:{alternation((*LED, *HEADS, *ABBREVIATIONS))})"
-        rf"(?:{GAP}(?:{alternation(MODIFIERS)})(?!\s?-\s))*)"
+        rf"(?:(?:{alternation(forms('posts.former'))}){GAP}(?:là{GAP})?)*"
+        rf"(?:(?P<rank>{alternation(forms('posts.ranks'))})"
+        rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
+        rf"(?:(?:{alternation(forms('posts.aides'))}){GAP})?(?:{alternation(words_of_heads())})"
+        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?!\s?-\s))*)"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
 
-RANK = Pattern(lambda: alternation(RANKS))
+RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
-_ABBREVIATIONS = frozenset(map(key, ABBREVIATIONS))
-_LAST_LETTERS = frozenset(word[-1] for word in _ABBREVIATIONS)
-_GOVERNS_ABROAD = re.compile(r"(?:(?:thị|tỉnh|đô|huyện|châu|quận|khu) trưởng|thống đốc|thủ hiến)\Z")
-_HEAD_WORDS = frozenset(
-    key(word).split()[0] for word in (*HEADS, *ABBREVIATIONS, *DEPUTIES, *FORMER, *RANKS, "trưởng", "phó")
-)
+_GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
+
+
+@lru_cache(maxsize=1)
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in keys("posts.abbreviations"))
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    phrases = (*words_of_heads(), *forms("posts.deputies", "posts.former", "posts.ranks"))
+    return frozenset(key(phrase).split()[0] for phrase in phrases)
 
 
 def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
@@ -70,7 +84,7 @@ def _opens_post(folded: Folded, at: int, word: str) -> bool:
 
     Not so an abbreviation in a text that is not in capitals: "Lê Na, UVTW Đảng".
     """
-    match = HEAD.match(folded.key, at) if word in _HEAD_WORDS else None
+    match = HEAD.match(folded.key, at) if word in _first_words() else None
     if match is None or " " in match.group():
         return match is not None
     return len(word) > 1 and folded.text[at : at + len(word)].isupper() and is_abbreviation(word)
@@ -108,13 +122,13 @@ def _without_predicate(folded: Folded, run: Run) -> Run:
 
 def is_abbreviation(word: str) -> bool:
     """Say whether ``word`` (key space) is a post's abbreviation, which is printed in capitals."""
-    return word in _ABBREVIATIONS
+    return word in keys("posts.abbreviations")
 
 
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:
     """Match the head of a post at ``at``; an abbreviation in small letters ("ct", "tb") is none."""
     head = HEAD.match(folded.key, at)
-    if head is not None and folded.key[head.end() - 1] in _LAST_LETTERS:
+    if head is not None and folded.key[head.end() - 1] in _last_letters():
         word = head.group().rsplit(" ", 1)[-1]
         if is_abbreviation(word) and not folded.text[head.end() - len(word) : head.end() - 1].isupper():
             return None

@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import re
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.positions import Offsets, Post
+from llmx.vietnamese.positions import Offsets, PostSpan
 
 __all__ = ["ListHead", "announces"]
 
-_ANNOUNCES = re.compile(
-    r"(?<!\w)(?:cùng|các|những|lãnh đạo|đại diện|về phía|phía|ngoài ra|có|đồng thời|tham dự|dự|thường trực)(?!\w)"
-)
+_ANNOUNCES = pattern(r"{cues.announces}")
 _AND = re.compile(r"(?<!\w)và\s\Z")
 _MEMBER = key("Ủy viên")
 
@@ -37,12 +36,12 @@ class ListHead:
     """The open list head, if there is one, and the form its items have shown so far."""
 
     def __init__(self) -> None:
-        self.posts: tuple[Post, ...] = ()
+        self.posts: tuple[PostSpan, ...] = ()
         self._colon = False
         self._separator: str | None = None
         self._post_first: bool | None = None
 
-    def open(self, posts: tuple[Post, ...], *, colon: bool) -> None:
+    def open(self, posts: tuple[PostSpan, ...], *, colon: bool) -> None:
         """Begin a list; without a colon its first person has been read already."""
         self.posts, self._colon = posts, colon
         self._separator, self._post_first = (None, None) if colon else (",", False)
@@ -51,7 +50,7 @@ class ListHead:
         """End the list."""
         self.posts = ()
 
-    def reaches(self, folded: Folded, gap: str, own: tuple[Post, ...]) -> list[Offsets]:
+    def reaches(self, folded: Folded, gap: str, own: tuple[PostSpan, ...]) -> list[Offsets]:
         """Give the spans of the posts that a person after ``gap``, with posts ``own`` before the name, inherits."""
         if not self.posts:
             return []
@@ -71,5 +70,5 @@ class ListHead:
                 return []
         return [post.span for post in self.posts]
 
-    def _repeats(self, folded: Folded, own: tuple[Post, ...]) -> bool:
+    def _repeats(self, folded: Folded, own: tuple[PostSpan, ...]) -> bool:
         return bool(own) and all(folded.key.startswith(_MEMBER, post.start) for post in (own[0], self.posts[0]))

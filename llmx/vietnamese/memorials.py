@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from llmx.lexicon.patterns import Pattern, alternation
-from llmx.lexicon.spelling import key
-from llmx.vietnamese.cues import ALONE
-from llmx.vietnamese.figures import LEADERS
+from llmx.lexicon.terms import forms, keys
+from llmx.vietnamese.cues import alone
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.positions import Post
-from llmx.vietnamese.posts import MEMORIAL_LINKS, MONUMENTS, WORKS
+from llmx.vietnamese.positions import PostSpan
 
 __all__ = ["is_memorial"]
 
-_LINK = f"(?:\\s(?:{alternation(MEMORIAL_LINKS)}))*"
-_BEFORE = Pattern(
-    lambda: (
-        rf"(?<!\w){ALONE}(?:(?:{alternation(MONUMENTS)}){_LINK}"
-        rf"|(?:{alternation(WORKS)})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){_LINK})\s\Z"
+
+def _before() -> str:
+    link = rf"(?:\s(?:{alternation(forms('people.memorial_links'))}))*"
+    return (
+        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.monuments'))}){link}"
+        rf"|(?:{alternation(forms('people.works'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){link})\s\Z"
     )
-)
-_LAST_WORDS = frozenset(key(words).split()[-1] for words in (*MONUMENTS, *MEMORIAL_LINKS))
+
+
+_BEFORE = Pattern(_before)
 _WINDOW = 70
 
 
-def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: Post | None = None) -> bool:
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in keys("people.monuments", "people.memorial_links"))
+
+
+def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan | None = None) -> bool:
     """Say whether the person named ``name`` (keys), with a title or honorific at ``at``, is only remembered there.
 
     So are a leader of the past under a title without body ("Chủ tịch Hồ Chí Minh"), and whoever a
     monument, a prize, a book is named for or about.
     """
-    if " ".join(name) in LEADERS and (post is None or post.bare or post.rank):
+    if " ".join(name) in keys("figures.leaders") and (post is None or post.bare or post.rank):
         return True
     last = folded.key[max(0, at - _WINDOW) : at].split()[-1:]
-    return bool(last) and last[0] in _LAST_WORDS and _BEFORE.search(folded.key, max(0, at - _WINDOW), at) is not None
+    return bool(last) and last[0] in _last_words() and _BEFORE.search(folded.key, max(0, at - _WINDOW), at) is not None

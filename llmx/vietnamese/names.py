@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from llmx.lexicon.patterns import Pattern, alternation
-from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.posts import ACADEMIC, FIELDS, PREDICATES
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
 
 __all__ = [
     "COMPOUND",
     "LOWER",
-    "PARTICLES",
     "UPPER",
     "Run",
     "academic_end",
@@ -38,23 +37,25 @@ LOWER = "".join(filter(str.islower, _LATIN))
 
 _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
-_TITLE = r"(?:Phó|Chủ|Bí|Trưởng|Giám|Ủy|Uỷ|Chánh|Tổng) "
-_WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|{_TITLE})[\w']+)*"
+_WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
 _INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
-PARTICLES = frozenset(["bin", "binti", "de", "der", "von", "van", "del", "la", "da", "dos", "al", "el", "y"])
-"""Words in small letters inside foreign names."""
 
-_PARTICLES = f"(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
-_RUN = Pattern(lambda: rf"(?:{_INITIAL}|{_WORD})(?: {{1,2}}{_PARTICLES}(?:{_INITIAL}|{_WORD})){{0,{_LONGEST - 1}}}")
+
+def _run() -> str:
+    particles = f"(?:(?:{'|'.join(forms('names.particles'))}) ){{0,2}}"
+    word = f"(?:{_INITIAL}|{_WORD % '|'.join(f'{first} ' for first in forms('posts.first_words'))})"
+    return rf"{word}(?: {{1,2}}{particles}{word}){{0,{_LONGEST - 1}}}"
+
+
+_RUN = Pattern(_run)
 _WORDS = re.compile(r"[\w'.&-]+")
 _LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
 _SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
-_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(ACADEMIC)})[.,-]{{0,2}})+\s{{0,2}}")
-_ACADEMIC_WORDS = frozenset(key(title) for title in ACADEMIC if " " not in title)
-COMPOUND = Pattern(lambda: alternation(FIELDS))
+_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}})+\s{{0,2}}")
+COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
-_PREDICATE = Pattern(lambda: alternation(PREDICATES))
+_PREDICATE = Pattern(lambda: alternation(forms("people.predicates")))
 _OF_NAMES = frozenset(("thị", "văn"))
 
 
@@ -84,6 +85,11 @@ def academic_end(folded: Folded, at: int) -> int:
     return match.end() if match else at
 
 
+@lru_cache(maxsize=1)
+def _academic_words() -> frozenset[str]:
+    return frozenset(title for title in keys("people.academic") if " " not in title)
+
+
 def read_run(folded: Folded, at: int) -> Run | None:
     """Give the run of capitalised words at ``at``, at most nine words of one line."""
     match = _RUN.match(folded.text, at)
@@ -99,7 +105,7 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
     while start > low:
         space = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1), low - 1)
         word = text[space + 1 : start].rstrip()
-        if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _ACADEMIC_WORDS:
+        if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _academic_words():
             break
         if word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == "."):
             break
@@ -155,31 +161,21 @@ def is_foreign(word: str) -> bool:
     return "-" in word or (not is_syllable(word) and not is_minority_form(word))
 
 
-def ends_firm(keys: tuple[str, ...]) -> bool:
+def ends_firm(words: tuple[str, ...]) -> bool:
     """Say whether words (key space) end as firms' names do: "Sun Capital", "Canon Việt Nam"."""
-    return len(keys) > 1 and (keys[-1] in _FIRM_PARTS or (keys[-2:] == _COUNTRY and is_foreign(keys[0])))
+    foreign_of_vietnam = words[-2:] == _COUNTRY and is_foreign(words[0])
+    return len(words) > 1 and (words[-1] in keys("names.firm_words") or foreign_of_vietnam)
 
 
-def _has_country(keys: tuple[str, ...]) -> bool:
+def _has_country(words: tuple[str, ...]) -> bool:
     """Say whether a firm's "Việt Nam" opens the words or ends foreign ones; "Nguyễn Việt Nam" is a person."""
-    return keys[:2] == _COUNTRY or (keys[-2:] == _COUNTRY and surname_weight(keys[0]) <= 1.0)
+    return words[:2] == _COUNTRY or (words[-2:] == _COUNTRY and surname_weight(words[0]) <= 1.0)
 
 
 def _is_acronym(word: str) -> bool:
     return "&" in word or (len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None)
 
 
-# What stands in the names of firms and never in a person's. Source: the lists of issuers of the stock exchanges of
-# Hanoi and Ho Chi Minh City and of foreign investors in the gazette of the Ministry of Planning and Investment.
-_FIRM_WORDS = """
-vina group holding holdings bank corp corporation inc ltd capital energy land tech technology technologies media power
-logistics electronics electric motor motors steel food foods pharma invest investment solutions solution systems mall
-software network telecom mobile airlines airways hotel resort engineering cement construction development
-international global pacific petro petroleum oil gas milk garment textile industries industrial industry digital
-finance securities insurance trading partners ventures foundation hospital school university plaza center tower
-vietnam chemical chemicals display seafood agri auto
-"""
-_FIRM_PARTS = frozenset(_FIRM_WORDS.split())
 _COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _NO_NAME = -9.0
@@ -187,25 +183,25 @@ _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
 _FOREIGN_LENGTHS = {1: -0.3, 2: 0.6, 3: 0.5, 4: 0.2, 5: -0.5, 6: -1.0}
 
 
-def name_score(keys: tuple[str, ...]) -> float:
+def name_score(words: tuple[str, ...]) -> float:
     """Say how much words (key space) look like one person's full name; above 0.5 they do.
 
     What counts: the first word's weight as a surname, the number of words (three, then four, are the
     usual lengths), a usual middle name in second place. No words score nothing.
     """
-    if not keys:
+    if not words:
         return 0.0
-    first = surname_weight(keys[0])
-    if any(map(_is_acronym, keys)) or not _FIRM_PARTS.isdisjoint(keys) or _has_country(keys):
+    first = surname_weight(words[0])
+    if any(map(_is_acronym, words)) or not keys("names.firm_words").isdisjoint(words) or _has_country(words):
         return _NO_NAME
-    if any(map(is_foreign, keys)) and first <= 1.0:
-        return 1.0 + _FOREIGN_LENGTHS.get(len(keys), -3.0)
-    if len(keys) == 1:
-        return 1.0 if is_whole_name(keys[0]) else _LENGTHS[1]
-    score = first + _LENGTHS.get(len(keys), -3.0)
-    if len(keys) > 2:
-        if "thị" in keys[1:3] or keys[1] == "văn":
+    if any(map(is_foreign, words)) and first <= 1.0:
+        return 1.0 + _FOREIGN_LENGTHS.get(len(words), -3.0)
+    if len(words) == 1:
+        return 1.0 if is_whole_name(words[0]) else _LENGTHS[1]
+    score = first + _LENGTHS.get(len(words), -3.0)
+    if len(words) > 2:
+        if "thị" in words[1:3] or words[1] == "văn":
             score += 1.5 if first > 0 else 2.0
-        elif is_middle_name(keys[1]):
+        elif is_middle_name(words[1]):
             score += 0.3
     return score

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llmx.lexicon.patterns import GAP, Pattern, alternation
+from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
@@ -26,17 +27,16 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 from llmx.vietnamese.places import country
-from llmx.vietnamese.posts import CITY_WORDS, COMMUNE_WORDS, DISTRICT_WORDS, PROVINCE_WORDS
 
-__all__ = ["Chain", "Offsets", "Post", "read_chain"]
+__all__ = ["Chain", "Offsets", "PostSpan", "read_chain"]
 
 Offsets = tuple[int, int]
 """Start and end in the folded text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One post: its span; whether it is a military rank; whether it is a head without body."""
+class PostSpan:
+    """Where one post stands: its span; whether it is a military rank; whether it is a head without body."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Post:
 class Chain:
     """Posts that follow one another, and the span of the name right after the last of them."""
 
-    posts: tuple[Post, ...]
+    posts: tuple[PostSpan, ...]
     name: Offsets | None
 
     @property
@@ -72,25 +72,24 @@ class Chain:
         return [post.span for post in self.posts]
 
 
-_SEPARATOR = re.compile(
-    r"\s?[,/]\s{0,2}(?:(?:và|đồng thời|kiêm)\s{1,2})?(?:là\s)?|\s?-\s?"
-    r"|\s{1,2}(?:kiêm(?:\s(?:nhiệm|chức))?|đồng thời là|và là)\s{1,2}"
-)
-_LEVEL = alternation((*PROVINCE_WORDS, *DISTRICT_WORDS, *CITY_WORDS, *COMMUNE_WORDS))
-_FURTHER_PLACE = Pattern(lambda: rf"\s?,(?=\s(?:{_LEVEL})\s?\w)")
+_SEPARATOR = pattern(r"\s?[,/]\s{0,2}(?:{cues.and_also}\s{1,2})?(?:là\s)?|\s?-\s?|\s{1,2}{cues.and_also_as}\s{1,2}")
+
+
+def _level() -> str:
+    return alternation(term.form for term in terms("bodies.units") if term.level in _LEVELS)
+
+
+_LEVELS = ("province", "district", "city", "commune")
+_FURTHER_PLACE = Pattern(lambda: rf"\s?,(?=\s(?:{_level()})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
-_PART = re.compile(r"(?<!\w)(?:phòng|cục|vụ|chi cục|trung tâm|viện|khoa|tiểu đoàn|trung đoàn|đồn|đội|trạm|ban)(?!\w)")
-_PARENT = re.compile(
-    r"(?:sở|bộ|tổng cục|cục|ủy ban nhân dân|ubnd|công an|bộ chqs|bộ chỉ huy|quân khu|tập đoàn|tổng công ty|ngân hàng"
-    r"|văn phòng|bệnh viện|trường|học viện|ban tổ chức|ban tuyên giáo|thanh tra|tòa án|viện kiểm sát|đài"
-    r"|ủy ban trung ương)\s"
-)
+_PART = pattern(r"{bodies.parts}")
+_PARENT = pattern(r"{bodies.parents}\s")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
-_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_LEVEL})\s?)?")
-_POSTED_ABROAD = re.compile(r"đại sứ|lãnh sự|trưởng đại diện|tham tán|giám đốc quốc gia|công sứ|đại biện|phái viên")
+_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()})\s?)?")
+_POSTED_ABROAD = pattern(r"{posts.envoys}")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
 _DASH = re.compile(r"\s?-\s?")
@@ -107,13 +106,13 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
     ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
     post stands just before, so that what follows the first post is rather that post's own body.
     """
-    posts: list[Post] = []
+    posts: list[PostSpan] = []
     while len(posts) < _MOST:
         apposed = after_name and all(post.rank for post in posts)
         reader = _PostReader(folded, at, expects_name=expects_name, after_name=apposed)
         if not reader.read():
             break
-        posts.append(Post(at, reader.end, reader.rank, reader.bare))
+        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
         if reader.name is not None:
             return Chain(tuple(posts), reader.name)
         term = _TERM.match(folded.key, reader.end)

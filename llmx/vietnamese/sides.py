@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
+from llmx.lexicon.patterns import Pattern, alternation, pattern
+from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.folding import Folded
 
 __all__ = ["SIDE_STARTS", "delegation_before", "read_side"]
 
 SIDE_STARTS = ("về phía", "phía")
-_VERB = r"(?:còn\s)?(?:có|gồm|tham dự|tham gia|dự|là|do|cùng|,|:)"
 _NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
-_SIDE = re.compile(rf"(?P<about>về\s)?phía\s{_NAMED}\s?(?:(?=[,:])|\s(?={_VERB}(?!\w)))")
+_SIDE = Pattern(
+    lambda: (
+        rf"(?P<about>về\s)?phía\s{_NAMED}\s?"
+        rf"(?:(?=[,:])|\s(?=(?:còn\s)?{alternation(forms('cues.side_verbs'))}|(?:còn\s)?[,:](?!\w)))"
+    )
+)
 # "Công đoàn", "tập đoàn", "trung đoàn" are no delegations.
-_HALVES = ("công", "liên", "tập", "đảng", "quân", "sư", "lữ", "trung", "tiểu", "tổng")
-_NO_DELEGATION = "".join(f"(?<!{half} )" for half in _HALVES)
-_DELEGATION = re.compile(
-    rf"(?<!\w){_NO_DELEGATION}đoàn\s(?:(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|chủ chốt)\s)*(?:của\s)?"
-    r"(?P<side>[^,;:.\n]{2,80}?)\s?,?\sdo\s\Z"
+_DELEGATION = Pattern(
+    lambda: (
+        rf"(?<!\w){''.join(f'(?<!{half} )' for half in keys('bodies.not_before_delegations'))}đoàn\s"
+        rf"(?:{alternation(forms('bodies.delegations'))}\s)*(?:của\s)?(?P<side>[^,;:.\n]{{2,80}}?)\s?,?\sdo\s\Z"
+    )
 )
 _WINDOW = 140
-_DIRECTIONS = re.compile(r"(?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài|trái|phải|bên|xa|cuối|đầu)(?!\w)")
+_DIRECTIONS = pattern(r"{cues.directions}")
 
 
 def read_side(folded: Folded, at: int) -> tuple[int, int] | None:

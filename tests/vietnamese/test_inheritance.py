@@ -2,13 +2,13 @@ import pytest
 
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.inheritance import ListHead, announces
-from llmx.vietnamese.positions import Post
+from llmx.vietnamese.positions import PostSpan
 
 TEXT = fold("Ủy viên Ban Thường vụ: Giám đốc Ủy viên Đại tá")
-HEAD = (Post(0, 21, rank=False, bare=False),)
-DIRECTOR = (Post(23, 31, rank=False, bare=True),)
-MEMBER = (Post(32, 39, rank=False, bare=True),)
-COLONEL = (Post(40, 46, rank=True, bare=True),)
+HEAD = (PostSpan(0, 21, rank=False, bare=False),)
+DIRECTOR = (PostSpan(23, 31, rank=False, bare=True),)
+MEMBER = (PostSpan(32, 39, rank=False, bare=True),)
+COLONEL = (PostSpan(40, 46, rank=True, bare=True),)
 
 
 def opened(*, colon: bool = True) -> ListHead:

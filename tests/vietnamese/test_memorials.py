@@ -3,7 +3,7 @@ import pytest
 from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.memorials import is_memorial
-from llmx.vietnamese.positions import Post
+from llmx.vietnamese.positions import PostSpan
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_present(text: str) -> None:
 def test_leaders_of_the_past_have_titles_without_bodies() -> None:
     folded = fold("Chủ tịch Hồ Chí Minh")
     name = tuple(key("Hồ Chí Minh").split())
-    assert is_memorial(folded, 0, name, Post(0, 8, rank=False, bare=True))
-    assert not is_memorial(folded, 0, name, Post(0, 8, rank=False, bare=False))
+    assert is_memorial(folded, 0, name, PostSpan(0, 8, rank=False, bare=True))
+    assert not is_memorial(folded, 0, name, PostSpan(0, 8, rank=False, bare=False))

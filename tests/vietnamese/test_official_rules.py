@@ -1,7 +1,7 @@
 import pytest
 
-from llmx.vietnamese.official_rules import RULES, Rule
 from llmx.vietnamese.officials import find_officials
+from tests.vietnamese.official_rules import RULES, Rule
 
 
 def read(text: str) -> str:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from llmx.lexicon.spelling import key, same
 from llmx.vietnamese.folding import fold
-from llmx.vietnamese.official_rules import RULES
 from llmx.vietnamese.officials import find_officials
 from tests.growth import assert_linear
+from tests.vietnamese.official_rules import RULES
 
 PIECES = (
     "Bí thư Tỉnh ủy",
