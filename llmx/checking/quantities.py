@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import meanings
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.units import CURRENCIES
 
 __all__ = [
     "Quantity",
@@ -56,17 +56,19 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
     while len(words) > 1 and words[0] in _SCALES:
         scale *= _SCALES[words.pop(0)]
     rest = " ".join(words)
-    if rest.upper() in _CODES:
+    if rest.upper() in _codes():
         return scale, rest.upper()
-    return scale, CURRENCIES.get(rest, rest)
+    return scale, meanings("money.names").get(rest, rest)
 
 
-_CODES = frozenset(CURRENCIES.values())
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(meanings("money.names").values())
 
 
 def is_currency(unit: str) -> bool:
     """Say whether a unit, as :func:`read_unit` gives it, is money."""
-    return unit in _CODES
+    return unit in _codes()
 
 
 def units_fit(claimed: str | None, stated: str | None, following: str) -> bool:

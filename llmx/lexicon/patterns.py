@@ -1,6 +1,7 @@
 """The one compiler: expressions over folded keys, with words spelled as in print and lists called by their names.
 
-In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first. Every
+In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first, and
+``{~file.list}`` for one that may be glued to what stands around it ("5tỷđ"): its ends are the caller's concern. Every
 other run of letters is Vietnamese and matches all its spellings; escapes and names of groups are left alone. A space
 is the one space that a folded text has between two words.
 """
@@ -13,11 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import forms
+from llmx.lexicon.terms import forms, keys
 
 __all__ = ["GAP", "Pattern", "alternation", "pattern", "whole_words"]
 
-_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{([a-z_]+\.[a-z_]+)\}|[^\W\d_]+")
+_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_]+)\}|[^\W\d_]+")
 GAP = r"\s{1,3}"
 """White space between the words of one phrase: a line may break there, a paragraph hardly."""
 
@@ -63,7 +64,10 @@ def _in_key_space(written: str) -> str:
 
 def _piece(piece: re.Match[str]) -> str:
     if piece[1]:
-        return rf"(?<!\w){alternation(forms(piece[1]))}"
+        longest_first = sorted(keys(piece[2]), key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(map(re.escape, longest_first))})".replace("\\ ", GAP)
+    if piece[2]:
+        return rf"(?<!\w){alternation(forms(piece[2]))}"
     return piece[0] if piece[0].startswith(("\\", "(")) else key(piece[0])
 
 

@@ -7,37 +7,34 @@ its unit and its hedges, and the rules of :mod:`llmx.vietnamese.not_amounts` thr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Candidate, is_no_amount
-from llmx.vietnamese.nouns import GIVING
 from llmx.vietnamese.numbers import HALF, pattern, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_fraction, read_quantity, words_before
-from llmx.vietnamese.units import HEDGES
 
 __all__ = ["candidate_at", "find_amounts"]
 
-_SCALE = "(?:chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ)"
-_MEASURED = "(?:héc|ha|tấn|tạ|ký|kg|ki|lít|mét|km|cây số|sào|mẫu|công đất)"
+_SCALE = r"(?:{numbers.scales}|mươi(?!\w))"
+_MEASURED = "(?:{units.spelled}|{units.half_of})"
 # The mark before a number comes first: the engine then skips from word to word instead of from letter to letter.
 _ANCHOR = pattern(
-    r"\W(?:[0-9]|(?:hai|ba|bốn|năm(?! [0-9])|sáu|bảy|bẩy|tám|chín|mười|không(?= trăm| phẩy)"
+    r"\W(?:[0-9]|(?:(?!năm [0-9])(?!một(?!\w)){numbers.ones}|mười|không(?= trăm| phẩy)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy| (?:vài|số) {_SCALE})|nửa(?= {_MEASURED})|(?:một|phân) nửa"
-    rf"|(?:hàng|hằng|(?:một )?vài(?: ba)?|mấy|nhiều|một số|cả|dăm(?: ba| bảy)?|đôi ba|bạc|tiền)(?= {_SCALE}(?!\w))"
-    r"|(?:hàng|hằng)(?= (?:tấn|tạ|km|cây số|mét khối|héc-ta|ha|lít)(?!\w))"
+    rf"|{{hedges.quantifiers}}(?= {_SCALE})|(?:hàng|hằng)(?= {{units.after_hang}})"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
-    r"|chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỉ(?! lệ| trọng| giá| số| suất))(?!\w)"
+    rf"|(?!{{numbers.not_scales}}){_SCALE})(?!\w)"
     # A code may stand right before its number ("VND5,600,000").
-    r"|(?P<code>vnd|vnđ|usd|eur|jpy|krw|cny|rmb|gbp|aud|sgd|hkd|thb|lak)(?=[0-9]))"
+    r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
-_GIVING = pattern(r"(?<!\w)(?:" + "|".join(GIVING) + r")(?! đổi)(?!\w)")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?:trao|tặng|bàn giao|gửi|chuyển|phát|cấp)(?! đổi)(?!\w)")
+_GIVING = pattern(r"{nouns.giving}(?! đổi)")
+_GIVEN = pattern(r"(?<!\w)(?:được|đã) {nouns.given}(?! đổi)")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
-_HEDGE_ENDS = frozenset({hedge.split()[-1] for hedge in HEDGES} | {"đạt"})
 _RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
-_TEMPERATURES = frozenset({"độ C", "độ F", "°C", "ºC", "oC", "°F", "độ"})
 _LOOK_BACK = 40
 
 
@@ -131,7 +128,7 @@ def _minus(reading: Candidate) -> int:
     start, unit = reading.start, reading.unit
     if reading.last == "âm" and unit.family != "noun":
         return start - 3
-    cold = unit.family == "share" or unit.name in _TEMPERATURES
+    cold = unit.family == "share" or unit.name in forms("units.temperatures")
     # A dash after a word and a space, close to its number, is a sign; at the head of a line it opens an item.
     signed = cold and re.match(r"[^\W\d] -\Z", reading.folded.key[max(0, start - 3) : start])
     return start - 1 if signed else 0
@@ -152,6 +149,11 @@ def _kind(reading: Candidate) -> AmountKind:
     return "statistic"
 
 
+@lru_cache(maxsize=1)
+def _hedge_ends() -> frozenset[str]:
+    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before")} | {"đạt"})
+
+
 def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     """Give the hedge before or after, or the quantifier of a vague form, as written."""
     folded = reading.folded
@@ -161,7 +163,7 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
         return " ".join(text[first:last].split())
     if after := read_hedge_after(folded.key, end):
         return " ".join(text[after[0] : after[1]].split())
-    if not reading.before or reading.before[-1].lstrip("(") not in _HEDGE_ENDS:
+    if not reading.before or reading.before[-1].lstrip("(") not in _hedge_ends():
         return None
     words = [word.lstrip("(") for word in reading.before[-4:]]
     # "Ước đạt 5 tỷ": the verb stands between hedge and number.
@@ -169,7 +171,7 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     if verb:
         words.pop()
     for size in (3, 2, 1):
-        if len(words) >= size and (hedge := " ".join(words[-size:])) in HEDGES:
+        if len(words) >= size and (hedge := " ".join(words[-size:])) in keys("hedges.before"):
             printed = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ").split()
             printed = printed[-size - 1 : -1] if verb else printed[-size:]
             if printed[0][0].isupper() and reading.before[-size - 1 :][0][-1:].isalnum() and len(reading.before) > size:

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys, meanings, senses, terms
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.nouns import BODIES, NO_NOUN_PAIRS, NO_NOUNS, NOUN_TAILS, NOUNS, TIMES, Sort
 from llmx.vietnamese.numbers import Numeral, pattern
-from llmx.vietnamese.units import (
-    CURRENCIES,
-    DONG_BEGINS,
-    DONG_BEGINS_IN_MILLIONS,
-    HEDGES_AFTER,
-    MEASURES,
-    PREFIX_CURRENCIES,
-    STUFF_MEASURES,
-    SYMBOL_MEASURES,
-    SYMBOLS,
-)
 
-__all__ = ["Family", "Unit", "money_before", "read_hedge_after", "read_noun", "read_per", "read_unit"]
+__all__ = ["Family", "Sort", "Unit", "money_before", "nouns", "read_hedge_after", "read_noun", "read_per", "read_unit"]
 
 Family = Literal["money", "share", "measure", "noun", "time"]
+
+Sort = Literal["gift", "thing", "classifier", "group", "other"]
+"""What a counted noun is: "gift" (always goods), "thing" (objects, animals, houses: goods where they are given, a
+statistic elsewhere), "classifier" (a thing whose noun follows), "group" (counts the noun after it: "nhóm nội dung"),
+"other" (people, bodies, events: a statistic)."""
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Mapping[str, Sort]:
+    """Give the counted nouns (key space) and what each is."""
+    lists = ("nouns.gifts", "nouns.classifiers", "nouns.things", "nouns.groups", "nouns.others")
+    return MappingProxyType({key(term.form): cast("Sort", term.sense) for name in lists for term in terms(name)})
+
+
+@lru_cache(maxsize=1)
+def _longest() -> Mapping[str, int]:
+    """Give for each word that begins nouns how many words the longest of them has."""
+    longest: dict[str, int] = {}
+    for noun in nouns():
+        words = noun.split()
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 class Unit(NamedTuple):
@@ -39,45 +53,26 @@ class Unit(NamedTuple):
     known: bool = True
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True))
-
-
-# "Đồng" and "đô" begin many other words; their longer names are tried first, the rest by the longest.
-_PLAIN_MONEY = _alternatives(tuple(name for name in CURRENCIES if name not in ("đồng", "đ", "đô")))
+# "Đồng" and "đô" begin many other words.
 _MONEY, _MILLIONS = (
-    pattern(
-        rf" ?(?:\.(?=đ(?!\w)))?(?P<name>{_PLAIN_MONEY}|đồng(?! (?:{begins})(?!\w))|đ(?!/c(?!\w))"
-        r"|đô(?! (?:thị|vật|đốc|hộ|lương|thành|trưởng|quốc)))(?!\w)"
+    pattern(rf" ?(?:\.(?=đ(?!\w)))?(?!{not_dong}|{{money.not_do}}|đ/c(?!\w))(?P<name>{{~money.names}})(?!\w)")
+    for not_dong in (
+        r"(?!{money.dong_after_all})(?:{money.not_dong}|{money.not_dong_in_millions})",
+        "(?!{money.dong_after_all}){money.not_dong_in_millions}",
     )
-    for begins in (DONG_BEGINS, DONG_BEGINS_IN_MILLIONS)
 )
-_SHARE = pattern(r" ?(?P<name>%|‰|điểm phần trăm|điểm %|phần trăm|phần nghìn|phần ngàn)(?!\w)")
-_SHARE_NAMES: Final = MappingProxyType(
-    {
-        **{"%": "%", "‰": "‰", "phần trăm": "%", "phần nghìn": "‰", "phần ngàn": "‰"},
-        **{"điểm phần trăm": "điểm phần trăm", "điểm %": "điểm phần trăm"},
-    }
-)
-_SYMBOL = re.compile(rf"[ \n]?({_alternatives(SYMBOL_MEASURES)})(?![\w²³])")
+_SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 # Degrees of latitude and longitude are no amounts.
-_MEASURE = pattern(rf" ({_alternatives(MEASURES)})(?!\w)(?! (?:vĩ|kinh)(?: |\Z))")
+_MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
 _PER = re.compile(r" ?/ ?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 _PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
 # "232 triệu iPhone": a capital within the word is a product's.
 _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
 _WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}" + rf"(?:[ \n]{_WORD})?" * 5)
-_LONGEST: Final = MappingProxyType(
-    {noun.split()[0]: len(noun.split()) for noun in sorted(NOUNS, key=lambda noun: len(noun.split()))}
-)
-_HEDGE_AFTER = pattern(rf" ({_alternatives(HEDGES_AFTER)})(?!\w)")
-# Kíp, yên, tệ and bảng are also "crew", "calm", "bad" and "board": only large or grouped sums of them are money.
-_NEEDS_SCALE = frozenset({"kíp", "yên", "tệ", "kip", "won", "bảng", "real", "rand", "franc"})
-_TENS_OF = frozenset({"yên", "tệ", "won"})
-_SIGN_ENDS = frozenset(sign[-1] for sign in PREFIX_CURRENCIES)
+_HEDGE_AFTER = pattern(" ({hedges.after})")
+_TENS: Final = 10
 _ENDS = frozenset(',;:!?)-/"')
-_PAIRS = frozenset({"ngày đêm", "học kì", "năm học", "người dân"})
 
 
 def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
@@ -89,30 +84,45 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if key[end] == "%" and not key[end + 1 : end + 2].isalnum():
         return Unit("%", end + 1, "share")
     if match := _SHARE.match(key, end):
-        return Unit(_SHARE_NAMES[" ".join(match.group("name").split())], match.end(), "share")
+        return Unit(meanings("units.shares")[" ".join(match.group("name").split())], match.end(), "share")
     if match := (_MONEY if numeral.factor < 10**6 else _MILLIONS).match(key, end):
         name = " ".join(match.group("name").split())
         large = numeral.factor > 1 or numeral.grouped
-        if large or name not in _NEEDS_SCALE or (name in _TENS_OF and not numeral.words and (numeral.value or 0) >= 10):
-            return Unit(CURRENCIES[name], match.end(), "money")
+        tens = not numeral.words and (numeral.value or 0) >= _TENS
+        small = senses("money.need_a_scale").get(name)
+        if large or small is None or (small == "tens" and tens):
+            return Unit(meanings("money.names")[name], match.end(), "money")
     return _read_measure(folded, numeral, end) or read_noun(folded, end)
 
 
+@lru_cache(maxsize=1)
+def _symbols() -> re.Pattern[str]:
+    """Match the symbols of measures, whose letter case counts."""
+    longest_first = sorted(forms("units.signs"), key=lambda sign: (-len(sign), sign))
+    return re.compile(rf"[ \n]?({'|'.join(map(re.escape, longest_first))})(?![\w²³])")
+
+
 def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
-    match = _SYMBOL.match(folded.text, end) or _MEASURE.match(folded.key, end)
+    match = _symbols().match(folded.text, end) or _MEASURE.match(folded.key, end)
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
-    longer = read_noun(folded, end) if match.re is _MEASURE else None
-    if longer and longer.end > match.end() and longer.name.lower() in NOUNS:
+    longer = read_noun(folded, end) if match.re is not _symbols() else None
+    if longer and longer.end > match.end() and longer.name.lower() in nouns():
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
-    unit = Unit(SYMBOLS.get(name) or _plain(folded, match.start(1), match.end(1)), match.end(), "measure")
-    if name not in STUFF_MEASURES:
+    unit = Unit(
+        meanings("units.spelled").get(name) or _plain(folded, match.start(1), match.end(1)), match.end(), "measure"
+    )
+    if name not in keys("units.stuff"):
         return unit
     noun = read_noun(folded, match.end())
     # After a symbol any stuff is read, after a spelled measure only what is in the tables: "3 ký chào đời".
-    if noun is None or noun.family == "time" or not (noun.sort == "thing" if noun.known else name not in SYMBOLS):
+    if (
+        noun is None
+        or noun.family == "time"
+        or not (noun.sort == "thing" if noun.known else name not in meanings("units.spelled"))
+    ):
         return unit
     return unit._replace(name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
 
@@ -127,31 +137,33 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
         return None
     words = [word for word in match.groups() if word is not None]
     size = _known(words)
-    if " ".join(words[:2]) in TIMES or (words[0] in TIMES and size < 2):
+    if " ".join(words[:2]) in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
         return _unknown(folded, match, words)
-    if size == 1 and " ".join(words[:2]) in NO_NOUN_PAIRS:
+    if size == 1 and " ".join(words[:2]) in keys("nouns.none_in_pairs"):
         return None
-    sort = NOUNS[" ".join(words[:size])]
+    sort = nouns()[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:
         size += _known(words[1:]) or _loose(words[1:], sort)
-        head = NOUNS.get(" ".join(words[1:size]), "other")
+        head = nouns().get(" ".join(words[1:size]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
-    while len(words) > size and (words[size] in NOUN_TAILS or " ".join(words[size : size + 2]) in NOUN_TAILS):
-        size += 1 if words[size] in NOUN_TAILS else 2
+    while len(words) > size and (
+        words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
+    ):
+        size += 1 if words[size] in keys("nouns.tails") else 2
     return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", sort)
 
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
     """Read a word in no table with its second syllable, unless it is one that nobody counts."""
-    if words[0] in NO_NOUNS or len(words[0]) < 2:
+    if words[0] in keys("nouns.none") or len(words[0]) < 2:
         return None
     if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
         return Unit(_plain(folded, match.start(1), match.end(1)), match.end(1), "noun")
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
-    size = 2 if len(words) > 1 and words[1] not in NO_NOUNS and folded.text[match.start(2)].islower() else 1
+    size = 2 if len(words) > 1 and words[1] not in keys("nouns.none") and folded.text[match.start(2)].islower() else 1
     return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
 
 
@@ -159,21 +171,26 @@ def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
     word = folded.text[match.start(1) : match.end(1)]
     alone = word.isupper() and len(word) <= 5 and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
-    return Unit(word, match.end(1), "noun", known=False) if alone and word.lower() not in BODIES else None
+    return Unit(word, match.end(1), "noun", known=False) if alone and word.lower() not in keys("nouns.bodies") else None
 
 
 def _known(words: list[str]) -> int:
     """Say how many of the first words make a known noun (0 for none)."""
-    longest = _LONGEST.get(words[0], 0) if words else 0
+    longest = _longest().get(words[0], 0) if words else 0
     for size in range(min(longest, len(words)), 0, -1):
-        if " ".join(words[:size]) in NOUNS:
+        if " ".join(words[:size]) in nouns():
             return size
     return 0
 
 
 def _loose(words: list[str], sort: Sort) -> int:
     """Say how many unknown words (0 or 1) after a classifier belong to it ("thùng mì")."""
-    return int(sort == "classifier" and bool(words) and words[0] not in NO_NOUNS and words[0] not in TIMES)
+    return int(
+        sort == "classifier"
+        and bool(words)
+        and words[0] not in keys("nouns.none")
+        and words[0] not in keys("nouns.times")
+    )
 
 
 def _new_line(folded: Folded, start: int, end: int) -> bool:
@@ -194,27 +211,32 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
     end = unit.end
     while len(parts) < 3 and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
-        end = match.end(2) if both in NOUNS or both in _PAIRS else match.end(1)
+        end = match.end(2) if both in nouns() or both in keys("units.per_pairs") else match.end(1)
         parts.append(folded.text[match.start(1) : end])
     if parts:
         return "/".join(parts), end
     if unit.family == "money" and (match := _PER_ONE.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
-        if both in NOUNS:
+        if both in nouns():
             return _plain(folded, match.start(1), match.end(2)), end
-        if match.group(1) in NOUNS or match.group(1) in TIMES or match.group(1) in STUFF_MEASURES:
+        if match.group(1) in nouns() or match.group(1) in keys("nouns.times") or match.group(1) in keys("units.stuff"):
             return folded.text[match.start(1) : match.end(1)], end
     return None
+
+
+@lru_cache(maxsize=1)
+def _sign_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in keys("money.before"))
 
 
 def money_before(key: str, start: int) -> tuple[str, int] | None:
     """Read a currency sign or code right before a number: the ISO code and where the sign begins."""
     stop = start - 1 if key[start - 1 : start] == " " else start
-    if key[stop - 1 : stop] not in _SIGN_ENDS:
+    if key[stop - 1 : stop] not in _sign_ends():
         return None
     for length in (3, 2, 1):
         begin = stop - length
-        code = PREFIX_CURRENCIES.get(key[begin:stop]) if begin >= 0 else None
+        code = meanings("money.before").get(key[begin:stop]) if begin >= 0 else None
         if code and not (begin and key[begin - 1].isalnum()):
             return code, begin
     return None

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
-from llmx.lexicon.spelling import key
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import meanings
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
 
@@ -45,45 +46,30 @@ class Stamp:
     day: date
 
 
-def _words(*words: str) -> str:
-    return "(?:" + "|".join(key(word) for word in words) + ")"
-
-
-_MONTH_WORDS = {
-    key(word): number
-    for number, words in enumerate(
-        ("một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai"), start=1
-    )
-    for word in words.split("|")
-}
-_MONTH = r"[0-9]{1,2}(?![0-9])|" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
-
 # A first digit that continues no number: "29" of "17:29" and "300" of "1.300" are no days.
 _HEAD = r"[0-9](?<![0-9].)(?<![0-9][/.,:].)"
-_FIGURES = re.compile(
+_FIGURES = pattern(
     rf"(?P<day>{_HEAD}[0-9]?)(?:"
     r"\s?(?P<sign>[/.-])\s?(?P<month>[0-9]{1,2})(?:\s?(?P=sign)\s?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
     r"(?![0-9]|\s?/\s?[0-9]|/\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
-    rf"|\s{{1,2}}{_words('tháng')}\s{{1,2}}(?P<named>{_MONTH})(?!\w)"
-    rf"(?:,?\s{{1,2}}{_words('năm')}\s{{1,2}}(?P<named_year>[0-9]{{4}})(?!\w))?"
+    r"|\s{1,2}tháng\s{1,2}(?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
+    r"(?:,?\s{1,2}năm\s{1,2}(?P<named_year>[0-9]{4})(?!\w))?"
     r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))"
 )
-_WEEKDAYS = _words("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ bẩy", "chủ nhật")
-_DAY_PARTS = _words("sáng sớm", "rạng sáng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
-_LED = re.compile(
-    rf"(?<!\w)(?:{_DAY_PARTS}(?:\s(?:{_WEEKDAYS}|{_words('nay', 'qua')}),?)?(?:,?\s{_words('ngày')})?"
-    rf"|{_words('hôm')}(?:\s{_words('nay', 'qua')},?(?:\s{_words('ngày')})?)?|(?P<plain>{_words('ngày')}))\s{{1,2}}\Z"
+_PART = "(?:{dates.parts_of_the_day}|{dates.finer_parts_of_the_day})"
+_LED = pattern(
+    rf"(?:{_PART}(?:\s(?:{{dates.weekdays}}|nay|qua),?)?(?:,?\sngày)?"
+    r"|(?<!\w)hôm(?:\s(?:nay|qua),?(?:\sngày)?)?|(?P<plain>(?<!\w)ngày))\s{1,2}\Z"
 )
-_BRACKETED = rf"{_words('sáng', 'trưa', 'chiều', 'tối', 'đêm', 'hôm')}\s(?:{_words('nay', 'qua')}|{_WEEKDAYS}),?\s?\("
-_LED_BY_BRACKET = re.compile(rf"(?<!\w){_BRACKETED}\Z")
-_NAMED_DAY = re.compile(rf"(?<!\w)(?:{_words('dịp', 'lễ', 'quốc khánh')}\s|{_WEEKDAYS}\s?\()\Z")
+_TODAY = r"(?:{dates.parts_of_the_day}|hôm)"
+_BRACKETED = rf"{_TODAY}\s(?:nay|qua|{{dates.weekdays}}),?\s?\("
+_LED_BY_BRACKET = pattern(rf"(?<!\w){_BRACKETED}\Z")
+_NAMED_DAY = pattern(r"(?<!\w)(?:(?:dịp|lễ|quốc khánh)\s|{dates.weekdays}\s?\()\Z")
 # "mỗi ngày 2.5 tấn", "3.500 lượt khách/ngày": the day is a unit there.
-_DAY_IS_A_UNIT = re.compile(rf"(?:(?<!\w){_words('mỗi', 'một', 'hằng', 'hàng', 'nửa', 'bình quân', 'từng')}\s|/)\Z")
-_LISTED = re.compile(
-    rf"(?:(?<![0-9/.,:-])[0-9]{{1,2}}\s?(?:-|,|{_words('và', 'đến', 'tới')})\s?(?:{_words('ngày')}\s)?){{1,5}}\Z"
-)
-_CHAINED = re.compile(rf"\s?(?:-|,|{_words('và', 'đến', 'tới', 'hoặc')})\s?(?:{_words('ngày')}\s)?\Z")
-_LUNAR = re.compile(rf"\s?[(,]?\s?{_words('âm lịch', 'âl')}(?!\w)")
+_DAY_IS_A_UNIT = pattern(r"(?:{dates.per_day}\s|/)\Z")
+_LISTED = pattern(r"(?:(?<![0-9/.,:-])[0-9]{1,2}\s?(?:-|,|{~dates.joints})\s?(?:ngày\s)?){1,5}\Z")
+_CHAINED = pattern(r"\s?(?:-|,|{~dates.joints}|hoặc)\s?(?:ngày\s)?\Z")
+_LUNAR = pattern(r"\s?[(,]?\s?(?:âm lịch|âl)(?!\w)")
 _LOOK_BACK = 48
 _LONGEST_LINK = 12
 _CENTURY_TURNS = 70
@@ -155,7 +141,7 @@ def _figures(match: re.Match[str]) -> tuple[int, int, int | None]:
     if match["iso_day"]:
         return int(match["iso_day"]), int(match["iso_month"]), int(match["day"] + match["iso_year"])
     if match["named"]:
-        month = _MONTH_WORDS.get(match["named"]) or int(match["named"])
+        month = int(meanings("dates.months").get(match["named"], match["named"]))
         return int(match["day"]), month, int(match["named_year"]) if match["named_year"] else None
     year = int(match["year"]) if match["year"] else None
     if year is not None and year < 100:
@@ -179,10 +165,9 @@ def _exists(day: int, month: int, year: int | None) -> bool:
 
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
-_LABEL = _words("ngày đăng", "đăng ngày", "ngày cập nhật", "cập nhật", "ngày xuất bản", "xuất bản", "đăng lúc")
-_STAMP_BEFORE = re.compile(
-    rf"(?:(?:(?P<sure>{_LABEL}(?:\s{_words('ngày', 'lúc')})?\s?:?|{_CLOCK})|{_WEEKDAYS})"
-    rf"[\s,|-]{{0,4}}(?:(?<=,\s){_words('ngày')}\s)?){{1,3}}\Z"
+_STAMP_BEFORE = pattern(
+    rf"(?:(?:(?P<sure>{{dates.stamps}}(?:\s(?:ngày|lúc))?\s?:?|{_CLOCK})|{{dates.weekdays}})"
+    r"[\s,|-]{0,4}(?:(?<=,\s)ngày\s)?){1,3}\Z"
 )
 _STAMP_AFTER = re.compile(
     rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?:\s?[ap]m(?!\w))?)?(?:,?\s?\(?gmt\s?\+\s?7\)?)?",
@@ -251,22 +236,14 @@ def _resolve(day: int, month: int, year: int | None, published_on: date | None) 
 
 
 _SOURCE_MARK = r"(?:\([^)\n]{2,25}\)\s?[.-]{0,3}\s?|[\w. ]{2,20}\s?-\s?)?"
-_OCCASION = (
-    rf"(?:{_words('nhân', 'trong khuôn khổ', 'tại', 'vừa qua', 'thực hiện', 'tiếp tục')}\s[^.;:\n]{{0,120}},\s)?"
-)
+_OCCASION = r"(?:{dates.occasions}\s[^.;:\n]{0,120},\s)?"
 _HOUR = r"(?:[0-9]{1,2}(?:h|:|\sgiờ)[0-9]{0,2},?\s)?"
-_OPENS_SENTENCE = re.compile(
+_OPENS_SENTENCE = pattern(
     rf"(?:\n|[.!?…:][\"']?\s|\)\.?\s?-?\s?)\s?{_SOURCE_MARK}{_OCCASION}"
-    rf"(?:{_words('vào', 'trong', 'trong hai', 'trong 2', 'trong các', 'từ', 'lúc')}\s)?{_HOUR}"
-    rf"(?:{_BRACKETED})?\Z"
+    rf"(?:{{dates.leads}}\s)?{_HOUR}(?:{_BRACKETED})?\Z"
 )
-_HELD = re.compile(
-    _words("tổ chức", "diễn ra", "khai mạc", "làm việc", "hội đàm", "ký kết", "hội nghị", "tiếp đoàn", "đến thăm")
-)
-_OTHER_OCCASION = re.compile(
-    rf"(?<!\w){_words('sau', 'trước', 'kể từ', 'từ', 'theo', 'căn cứ', 'đến', 'dự kiến', 'sẽ', 'số', 'năm')}"
-    r"\s[^.;\n]{0,150}\Z|(?<!\w)(?:từ|đến|trước|sau)\s\Z"
-)
+_HELD = pattern("{dates.held}")
+_OTHER_OCCASION = pattern(r"{dates.of_another_occasion}\s(?:[^.;\n]{0,150})\Z")
 _LEAD_LENGTH = 2_500
 _SENTENCE_BACK = 200
 _SENTENCE_ON = 300
@@ -315,7 +292,7 @@ def _of_event(folded: Folded, skipped: Sequence[Span]) -> _Day | None:
     return second_choice
 
 
-_RELATIVE = re.compile(rf"(?<!\w){_words('sáng', 'trưa', 'chiều', 'tối', 'đêm', 'hôm')}\s(nay|qua)(?!\w)")
+_RELATIVE = pattern(rf"(?<!\w){_TODAY}\s(nay|qua)(?!\w)")
 
 
 def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[Span]) -> date | None:
@@ -328,11 +305,11 @@ def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[S
 
 
 # News name a kept anniversary with its count and both years; where the three agree, the last is the year of writing.
-_ANNIVERSARY = re.compile(
-    rf"{_words('kỷ niệm', 'chào mừng')}(?:\s{_words('lần thứ')})?\s([0-9]{{1,3}})\s{_words('năm')}"
+_ANNIVERSARY = pattern(
+    r"(?:kỷ niệm|chào mừng)(?:\slần thứ)?\s([0-9]{1,3})\snăm"
     r"[^.\n(]{0,160}\([^()0-9]{0,12}(?:[0-9/]{1,6}/)?([0-9]{4})\s?-\s?(?:[0-9/]{1,6}/)?([0-9]{4})\)"
 )
-_AHEAD = re.compile(rf"{_words('hướng tới', 'tiến tới', 'chuẩn bị', 'hướng đến')}\s[^.\n]{{0,60}}\Z")
+_AHEAD = pattern(r"{dates.ahead}\s[^.\n]{0,60}\Z")
 
 
 def _year_being_kept(text: str) -> int | None:

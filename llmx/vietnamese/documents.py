@@ -11,13 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from llmx.lexicon.spelling import key
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import forms
 from llmx.vietnamese.dates import DateMention, find_dates
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["DOCUMENT_TYPES", "DocumentMention", "find_documents"]
+__all__ = ["DocumentMention", "find_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +38,17 @@ class DocumentMention:
     span: Span
 
 
-DOCUMENT_TYPES = (
-    "Nghị quyết liên tịch",
-    "Nghị quyết",
-    "Nghị định",
-    "Kết luận",
-    "Quyết định",
-    "Quy định",
-    "Quy chế",
-    "Chỉ thị",
-    "Thông tư liên tịch",
-    "Thông tư",
-    "Thông báo",
-    "Thông tri",
-    "Hướng dẫn",
-    "Kế hoạch",
-    "Chương trình hành động",
-    "Chương trình",
-    "Đề án",
-    "Tờ trình",
-    "Báo cáo",
-    "Công văn",
-    "Công điện",
-    "Biên bản ghi nhớ",
-    "Biên bản hội đàm",
-    "Biên bản thỏa thuận",
-    "Biên bản",
-    "Thỏa thuận",
-    "Pháp lệnh",
-    "Hiến pháp",
-    "Bộ luật",
-    "Luật",
-    "Sắc lệnh",
-    "Lệnh",
-    "Giấy phép",
-)
-"""Types of official documents: Decree 30/2020/NĐ-CP, article 7; Party Regulation 66-QĐ/TW of 2017; Law 80/2015/QH13."""
-
-# Kinds so often cited by a bare number ("Chỉ thị 05 của Bộ Chính trị") that the number needs no "số" before it.
-_BARE = re.compile(
-    r"[NCTQKH](?:ghị (?:quyết|định)|hỉ thị|hông tư|uyết định|u[yi] định|ết luận|ướng dẫn)\s"
-    r"(?P<said>[Ss]ố:?\s)?(?P<number>[0-9]{1,4}[a-z]?)(?![\w/]|[.,-]\w|\s?-\s?[A-ZĐƯ])"
-)
-_GOES_ON = "|".join(key(word) for word in ("của", "về", "ngày", "và", "do", "khóa", "đã", "là"))
-_AFTER_BARE = re.compile(rf'\s?(?:[,.;:)"\n(]|\Z|(?:{_GOES_ON})(?!\w))')
+_AFTER_BARE = pattern(r'\s?(?:[,.;:)"\n(]|\Z|{documents.goes_on})')
 # The letters behind a number: type and issuer, "NQ/TW", "QĐ-TTg", "QH14", after a year in some kinds.
 _LETTERS = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}[0-9]{0,2}"
 _SIGN = re.compile(
     rf"[0-9](?<![0-9].)(?<![0-9][/.,:-].)[0-9]{{0,4}}[a-zđA-Z]?(?:(?P<year>/[0-9]{{4}}(?![0-9]))"
     rf"(?:\s?[/-]\s?{_LETTERS})?|\s?[/-]\s?{_LETTERS})(?:\s?[/-]\s?{_LETTERS}){{0,4}}"
 )
-_TYPE = re.compile(
-    "(?<!\\w)(?:" + "|".join(key(name) for name in sorted(DOCUMENT_TYPES, key=len, reverse=True)) + ")(?!\\w)"
-)
-_FROM_TYPE_TO_NUMBER = re.compile(rf"(?:(?:\s[^\s.,;:()\"]{{1,20}}){{0,9}}\s{key('số')}\s?:?)?\s?\Z")
-_DATED = rf"(?:,?\s{key('ngày')}\s[0-9/.-]{{3,10}})?"
-_CHAINED = re.compile(rf"{_DATED}\s?(?:,|;|{key('và')}|{key('hoặc')})\s?(?:{key('số')}\s)?\Z")
-_ISSUED = re.compile(
-    rf'\s?,?\s?(?:\([^()]{{1,30}}\)\s?)?(?:{key("của")}\s[^.;,()"\n]{{1,60}}\s?)?'
-    rf"(?:{key('ban hành')}\s|{key('ký')}\s)?\Z"
-)
+_TYPE = pattern("{documents.types}")
+_FROM_TYPE_TO_NUMBER = pattern(r"(?:(?:\s[^\s.,;:()\"]{1,20}){0,9}\ssố\s?:?)?\s?\Z")
+_CHAINED = pattern(r"(?:,?\sngày\s[0-9/.-]{3,10})?\s?(?:,|;|và|hoặc)\s?(?:số\s)?\Z")
+_ISSUED = pattern(r'\s?,?\s?(?:\([^()]{1,30}\)\s?)?(?:của\s[^.;,()"\n]{1,60}\s?)?(?:(?:ban hành|ký)\s)?\Z')
 _TYPE_BACK = 100
 _CHAIN_BACK = 40
 _DATE_ON = 110
@@ -145,8 +98,18 @@ def _signed(folded: Folded) -> Iterator[_Cited]:
         yield last
 
 
+@lru_cache(maxsize=1)
+def _cited_by_number() -> re.Pattern[str]:
+    """Match a type that is often cited by a bare number, as printed: a capital and small letters, then the number."""
+    types = forms("documents.cited_by_number")
+    heads, rests = "".join(sorted({name[0] for name in types})), "|".join(sorted({name[1:] for name in types}))
+    return re.compile(
+        rf"[{heads}](?:{rests})\s(?P<said>[Ss]ố:?\s)?(?P<number>[0-9]{{1,4}}[a-z]?)(?![\w/]|[.,-]\w|\s?-\s?[A-ZĐƯ])"
+    )
+
+
 def _bare(folded: Folded) -> Iterator[_Cited]:
-    for match in _BARE.finditer(folded.text):
+    for match in _cited_by_number().finditer(folded.text):
         if match["said"] or _AFTER_BARE.match(folded.key, match.end()):
             type_end = match.start("said") if match["said"] else match.start("number")
             type_at = match.start(), match.start() + len(folded.text[match.start() : type_end].rstrip())

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
+from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.counted import Family, Unit
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.nouns import PARTIES, PARTIES_IN_WORDS
 from llmx.vietnamese.numbers import Numeral
-from llmx.vietnamese.units import levelled
 
 __all__ = ["RULES", "Candidate", "Rule", "is_no_amount"]
 
@@ -60,93 +59,39 @@ class Rule:
     families: tuple[Family, ...] = ("noun",)
 
 
-# What is numbered and never counted: the word before the number is its head, whatever follows the number.
-_HARD_LABELS: Final = frozenset(
-    levelled(
-        """
-            quận, phường, ấp, khóm, khu phố, ngõ, hẻm, ngách, thửa, tầng, số, điều, khoản, mục, chương, trang, câu,
-            khóa, lần, cấp độ, giai đoạn, trung đoàn, sư đoàn, quân khu, quân đoàn, tiểu đoàn, lữ đoàn, đại đội, binh
-            đoàn, quốc lộ, ql, tỉnh lộ, đt, tl, hl, huyện lộ, km, kênh, thế kỷ, thứ, hạng, nghị định, thông tư, nghị
-            quyết, chỉ thị, biển số, covid, covid-19, top, niên khóa, tổ dân phố, rằm, mùng, mồng, nhóm máu, windows,
-            iphone, lô đất, thửa đất, tờ bản đồ, cao tốc, học kỳ, lớp, khối, block, đường dây, đại hội, trung ương
-        """
-    )
-)
-# Labels in a date carry no more than these.
-_CALENDAR: Final = MappingProxyType(
-    dict(
-        zip(
-            levelled("""
-        ngày, tháng, quý, hôm, tuần, sáng, trưa, chiều, tối, đêm
-    """),
-            (31, 12, 4, 31, 53, 31, 31, 31, 31, 31),
-            strict=True,
-        )
-    )
-)
-_YEAR = levelled("năm")[0]
-# Words that may number what follows ("đội 3") as well as be followed by a count: they decide before unknown nouns.
-_SOFT_LABELS: Final = frozenset(
-    levelled(
-        """
-            tổ, thôn, khu, đường, kiệt, lô, phòng, tòa, nhà, căn, điểm, phần, tập, bài, quyển, kỳ, đợt, vòng, cấp,
-            loại, bậc, nhóm, đội, vùng, tuyến, chuyến, ga, cầu, cổng, cửa, đài, giờ, bệnh viện, viện, trường, ca, mã,
-            mức, quyết định, luật, bản, vị trí, hạng mục, hướng, phương án, cột, chương trình, dự án, đề án, đường
-            băng, trạm, trại, kho, đảo, hồ, tiểu khu, gói thầu, gói, ngã, dịp, tết, xóm, đồn, chốt, cảng, khu vực,
-            mẫu, chi nhánh, xí nghiệp, công ty, cháu thứ
-        """
-    )
-)
-# These also number with words: "thứ ba", "tháng mười hai".
-_WORD_LABELS: Final = frozenset(levelled("thứ, lần thứ, tháng, mùng, mồng, rằm"))
-_EACH: Final = frozenset(levelled("mỗi, một, từng, mọi, hàng, hằng, bình quân, trung bình"))
-_TOTALS: Final = frozenset(levelled("trong số, tổng số, con số, nâng số, đưa số, vào số, ngoài số, giảm số, dân số"))
-_SCORES: Final = frozenset(levelled("thắng, thua, hòa, tỷ số, dẫn, cầm hòa"))
-_YEAR_AFTER: Final = frozenset(
-    levelled("""
-    cuối, đầu, giữa, từ, đến, hè, xuân, thu, đông, tết, mùa, vụ, niên vụ, hết, trước, sau, khoảng, kế hoạch, world
-    cup, euro, olympic
-""")
-)
+_YEAR: Final = "năm"
 _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _GLUE: Final = frozenset("-/.")
-_YEAR_ROUND: Final = frozenset(
-    levelled("""
-    đầu, cuối, giữa, hồi, mỗi, hằng, hàng, trong, cả, từng, nửa, một, các, những, nhiều, qua, quanh, suốt, vài, mấy,
-    theo, thường, cùng, đến
-""")
-)
-# What is counted in parts, unlike people and things.
-_IN_PARTS: Final = frozenset({"điểm", "lần", "điểm cơ bản", "bậc", "sao"})
-_MEMORY: Final = frozenset({"KB", "MB", "GB", "TB"})
 _FEW = 4
 _FATHER = 3
 
 
 def _label(reading: Candidate) -> bool:
+    labels, last, value = keys("numbers.labels"), reading.last, reading.numeral.value
     if reading.numeral.words and reading.numeral.factor == 1:
-        return reading.last in _WORD_LABELS or reading.last_two in _WORD_LABELS
+        return not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
     if not reading.plain:
         # "Chuyến đò số 8 ngàn lau trắng": the scale belongs to what follows.
         loose = not (reading.numeral.words or reading.unit.known) and reading.numeral.factor > 1
-        return loose and (reading.last in _HARD_LABELS or reading.last == _YEAR) and reading.last_two not in _TOTALS
-    last, value = reading.last, reading.numeral.value
-    each = not _EACH.isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
-    if last in _CALENDAR and value is not None:
-        return not each and value <= _CALENDAR[last]
+        return loose and (last in labels or last == _YEAR) and reading.last_two not in keys("numbers.totals")
+    each = not keys("numbers.each").isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
+    if value is not None and (highest := meanings("numbers.calendar").get(last)):
+        return not each and value <= int(highest)
     if last == _YEAR and value is not None:
         return not each and (1000 <= value <= 2999 or value < 100)
-    if last in _HARD_LABELS or reading.last_two in _HARD_LABELS:
+    if last in labels or reading.last_two in labels:
         # Nobody groups the digits of a label.
-        return not each and not (reading.numeral.grouped and reading.unit.known) and reading.last_two not in _TOTALS
-    return not reading.unit.known and not each and (last in _SOFT_LABELS or reading.last_two in _SOFT_LABELS)
+        grouped = reading.numeral.grouped and reading.unit.known
+        return not each and not grouped and reading.last_two not in keys("numbers.totals")
+    soft = keys("numbers.soft_labels")
+    return not reading.unit.known and not each and (last in soft or reading.last_two in soft)
 
 
 def _year(reading: Candidate) -> bool:
     numeral, unit = reading.numeral, reading.unit
     if not reading.plain or numeral.grouped or numeral.value is None:
         return False
-    return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in _YEAR_AFTER)
+    return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in keys("numbers.year_after"))
 
 
 def _period(reading: Candidate) -> bool:
@@ -158,19 +103,19 @@ def _party(reading: Candidate) -> bool:
     if value is None or value > _FEW:
         return False
     name = " ".join(reading.folded.key[unit.end - len(unit.name) : unit.end].split())
-    if name in PARTIES or (reading.numeral.words and name in PARTIES_IN_WORDS):
+    if name in keys("nouns.parties") or (reading.numeral.words and name in keys("nouns.parties_in_words")):
         return True
     return reading.numeral.words and unit.name[0].isupper() and not unit.name.isupper()
 
 
 def _score(reading: Candidate) -> bool:
-    return not reading.unit.known and (reading.last in _SCORES or reading.last_two in _SCORES)
+    return not reading.unit.known and not keys("numbers.scores").isdisjoint((reading.last, reading.last_two))
 
 
 def _dotted_day(reading: Candidate) -> bool:
     """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện"."""
     numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
-    if not reading.plain or value is None or value == int(value) or unit.name in _IN_PARTS:
+    if not reading.plain or value is None or value == int(value) or unit.name in keys("nouns.in_parts"):
         return False
     day, dot, month = reading.folded.key[reading.start : reading.end].partition(".")
     dated = bool(dot) and day.isdigit() and month.isdigit() and len(month) <= 2
@@ -179,7 +124,7 @@ def _dotted_day(reading: Candidate) -> bool:
 
 def _storage(reading: Candidate) -> bool:
     """Find the memory in a product's name: "iPhone 13 128GB"."""
-    if reading.unit.name not in _MEMORY or not reading.plain:
+    if reading.unit.name not in forms("units.memory") or not reading.plain:
         return False
     text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
     return bool(text) and (text[-1].isdigit() or (len(text) > 1 and text[-1][:1].isupper() and text[-1].isalnum()))
@@ -243,7 +188,7 @@ def _year_word(reading: Candidate) -> bool:
     return (
         reading.numeral.words
         and key.startswith(_YEAR, start)
-        and (reading.last in _YEAR_ROUND or reading.last.isdigit())
+        and (reading.last in keys("numbers.year_round") or reading.last.isdigit())
         and reading.numeral.value == 5
     )
 

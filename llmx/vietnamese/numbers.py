@@ -9,98 +9,87 @@ approximate numbers); the decimal comma and grouping dot are those of the Law on
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Mapping
+from decimal import Context, Decimal
+from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from llmx.vietnamese.folding import fold
+from llmx.lexicon import patterns
+from llmx.lexicon.patterns import Pattern
+from llmx.lexicon.terms import meanings
 
 __all__ = [
+    "EXACT",
     "HALF",
-    "SCALE_WORDS",
     "Numeral",
     "begins_vague",
     "is_slashed",
+    "ones",
     "pattern",
     "read_digits",
     "read_numeral",
     "read_range_in_words",
     "read_spoken_tail",
     "read_vague",
+    "scales",
     "skip_digits",
 ]
+
+EXACT: Final = Context(prec=400)
+"""Arithmetic that rounds nothing that print can say; the usual context keeps 28 digits."""
 
 HALF = Decimal("0.5")
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+_HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
-_MOST_DIGITS = 24
-_MOST_FACTOR = Decimal(10**15)
-
-_ONES = MappingProxyType(
-    {
-        **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
-        **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
-    }
-)
-SCALE_WORDS = MappingProxyType(
-    {
-        **{
-            "chục": Decimal(10),
-            "mươi": Decimal(10),
-            "trăm": Decimal(100),
-            "nghìn": Decimal(1000),
-            "ngàn": Decimal(1000),
-        },
-        **{"vạn": Decimal(10_000), "triệu": Decimal(10**6), "tỉ": Decimal(10**9)},
-        **{"k": Decimal(1000), "tr": Decimal(10**6), "million": Decimal(10**6), "billion": Decimal(10**9)},
-        # Glued to a digit or to "đ" the word keeps its spelling: "5tỷ".
-        "tỷ": Decimal(10**9),
-    }
-)
-# Words that begin like a scale and are none: "3 tỷ phú", "quận 1 triệu tập".
-_NOT_TI = "lệ|phú|trọng|giá|số|suất|mỉ|tê|thí|muội|khâu|đối"
-_NOT_TRIEU = "tập|phú|chứng|hồi|vời"
-_NOT_VAN = "vật|sự|lí|thọ|tuế|bất đắc dĩ"
+# A longer run of digits is a table that lost its spaces; "triệu tỷ tỷ" must end somewhere too.
+_MOST_DIGITS = 100
+_MOST_FACTOR = Decimal(10**60)
 
 
-# A word of a pattern source; escapes and group names are not words.
-_WRITTEN_WORD = re.compile(r"(\\.|\(\?P<\w+>)|[^\W\d_]+")
+@lru_cache(maxsize=1)
+def ones() -> Mapping[str, int]:
+    """Give the words for 0 to 9 (key space) and their worth."""
+    lists = ("numbers.zero", "numbers.ones", "numbers.closing_ones")
+    return MappingProxyType({word: int(worth) for name in lists for word, worth in meanings(name).items()})
 
 
-def pattern(source: str) -> re.Pattern[str]:
-    """Compile a pattern over folded keys, in which a space stands for one to three spaces or line breaks.
-
-    The source is levelled as the texts are, so tables may keep their usual spelling.
-    """
-    levelled = _WRITTEN_WORD.sub(lambda match: match.group(1) or fold(match.group()).key, source)
-    return re.compile(re.sub(r" (\??)", lambda match: r"[ \n]{0,3}" if match.group(1) else r"[ \n]{1,3}", levelled))
+@lru_cache(maxsize=1)
+def scales() -> Mapping[str, Decimal]:
+    """Give the words that multiply a number (key space) and by how much."""
+    lists = ("numbers.tens", "numbers.scales", "numbers.scales_abroad", "numbers.scales_short")
+    return MappingProxyType({word: Decimal(worth) for name in lists for word, worth in meanings(name).items()})
 
 
-_GLUED_TI = r"t\u1ef7"
-_D = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
-_UNIT = "(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
-_AFTER_LINH = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+def pattern(written: str) -> Pattern:
+    """Make a pattern over folded keys, in which a space stands for one to three spaces or line breaks."""
+    return patterns.pattern(re.sub(r" (\??)", lambda gap: r"[ \n]{0,3}" if gap[1] else r"[ \n]{1,3}", written))
+
+
 _END = r"(?!\w)"
-_TENS = rf"(?:{_D} mươi(?: {_UNIT}{_END})?|mười(?: {_UNIT}{_END})?|{_D} (?:lăm|nhăm){_END})"
+_AFTER_TENS = rf"(?:(?!năm{_END}){{numbers.ones}}|{{numbers.closing_ones}})"
+_AFTER_LINH = "(?:{numbers.ones}|{numbers.closing_ones})"
+_TENS = rf"(?:{{numbers.ones}} mươi(?: {_AFTER_TENS})?|mười(?: {_AFTER_TENS})?|{{numbers.ones}} (?:lăm|nhăm){_END})"
 _SMALL = pattern(
-    rf"(?:(?:{_D}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{_D}|nửa|không(?= phẩy)){_END}"
+    rf"(?:(?:{{numbers.ones}}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{{numbers.ones}}"
+    rf"|nửa|không(?= phẩy)){_END}"
 )
 _REST = pattern(r" ([1-9][0-9]{2})(?![0-9.,]|\w)")
 _LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
-_POINT = pattern(rf" phẩy ({_TENS}|(?:{_D}|không)(?: {_D}){{0,3}}){_END}")
+_POINT = pattern(rf" phẩy ({_TENS}|(?:{{numbers.ones}}|không)(?: {{numbers.ones}}){{0,3}}){_END}")
+# A scale may be glued to its number, "5tỷ", whose y nobody levels there, and to its unit, "5 tỷđ".
 _SCALE = pattern(
-    rf" ?(chục|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})"
-    rf"|tỉ(?! (?:{_NOT_TI}){_END})|{_GLUED_TI}|million|billion)(?:{_END}|(?=đ{_END}))"
+    rf" ?(?!{{numbers.not_scales}})({{~numbers.scales}}|t\u1ef7|{{~numbers.scales_abroad}})(?:{_END}|(?=đ{_END}))"
 )
 # "35k", "15 trđ", "3 tr.đ", "5 tr/tháng".
 _SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồng){_END}|/)")
 # "2tr5" is 2.5 million, "1tỷ250" 1.25 thousand million: the digits go on after the scale.
-_SPLIT = pattern(rf"(k|tr|triệu|tỉ|{_GLUED_TI})([1-9][0-9]{{0,2}}){_END}")
+_SPLIT = pattern(rf"(k|tr|triệu|tỉ|t\u1ef7)([1-9][0-9]{{0,2}}){_END}")
 # "Triệu rưỡi", "trăm rưỡi triệu", "trăm hai triệu": the scale alone means one of it.
 _ONE_AND_A_HALF = pattern(
-    rf"(trăm|nghìn|ngàn|vạn|triệu|tỉ) (?:rưỡi|rưởi){_END}"
-    rf"|trăm (hai|ba|tư|bốn|sáu|bảy|tám|chín)(?= (?:nghìn|ngàn|triệu|tỉ){_END})"
+    r"({numbers.scales}) (?:rưỡi|rưởi)(?!\w)|trăm ((?!một|năm){numbers.ones}|tư)(?= (?!chục|trăm|vạn){numbers.scales})"
 )
 _RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
 _DIGITS = re.compile(
@@ -109,28 +98,27 @@ _DIGITS = re.compile(
 # Dates and codes: "20/11", "2/9/2023", "12-34-56-78".
 _SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
 _NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
+_GREAT = frozenset({_THOUSAND, Decimal(10**6), Decimal(10**9)})
 _TENS_ENDS = frozenset({"lăm", "nhăm"})
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
 # "Một" never closes a number so ("mốt" does): "250 ngàn một công" is a price for each.
-_COLLOQUIAL = pattern(rf" (hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mốt|tư|lăm|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
-_HUNDREDS_ALONE = pattern(rf" (?:{_D} trăm(?: (?:{_TENS}))?){_END}")
-_APPROXIMATE = pattern(rf"({_D}),? ({_D}|mười) (?=[^\W\d_])")
+_COLLOQUIAL = pattern(rf" ((?!một){{numbers.ones}}|{{numbers.closing_ones}}|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
+_HUNDREDS_ALONE = pattern(rf" (?:{{numbers.ones}} trăm(?: (?:{_TENS}))?){_END}")
+_APPROXIMATE = pattern(r"({numbers.ones}),? ({numbers.ones}|mười) (?=[^\W\d_])")
 
-_VAGUE_SCALES = (
-    rf"(?:chục|mươi|trăm|nghìn|ngàn|vạn(?! (?:{_NOT_VAN}))|triệu(?! (?:{_NOT_TRIEU}){_END})|tỉ(?! (?:{_NOT_TI}){_END}))"
-)
+_VAGUE_SCALES = r"(?!{numbers.not_scales})(?:{numbers.scales}|mươi(?!\w))"
+_MAY = r"(?:mười |trăm |(?:{numbers.ones} )?mươi )?mấy"
 _VAGUE = pattern(
-    r"(?P<head>(?:hàng|hằng|(?:một )?vài(?: ba)?|(?:mười |trăm )?mấy|nhiều|một số|cả|[dn]ăm ba|dăm(?: bảy)?|đôi ba|bạc"
-    rf"|tiền|bao nhiêu|(?:{_D} )?mươi mấy) )?(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}}){_END}"
+    rf"(?P<head>(?:{{hedges.quantifiers}}|{_MAY}|bao nhiêu) )?(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}})"
 )
 # "Mười mấy hộ", "hai mươi mấy người": vague without a scale; "một vài trăm", "năm ba chục", which begin like numbers.
 # "Hàng tấn cá" too.
 _ODD = pattern(
-    rf"(?:mười|(?:{_D} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}"
-    rf"|(?:hàng|hằng)(?= (?:tấn|tạ|km|cây số|mét khối|héc-ta|ha|lít){_END})"
+    rf"(?:mười|(?:{{numbers.ones}} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}"
+    r"|(?:hàng|hằng)(?= {units.after_hang})"
 )
-_HEADED = pattern(rf"(?:một (?:vài|số)|năm ba|(?:mười|{_D} mươi|trăm) mấy) ")
+_HEADED = pattern(r"(?:một (?:vài|số)|năm ba|(?:mười|{numbers.ones} mươi|trăm) mấy) ")
 
 
 class Numeral(NamedTuple):
@@ -224,9 +212,9 @@ def read_numeral(key: str, start: int) -> Numeral | None:
             break
         value = _value(following)
         if value < last.factor:
-            total += value
+            total = EXACT.add(total, value)
         elif following.factor > last.factor and first.words == following.words and value < following.factor * 1000:
-            total = total * following.factor + value
+            total = EXACT.add(EXACT.multiply(total, following.factor), value)
         else:
             break
         last = following
@@ -253,8 +241,8 @@ def _read_segment(key: str, start: int) -> Numeral | None:
             return None
         (value, grouped, comma_group), end = worth, match.end()
         if split := _SPLIT.match(key, end):
-            factor = SCALE_WORDS[split.group(1)]
-            value = (value + Decimal("0." + split.group(2))) * factor
+            factor = _scale(split.group(1))
+            value = EXACT.multiply(EXACT.add(value, Decimal("0." + split.group(2))), factor)
             return Numeral(value, split.end(), factor, words, grouped)
         scale = _SHORT_SCALE.match(key, end)
     elif match := _SMALL.match(key, start):
@@ -263,21 +251,25 @@ def _read_segment(key: str, start: int) -> Numeral | None:
             end = point.end()
             value += _decimals(point.group(1))
     elif match := _ONE_AND_A_HALF.match(key, start):
-        end, words, factor = match.end(), True, SCALE_WORDS[match.group(1) or "trăm"]
-        value = 1 + (Decimal(_ONES[match.group(2)]) / _TEN if match.group(2) else HALF)
+        end, words, factor = match.end(), True, scales()[match.group(1) or "trăm"]
+        value = 1 + (Decimal(ones()[match.group(2)]) / _TEN if match.group(2) else HALF)
     else:
         return None
     scale = scale or _SCALE.match(key, end)
     while scale and factor < _MOST_FACTOR:
-        factor *= SCALE_WORDS[scale[1] or scale[2]]
+        factor *= _scale(scale[1] or scale[2])
         end = scale.end()
         scale = _SCALE.match(key, end)
-    return Numeral(value * factor if factor != _ONE else value, end, factor, words, grouped, comma_group)
+    return Numeral(EXACT.multiply(value, factor) if factor != _ONE else value, end, factor, words, grouped, comma_group)
+
+
+def _scale(word: str) -> Decimal:
+    return scales()["tỉ" if word == "t\u1ef7" else word]
 
 
 def _decimals(words: str) -> Decimal:
     """Give the worth of the words after "phẩy": digit by digit ("hai năm"), or as a number of tens ("hai lăm")."""
-    digits = [_ONES.get(word) for word in words.split()]
+    digits = [ones().get(word) for word in words.split()]
     tens = None in digits or not _TENS_ENDS.isdisjoint(words.split())
     return Decimal(f"0.{_worth(words)}" if tens else "0." + "".join(map(str, digits)))
 
@@ -286,10 +278,10 @@ def _worth(words: str) -> Decimal:
     """Give the worth of number words below a thousand."""
     if words == "nửa":
         return HALF
-    total, pending = 0, 0
+    worth, total, pending = ones(), 0, 0
     for word in words.split():
-        if word in _ONES:
-            total, pending = total + pending * 10, _ONES[word]
+        if word in worth:
+            total, pending = total + pending * 10, worth[word]
         elif word == "mười":
             total += 10
         elif word == "mươi":
@@ -308,38 +300,40 @@ def _read_tail(key: str, numeral: Numeral) -> Numeral:
     if gap is None or key[gap.end()] not in "rlkmhbnstc123456789":
         return numeral
     if match := _RUOI.match(key, end):
-        return numeral._replace(value=_value(numeral) + numeral.factor * HALF, end=match.end())
+        return numeral._replace(value=EXACT.add(_value(numeral), numeral.factor * HALF), end=match.end())
     if match := _LINH.match(key, end):
         # "Một tỷ lẻ năm triệu": the rest may have its own scale.
         scale = _SCALE.match(key, match.end())
-        factor = SCALE_WORDS[scale[1]] if scale else numeral.factor
+        factor = _scale(scale[1]) if scale else numeral.factor
         share, end = (factor, scale.end()) if scale and factor < numeral.factor else (_ONE, match.end())
-        return numeral._replace(value=_value(numeral) + _ONES[match.group(1)] * share, end=end)
-    if numeral.factor == SCALE_WORDS["nghìn"]:
+        return numeral._replace(value=EXACT.add(_value(numeral), ones()[match.group(1)] * share), end=end)
+    if numeral.factor == _THOUSAND:
         if not numeral.words and (rest := _REST.match(key, end)):
-            return numeral._replace(value=_value(numeral) + int(rest.group(1)), end=rest.end(), factor=_ONE)
+            return numeral._replace(value=EXACT.add(_value(numeral), Decimal(rest[1])), end=rest.end(), factor=_ONE)
         small = _SMALL.match(key, gap.end())
         if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
-            return numeral._replace(value=_value(numeral) + _worth(small.group()), end=small.end(), factor=_ONE)
+            value = EXACT.add(_value(numeral), _worth(small.group()))
+            return numeral._replace(value=value, end=small.end(), factor=_ONE)
     return numeral
 
 
 def read_spoken_tail(key: str, numeral: Numeral) -> Numeral | None:
     """Read the spoken short form after a scale ("một tỷ hai" is 1.2 thousand million, "một tỷ hai trăm" too)."""
-    if numeral.factor < SCALE_WORDS["trăm"] or not (numeral.bare or numeral.value is not None):
+    if numeral.factor < _HUNDRED or not (numeral.bare or numeral.value is not None):
         return None
     # "Được tỷ hai": the scale alone is one of it; "triệu năm" are years.
     value = numeral.factor if numeral.value is None else numeral.value
-    if numeral.factor > SCALE_WORDS["nghìn"] and (match := _HUNDREDS_ALONE.match(key, numeral.end)):
+    if numeral.factor > _THOUSAND and (match := _HUNDREDS_ALONE.match(key, numeral.end)):
         share = _worth(match.group()) / 1000
     elif match := _COLLOQUIAL.match(key, numeral.end):
         digit = match.group(1)
         if numeral.bare and digit == "năm":
             return None
-        share = Decimal(_ONES.get(digit) or int(digit)) / (_THOUSAND if len(digit) == 3 and digit.isdigit() else _TEN)
+        share = Decimal(ones().get(digit) or int(digit)) / (_THOUSAND if len(digit) == 3 and digit.isdigit() else _TEN)
     else:
         return None
-    return numeral._replace(value=value + share * numeral.factor, end=match.end(), quantifier=None, bare=False)
+    value = EXACT.add(value, share * numeral.factor)
+    return numeral._replace(value=value, end=match.end(), quantifier=None, bare=False)
 
 
 def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
@@ -347,7 +341,7 @@ def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
     match = _APPROXIMATE.match(key, start)
     if match is None:
         return None
-    low, high = _ONES[match.group(1)], _ONES.get(match.group(2), 10)
+    low, high = ones()[match.group(1)], ones().get(match.group(2), 10)
     if high - low != 1 and (low, high) != (5, 7):
         return None
     upper = read_numeral(key, match.start(2))
@@ -370,21 +364,21 @@ def read_vague(key: str, start: int) -> Numeral | None:
     match = _VAGUE.match(key, start)
     if match is None:
         return None
-    scales = match.group("scales").split()
+    words = match.group("scales").split()
     head = match.group("head")
     factor = _ONE
-    for word in scales:
-        factor *= SCALE_WORDS[word]
-    bare = head is None and len(scales) == 1
-    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, scales), bare=bare)
+    for word in words:
+        factor *= scales()[word]
+    bare = head is None and len(words) == 1
+    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, words), bare=bare)
 
 
-def _quantifier(match: re.Match[str], head: str | None, scales: list[str]) -> tuple[int, int]:
+def _quantifier(match: re.Match[str], head: str | None, words: list[str]) -> tuple[int, int]:
     """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs."""
     if head and not head.startswith(("hàng", "hằng", "cả")):
         return match.start(), match.start() + len(head.rstrip())
-    keep = len(scales) - 1 if len(scales) > 1 and scales[-1] in ("triệu", "tỉ", "nghìn", "ngàn") else len(scales)
+    keep = len(words) - 1 if len(words) > 1 and scales()[words[-1]] in _GREAT else len(words)
     end = match.start("scales")
-    for word in scales[:keep]:
+    for word in words[:keep]:
         end = match.string.index(word, end) + len(word)
     return match.start(), end

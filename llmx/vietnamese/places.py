@@ -6,7 +6,6 @@ The tables are ``lexicon/data/provinces.txt``, ``countries.txt``, ``districts.tx
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys, lines_of, terms
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
 
@@ -79,37 +79,44 @@ class _Gazetteer:
 
 
 _LEVELS: dict[str, Level] = {"city": "city", "province": "province", "country": "country"}
-_CITY: frozenset[Level] = frozenset({"city"})
-_PROVINCE: frozenset[Level] = frozenset({"city", "province"})
-_COUNTRY: frozenset[Level] = frozenset({"country"})
-# The words before a name that say of what level it is; "thành phố Nam Định" is a town of the province.
-_LEVELS_OF_UNIT: dict[str, frozenset[Level]] = {
-    key(word): levels
-    for words, levels in (
-        (("thành phố", "tp.", "tp", "t.p", "thủ đô"), _CITY),
-        (("tỉnh", "bang", "khu tự trị", "khu tự trị dân tộc"), _PROVINCE),
-        (("nước", "cộng hòa", "liên bang", "vương quốc"), _COUNTRY),
-    )
-    for word in words
+# The levels of places that a unit of a level may stand before; "thành phố Nam Định" is a town of the province.
+_LEVELS_OF: dict[str, frozenset[Level]] = {
+    "city": frozenset({"city"}),
+    "province": frozenset({"city", "province"}),
+    "country": frozenset({"country"}),
 }
-_UNIT = "(" + "|".join(re.escape(word) for word in _LEVELS_OF_UNIT) + ")"
-_UNIT_BEFORE = re.compile(rf"(?<!\w){_UNIT}\s{{0,2}}\Z")
-_UNIT_AT_HEAD = re.compile(rf"{_UNIT}(?: |(?<=\.))")
 
-# What carries a province's name without being the province: smaller units, streets, waters, works.
-_OTHER_WORDS = (
-    *("huyện", "quận", "xã", "thị trấn", "phường", "thôn", "ấp", "buôn", "làng"),
-    *("đường", "phố", "đại lộ", "quốc lộ", "xa lộ", "hẻm", "ngõ", "cầu", "quảng trường", "công viên"),
-    *("sông", "hồ", "núi", "vịnh", "suối", "khách sạn", "thủy điện", "nhiệt điện", "rạp", "chợ"),
-)
-# The commonest surnames that are no other word before a place; "Nguyễn Hòa Bình" is a person.
-_SURNAMES = (
-    *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương"),
-    *("Đinh", "Trịnh", "Phùng", "Trương", "Tạ", "Thị"),
-)
-_OTHER_BEFORE = re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(map(key, _OTHER_WORDS))})\s{{1,2}}\Z")
-_SURNAME_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_SURNAMES)})\s\Z")
-_DECIDING_WORDS = frozenset(key(word).split()[-1] for word in (*_LEVELS_OF_UNIT, *_OTHER_WORDS, *_SURNAMES))
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a word before a name says of it: the levels of its unit, or that it is no unit of the first tier."""
+
+    units: dict[str, frozenset[Level]]
+    unit_before: re.Pattern[str]
+    unit_at_head: re.Pattern[str]
+    other_before: re.Pattern[str]
+    surname_before: re.Pattern[str]
+    deciding: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _before() -> _Before:
+    levels = {key(term.form): term.level for term in terms("places.units")}
+    units = {word: _LEVELS_OF[level] for word, level in levels.items() if level in _LEVELS_OF}
+    smaller = {key(term.form) for term in terms("places.units") if term.level not in _LEVELS_OF and not term.sense}
+    others = sorted(smaller | keys("places.bearers"))
+    unit = "(" + "|".join(re.escape(word) for word in sorted(units, key=len, reverse=True)) + ")"
+    surnames = "|".join(forms("places.surnames"))
+    return _Before(
+        units=units,
+        unit_before=re.compile(rf"(?<!\w){unit}\s{{0,2}}\Z"),
+        unit_at_head=re.compile(rf"{unit}(?: |(?<=\.))"),
+        other_before=re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(others)})\s{{1,2}}\Z"),
+        surname_before=re.compile(rf"(?<!\w)(?:{surnames})\s\Z"),
+        deciding=frozenset(word.split()[-1] for word in (*units, *others, *keys("places.surnames"))),
+    )
+
+
 _AROUND_SIGNS = re.compile(r" ?([-.]) ?")
 _WIDEST_UNIT = 20
 
@@ -174,7 +181,7 @@ def is_district(name: str) -> bool:
 @lru_cache(maxsize=1)
 def districts() -> frozenset[str]:
     """Give the names of units of the second tier in key space (:func:`llmx.lexicon.spelling.key`)."""
-    return frozenset(key(line) for line in _lines("districts.txt"))
+    return frozenset(key(line) for line in lines_of("districts.txt"))
 
 
 def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
@@ -182,11 +189,12 @@ def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
     spelling = _lookup_key(folded.key[at[0] : at[1]])
     before = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]]
     words = before.split()
-    decides = bool(words) and words[-1].lstrip("(\"'-") in _DECIDING_WORDS
-    unit = _UNIT_BEFORE.search(before) if decides else None
+    decides = bool(words) and words[-1].lstrip("(\"'-") in _before().deciding
+    unit = _before().unit_before.search(before) if decides else None
     if unit is None:
         blocked = decides and (
-            _OTHER_BEFORE.search(before) or _SURNAME_BEFORE.search(folded.text[at[0] - len(before) : at[0]])
+            _before().other_before.search(before)
+            or _before().surname_before.search(folded.text[at[0] - len(before) : at[0]])
         )
         if blocked or spelling in gazetteer.need_unit:
             return None
@@ -202,7 +210,7 @@ def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
 def _choose(places: Sequence[Place], unit: str, on: date | None) -> Place | None:
     """Choose among places of one spelling by the word before the name (key space) and the day."""
     if unit:
-        places = [place for place in places if place.level in _LEVELS_OF_UNIT[unit]]
+        places = [place for place in places if place.level in _before().units[unit]]
     if on is not None:
         known = [place for place in places if place.since is None or place.since <= on]
         places = [place for place in known if place.exists(on)] or known
@@ -215,7 +223,7 @@ def _spelled(name: str) -> tuple[tuple[Place, ...], str]:
     plain = _lookup_key(name)
     if plain in by_spelling:
         return by_spelling[plain], ""
-    unit = _UNIT_AT_HEAD.match(plain)
+    unit = _before().unit_at_head.match(plain)
     if unit is None:
         return (), ""
     return by_spelling.get(plain[unit.end() :], ()), unit.group(1)
@@ -240,7 +248,7 @@ def _gazetteer() -> _Gazetteer:
             by_spelling[plain].append(place)
             if spelling.startswith("?"):
                 need_unit.add(plain)
-    for name in _lines("not_places.txt"):
+    for name in lines_of("not_places.txt"):
         by_spelling[_lookup_key(name)] = []
     first_words: dict[str, list[str]] = defaultdict(list)
     # "Quảng Nam - Đà Nẵng" is nearly always two places now; as the old unit it is only looked up.
@@ -268,19 +276,13 @@ def _spellings_of(first_word: str) -> re.Pattern[str]:
 
 
 def _places() -> Iterator[tuple[Place, list[str]]]:
-    for line in _lines("provinces.txt"):
+    for line in lines_of("provinces.txt"):
         name, level, since, until, merged_into, others = _cells(line, 6)
         place = Place(name.removeprefix("?"), _LEVELS[level], _day(since), _day(until), merged_into or None)
         yield place, [name, *_split(others)]
-    for line in _lines("countries.txt"):
+    for line in lines_of("countries.txt"):
         name, level, whose, others = _cells(line, 4)
         yield Place(name.removeprefix("?"), _LEVELS[level], country=whose or None), [name, *_split(others)]
-
-
-def _lines(name: str) -> list[str]:
-    data = pkgutil.get_data("llmx.lexicon", f"data/{name}")
-    assert data is not None, name
-    return [line.strip() for line in data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#")]
 
 
 def _cells(line: str, count: int) -> list[str]:

@@ -6,14 +6,15 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.nouns import MILLIONS_OF
 from llmx.vietnamese.numbers import (
     HALF,
     Numeral,
     begins_vague,
     is_slashed,
+    ones,
     pattern,
     read_digits,
     read_numeral,
@@ -21,56 +22,31 @@ from llmx.vietnamese.numbers import (
     read_spoken_tail,
     read_vague,
 )
-from llmx.vietnamese.units import levelled
 
 __all__ = ["Quantity", "imply_unit", "read_fraction", "read_quantity", "words_before"]
 
-_JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:khoảng |gần |hơn )?(?=\w)")
+_JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:(?:khoảng|gần|hơn) )?(?=\w)")
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
-_HEDGED = pattern(r".{0,7}(?<!\w)(?:hơn|gần|trên|ngót|khoảng|chừng|non|cả|đến|tới) \Z")
+_HEDGED = pattern(r".{0,7}(?:{hedges.before}|(?<!\w)(?:cả|đến|tới)) \Z")
 _COMMA = re.compile(r",[ \n](?=\w)")
 # "Tăng từ 500 lên 700 tỷ", "lần lượt 10 và 7 triệu": two amounts, the first of which borrows scale and unit.
-_LENT = pattern(r" (?:lên|xuống|còn|xuống còn|lên thành|(và)) (?=\w)")
-_IN_TURN: Final = frozenset(levelled("lượt, ứng"))
+_LENT = pattern(r" (?:{numbers.rises}|(và)) (?=\w)")
 _FRACTION_WORDS = pattern(
-    r"(?P<top>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|[0-9]{1,2}) phần "
-    r"(?P<under>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones}|tư(?!\w)|mười(?!\w))"
 )
 _MAY_BE_FRACTION = re.compile(r"[0-9][0-9.,]{0,12}/(?=[0-9])|[0-9]+[ \n]phần")
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
 _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9])")
-_PART_OF = pattern(
-    r" (?:số|diện tích|tổng|dân số|dân|chi phí|kinh phí|vốn|quãng đường|khối lượng|giá trị|sản lượng|thu nhập|cổ phần"
-    r"|doanh thu|ngân sách|nhu cầu|lượng|thời gian|chặng đường|công suất|cả nước|trong số)(?!\w)"
-)
+_PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern(r"(?:một|phân) nửa(?!\w)")
-_ONES: Final = {
-    **{"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5},
-    **{"sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
-}
-_DATED: Final = frozenset(
-    levelled("""
-        thứ, đứng thứ, ngày, sáng, trưa, chiều, tối, đêm, hôm, hạng, từ, đến, trước, sau, dịp, lễ, tết, hết, vào, tới,
-        số
-    """)
-)
-_OF_TOTAL: Final = frozenset(
-    levelled("có, đạt, được, thành, khoảng, gần, hơn, chiếm, với, còn, trên, đã, xong, là, bằng, mới")
-)
+_TEN = 10
 _HUNDRED = 100
 _MILLION = 10**6
 _YEARS = 2100
-_REACHED: Final = frozenset(levelled("được, đạt, chiếm, gần, hơn, bằng, giảm, tăng, mất, quá, khoảng, chỉ"))
 _CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
 # The fractions that people say; in others X/Y counts X out of Y.
 _SIMPLE: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
-_PRICE: Final = frozenset(
-    levelled("""
-        mỗi, giá, bán, mua, trả, phí, vé, tiền, thưởng, phạt, nộp, vay, mất, tốn, hết, lương, lời, lãi, kiếm, đóng,
-        góp, bán được, công, thu
-    """)
-)
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
 _PRICED = pattern(r"(?:đồng|đ|vnđ|usd)(?:/| một | mỗi )")
 _NEARBY = 60
@@ -79,10 +55,7 @@ _LOOK_BACK = 40
 _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 # Thousands that end a clause are a price ("cà phê tụt còn ba chục ngàn"), unless something is being counted there.
 _ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
-_COUNTED = pattern(
-    r"(?<!\w)(?:số|lượng|dân|người|ca|lượt|khách|hộ|bản|con|cây|xe|đơn|tấn|ha|lao động|học sinh|sinh viên|doanh nghiệp|"
-    r"khán giả|thành viên|quân|binh sĩ|chỉ số|điểm|chiếc|liều|mẫu|tài khoản|thuê bao|theo dõi)(?!\w)"
-)
+_COUNTED = pattern("{nouns.counted_before}")
 
 
 class Quantity(NamedTuple):
@@ -211,7 +184,7 @@ def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) 
     if joint is None or second is None or second.value is None:
         return None
     before = words_before(folded.key, start)
-    if _IN_TURN.isdisjoint(before[-3:]) if joint.group(1) else before[-1:] != ("từ",):
+    if keys("numbers.in_turn").isdisjoint(before[-3:]) if joint.group(1) else before[-1:] != ("từ",):
         return None
     lent = read_unit(folded, second, second.end)
     if lent is None and second.factor >= _MILLION:
@@ -229,7 +202,7 @@ def read_fraction(folded: Folded, start: int) -> Quantity | None:
         return None
     if match := _FRACTION_WORDS.match(key, start):
         top = match.group("top")
-        value = Decimal(_ONES[top] if top in _ONES else int(top)) / Decimal(_ONES[match.group("under")])
+        value = Decimal(ones()[top] if top in ones() else int(top)) / ones().get(match.group("under"), _TEN)
     elif match := _HALF_OF.match(key, start):
         value = HALF
     elif match := _SLASH_FRACTION.match(key, start):
@@ -247,18 +220,18 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
     """Tell "2/3 số hộ" and "21/27 nội dung" from the day and month of a date, and from a rank."""
     value, under = Decimal(match.group(1)), Decimal(match.group(2))
     last = "".join(words_before(folded.key, match.start())[-1:])
-    if not 0 < value <= under or last in _DATED:
+    if not 0 < value <= under or last in keys("numbers.dated"):
         return None
     if _PART_OF.match(folded.key, match.end()):
         return _share(value / under, match.end())
     simple = (int(value), int(under)) in _SIMPLE
     unit = read_noun(folded, match.end())
     if unit is None or not unit.known or unit.family == "time":
-        closed = unit is None and last in _REACHED and simple and _CLOSED.match(folded.key, match.end())
+        closed = unit is None and last in keys("numbers.reached") and simple and _CLOSED.match(folded.key, match.end())
         return _share(value / under, match.end()) if closed else None
     if simple and not _after_name(folded, match.start()):
         return _share(value / under, match.end())
-    if value <= 31 and under <= 12 and last not in _OF_TOTAL:
+    if value <= 31 and under <= 12 and last not in keys("numbers.of_total"):
         return None
     return Quantity(value, None, Numeral(value, match.end()), match.end(), unit)
 
@@ -307,12 +280,14 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
 
 
 def _countable(numeral: Numeral, noun: Unit) -> bool:
-    return numeral.factor < _MILLION or " " in noun.name or noun.name.lower() in MILLIONS_OF or not noun.name.islower()
+    if numeral.factor < _MILLION or " " in noun.name or not noun.name.islower():
+        return True
+    return noun.name in keys("nouns.in_millions")
 
 
 def _priced(key: str, end: int, before: tuple[str, ...]) -> bool:
     """Say whether thousands without a unit are a price."""
-    if _PRICE_AFTER.match(key, end) or not _PRICE.isdisjoint(before):
+    if _PRICE_AFTER.match(key, end) or not keys("money.prices").isdisjoint(before):
         return True
     if _ENDS.match(key, end) and not _COUNTED.search(key, max(0, end - _FAR), end):
         return True

@@ -11,21 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.counted import nouns
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import AmountMention
-from llmx.vietnamese.nouns import NOUNS, TIMES
-from llmx.vietnamese.units import (
-    CURRENCIES,
-    HEDGES,
-    HEDGES_AFTER,
-    MEASURES,
-    PREFIX_CURRENCIES,
-    SYMBOL_MEASURES,
-    SYMBOLS,
-)
 from tests.growth import assert_linear
 
+CURRENCIES, SIGNS_BEFORE, SPELLED = meanings("money.names"), meanings("money.before"), meanings("units.spelled")
 PROSE = (Path(__file__).parent / "amounts_prose.txt").read_text("utf-8").splitlines()
 
 
@@ -152,20 +145,20 @@ def test_every_currency_name(name: str) -> None:
     assert (mention.unit, mention.kind, mention.value) == (CURRENCIES[name], "money", Decimal(5_000_000))
 
 
-@pytest.mark.parametrize("sign", sorted(PREFIX_CURRENCIES))
+@pytest.mark.parametrize("sign", sorted(SIGNS_BEFORE))
 @pytest.mark.parametrize("gap", ["", " "])
 def test_every_currency_sign_before_the_number(sign: str, gap: str) -> None:
     mention = only(f"Hợp đồng {sign.upper()}{gap}1,250,000.50 đã ký.")
-    assert (mention.unit, mention.value) == (PREFIX_CURRENCIES[sign], Decimal("1250000.50"))
+    assert (mention.unit, mention.value) == (SIGNS_BEFORE[sign], Decimal("1250000.50"))
     assert mention.text == f"{sign.upper()}{gap}1,250,000.50"
 
 
-@pytest.mark.parametrize("hedge", sorted(HEDGES))
+@pytest.mark.parametrize("hedge", forms("hedges.before"))
 def test_every_hedge_before(hedge: str) -> None:
     assert only(f"Kinh phí {hedge} 3 tỷ đồng.").qualifier == hedge
 
 
-@pytest.mark.parametrize("hedge", HEDGES_AFTER)
+@pytest.mark.parametrize("hedge", forms("hedges.after"))
 def test_every_hedge_after(hedge: str) -> None:
     assert only(f"Kinh phí 3 tỷ đồng {hedge}.").qualifier == hedge
 
@@ -175,13 +168,13 @@ def test_on_twelve_groups_is_no_hedge() -> None:
     assert only("Đã có trên 150 dự án.").qualifier == "trên"
 
 
-@pytest.mark.parametrize("measure", [*MEASURES, *SYMBOL_MEASURES])
+@pytest.mark.parametrize("measure", forms("units.spelled", "units.names", "units.signs"))
 def test_every_measure(measure: str) -> None:
     mention = only(f"Tổng cộng 25 {measure}.")
-    assert (mention.unit, mention.value, mention.kind) == (SYMBOLS.get(key(measure), measure), Decimal(25), "statistic")
+    assert (mention.unit, mention.value, mention.kind) == (SPELLED.get(key(measure), measure), Decimal(25), "statistic")
 
 
-@pytest.mark.parametrize("noun", sorted(set(NOUNS) - set(TIMES) - set(SYMBOLS)))
+@pytest.mark.parametrize("noun", sorted(set(nouns()) - keys("nouns.times") - set(SPELLED)))
 def test_every_noun(noun: str) -> None:
     mention = only(f"Tỉnh có 25 {noun}.")
     assert key(mention.unit or "").split()[: len(noun.split())] == noun.split()

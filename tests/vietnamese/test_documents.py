@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.vietnamese.documents import DOCUMENT_TYPES, find_documents
+from llmx.lexicon.terms import forms
+from llmx.vietnamese.documents import find_documents
 from llmx.vietnamese.folding import fold
 from tests.growth import assert_linear
 
@@ -88,7 +89,7 @@ SIGNS = st.builds(
 )
 
 
-@given(st.sampled_from(DOCUMENT_TYPES), SIGNS, st.sampled_from(["", "Theo ", "Thực hiện "]))
+@given(st.sampled_from(forms("documents.types")), SIGNS, st.sampled_from(["", "Theo ", "Thực hiện "]))
 def test_spans_are_exact_in_any_normal_form(kind: str, sign: str, before: str) -> None:
     citation = f"{kind} số {sign}"
     for normal_form in ("NFC", "NFD"):

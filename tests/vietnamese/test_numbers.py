@@ -99,7 +99,7 @@ def test_digits_are_read_as_vietnamese_print_writes_them(written: str, worth: st
     assert numeral.end == len(written)
 
 
-@pytest.mark.parametrize("written", ["30.4.1975", "22.10.2018", "1.2.3", "0905.123.456.7", "192.168.1.1", "1" * 30])
+@pytest.mark.parametrize("written", ["30.4.1975", "22.10.2018", "1.2.3", "0905.123.456.7", "192.168.1.1", "1" * 120])
 def test_dates_codes_and_endless_digits_are_no_numbers(written: str) -> None:
     assert read_digits(written) is None
 
