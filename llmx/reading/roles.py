@@ -11,59 +11,39 @@ from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.people import Person
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["SAYING", "SAYS", "Role", "roles_of", "with_speech"]
+__all__ = ["SAYS", "Role", "roles_of", "with_speech"]
 
 Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
 
-# Verbs of reported speech in news of the Party and the State, as the papers of Hà Nội, Đà Nẵng and the VNA use them.
-SAYING = (
-    r"phát biểu|nhấn mạnh|đề nghị|cho biết|cho hay|khẳng định|cho rằng|bày tỏ|đánh giá cao|đánh giá|kết luận|"
-    r"tin tưởng|"
-    r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
-    r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|"
-    r"ví|cam kết|"
-    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|(?<!ban )chỉ đạo|gửi lời|chúc(?! tết)|"
-    r"nhắc nhở|liên hệ|"
-    r"chào mừng|"
-    r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
-)
-# Words of a report, with which somebody reports rather than speaks.
-_REPORTS = r"(?:trình bày|đọc|thông qua)(?: [^\W\d_]+){0,2}? báo cáo|báo cáo(?! viên)"
 _OPENS_REPORT = pattern(
-    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*"
-    r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)"
-    rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*{{roles.reporting}}[^.;{NAME}]*"
 )
 _OPENS_SPEECH = pattern(
-    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,60}}?, )?\s*"
-    r"(?:phát biểu|kết luận|mở đầu|khai mạc|bế mạc|trao đổi|tham luận|đáp từ|chia sẻ|cho ý kiến|trả lời|"
-    r"đồng tình|theo)(?!\w)"
-    rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,60}}?, )?\s*{{speech.openings}}[^.;{NAME}]*"
 )
-_SPEECH_OF = pattern(rf"(?<!\w)(?:tham luận|phát biểu|ý kiến)(?: chỉ đạo| khai mạc)? của {ROW}*\Z")
+_SPEECH_OF = pattern(rf"{{speech.nouns}} của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
 _ADVERBS = rf"(?:thay mặt [^.;{NAME}]{{0,80}}? )?(?:[^\W\d_]+ ){{0,4}}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 _AFTER_ROW = rf"{ROW}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
-SAYS = pattern(rf"(?<!\w)(?:{SAYING})(?!\w)")
+SAYS = pattern(r"(?<!ban )(?!chúc tết){speech.verbs}")
 """Verbs of reported speech, in key space."""
 
-_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{SAYING})(?!\w)")
-_REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{_REPORTS})(?!\w)")
-_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
-_CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
-_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
-_GIFT_WIDTH = 120
-_GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
-_LISTED_BEFORE = pattern(
-    r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
-    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
+_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>(?<!ban )(?!chúc tết){{speech.verbs}})")
+_REPORTS_AFTER = pattern(
+    rf"{_AFTER}{_ADVERBS}"
+    r"(?P<verb>{roles.reporting_verbs}(?: [^\W\d_]+){0,2}? báo cáo(?!\w)|(?<!\w)báo cáo(?!\w)(?! viên))"
 )
+_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.chairing}})")
+_CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
+_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?{{roles.giving}}")
+_GIFT_WIDTH = 120
+_GIFT_WORDS = pattern(r"{roles.gifts}")
+_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía")
 _LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z")
 _LISTED_AFTER = pattern(
-    rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
-    r"tiếp(?! tục| thu| theo| cận)|hội đàm|làm việc|đón|gặp|ký)(?!\w)"
+    rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.attending}}|(?<!\w)tiếp(?!\w)(?! {{roles.next_to_receive}}))"
 )
 _WINDOW = 500
 
