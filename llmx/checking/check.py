@@ -20,6 +20,7 @@ from llmx.checking.roles import judge_roles
 from llmx.checking.sides import judge_side
 from llmx.checking.verdicts import Judged
 from llmx.reading.reading import Reading, read_article
+from llmx.reading.role_cues import RolesRead
 from llmx.record.report import CheckReport, Fact, Finding, Verdict
 
 __all__ = ["check", "check_against"]
@@ -41,13 +42,13 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     """Compare a record with an article that is already read, for checking several answers on one article."""
     claims = read_claims(record)
     judged: list[Judged] = []
-    named = judge_names(claims.officials, reading)
+    named, roles = judge_names(claims.officials, reading), RolesRead(reading)
     for one in named:
         judged.append(one.judged)
         posts = judge_positions(one, reading)
         judged += posts
         judged += judge_side(one, posts, reading)
-        judged += judge_roles(one, reading)
+        judged += judge_roles(one, roles)
     amounts = judge_amounts(claims.amounts, reading)
     judged += amounts.judged
     judged += judge_documents(claims.documents, reading)
