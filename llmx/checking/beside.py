@@ -21,7 +21,7 @@ _FARTHEST = 160
 # thư Tỉnh ủy X, ông A ...". Usage of news.
 _OF_ANOTHER = pattern(r"(?<!\w)(?:thay mặt|với|cho|tới|gặp|thừa lệnh|thừa ủy quyền của|ý kiến của|theo đề nghị của) \Z")
 # A verb or a preposition between post and name makes them two people: "Bí thư X cảm ơn bà A", "... của bà A".
-_PARTS = pattern(r"(?<!\w)(?:của|cho|với|do|bởi|tới|đến)(?!\w)|{speech.verbs}|{speech.asking}")
+_PARTS = pattern(r"(?<!\w)(?:của|cho|với|do|bởi|tới|đến)(?!\w)|{speech.verbs}|{giving.asking}")
 
 
 class Beside:

@@ -21,6 +21,7 @@ from llmx.checking.sides import judge_side
 from llmx.checking.verdicts import Judged
 from llmx.reading.belonging import Belonging
 from llmx.reading.reading import Reading, read_article
+from llmx.reading.role_cues import RolesRead
 from llmx.record.report import CheckReport, Fact, Finding, Verdict
 
 __all__ = ["check", "check_against"]
@@ -44,13 +45,13 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     belonging = Belonging(reading)
     judged: list[Judged] = []
     named = judge_names(claims.officials, reading)
-    positions = Positions(belonging)
+    positions, roles = Positions(belonging), RolesRead(reading)
     for one in named:
         judged.append(one.judged)
         posts = positions.judge(one)
         judged += posts
         judged += judge_side(one, posts, belonging)
-        judged += judge_roles(one, reading)
+        judged += judge_roles(one, roles)
     amounts = judge_amounts(claims.amounts, reading)
     judged += amounts.judged
     judged += judge_documents(claims.documents, reading)

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from llmx.checking.facts import AmountClaim
 from llmx.checking.names import bare_name
 from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.clauses import Giving, read_giving
+from llmx.lexicon.terms import keys
+from llmx.reading.clauses import Clause, read_clause
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.words import plain_words
 from llmx.vietnamese.folding import fold
@@ -17,16 +19,7 @@ from llmx.vietnamese.mentions import Span
 
 __all__ = ["judge_gift"]
 
-# Words that say what kind of giver or receiver it is, and of which every clause has many.
-_COMMON = frozenset(
-    key("thành phố tỉnh huyện xã của cho các và những đoàn công tác đại biểu ban ông bà đồng chí tại").split()
-)
-# Words that stand for somebody named before: "tặng bạn 100 bộ quân phục", "cán bộ, nhân dân thành phố quyên góp".
-_STANDS_FOR = re.compile(
-    rf"(?<!\w)(?:{key('nước bạn|bạn|thành phố|tỉnh|địa phương|hai bên|mỗi bên|bên|đơn vị|đoàn|huyện|quận|xã|phường')}"
-    rf"|{key('trường|quỹ|công ty|ngân hàng|tập đoàn|doanh nghiệp|ông|bà|anh|chị|em|gia đình|đồng chí|hội|chủ nhà')}"
-    rf"|{key('đồng bào|người dân|nhân dân|bà con|cán bộ|thủ đô|mỗi|từng|các')})(?!\w)"
-)
+_STANDS_FOR = pattern(r"{giving.stand_ins}")
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 _CLEARLY_MORE = 0.4
@@ -36,40 +29,56 @@ def judge_gift(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> li
     """Judge giver and receiver of one amount against its clause."""
     if not claim.giver and not claim.receiver:
         return []
-    giving = read_giving(amount, reading)
+    clause = read_clause(amount, reading)
+    giver, receiver = _regions(clause)
     judged = []
     if claim.giver:
-        here = (giving.giver, giving.subject, giving.target)
-        judged.append(_judge(f"{claim.path}.giver", "giver", claim.giver, here, giving, reading))
+        here = (*giver, receiver[1])
+        judged.append(_judge(f"{claim.path}.giver", "giver", claim.giver, here, clause, reading))
     if claim.receiver:
-        here = (giving.receiver, giving.target, giving.subject)
-        judged.append(_judge(f"{claim.path}.receiver", "receiver", claim.receiver, here, giving, reading))
+        here = (*receiver, giver[1])
+        judged.append(_judge(f"{claim.path}.receiver", "receiver", claim.receiver, here, clause, reading))
     return judged
 
 
-Regions = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+Pieces = tuple[Span, ...]
+Regions = tuple[Pieces, Pieces, Pieces]
 """What may name the one that is asked for, what clearly does, and what clearly names the other one."""
 
 
-def _judge(path: str, field: str, said: str, regions: Regions, giving: Giving, reading: Reading) -> Judged:
+def _regions(clause: Clause) -> tuple[tuple[Pieces, Pieces], tuple[Pieces, Pieces]]:
+    """Give what may and what clearly does name the giver, and the same for the receiver."""
+    start, last = clause.sentence[0], clause.part[1]
+    if clause.verb is None or clause.verb[0] < clause.part[0]:
+        return ((clause.part, *clause.by), ()), ((clause.part,), ())
+    given, received = ((start, clause.verb[0]), *clause.by), ((clause.verb[1], last),)
+    if clause.subject is None or clause.asked:
+        return ((*given, *received), ()), ((*received, *given), ())
+    if clause.agent is not None:
+        agent, patient = clause.agent, clause.subject
+        return ((agent, *clause.by, *received), (agent,)), (((start, patient[1]), *received), (patient,))
+    return (given, (clause.subject, *clause.by)), (received, (*clause.targets, *clause.to))
+
+
+def _judge(path: str, field: str, said: str, regions: Regions, clause: Clause, reading: Reading) -> Judged:
     ways = [_phrases(way) for way in _ways_to_say(said, reading)]
     may, own, other = (_share(ways, spans, reading) for spans in regions)
     if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE:
         opposite = "receiver" if field == "giver" else "giver"
         message = f"The clause of the amount names '{said}' as the {opposite}, not as the {field}."
         found = f"the {opposite}"
-        return Judged(path, field, said, "misattributed", (giving.sentence,), None, found, message)
-    if max(may, own, _share(ways, (giving.nearby,), reading)) >= _ENOUGH:
-        return supported(path, field, said, (giving.sentence,))
+        return Judged(path, field, said, "misattributed", (clause.sentence,), None, found, message)
+    if max(may, own, _share(ways, (clause.nearby,), reading)) >= _ENOUGH:
+        return supported(path, field, said, (clause.sentence,))
     everywhere = _share(ways, ((0, len(reading.folded.key)),), reading)
     clear = bool(regions[1]) and _names_somebody(regions[1], reading) and not _may_stand_for(regions[1], reading)
     if everywhere >= _ENOUGH and not clear:
-        return supported(path, field, said, (giving.sentence,))
+        return supported(path, field, said, (clause.sentence,))
     if everywhere < _ENOUGH:
         message = f"The article does not name '{said}', which the record gives as the {field}."
     else:
         message = f"The clause of the amount names somebody else, and not '{said}', as the {field}."
-    return unsupported(path, field, said, message, (giving.sentence,))
+    return unsupported(path, field, said, message, (clause.sentence,))
 
 
 def _ways_to_say(said: str, reading: Reading) -> list[str]:
@@ -97,14 +106,14 @@ def _may_stand_for(spans: Iterable[Span], reading: Reading) -> bool:
 
 def _phrases(said: str) -> list[str]:
     """Give what must be found of a claim: its names as they are, "Thư viện" as one, its other words one by one."""
-    text = fold(said).text
+    text, common = fold(said).text, keys("giving.common")
     found: list[str] = []
     end, names, open_word = -1, False, False
     matches = list(_WORD.finditer(text))
     for number, match in enumerate(matches):
         word, following = key(match.group()), matches[number + 1].group() if number + 1 < len(matches) else ""
         # "Thành phố" is no name, "Công an" is one.
-        capital = match.group()[0].isupper() and (word not in _COMMON or _is_word(following))
+        capital = match.group()[0].isupper() and (word not in common or _is_word(following))
         joined = bool(found) and text[end : match.start()] == " "
         end = match.end()
         if capital:
@@ -113,18 +122,18 @@ def _phrases(said: str) -> list[str]:
             else:
                 found.append(word)
             names, open_word = True, not (names and joined)
-        elif word not in _COMMON and open_word and joined:
+        elif word not in common and open_word and joined:
             found[-1] += f" {word}"
             names = open_word = False
         else:
             names = open_word = False
-            if word not in _COMMON:
+            if word not in common:
                 found.append(word)
     return found or [plain_words(said)]
 
 
 def _is_word(following: str) -> bool:
-    return following[:1].islower() and key(following) not in _COMMON
+    return following[:1].islower() and key(following) not in keys("giving.common")
 
 
 def _share(ways: list[list[str]], spans: Iterable[Span], reading: Reading) -> float:

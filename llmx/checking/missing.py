@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.checking.facts import clean
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.belonging import takes_part
 from llmx.reading.clauses import gives_before
 from llmx.reading.people import Person
@@ -21,7 +22,7 @@ _SAME_CONTEXT = 0.5
 _PRECISE = 4
 """How many digits make it certain that two equal sums are one."""
 _AROUND = 90
-_TOO_VAGUE = tuple(map(key, ("nhiều", "một số", "mấy", "bao nhiêu")))
+_TOO_VAGUE = pattern(r"{giving.vague}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ def _is_required_amount(amount: SourceAmount) -> bool:
     mention = amount.mention
     if mention.kind == "statistic" or not amount.inside:
         return False
-    return mention.value is not None or not key(mention.text).startswith(_TOO_VAGUE)
+    return mention.value is not None or not _TOO_VAGUE.match(key(mention.text))
 
 
 def _is_given_too(number: int, reading: Reading) -> bool:
     """Say whether a counted thing is given with the sum or gift right before it: "5 tỷ đồng và 50 tấn xi măng"."""
     amount = reading.amounts[number]
-    if number == 0 or not amount.inside or not key(amount.mention.unit or "").startswith(_THINGS):
+    if number == 0 or not amount.inside or not _THINGS.match(key(amount.mention.unit or "")):
         return False
     before = reading.amounts[number - 1]
     if not _is_required_amount(before) or not _TOGETHER.fullmatch(reading.folded.key, before.at[1], amount.at[0]):
@@ -108,15 +109,8 @@ def _is_given_too(number: int, reading: Reading) -> bool:
     return gives_before(before, reading)
 
 
-_TOGETHER = re.compile(rf"(?: ?\))? ?(?:,|(?<!\w){key('và')}|(?<!\w){key('cùng')}(?: {key('với')})?) ?")
-# Measures and classifiers of what is given to a place or a school (those of land, time and people are of reports).
-_THINGS = tuple(
-    f"{key(word)}"
-    for word in (
-        *("tấn", "tạ", "yến", "kg", "lít", "bao", "thùng", "bộ", "chiếc", "cái", "suất", "phần", "trường", "trung tâm"),
-        *("phòng", "ngôi", "bức", "cuốn", "quyển", "chai", "hộp", "túi", "gói", "xe", "máy", "giếng", "trạm"),
-    )
-)
+_TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
+_THINGS = pattern(r"{giving.packed}")
 
 
 def _same_fact(one: SourceAmount, other: SourceAmount, reading: Reading) -> bool:
@@ -137,10 +131,9 @@ def _around(amount: SourceAmount, reading: Reading) -> set[str]:
     start, end = reading.sentences.around(amount.at[0])
     start, end = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
     words = reading.words
-    return {*words.between(start, amount.at[0]).split(), *words.between(amount.at[1], end).split()} - _FUNCTION_WORDS
-
-
-_FUNCTION_WORDS = frozenset(key("và của cho các những đã được với trong là có từ đến tại ở về một này để").split())
+    return {*words.between(start, amount.at[0]).split(), *words.between(amount.at[1], end).split()} - keys(
+        "giving.function_words"
+    )
 
 
 def _official(person: Person, reading: Reading) -> Finding:

@@ -1,4 +1,4 @@
-"""The clause of an amount taken apart at its verb of giving: where the giver stands, and where the receiver.
+"""The clause of a sum taken apart at its verb of giving: who stands before it, whom it names, what stands behind.
 
 News of gifts are of few forms: "A tặng B 5 tỷ đồng", "A tặng 5 tỷ đồng cho B", "B được A hỗ trợ 5 tỷ đồng",
 "B nhận 5 tỷ đồng của A", "5 tỷ đồng do A tài trợ", "A ủng hộ 5 tỷ đồng; C 2 tỷ đồng".
@@ -6,126 +6,162 @@ News of gifts are of few forms: "A tặng B 5 tỷ đồng", "A tặng 5 tỷ đ
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmx.lexicon.spelling import key
+from llmx.lexicon.patterns import Pattern, pattern
+from llmx.lexicon.terms import keys
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Giving", "gives_before", "read_giving"]
+__all__ = ["Clause", "amounts_between", "gives_before", "read_clause"]
 
-# Verbs of giving in news of gifts and support; "trao tặng" and "hỗ trợ" are by far the most frequent. After "sự",
-# "nguồn", "mức" they are nouns.
-_GIVE = (
-    "trao tặng|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|bàn giao|hiến tặng|gửi tặng|dành|cấp|giúp"
-    "|quyên góp|chuyển tới|gửi"
-)
-_NOUN_BEFORE = key("sự|việc|được sự|nguồn|chính sách|mức|kinh phí|gói|công tác|chương trình|quà|khoản|quỹ|các")
-_VERB = re.compile(rf"(?<!\w)(?:{key(_GIVE)})(?!\w)(?! {key('đỡ')}\b)")
-_NOUN = re.compile(rf"(?<!\w)(?:{_NOUN_BEFORE})\s\Z")
-_RECEIVE = re.compile(rf"(?<!\w)(?:{key('tiếp nhận|nhận được|nhận|được')})(?!\w)")
+_VERB = pattern(r"(?<!\w)(?!{giving.no_verbs}){giving.verbs}")
+_NOUN = pattern(r"{giving.nouns_before}\s\Z")
+_LONGEST_NOUN = 24
+_RECEIVE = pattern(r"{giving.receiving}")
 # What a subject cannot reach over: the words before it speak of the occasion, of who tells it, or of who asks for it.
-_BOUNDARY = re.compile(
-    rf"[,:(“\"]|(?<!\w)(?:{key('khi|sau khi|và|đồng thời|trong đó|do|vì|để|rằng|cho biết|cảm ơn|biết ơn')})(?!\w)"
-)
-_ASKS = re.compile(rf"(?<!\w)(?:{key('đề nghị|kiến nghị|mong|mong muốn|xin|nhờ|cần|kêu gọi|đề xuất|vận động')})(?!\w)")
-_BY = re.compile(rf"(?<!\w)(?:{key('từ|do|của')})\s([^,;.]+)")
-_FROM = re.compile(rf"(?<!\w)(?:{key('từ|do')})\s([^,;.]+)")
-_TO = re.compile(rf"(?<!\w)(?:{key('cho|tặng|đến|tới')})\s([^,;.]+)")
-# What opens a piece of a clause that tells when, where and how, but not who.
-_OPENING = "trong|nhân|vào|tại|từ|trước|sau|năm|ngày|tháng|dịp|với|theo|ngoài|hiện|ngay|đến|ở|bên cạnh|trên"
-_CIRCUMSTANCE = re.compile(rf"\s*(?:{key(_OPENING)})(?!\w)")
-_NO_NOUNS = frozenset(key("đã sẽ đang còn cũng lại thêm và quyết định tiếp tục sự việc qua đó").split())
+_BOUNDARY = pattern(r"[,:(\"]|{giving.boundaries}")
+_ASKS = pattern(r"{giving.asking}")
+_THANKS = pattern(r"{giving.thanking}")
+_OTHER_PREDICATE = pattern(r"{giving.predicates}|;")
+_BY = pattern(r"(?<!\w)(?:từ|do|của)\s([^,;.]+)")
+_FROM = pattern(r"(?<!\w)(?:từ|do)\s([^,;.]+)")
+_TO = pattern(r"(?<!\w)(?:cho|tặng|đến|tới)\s([^,;.]+)")
+_CIRCUMSTANCE = pattern(r"\s*{giving.circumstances}")
 _SUBJECT = 60
+_SIGHT = 700
+"""How far from a sum its clause is read: a longer sentence is a list."""
+_REACH = 220
+"""How far a verb of giving reaches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Giving:
-    """Pieces of the text, as spans.
+class Clause:
+    """What stands around a sum, as spans of the folded text.
 
-    ``giver`` and ``receiver`` are all that can name them, ``subject`` and ``target`` what names them by
-    clear syntax (empty where the syntax is not clear). ``nearby`` is the sentence with the two before
-    it, ``sentence`` is its own.
+    ``sentence`` is what is read of its sentence and ``part`` its own part of it, between semicolons; ``nearby`` has
+    the two sentences before as well. ``verb`` is the last verb of giving before the sum in its part, ``verbs`` all
+    of the sentence. ``subject`` is who clearly stands before the verb, and ``agent`` who does in the passive, where
+    the subject receives; ``targets`` stand between the verb and the sum; ``to`` and ``by`` are told behind it.
+    ``governs`` says that nothing else than the verb has the sum; ``asked`` that somebody only asks for it.
     """
 
-    giver: tuple[Span, ...]
-    receiver: tuple[Span, ...]
-    subject: tuple[Span, ...]
-    target: tuple[Span, ...]
-    nearby: Span
     sentence: Span
+    part: Span
+    nearby: Span
+    verbs: tuple[Span, ...]
+    verb: Span | None
+    governs: bool
+    asked: bool
+    subject: Span | None
+    agent: Span | None
+    targets: tuple[Span, ...]
+    to: tuple[Span, ...]
+    by: tuple[Span, ...]
 
 
-def read_giving(amount: SourceAmount, reading: Reading) -> Giving:
-    """Read who gives and who receives an amount. Linear in the length of its sentence."""
-    text = reading.folded.key
-    start, end = reading.sentences.around(amount.at[0])
-    first = max(start, text.rfind(";", start, amount.at[0]) + 1)
-    stop = text.find(";", amount.at[1], end)
+def read_clause(amount: SourceAmount, reading: Reading) -> Clause:
+    """Take the clause of a sum apart; what lies out of sight of it is not read."""
+    text, (at, behind) = reading.folded.key, amount.at
+    whole = reading.sentences.around(at)
+    start, end = max(whole[0], at - _SIGHT), min(whole[1], behind + _SIGHT)
+    first = max(start, text.rfind(";", start, at) + 1)
+    stop = text.find(";", behind, end)
     last = stop if stop > 0 else end
-    number = reading.sentences.number_at(amount.at[0])
+    number = reading.sentences.number_at(at)
     before = reading.sentences.spans[max(0, number - 2)][0] if reading.sentences.spans else 0
-    nearby, sentence = (before, end), (start, end)
-    verbs = _verbs(reading, first, amount.at[0])
-    if not verbs:
+    nearby = max(before, start - 2 * _SIGHT), end
+    verbs = _verbs(reading, start, at)
+    own = [verb for verb in verbs if verb[0] >= first]
+    if not own:
         # "125 suất quà do A trao tặng", or a clause that leaves its verb out: nothing is clear but "do A".
-        by = tuple(match.span(1) for match in _FROM.finditer(text, amount.at[1], last))
-        return Giving(((first, last), *by), ((first, last),), (), (), nearby, sentence)
-    shared = _verbs(reading, start, amount.at[0])
-    subject = _subject(verbs, first, reading) or _subject(shared, start, reading)
-    verb = verbs[-1].end()
-    target = _targets(verb, amount, reading)
-    to = tuple(match.span(1) for match in _TO.finditer(text, amount.at[1], last))
-    from_whom = tuple(match.span(1) for match in (_FROM if to else _BY).finditer(text, amount.at[0], last))
-    giver = ((start, verbs[-1].start()), *from_whom)
-    receiver: tuple[Span, ...] = ((verb, last),)
-    if subject is None or _asks(reading, subject[0], verb) or _asks(reading, first, verb):
-        return Giving((*giver, *receiver), (*receiver, *giver), (), (), nearby, sentence)
-    if passive := _last(_RECEIVE, text, subject[0], verbs[-1].start()):
-        agent, patient = (passive.end(), verbs[-1].start()), (subject[0], passive.start())
-        given = (agent, *from_whom, *receiver)
-        return Giving(given, ((start, passive.start()), *receiver), (agent,), (patient,), nearby, sentence)
-    return Giving(giver, receiver, (subject, *from_whom), (*target, *to), nearby, sentence)
+        by = _groups(_FROM, text, behind, last)
+        sentence, part = (start, end), (first, last)
+        verb = verbs[-1] if verbs else None
+        return Clause(sentence, part, nearby, verbs, verb, False, False, None, None, (), (), by)
+    verb = own[-1]
+    subject = _subject(own, first, reading) or _subject(verbs, start, reading)
+    to = _groups(_TO, text, behind, last)
+    by = _groups(_FROM if to else _BY, text, at, last)
+    asked = subject is None or _asks(reading, subject[0], verb[1]) or _asks(reading, first, verb[1])
+    agent = None
+    if subject is not None and not asked and (passive := _passive(text, subject[0], verb[0])):
+        subject, agent = (subject[0], passive[0]), (passive[1], verb[0])
+    return Clause(
+        (start, end),
+        (first, last),
+        nearby,
+        verbs,
+        verb,
+        at - verb[0] <= _REACH and _OTHER_PREDICATE.search(text, verb[1], at) is None,
+        subject is not None and asked,
+        subject,
+        agent,
+        _targets(verb[1], amount, reading),
+        to,
+        by,
+    )
+
+
+def amounts_between(reading: Reading, start: int, end: int) -> Sequence[SourceAmount]:
+    """Give the amounts that begin in a stretch."""
+    return reading.amounts[_number_from(reading, start) : _number_from(reading, end)]
+
+
+def _number_from(reading: Reading, at: int) -> int:
+    return bisect_left(reading.amounts, at, key=lambda amount: amount.at[0])
 
 
 def gives_before(amount: SourceAmount, reading: Reading) -> bool:
     """Say whether a verb of giving stands before an amount in its sentence."""
-    return bool(_verbs(reading, reading.sentences.around(amount.at[0])[0], amount.at[0]))
+    at = amount.at[0]
+    return bool(_verbs(reading, max(at - _SIGHT, reading.sentences.around(at)[0]), at))
 
 
-def _verbs(reading: Reading, start: int, end: int) -> list[re.Match[str]]:
+def _verbs(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     text = reading.folded.key
-    return [match for match in _VERB.finditer(text, start, end) if not _NOUN.search(text, start, match.start())]
+    return tuple(
+        match.span()
+        for match in _VERB.finditer(text, start, end)
+        if not _NOUN.search(text, max(start, match.start() - _LONGEST_NOUN), match.start())
+    )
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    """Give the last match that no comma parts from the end."""
+def _groups(what: Pattern, text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(match.span(1) for match in what.finditer(text, start, end))
+
+
+def _passive(text: str, start: int, end: int) -> Span | None:
+    """Give the last word of receiving that no comma parts from the verb."""
     found = None
-    for match in pattern.finditer(text, start, end):
+    for match in _RECEIVE.finditer(text, start, end):
         found = match
-    return found if found is not None and "," not in text[found.end() : end] else None
+    return found.span() if found is not None and "," not in text[found.end() : end] else None
 
 
 def _asks(reading: Reading, start: int, end: int) -> bool:
     """Say whether somebody asks for the gift: then the subject is the one that may receive it."""
-    return any(reading.folded.text[match.start()].islower() for match in _ASKS.finditer(reading.folded.key, start, end))
+    text = reading.folded
+    thanked = [match.end() for match in _THANKS.finditer(text.key, start, end)]
+    return any(text.text[ask.start()].islower() for ask in _ASKS.finditer(text.key, max([start, *thanked]), end))
 
 
 def _targets(verb: int, amount: SourceAmount, reading: Reading) -> tuple[Span, ...]:
     """Give what stands between the verb and the first amount, and right before this one: "... 5 triệu, B 3 triệu"."""
-    between = [other.at for other in reading.amounts if verb <= other.at[0] < amount.at[0]]
+    between = amounts_between(reading, verb, amount.at[0])
     if not between:
         return ((verb, amount.at[0]),)
-    return (verb, between[0][0]), (max(verb, between[-1][1]), amount.at[0])
+    return (verb, between[0].at[0]), (max(verb, between[-1].at[1]), amount.at[0])
 
 
-def _subject(verbs: list[re.Match[str]], start: int, reading: Reading) -> Span | None:
+def _subject(verbs: Sequence[Span], start: int, reading: Reading) -> Span | None:
     """Give the words before the verb back to a boundary of clauses; a verb without a subject shares the last one's."""
     text = reading.folded.key
     for number in range(len(verbs) - 1, -1, -1):
-        left = verbs[number - 1].end() if number else start
-        end = verbs[number].start()
+        left = verbs[number - 1][1] if number else start
+        end = verbs[number][0]
         starts = [match.end() for match in _BOUNDARY.finditer(text, left, end)]
         for crossed, begin in enumerate([*starts[::-1], *([] if number else [left])]):
             if _can_be_subject(reading, begin, end if not crossed else min(end, begin + _SUBJECT), named=bool(crossed)):
@@ -138,6 +174,7 @@ def _can_be_subject(reading: Reading, start: int, end: int, *, named: bool) -> b
     """Say whether a piece of a clause can name somebody; one that must be ``named`` has a capital."""
     if _CIRCUMSTANCE.match(reading.folded.key, start, end):
         return False
-    if any(char.isupper() for char in reading.folded.text[start:end]):
+    if any(map(str.isupper, reading.folded.text[start:end])):
         return True
-    return not named and len([word for word in reading.folded.key[start:end].split() if word not in _NO_NOUNS]) > 1
+    nobody = keys("giving.no_subjects")
+    return not named and len([word for word in reading.folded.key[start:end].split() if word not in nobody]) > 1

@@ -35,42 +35,30 @@ _KINDS: tuple[tuple[Kind, Pattern], ...] = (
     (
         "review_conference",
         pattern(
-            r"(?:(?:hội nghị|lễ|buổi|cuộc|phiên|họp) (?:họp )?)?(?:trực tuyến )?"
-            r"(?:sơ kết|tổng kết|kiểm điểm)[^.;\n]{0,60}"
-            r"(?:hợp tác|phối hợp|kết nghĩa|liên kết|thỏa thuận|ghi nhớ)|"
+            r"(?:{events.gatherings} (?:họp )?)?(?:trực tuyến )?{events.reviews}[^.;\n]{0,60}{events.agreements}|"
             r"hội nghị đánh giá[^.;\n]{0,40}(?:hợp tác|phối hợp)"
         ),
     ),
     (
         "signing",
         pattern(
-            r"(?:(?:lễ|hội nghị|buổi|đã|cùng|về việc) )?(?<!đã )ký(?: kết)?"
-            r"(?: (?:bản|biên bản|thỏa thuận|chương trình|"
-            r"quy chế|kế hoạch|ghi nhớ|hợp tác|kết nghĩa|hợp đồng|văn bản)(?!\w))|"
-            r"(?:lễ|hội nghị|buổi) ký(?: kết)?(?!\w)"
+            r"(?:(?:{events.gatherings}|(?<!\w)(?:đã|cùng|về việc)) )?(?<!đã )(?<!\w)ký(?: kết)? {events.signed}|"
+            r"{events.gatherings} ký(?: kết)?(?!\w)"
         ),
     ),
     (
         "cooperation_conference",
-        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}(?:hợp tác|liên kết|kết nối|phối hợp|công tác liên hợp)"),
+        pattern(r"(?:hội nghị|diễn đàn)[^.;,\n]{0,60}{events.joint}"),
     ),
     (
         "working_session",
-        pattern(
-            r"làm việc (?:với|tại|giữa)|(?:buổi|cuộc|chương trình) làm việc|hội đàm|hội kiến|tọa đàm|gặp gỡ|gặp mặt|"
-            r"(?<!được )tiếp (?:và làm việc với )?đoàn|đón tiếp|(?:đến|sang|về|đã) thăm|chào xã giao|thăm và|thăm, "
-        ),
+        pattern(r"{events.sessions}|(?<!được )(?<!\w)tiếp (?:và làm việc với )?đoàn(?!\w)|(?<!\w)thăm, "),
     ),
 )
-_OCCASION = pattern(
-    r"\A[^,;.]{0,40}?(?<!\w)(?:trong (?:khuôn khổ|chương trình|chuyến)|nhân (?:dịp|chuyến))(?!\w)[^,;.]{0,120},"
-)
-_CONFERENCE = pattern(r"(?:dự|tại|kết luận|phát biểu tại|mở đầu) hội nghị(?!\w)")
+_OCCASION = pattern(r"\A[^,;.]{0,40}?{events.occasions}[^,;.]{0,120},")
+_CONFERENCE = pattern(r"{events.at_conferences}")
 _COOPERATION = pattern(r"(?<!\w)hợp tác(?!\w)")
-_OTHER = pattern(
-    r"(?<!\w)(?:lễ (?:công bố|khởi công|khánh thành|kỷ niệm|bế mạc|trao)|công bố quyết định|trao quà|kỳ họp|đại hội|"
-    r"tiếp xúc cử tri|tiếp công dân|khai giảng|bàn giao nhà|hội thi|liên hoan)(?!\w)"
-)
+_OTHER = pattern(r"{events.others}")
 _OFTEN = 3
 
 

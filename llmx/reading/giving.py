@@ -1,4 +1,4 @@
-"""Who gives what to whom and what for, where the clause around an amount says so."""
+"""Who gives what to whom and what for, in the words of the clause around a sum; empty where the clause is not plain."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.reading.clauses import Clause, amounts_between, read_clause
 from llmx.reading.marked import NAME, POST, Marked
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.roles import SAYS
+from llmx.vietnamese.mentions import Span
 
 __all__ = ["Gift", "read_gift"]
 
@@ -23,81 +25,32 @@ class Gift:
     purpose: str | None = None
 
 
-# Verbs of giving in news of gifts and support. After "sự", "mức" they are nouns; "trao đổi" and "giúp đỡ" give nothing.
-_GIVE = pattern(
-    r"(?<!\w)(?<!sự )(?<!việc )(?<!mức )(?<!nguồn )(?<!kinh phí )(?<!chính sách )(?<!quà )(?<!công tác )(?<!gói )(?:"
-    r"trao tặng|gửi tặng|hiến tặng|tặng lại|tặng|trao|biếu|ủng hộ|hỗ trợ|cứu trợ|đóng góp|viện trợ|tài trợ|"
-    r"bàn giao|dành|"
-    r"cấp|giúp|chuyển tới|chuyển đến)(?!\w)(?! (?:đổi|đỡ|quyết định|nhau|lưu niệm|vị|độ|kỷ niệm chương)(?!\w))"
-)
-_ASKED = pattern(r"(?<!\w)(?:đề nghị|mong muốn|mong|kiến nghị|xin|đề xuất|cần)(?!\w)[^.;,]*\Z")
-_THANKED = pattern(r"(?<!\w)(?:cảm ơn|cám ơn|tri ân)(?!\w)")
-_HANDED = pattern(r"bàn giao")
-_PASSIVE = pattern(r"(?<!\w)(?:được|nhận được|tiếp nhận)(?!\w)")
-# What stands between a verb of giving and a sum that it does not govern.
-_OTHER_PREDICATE = pattern(
-    r"(?<!\w)(?:đạt|chiếm|tăng|giảm|thiệt hại|doanh thu|kim ngạch|thu hút|thu ngân sách|xuất khẩu|nhập khẩu|"
-    r"đến nay)(?!\w)|;"
-)
-_REACH = 220
-_SIGHT = 700
+_ASKED = pattern(r"{giving.asking}[^.;,]*\Z")
+_THANKED = pattern(r"{giving.thanking}")
+_HANDED = pattern(r"{giving.handing_over}")
+_PASSIVE = pattern(r"{giving.receiving}")
 _AFTER_GIFT = 140
-# Words in front of the actor that only tie the clause to the one before, and words behind it that belong to the verb.
-_TIES = pattern(
-    r"\A[\s,;:\"“”(+-]*(?:(?:và|khi|trong đó|riêng|đồng thời|ngoài ra|bên cạnh đó|theo đó|đến nay|cùng với|"
-    r"cá nhân|cũng|"
-    r"nhân dịp này|dịp này|tại buổi làm việc|đặc biệt|sau đó|trước đó|được|do|từ|các đồng chí|đồng chí|ông|"
-    r"bà)(?!\w)[\s,:]*)*"
-)
-_ADVERBS = pattern(
-    r"(?:[\s,]*(?<!\w)(?:đã|sẽ|cũng|còn|lại|đang|vừa|tiếp tục|kịp thời|trực tiếp|quyết định|thống nhất|tổ chức|"
-    r"phối hợp|cam kết|"
-    r"thay mặt|xin|luôn|đều|mỗi năm|hằng năm|hàng năm))*\s*\Z"
-)
-_ACTOR = pattern(
-    r"(?:các |những |nhiều )?(?:đoàn|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|ubnd|hđnd|ủy ban|mttq|hội|công ty|"
-    r"tổng công ty|"
-    r"tập đoàn|doanh nghiệp|ngân hàng|quỹ|sở|bộ|ban|chính quyền|nhân dân|phía|lãnh đạo|cán bộ|đơn vị|trường|nhà|"
-    r"địa phương)(?!\w)"
-)
-_SETTING = pattern(
-    r"(?:tại|trong|sau|từ|theo|qua|năm|ngày|sáng|chiều|nhân|dịp|với|để|khi|trên|bằng|về|hiện|đến|kết quả|"
-    r"các hoạt động)(?!\w)"
-)
-_SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
-# Where a receiver ends and what the gift is for begins.
-_FOR = pattern(
-    r"(?<!\w)(?:để|nhằm|xây dựng|xây|khắc phục|sửa chữa|tu bổ|nâng cấp|mua|đầu tư|thực hiện|triển khai|phục vụ|"
-    r"đào tạo|"
-    r"giải quyết|ứng phó|phòng, chống|tổ chức|chăm lo|bị thiệt hại do)(?!\w)"
-)
-_THING = pattern(r"(?<!\w)(?:một|nhiều|những phần quà)(?!\w)")
-_CARRIER = pattern(
-    r"[\s,:(]*(?:(?<!\w)(?:với|số tiền|kinh phí|tổng|trị giá|tổng trị giá|giá trị|gồm|bao gồm|là|tổng số tiền|"
-    r"trong đó có|không hoàn lại|mỗi (?:tỉnh|địa phương|huyện|xã|hộ|gia đình|đơn vị|người|bên)|tương đương|"
-    r"tổng kinh phí|mức đầu tư|vốn|có|mỗi|trên|hơn|gần|khoảng|số|các|một|thêm)(?!\w)[\s,:(]*)*\Z"
-)
-_EACH_WORTH = pattern(
-    r"\A[\s,]*(?:mỗi|trị giá|tổng trị giá|và|cùng|gồm|bao gồm|với|kinh phí|số tiền|(?:\d+ )?tiền mặt)(?!\w)|"
-    r"\A[\s,(+-]*\Z"
-)
+_TIES = pattern(r"\A[\s,;:\"(+-]*(?:{giving.ties}[\s,:]*)*")
+_ADVERBS = pattern(r"(?:[\s,]*{giving.adverbs})*\s*\Z")
+_ACTOR = pattern(r"(?:các |những |nhiều )?{giving.actors}")
+_SETTING = pattern(r"{giving.circumstances}")
+_GOING = pattern(r"\s{giving.going}")
+_FOR = pattern(r"{giving.purposes}")
+_THING = pattern(r"{giving.things}")
+_CARRIER = pattern(r"[\s,:(]*(?:{giving.carriers}[\s,:(]*)*\Z")
+_EACH_WORTH = pattern(r"\A[\s,]*(?:\d+ )?{giving.shares}|\A[\s,(+-]*\Z")
+_JOINED = pattern(r"[\s,()]*(?:(?<!\w)(?:và|cùng|cùng với)(?!\w))?[\s,()]*")
 _TO = pattern(
-    r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?"
-    r"(?<!\w)(?:cho|tặng|hỗ trợ|ủng hộ|giúp|đến|tới)\s(?P<whom>[^,;.(]{2,110})"
+    r"\A\)?[^,;.()]{0,70}?(?:\([^()]{0,80}\)\s?)?,?\s?{giving.towards}\s"
+    r"(?P<whom>[^,;.(]{2,110}(?:,\s{giving.people}[^,;.(]{0,60})*)"
 )
 _BY = pattern(
-    r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) (?:trao tặng|tặng|hỗ trợ|ủng hộ|tài trợ|đóng góp|trao)(?!\w)|"
-    r"\A\s(?:từ|của) (?:nguồn )?(?P<from>(?:quỹ|hội|công ty|ngân sách)[^,;.]{2,80})"
+    r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) {giving.by}|"
+    r"\A\s(?:từ|của) (?:nguồn )?(?P<from>{giving.funds}[^,;.]{2,80})"
 )
-_MEASURE = pattern(
-    r"(?<!\w)(?:tổng )?(?:vốn|kinh phí|kim ngạch|doanh thu|thu nhập|thiệt hại|mức đầu tư|giá trị|thu ngân sách|"
-    r"nguồn vốn)"
-    r"[^,.;:()\d]{0,60}\Z"
-)
-_MEASURE_END = pattern(
-    r"(?:\s(?:đạt|bình quân|đến nay|ước|ước tính|ước đạt|là|hơn|trên|gần|khoảng|lên|tới|đến|ban đầu|trên dưới|"
-    r"xấp xỉ|bình quân đạt))+\s*\Z"
-)
+_MEASURE = pattern(r"(?<!\w)(?:tổng )?{giving.measures}[^,.;:()\d]{0,60}\Z")
+_MEASURE_END = pattern(r"(?:\s{giving.measure_ends})+\s*\Z")
+_SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
 _LONGEST_ACTOR = 110
 _MARKS = (", ", ": ", "; ", ") ", "- ")
 # Words behind a name, then a comma: the name's own clause is over.
@@ -112,52 +65,42 @@ def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
     if amount.derived_from is not None and (base := reading.amounts[amount.derived_from]).mention.kind == "goods":
         gift = read_gift(base, marked)
         return replace(gift, purpose=gift.purpose or f"trị giá {_plain(reading, *base.at)}")
-    start, end = marked.sentence(amount.at[0])
-    start, end = max(start, amount.at[0] - _SIGHT), min(end, amount.at[1] + _SIGHT)
-    verb = _governing(reading, start, amount.at[0])
-    if verb is None:
+    clause = read_clause(amount, reading)
+    (start, end), verb = clause.sentence, clause.verb
+    if verb is None or not clause.governs:
         return replace(_given_by(marked, amount.at[1], end), purpose=_measure(reading, start, amount.at[0]))
-    left = max([start, *(match.end() for match in _GIVE.finditer(reading.folded.key, start, verb.start()))])
-    giver, receiver = _actors(marked, (start, left), verb)
+    giver, receiver = _actors(marked, clause, verb)
     whom, purpose = _receiver(marked, verb, amount, end)
     if giver is None:
         giver = _given_by(marked, amount.at[1], end).giver
-    if _HANDED.match(verb.group()):
+    if _HANDED.match(reading.folded.key, *verb):
         # What is handed over stands where others have the receiver.
         whom = None
     if purpose is None and amount.mention.kind == "money":
-        purpose = _measure(reading, verb.end(), amount.at[0])
+        purpose = _measure(reading, verb[1], amount.at[0])
     return Gift(giver, receiver or whom, purpose)
 
 
-def _governing(reading: Reading, start: int, at: int) -> re.Match[str] | None:
-    """Give the verb of giving that governs what stands at an offset: the last before, with nothing else between."""
-    verbs = list(_GIVE.finditer(reading.folded.key, max(start, at - _REACH), at))
-    if not verbs or _OTHER_PREDICATE.search(reading.folded.key, verbs[-1].end(), at):
-        return None
-    return verbs[-1]
-
-
-def _actors(marked: Marked, bounds: tuple[int, int], verb: re.Match[str]) -> tuple[str | None, str | None]:
+def _actors(marked: Marked, clause: Clause, verb: Span) -> tuple[str | None, str | None]:
     """Give the giver before a verb, in the passive the receiver; a verb without a subject shares the last."""
-    reading, (start, left) = marked.reading, bounds
+    reading, start = marked.reading, clause.sentence[0]
     text = reading.folded.key
-    thanked = [match.end() for match in _THANKED.finditer(text, start, verb.start())]
-    if _ASKED.search(text, max([start, *thanked]), verb.start()):
+    left = max([start, *(other[1] for other in clause.verbs if other[1] <= verb[0])])
+    thanked = [match.end() for match in _THANKED.finditer(text, start, verb[0])]
+    if _ASKED.search(text, max([start, *thanked]), verb[0]):
         return None, None
-    given = [one.at[1] for one in marked.amounts_between(left, verb.start())]
-    clause = max([left, text.rfind(";", start, verb.start()) + 1, *given])
-    passive = list(_PASSIVE.finditer(text, clause, verb.start()))
+    given = [one.at[1] for one in amounts_between(reading, left, verb[0])]
+    first = max([left, text.rfind(";", start, verb[0]) + 1, *given])
+    passive = list(_PASSIVE.finditer(text, first, verb[0]))
     if passive:
-        receiver = _actor(marked, clause, passive[-1].start())
-        return _actor(marked, passive[-1].end(), verb.start()), receiver
-    giver = _actor(marked, clause, verb.start())
-    if giver is None and clause > start:
-        earlier = [match.start() for match in _GIVE.finditer(text, start, clause)]
-        for at in reversed(earlier):
-            if (giver := _actor(marked, start, at)) is not None:
+        receiver = _actor(marked, first, passive[-1].start())
+        return _actor(marked, passive[-1].end(), verb[0]), receiver
+    giver = _actor(marked, first, verb[0])
+    if giver is None and first > start:
+        for other in reversed(clause.verbs):
+            if other[1] <= first and (giver := _actor(marked, start, other[0])) is not None:
                 return giver, None
-        subject = _SUBJECT.match(text, start, clause)
+        subject = _SUBJECT.match(text, start, first)
         giver = _actor(marked, start, subject.end("who")) if subject else None
     return giver, None
 
@@ -176,20 +119,28 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     first = max([start, *marks])
     ties = _TIES.match(reading.folded.key[first:end])
     first += ties.end() if ties else 0
-    phrase = _plain(reading, first, end)
+    phrase = _plain(reading, first, _before_the_way(reading, first, end))
     if not phrase or len(phrase) > _LONGEST_ACTOR or NAME in marked.text[first:end]:
         return None
     plain = key(phrase)
     return phrase if _ACTOR.match(plain) or (phrase[0].isupper() and not _SETTING.match(plain)) else None
 
 
-def _receiver(marked: Marked, verb: re.Match[str], amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
+def _before_the_way(reading: Reading, start: int, end: int) -> int:
+    """Give where an actor ends who goes somewhere first: "đoàn chùa A vào tận thôn trao ..."."""
+    for going in _GOING.finditer(reading.folded.key, start, end):
+        before = reading.folded.text[start : going.start()].split()
+        if reading.folded.text[going.start() + 1].islower() and before and before[-1][0].isupper():
+            return going.start()
+    return end
+
+
+def _receiver(marked: Marked, verb: Span, amount: SourceAmount, end: int) -> tuple[str | None, str | None]:
     """Give receiver and purpose: between verb and amount, or behind the amount after "cho"."""
     reading = marked.reading
     text = reading.folded.key
-    between = marked.amounts_between(verb.end(), amount.at[0])
-    whom = purpose = None
-    first, last = verb.end(), between[0].at[0] if between else amount.at[0]
+    between = amounts_between(reading, verb[1], amount.at[0])
+    first, last = verb[1], between[0].at[0] if between else amount.at[0]
     if between and not _EACH_WORTH.search(text[between[-1].at[1] : amount.at[0]]):
         joined = max(text.rfind(tie, between[-1].at[1], amount.at[0]) for tie in (", ", " và "))
         own = _phrase(reading, joined, amount.at[0]) if joined >= 0 else (None, None)
@@ -198,26 +149,39 @@ def _receiver(marked: Marked, verb: re.Match[str], amount: SourceAmount, end: in
     whom, purpose = _phrase(reading, first, last)
     stop = _stop(reading, amount, end)
     if whom is None:
-        worth = [one.at[1] for one in marked.amounts_between(amount.at[1], stop) if one.derived_from is not None]
-        behind = max([amount.at[1], *worth])
-        if match := _TO.match(text[behind : min(end, behind + _AFTER_GIFT)]):
-            whom, purpose = _phrase(reading, behind + match.start("whom"), behind + match.end("whom"))
+        whom, what = _behind(reading, amount, stop)
+        purpose = purpose or what
     if purpose is None and (match := _FOR.search(text, amount.at[1], min(stop, amount.at[1] + 8))):
         purpose = _until_mark(reading, match.start(), min(stop, match.start() + _AFTER_GIFT))
     return whom, purpose
 
 
+def _behind(reading: Reading, amount: SourceAmount, stop: int) -> tuple[str | None, str | None]:
+    """Give receiver and purpose behind a gift, its worth and the gifts that share them."""
+    text, behind = reading.folded.key, amount.at[1]
+    following = amounts_between(reading, behind, stop)
+    for other in following:
+        if other.derived_from is None and not _JOINED.fullmatch(text, behind, other.at[0]):
+            stop = other.at[0]
+            break
+        behind = other.at[1]
+    match = _TO.match(text[behind : min(stop, behind + _AFTER_GIFT)])
+    if match is None:
+        return None, None
+    last = behind + match.end("whom")
+    return _phrase(reading, behind + match.start("whom"), last, carried=last == stop)
+
+
 def _stop(reading: Reading, amount: SourceAmount, end: int) -> int:
-    """Give where the gift's own clause ends: at a semicolon or at the next verb that gives something else."""
-    text = reading.folded.key
-    semicolon = text.find(";", amount.at[1], end)
+    """Give where what belongs to a gift ends: at a semicolon."""
+    semicolon = reading.folded.key.find(";", amount.at[1], end)
     return semicolon if semicolon >= 0 else end
 
 
-def _phrase(reading: Reading, start: int, end: int) -> tuple[str | None, str | None]:
-    """Part a stretch into the receiver and, behind it, what the gift is for."""
+def _phrase(reading: Reading, start: int, end: int, *, carried: bool = True) -> tuple[str | None, str | None]:
+    """Part a stretch into the receiver and, behind it, what the gift is for; a sum follows it where it is carried."""
     text = reading.folded.key
-    end = _without_carrier(reading, start, end)
+    end = _without_carrier(reading, start, end) if carried else end
     ties = re.match(r"[\s,]*", text[start:end])
     start += ties.end() if ties else 0
     for tie in ("trong đó ", "cho ", "và ", "tới ", "đến "):
@@ -236,12 +200,21 @@ def _without_carrier(reading: Reading, start: int, end: int) -> int:
     capital = next((at for at in range(end - 1, start - 1, -1) if reading.folded.text[at].isupper()), start)
     word = re.compile(r"\w*").match(reading.folded.text, capital, end)
     carrier = _CARRIER.search(reading.folded.key[:end], word.end() if word and capital > start else start)
-    return max(start, carrier.start()) if carrier else end
+    end = max(start, carrier.start()) if carrier else end
+    tie = _AND.search(reading.folded.key[start:end])
+    return start + tie.start() if tie else end
+
+
+_AND = pattern(r"\s(?:và|cùng)\s*\Z")
 
 
 def _until_mark(reading: Reading, start: int, end: int) -> str | None:
+    """Give what a gift is for, up to the next mark or the next sum."""
     stop = re.search(r"[,;.(]", reading.folded.key[start:end])
-    return _plain(reading, start, start + stop.start() if stop else end) or None
+    end = start + stop.start() if stop else end
+    if following := amounts_between(reading, start, end):
+        end = _without_carrier(reading, start, following[0].at[0])
+    return _plain(reading, start, end) or None
 
 
 def _given_by(marked: Marked, start: int, end: int) -> Gift:

@@ -12,11 +12,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Lead", "find_lead", "is_heading"]
 
 # How news open the report of a meeting: somebody holds, meets, receives, visits, signs.
-_MEETING = pattern(
-    r"(?<!\w)(?:tổ chức|diễn ra|làm việc|hội đàm|hội kiến|ký kết|khai mạc|tiếp đoàn|tiếp và làm việc|đón tiếp|"
-    r"gặp gỡ|gặp mặt|"
-    r"tọa đàm|đến thăm|thăm và|sang thăm|thăm chính thức|hội nghị|lễ ký)(?!\w)"
-)
+_MEETING = pattern(r"{events.meetings}")
 _SENTENCES = 25
 _LENGTH = 4_000
 _PROSE = 60

@@ -10,15 +10,15 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.marked import NAME, Marked
 from llmx.reading.people import Person
-from llmx.reading.roles import SAYING, SAYS
+from llmx.reading.roles import SAYS
 
 __all__ = ["speakers_by_post", "speakers_by_pronoun"]
 
 _LONGEST_POST = 90
-_PRONOUN = pattern(rf"[\s\"'-]*(?:đồng chí|ông|bà|ngài)(?: [^\W\d_]+){{0,3}}? (?:{SAYING})(?!\s*{NAME})")
+_PRONOUN = pattern(rf"[\s\"'-]*(?:đồng chí|ông|bà|ngài)(?: [^\W\d_]+){{0,3}}? {{speech.verbs}}(?!\s*{NAME})")
 _WORD_START = re.compile(r"(?<!\w)\w")
 # Words between a post and its verb.
-_BETWEEN = re.compile(r"(?: (?:cũng|đã|còn|tiếp tục|đặc biệt|rất|thay mặt [^,.;]{0,40}))*,? ?\Z")
+_BETWEEN = pattern(r"(?: (?:{speech.adverbs}|thay mặt [^,.;]{0,40}))*,? ?\Z")
 
 
 def speakers_by_post(people: Sequence[tuple[Person, Sequence[str]]], marked: Marked) -> frozenset[str]:

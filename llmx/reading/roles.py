@@ -11,79 +11,68 @@ from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.people import Person
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["SAYING", "SAYS", "Role", "roles_of", "with_speech"]
+__all__ = ["SAYS", "Role", "ToldRole", "roles_of", "told_roles", "with_speech"]
 
 Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
 
-# Verbs of reported speech in news of the Party and the State, as the papers of Hà Nội, Đà Nẵng and the VNA use them.
-SAYING = (
-    r"phát biểu|nhấn mạnh|đề nghị|cho biết|cho hay|khẳng định|cho rằng|bày tỏ|đánh giá cao|đánh giá|kết luận|"
-    r"tin tưởng|"
-    r"lưu ý|mong muốn|mong|chia sẻ|cảm ơn|cám ơn|kiến nghị|đề xuất|yêu cầu|nêu rõ|nêu|nói|chúc mừng|ghi nhận|"
-    r"đồng tình|tán thành|nhất trí|thống nhất|kêu gọi|hoan nghênh|trả lời|trân trọng|thông báo|thông tin|chỉ rõ|"
-    r"ví|cam kết|"
-    r"vui mừng|hy vọng|đề cập|phân tích|gợi ý|tiếp thu|đáp từ|quan tâm|(?<!ban )chỉ đạo|gửi lời|chúc(?! tết)|"
-    r"nhắc nhở|liên hệ|"
-    r"chào mừng|"
-    r"nhắc lại|nhận định|biểu dương|trao đổi|giới thiệu|điểm lại|bày tỏ|cho ý kiến|đáp từ|tham luận|hứa|cam đoan"
-)
-# Words of a report, with which somebody reports rather than speaks.
-_REPORTS = r"(?:trình bày|đọc|thông qua)(?: [^\W\d_]+){0,2}? báo cáo|báo cáo(?! viên)"
 _OPENS_REPORT = pattern(
-    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*"
-    r"(?:báo cáo|trình bày(?: tóm tắt)? báo cáo|thông qua báo cáo|đọc báo cáo)(?!\w)"
-    rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*(?P<verb>{{roles.reporting}})[^.;{NAME}]*"
 )
 _OPENS_SPEECH = pattern(
-    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,60}}?, )?\s*"
-    r"(?:phát biểu|kết luận|mở đầu|khai mạc|bế mạc|trao đổi|tham luận|đáp từ|chia sẻ|cho ý kiến|trả lời|"
-    r"đồng tình|theo)(?!\w)"
-    rf"[^.;{NAME}]*"
+    rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,60}}?, )?\s*(?P<verb>{{speech.openings}})[^.;{NAME}]*"
 )
-_SPEECH_OF = pattern(rf"(?<!\w)(?:tham luận|phát biểu|ý kiến)(?: chỉ đạo| khai mạc)? của {ROW}*\Z")
+_SPEECH_OF = pattern(rf"(?P<verb>{{speech.nouns}}) của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
 _ADVERBS = rf"(?:thay mặt [^.;{NAME}]{{0,80}}? )?(?:[^\W\d_]+ ){{0,4}}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
 _AFTER_ROW = rf"{ROW}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
-SAYS = pattern(rf"(?<!\w)(?:{SAYING})(?!\w)")
+SAYS = pattern(r"(?<!ban )(?!chúc tết){speech.verbs}")
 """Verbs of reported speech, in key space."""
 
-_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{SAYING})(?!\w)")
-_REPORTS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>{_REPORTS})(?!\w)")
-_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>đồng chủ trì|chủ trì|chủ tọa|đồng chủ tọa)(?!\w)")
-_CHAIRS_BEFORE = pattern(rf"(?:đồng )?chủ (?:trì|tọa)[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z")
-_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?<!\w)(?:trao tặng|tặng|trao|biếu|ủng hộ)(?!\w)")
-_GIFT_WIDTH = 120
-_GIFT_WORDS = pattern(r"(?<!\w)(?:quà|suất|kinh phí|học bổng|tiền)(?!\w)")
-_LISTED_BEFORE = pattern(
-    r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|tiếp|đón|cùng đi|đi cùng|phía|chứng kiến|thành phần|trong đoàn)(?!\w)"
-    rf"[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía"
+_SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>(?<!ban )(?!chúc tết){{speech.verbs}})")
+_REPORTS_AFTER = pattern(
+    rf"{_AFTER}{_ADVERBS}"
+    r"(?P<verb>{roles.reporting_verbs}(?: [^\W\d_]+){0,2}? báo cáo(?!\w)|(?<!\w)báo cáo(?!\w)(?! viên))"
 )
+_CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.chairing}})")
+_CHAIRS_BEFORE = pattern(
+    rf"(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z"
+)
+_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?P<verb>{{roles.giving}})")
+_GIFT_WIDTH = 120
+_GIFT_WORDS = pattern(r"{roles.gifts}")
+_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía")
 _LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z")
 _LISTED_AFTER = pattern(
-    rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>tham dự|dự|có mặt|tham gia|chứng kiến|làm trưởng đoàn|dẫn đầu|"
-    r"tiếp(?! tục| thu| theo| cận)|hội đàm|làm việc|đón|gặp|ký)(?!\w)"
+    rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.attending}}|(?<!\w)tiếp(?!\w)(?! {{roles.next_to_receive}}))"
 )
 _WINDOW = 500
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRole:
+    """A role that the clause of a mention tells of somebody: ``mention`` is the name, ``verb`` the word that tells it.
+
+    ``quoted``: the words are only told as the person's ("theo ..."). ``verb`` is ``None`` where a list tells it.
+    """
+
+    role: Role
+    mention: Span
+    verb: Span | None
+    quoted: bool = False
+
+
+def told_roles(person: Person, marked: Marked) -> tuple[ToldRole, ...]:
+    """Give the roles that the clauses of a person's mentions inside the article tell."""
+    return tuple(told for span in person.inside_spans for told in _Around.of(span, marked).roles())
+
+
 def roles_of(person: Person, marked: Marked) -> list[Role]:
     """Give the roles that the sentences around a person's mentions tell; who does nothing else is there: attendee."""
-    found: set[Role] = set()
-    spoke = False
-    for span in person.inside_spans:
-        start, end = span[0], span[1]
-        first, last = marked.sentence(start)
-        first = marked.opening(first, start)
-        # A window that begins inside of a sentence must not look like its opening.
-        cut = start - first > 2 * _WINDOW
-        before = "\n" * cut + marked.text[start - 2 * _WINDOW if cut else first : start]
-        around = _Around(marked, before, (end, min(last, end + _WINDOW)))
-        here = around.roles()
-        found |= here
-        spoke = spoke or ("speaker" in here and not around.is_quoted())
-    if "reporter" in found and not spoke:
+    told = told_roles(person, marked)
+    found = {one.role for one in told}
+    if "reporter" in found and all(one.quoted for one in told if one.role == "speaker"):
         found.discard("speaker")
     if "chair" in found:
         found.discard("attendee")
@@ -104,45 +93,62 @@ class _Around:
     """What stands around a name: ``before`` from the opening of the sentence, ``after`` as a span of marked text."""
 
     marked: Marked
+    mention: Span
     before: str
     after: Span
 
-    def roles(self) -> set[Role]:
+    @classmethod
+    def of(cls, mention: Span, marked: Marked) -> _Around:
+        """Look around a name; a window that begins inside of a sentence must not look like its opening."""
+        start, end = mention
+        first, last = marked.sentence(start)
+        first = marked.opening(first, start)
+        cut = start - first > 2 * _WINDOW
+        before = "\n" * cut + marked.text[start - 2 * _WINDOW if cut else first : start]
+        return cls(marked, mention, before, (end, min(last, end + _WINDOW)))
+
+    def roles(self) -> list[ToldRole]:
         """Give the roles that this mention tells."""
-        found: set[Role] = set()
-        if self._verb(_CHAIRS_AFTER) or _CHAIRS_BEFORE.search(self.before):
-            found.add("chair")
-        if _OPENS_REPORT.fullmatch(self.before) or self._verb(_REPORTS_AFTER):
-            found.add("reporter")
-        elif _OPENS_SPEECH.fullmatch(self.before) or self._says() or _SPEECH_OF.search(self.before):
-            found.add("speaker")
+        found: list[ToldRole] = []
+        says = _SAYS_AFTER.match(self.marked.text, *self.after)
+        if chairs := self._verb(_CHAIRS_AFTER, says) or self._earlier(_CHAIRS_BEFORE.search(self.before)):
+            found.append(ToldRole("chair", self.mention, chairs))
+        opens = _OPENS_SPEECH.fullmatch(self.before)
+        if reports := self._earlier(_OPENS_REPORT.fullmatch(self.before)) or self._verb(_REPORTS_AFTER, says):
+            found.append(ToldRole("reporter", self.mention, reports))
+        elif speaks := self._earlier(opens) or _verb_of(says) or self._earlier(_SPEECH_OF.search(self.before)):
+            quoted = bool(opens and _BY.match(self.before.strip()))
+            found.append(ToldRole("speaker", self.mention, speaks, quoted))
         if (
             _LEADS_BEFORE.search(self.before)
-            or self._verb(_LISTED_AFTER)
-            or (_LISTED_BEFORE.search(self.before) and not self._says())
+            or self._verb(_LISTED_AFTER, says)
+            or (says is None and _LISTED_BEFORE.search(self.before))
         ):
-            found.add("attendee")
-        if self._gives():
-            found.add("donor")
+            found.append(ToldRole("attendee", self.mention, None))
+        if gives := self._gives():
+            found.append(ToldRole("donor", self.mention, gives))
         return found
 
-    def is_quoted(self) -> bool:
-        """Say whether the words are only told as somebody's ("theo ...")."""
-        return bool(_OPENS_SPEECH.fullmatch(self.before) and _BY.match(self.before.strip()))
+    def _earlier(self, match: re.Match[str] | None) -> Span | None:
+        """Give the span of a verb before the name."""
+        base = self.mention[0] - len(self.before)
+        return (base + match.start("verb"), base + match.end("verb")) if match else None
 
-    def _says(self) -> re.Match[str] | None:
-        return _SAYS_AFTER.match(self.marked.text, *self.after)
+    def _verb(self, verbs: Pattern, says: re.Match[str] | None) -> Span | None:
+        """Give one of these verbs if it is the person's own, and not what the person speaks of."""
+        match = verbs.match(self.marked.text, *self.after)
+        own = match is not None and (says is None or match.start("verb") <= says.start("verb"))
+        return _verb_of(match) if own else None
 
-    def _verb(self, verbs: Pattern) -> bool:
-        """Say whether one of these verbs is the person's own, and not what the person speaks of."""
-        match, says = verbs.match(self.marked.text, *self.after), self._says()
-        return match is not None and (says is None or match.start("verb") <= says.start("verb"))
-
-    def _gives(self) -> bool:
-        """Say whether the person hands something over: money, goods, presents; no decision, flag or opinion."""
+    def _gives(self) -> Span | None:
+        """Give the verb with which the person hands over money, goods, presents; no decision, flag or opinion."""
         match = _GIVES_AFTER.match(self.marked.text, *self.after)
         if match is None:
-            return False
+            return None
         last = min(self.after[1], match.end() + _GIFT_WIDTH)
         given = any(one.mention.kind != "statistic" for one in self.marked.amounts_between(match.end(), last))
-        return given or _GIFT_WORDS.search(self.marked.text, match.end(), last) is not None
+        return _verb_of(match) if given or _GIFT_WORDS.search(self.marked.text, match.end(), last) else None
+
+
+def _verb_of(match: re.Match[str] | None) -> Span | None:
+    return match.span("verb") if match else None

@@ -11,18 +11,14 @@ from llmx.reading.reading import Reading
 
 __all__ = ["read_venue"]
 
-_AT = pattern(r"(?<!\w)tại (?!(?:buổi|hội nghị|hội đàm|cuộc|lễ|đây|đó|điểm|nhà riêng|kỳ họp|phiên)(?!\w))")
+_AT = pattern(r"(?<!\w)(?:tại|(?<=[,-] )ở) (?!{events.not_venues})")
+_SEAT = pattern(r"{events.seats} \Z")
+_LONGEST_SEAT = 32
 # What ends the name of a place: a mark, or a word that goes on with the sentence.
-_END = pattern(
-    r"[.;:()\n]|\s-\s|(?<!\w)(?:"
-    r"đã|đang|sẽ|do|về|nhằm|để|với|giữa|trong|từ|và|nhân|theo|diễn ra|tổ chức|có|cùng|dưới|vào|sáng|chiều|"
-    r"ngày|ban thường vụ|đoàn đại biểu|đoàn công tác|được|các đồng chí|đồng chí|lãnh đạo"
-    r")(?!\w)"
-)
-_UNIT = "tỉnh|thành phố|tp|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nước|vương quốc|cộng hòa|bang|châu|thủ đô"
-_UNIT_AND_NAME = pattern(rf"\A\s?(?:{_UNIT}) ?\S+(?: \S+){{0,4}}\Z")
-_UNIT_ALONE = pattern(rf"(?:{_UNIT})")
-_HOUSE = pattern(r"trung tâm|trụ sở|nhà|hội trường|khách sạn|bảo tàng|trường|cung|khu")
+_END = pattern(r"[.;:()\n]|\s-\s|{events.venue_ends}")
+_UNIT_AND_NAME = pattern(r"\A\s?{events.units} ?\S+(?: \S+){0,4}\Z")
+_UNIT_ALONE = pattern(r"{events.units}")
+_HOUSE = pattern(r"{events.houses}")
 _AND = "và"
 _LONGEST = 120
 
@@ -32,9 +28,17 @@ def read_venue(reading: Reading, lead: Lead) -> str | None:
     if lead.span is None:
         return None
     start, end = lead.span
-    match = _AT.search(reading.folded.key, start, end)
-    if match is None:
-        return None
+    text = reading.folded.key
+    places = (_place_at(at, end, reading) for at in _AT.finditer(text, start, end) if not _is_seat(at, start, text))
+    return next(filter(None, places), None)
+
+
+def _is_seat(at: re.Match[str], start: int, text: str) -> bool:
+    """Say whether somebody only lives, works or has a seat there."""
+    return _SEAT.search(text, max(start, at.start() - _LONGEST_SEAT), at.start()) is not None
+
+
+def _place_at(match: re.Match[str], end: int, reading: Reading) -> str | None:
     last = min(end, match.end() + _LONGEST)
     stop = next((one for one in _END.finditer(reading.folded.key, match.end(), last) if _ends(one, reading)), None)
     text = reading.folded.text[match.end() : stop.start() if stop else last]

@@ -107,10 +107,8 @@ class Amount(Part):
         if self.high is not None and self.value is None:
             raise ValueError("high is given without value: put the lower end of the range into value")
         if self.high is not None and self.value is not None and self.high < self.value:
-            raise ValueError(
-                f"high ({self.high}) is below value ({self.value}): value is the lower end of the range, high the "
-                "upper end, both in base units"
-            )
+            # A range told from its upper end states the same two numbers.
+            self.value, self.high = self.high, self.value
         return self
 
 

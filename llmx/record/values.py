@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
-__all__ = ["CalendarDate", "Number", "PartialDate"]
+__all__ = ["LARGEST", "CalendarDate", "Number", "PartialDate"]
 
-LARGEST = Decimal(10) ** 18
-"""A bound that no sum in a newspaper reaches; beyond it a number is a slip, or an attack on memory."""
+LARGEST = Decimal(10) ** 300
+"""A bound that no sum reaches and that a float of JSON still holds; beyond it a number is an attack on memory."""
 
 _LEAP_YEAR = 2000
 
@@ -26,8 +26,6 @@ def _not_a_truth_value(value: object) -> object:
 def _within_bounds(value: Decimal) -> Decimal:
     if abs(value) >= LARGEST:
         raise ValueError(f"{value:.3E} is too large: give the amount once, in base units")
-    if value < 0:
-        raise ValueError(f"{value} is negative: give the size of the amount")
     return value
 
 
