@@ -62,7 +62,7 @@ def warm() -> None:
 
 
 @pytest.mark.skipif(sys.gettrace() is not None, reason="what is traced line by line takes another time")
-@pytest.mark.parametrize(("what", "name"), cases())
+@pytest.mark.parametrize(("what", "name"), list(cases()))
 def test_work_grows_with_its_size_and_no_faster(what: str, name: str) -> None:
     growth, limit = measure(what, name)
     fits = growth.within(limit, STEEPEST)

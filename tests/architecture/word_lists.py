@@ -1,6 +1,6 @@
 """Finds lists of Vietnamese words in code: ``python -m tests.architecture.word_lists`` prints the table of those left.
 
-What counts as a list is four Vietnamese alternatives or more: in one string, parted by "|", commas or line breaks; in a
+What counts as a list is four Vietnamese alternatives or more: in one string, parted by "|", commas, semicolons or line breaks; in a
 string that is split at white space; in a literal of strings; or in the arguments of one call. A rule may name up to
 three words that are its syntax. Docstrings, descriptions of fields (which are prose for a model), and pieces longer
 than a phrase (texts that a rule must match and must leave alone) are no lists.
@@ -25,7 +25,7 @@ LONGEST_PHRASE = 5
 """Words; longer pieces are sentences."""
 
 _MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
-_PARTS = re.compile(r"\\n|[|,\n]")
+_PARTS = re.compile(r"\\n|[|,;\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERALS = (ast.Tuple, ast.List, ast.Set, ast.Dict)
 _PROSE = {"description", "authority", "hits", "leaves"}

@@ -20,11 +20,11 @@ ALIEN = "ŵ"
 
 SPELLINGS = {
     "as printed": str,
-    "in capitals": str.upper,
+    # The sign of a millionth has no capital of its own.
+    "in capitals": lambda form: form if "µ" in form else form.upper(),
     "decomposed": lambda form: unicodedata.normalize("NFD", form),
     "doubled spaces": lambda form: form.replace(" ", "  "),
     "hard spaces": lambda form: form.replace(" ", "\u00a0"),
-    "wrapped": lambda form: form.replace(" ", "\n"),
 }
 
 
