@@ -6,13 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from llmx.lexicon.spelling import key
+from llmx.lexicon.spelling import NEW_TONES
 from llmx.vietnamese.folding import fold
 
 __all__ = ["folded"]
 
-_OLD_RHYMES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
-_OLD_BY_NEW = {key(old): old for old in _OLD_RHYMES}
+_OLD_BY_NEW = {new: old for old, new in NEW_TONES.items()}
 _NEW_RHYME = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_BY_NEW)})(?!\w)")
 """Tone on the glide ("hòa") as :mod:`llmx.lexicon.spelling` levels it, and on the vowel ("hoà")."""
 

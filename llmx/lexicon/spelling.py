@@ -18,7 +18,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["INVISIBLE", "compose", "key", "level", "plain", "same"]
+__all__ = ["INVISIBLE", "NEW_TONES", "compose", "key", "level", "plain", "same"]
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
@@ -58,11 +58,12 @@ _TONED = {
 _OLD_TONES = re.compile(
     rf"o[{_TONED['a']}{_TONED['e']}](?!\w)|(?<!q)u[{_TONED['y']}](?!\w)",
 )
-_NEW_TONES = {
+NEW_TONES = {
     glide + old: _TONED[glide][tone] + vowel
     for glide, vowel in (("o", "a"), ("o", "e"), ("u", "y"))
     for tone, old in enumerate(_TONED[vowel])
 }
+"""Rhymes with the tone where it used to stand, and where it stands today: "oà" is "òa"."""
 _FINAL_Y = re.compile(rf"[y{_TONED['y']}](?!\w)")
 _ONSET_BEFORE = re.compile(r"(?<!\w)(?:qu|ngh|ng|nh|th|tr|ch|ph|kh|gh|[bcdđghklmnprstvx])?\Z")
 _Y_TO_I = str.maketrans("y" + _TONED["y"], "i" + _TONED["i"])
@@ -122,7 +123,7 @@ def level(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    levelled = _OLD_TONES.sub(lambda match: _NEW_TONES[match.group()], lowered)
+    levelled = _OLD_TONES.sub(lambda match: NEW_TONES[match.group()], lowered)
     return _FINAL_Y.sub(_y_to_i, levelled)
 
 
