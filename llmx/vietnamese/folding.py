@@ -11,7 +11,7 @@ from llmx.vietnamese.lines import joining_starts
 __all__ = ["Folded", "fold"]
 
 _SPACE = re.compile(r"[ \n]{2,}|\n|\A | \Z")
-_SET_AGAINST = re.compile(r"[^\W\d_]-\Z")
+_SET_AGAINST = re.compile(r"[^\W_]-\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def fold(text: str) -> Folded:
 
 
 def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
-    """Give the stretches of white space that are to become one space, one line break, or nothing, and which of these."""
+    """Give the stretches of white space that become another, and whether a space, a line break, or nothing."""
     changes: list[tuple[int, int, str]] = []
     starts: frozenset[int] | None = None
     for space in _SPACE.finditer(printed):

@@ -30,7 +30,8 @@ _ITEM = re.compile(r"[-+*•▪◦●■►>»]|[0-9IVX]{1,4}[.)](?:\s|(?=[^\W\d
 _MARK = re.compile(r"\([^()\n]{2,25}\) ?\.? ?-")
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]*(?:/\.?)?\Z")
 _SMALL = re.compile(r"[\"'(\[]{0,2}(?P<word>[^\W\d_]+)(?=[ ,.;:\"')]|\Z)(?![.:]\S)")
-_OPEN_END = pattern(r"(?:{lines.open_ends}|[^\W\d_]-)\Z")
+# Nor can a dash or a bracket that opens be the last sign.
+_OPEN_END = pattern(r"(?:{lines.open_ends}|[^\W_] ?-|\()\Z")
 _ABBREVIATION = pattern(r"(?:{lines.abbreviations}|(?<!\w)[^\W\d_]\.)\Z")
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z]\w* Thị\Z")
 _OPENER = pattern(r"{lines.openers}")
@@ -160,7 +161,7 @@ def _joins(one: _Break, following: _Break | None, layout: _Layout) -> bool:
     if one.item:
         # A dash may stand at the head of a line where it parts two words of a sentence.
         return filled and layout.exact and not one.closed and _ITEM.match(one.before.text) is None
-    if one.closed:
+    if one.closed and not (one.small and filled):
         return filled and layout.exact and (layout.spaced or _is_paragraph(one.after, following, layout))
     if one.small:
         return filled or one.before.width >= _LONGEST_LABEL or one.before.is_open
@@ -188,7 +189,7 @@ def _layout(breaks: Sequence[_Break]) -> _Layout:
 
 
 def _support(breaks: Sequence[_Break], width: int) -> int:
-    """Say how many breaks are explained by a width; none where chance, or a list of headlines, explains them as well."""
+    """Say how many breaks a width explains; none where chance or a list of headlines would explain them as well."""
     forced = [one for one in breaks if one.is_forced(width)]
     if len(forced) < _ENOUGH_FORCED:
         return 0
