@@ -19,10 +19,10 @@ from llmx.lexicon.terms import forms, keys
 __all__ = ["GAP", "Pattern", "alternation", "pattern", "whole_words"]
 
 _PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_]+)\}|[^\W\d_]+")
-GAP = r"\s{1,3}"
-"""White space between the words of one phrase: a line may break there, a paragraph hardly."""
+GAP = " "
+"""What stands between two words of a phrase in folded text."""
 
-_LOOSE = {" - ": r"\s{0,2}-\s{0,2}", ", ": r"\s?,\s{0,2}", " ": GAP}
+_LOOSE = {" - ": " ?- ?", ", ": " ?, ?"}
 _PIECES = re.compile(r" - |, | |.", re.DOTALL)
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub")
 

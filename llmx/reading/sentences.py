@@ -12,7 +12,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Sentences", "split_sentences"]
 
 # Each alternative begins with its own character, which lets the search skip to the next candidate.
-_END = re.compile(r"\n\n*|" + "|".join(rf"{mark}[.!?…]*[\"')\]]*(?=\s)" for mark in (r"\.", "!", r"\?", "…")))
+_END = re.compile(r"\n|" + "|".join(rf"{mark}[.!?…]*[\"')\]]*(?=\s)" for mark in (r"\.", "!", r"\?", "…")))
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|[^\W\d_])\.\Z")
 
 
@@ -54,10 +54,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     """Say whether a mark ends a sentence: no lower-case letter follows, and it is no "TP." or initial."""
     if match.group()[0] == "\n":
         return True
-    at = match.end()
-    while at < len(text) and text[at] in " \t":
-        at += 1
-    if at < len(text) and text[at].islower():
+    if text[match.end() : match.end() + 2].strip().islower():
         return False
     return not (match.group() == "." and _ABBREVIATION.search(text, max(0, match.end() - 4), match.end()))
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Candidate, is_no_amount
-from llmx.vietnamese.numbers import HALF, pattern, skip_digits
+from llmx.vietnamese.numbers import HALF, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_fraction, read_quantity, words_before
 
 __all__ = ["candidate_at", "find_amounts"]

@@ -8,10 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, cast
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, meanings, senses, terms
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.numbers import Numeral, pattern
+from llmx.vietnamese.numbers import Numeral
 
 __all__ = ["Family", "Sort", "Unit", "money_before", "nouns", "read_hedge_after", "read_noun", "read_per", "read_unit"]
 
@@ -69,7 +70,7 @@ _PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
 # "232 triệu iPhone": a capital within the word is a product's.
 _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
-_WORDS = re.compile(rf"[ \n]{{1,3}}{_WORD}" + rf"(?:[ \n]{_WORD})?" * 5)
+_WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _TENS: Final = 10
 _ENDS = frozenset(',;:!?)-/"')
@@ -99,7 +100,7 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
 def _symbols() -> re.Pattern[str]:
     """Match the symbols of measures, whose letter case counts."""
     longest_first = sorted(forms("units.signs"), key=lambda sign: (-len(sign), sign))
-    return re.compile(rf"[ \n]?({'|'.join(map(re.escape, longest_first))})(?![\w²³])")
+    return re.compile(rf" ?({'|'.join(map(re.escape, longest_first))})(?![\w²³])")
 
 
 def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
@@ -112,7 +113,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
     unit = Unit(
-        meanings("units.spelled").get(name) or _plain(folded, match.start(1), match.end(1)), match.end(), "measure"
+        meanings("units.spelled").get(name) or folded.text[match.start(1) : match.end(1)], match.end(), "measure"
     )
     if name not in keys("units.stuff"):
         return unit
@@ -124,7 +125,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         or not (noun.sort == "thing" if noun.known else name not in meanings("units.spelled"))
     ):
         return unit
-    return unit._replace(name=_plain(folded, match.start(1), noun.end), end=noun.end, sort="thing")
+    return unit._replace(name=folded.text[match.start(1) : noun.end], end=noun.end, sort="thing")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:
@@ -133,7 +134,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     A word in no table is taken with the next one, as nouns of two syllables are the rule, and marked unknown.
     """
     match = _WORDS.match(folded.key, end)
-    if match is None or ("\n" in match.group() and _new_line(folded, end, match.start(1))):
+    if match is None:
         return None
     words = [word for word in match.groups() if word is not None]
     size = _known(words)
@@ -152,7 +153,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
         words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
     ):
         size += 1 if words[size] in keys("nouns.tails") else 2
-    return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", sort)
+    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", sort)
 
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
@@ -160,11 +161,11 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
     if words[0] in keys("nouns.none") or len(words[0]) < 2:
         return None
     if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
-        return Unit(_plain(folded, match.start(1), match.end(1)), match.end(1), "noun")
+        return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
     size = 2 if len(words) > 1 and words[1] not in keys("nouns.none") and folded.text[match.start(2)].islower() else 1
-    return Unit(_plain(folded, match.start(1), match.end(size)), match.end(size), "noun", known=False)
+    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
 
 
 def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
@@ -193,15 +194,6 @@ def _loose(words: list[str], sort: Sort) -> int:
     )
 
 
-def _new_line(folded: Folded, start: int, end: int) -> bool:
-    """Say whether a line break before a word begins a new paragraph: the word is capitalised."""
-    return "\n" in folded.key[start:end] and folded.text[end].isupper()
-
-
-def _plain(folded: Folded, start: int, end: int) -> str:
-    return " ".join(folded.text[start:end].split())
-
-
 def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
     """Read what the amount is for each of: "/căn", "/người/tháng", and after money "một ký".
 
@@ -218,7 +210,7 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
     if unit.family == "money" and (match := _PER_ONE.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         if both in nouns():
-            return _plain(folded, match.start(1), match.end(2)), end
+            return folded.text[match.start(1) : match.end(2)], end
         if match.group(1) in nouns() or match.group(1) in keys("nouns.times") or match.group(1) in keys("units.stuff"):
             return folded.text[match.start(1) : match.end(1)], end
     return None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from llmx.lexicon.spelling import INVISIBLE, compose, level, plain
+from llmx.vietnamese.lines import joining_starts
 
 __all__ = ["Folded", "fold"]
+
+_SPACE = re.compile(r"[ \n]{2,}|\n|\A | \Z")
+_SET_AGAINST = re.compile(r"[^\W_]-\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,10 @@ class Folded:
     """A text in three aligned forms.
 
     ``source`` is the text as given. ``text`` is its composed form (NFC, plain spaces, dashes and
-    quotes; letter case and spelling kept). ``key`` is ``text`` in lower case with the free spelling
-    habits levelled; ``len(key) == len(text)``, so that one offset serves both.
+    quotes; letter case and spelling kept) with one space between two words of a sentence, wherever
+    the source breaks its lines, and one line break where it parts headlines, captions, list items and
+    paragraphs. ``key`` is ``text`` in lower case with the free spelling habits levelled;
+    ``len(key) == len(text)``, so that one offset serves both.
     """
 
     source: str
@@ -32,10 +39,13 @@ class Folded:
         return first, max(first, self._ends(end)) if end > start else first
 
     def _ends(self, end: int) -> int:
-        """Give the source offset after the last character before ``end``, trailing invisibles left out."""
+        """Give the source offset after the last character before ``end``; what folding left out behind it stays out."""
         assert self._offsets is not None
         offset = self._offsets[end]
-        while offset > 0 and self.source[offset - 1] in INVISIBLE:
+        in_space = self.text[end - 1] in " \n"
+        while offset > 0 and (
+            self.source[offset - 1] in INVISIBLE or (not in_space and self.source[offset - 1].isspace())
+        ):
             offset -= 1
         return offset
 
@@ -52,5 +62,57 @@ def fold(text: str) -> Folded:
     :meth:`Folded.span`.
     """
     composed, offsets = compose(text)
-    printed = plain(composed)
-    return Folded(source=text, text=printed, key=level(printed), _offsets=offsets)
+    # Both characters of a break are kept for now: what is folded stays as long as what was composed.
+    printed = plain(composed.replace("\r\n", " \n"))
+    key = level(printed)
+    changes = _changes(printed, key)
+    if not changes:
+        return Folded(source=text, text=printed, key=key, _offsets=offsets)
+    kept: list[int] = []
+    done = 0
+    for start, end, white in changes:
+        kept.extend(range(done, start + len(white)))
+        done = end
+    kept.extend(range(done, len(printed) + 1))
+    # The end of a text is where its last word ends.
+    ends_in_space = changes[-1][1] == len(printed)
+    kept[-1] = changes[-1][0] if ends_in_space else len(printed)
+    return Folded(
+        source=text,
+        text=_changed(printed, changes),
+        key=_changed(key, changes),
+        _offsets=tuple(kept) if offsets is None else tuple(offsets[at] for at in kept),
+    )
+
+
+def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
+    """Give the stretches of white space that become another, and whether a space, a line break, or nothing."""
+    changes: list[tuple[int, int, str]] = []
+    starts: frozenset[int] | None = None
+    for space in _SPACE.finditer(printed):
+        start, end = space.span()
+        white = " "
+        if start == 0 or end == len(printed):
+            white = ""
+        elif "\n" in space.group():
+            if starts is None:
+                starts = frozenset(joining_starts(printed, key))
+            white = _joint(printed, start) if end in starts else "\n"
+        if white != space.group():
+            changes.append((start, end, white))
+    return changes
+
+
+def _joint(printed: str, at: int) -> str:
+    """Give what stands between two lines that are one: nothing behind a dash that parts two syllables."""
+    return "" if _SET_AGAINST.search(printed[max(0, at - 2) : at]) else " "
+
+
+def _changed(text: str, changes: list[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end, white in changes:
+        pieces += (text[done:start], white)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)

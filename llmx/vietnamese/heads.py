@@ -12,7 +12,7 @@ from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate, wrapped
+from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate
 
 __all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at", "words_of_heads"]
 
@@ -65,10 +65,6 @@ def cut_at(
     if run is None:
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
-    longer = wrapped(folded, run, cut.name)
-    if longer is not None:
-        run = _stop_at_heads(folded, longer)
-        cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     return run, cut
 
 

@@ -23,9 +23,7 @@ __all__ = [
     "predicate_end",
     "read_run",
     "run_before",
-    "sentence_goes_on",
     "starts_predicate",
-    "wrapped",
 ]
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
@@ -49,14 +47,11 @@ def _run() -> str:
 
 _RUN = Pattern(_run)
 _WORDS = re.compile(r"[\w'.&-]+")
-_LINE_BREAK = re.compile(rf" ?\n ?(?=[{UPPER}])")
-_SENTENCE_GOES_ON = re.compile(rf" [{LOWER}]|\s?[,;(]| -|[.:]")
 _ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}})+\s{{0,2}}")
 COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
 _PREDICATE = Pattern(lambda: alternation(forms("people.predicates")))
-_OF_NAMES = frozenset(("thị", "văn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +97,9 @@ def read_run(folded: Folded, at: int) -> Run | None:
 def run_before(folded: Folded, low: int, end: int) -> Run | None:
     """Give the run of capitalised words that ends at ``end``, not before ``low``; titles like "NSƯT" end it."""
     text, start = folded.text, end
+    low = max(low, text.rfind("\n", low, end) + 1)
     while start > low:
-        space = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1), low - 1)
+        space = max(text.rfind(" ", low, start - 1), low - 1)
         word = text[space + 1 : start].rstrip()
         if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _academic_words():
             break
@@ -112,35 +108,8 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
         if "." in word[:-1]:
             break
         start = space + 1
-        if text[space : space + 1] == "\n":
-            break
     run = read_run(folded, start) if start < end else None
     return run if run is not None and run.end == end else None
-
-
-def wrapped(folded: Folded, run: Run, count: int) -> Run | None:
-    """Give ``run`` with the capitals of the next line, where a line breaks inside a name of ``count`` words so far.
-
-    A name of one word, or of a surname and "Thị" or "Văn", cannot end there if the sentence goes on after
-    the next line's capitals; a name of two words or three can, unless a comma or a predicate follows one word.
-    """
-    line_break = _LINE_BREAK.match(folded.text, run.end)
-    if line_break is None or count > 3:
-        return None
-    following = read_run(folded, line_break.end())
-    assert following is not None
-    capitals = folded.text[run.spans[0][0] : run.end].isupper() and len(run) > 1
-    goes_on = capitals or sentence_goes_on(folded, following.end)
-    if count > 1 and run.keys[-1] not in _OF_NAMES:
-        comma = folded.text[following.end : following.end + 1] == ","
-        goes_on = len(following) < 5 - count and (comma or starts_predicate(folded, following.end + 1))
-        goes_on = goes_on and not starts_predicate(folded, following.spans[0][0])
-    return Run(run.spans + following.spans, run.keys + following.keys) if goes_on else None
-
-
-def sentence_goes_on(folded: Folded, at: int) -> bool:
-    """Say whether, after capitals that end at ``at``, the sentence goes on or ends in a mark; a byline does neither."""
-    return _SENTENCE_GOES_ON.match(folded.text, at) is not None
 
 
 def starts_predicate(folded: Folded, at: int) -> bool:

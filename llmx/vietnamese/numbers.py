@@ -15,8 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from llmx.lexicon import patterns
-from llmx.lexicon.patterns import Pattern
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import meanings
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "begins_vague",
     "is_slashed",
     "ones",
-    "pattern",
     "read_digits",
     "read_numeral",
     "read_range_in_words",
@@ -63,11 +61,6 @@ def scales() -> Mapping[str, Decimal]:
     return MappingProxyType({word: Decimal(worth) for name in lists for word, worth in meanings(name).items()})
 
 
-def pattern(written: str) -> Pattern:
-    """Make a pattern over folded keys, in which a space stands for one to three spaces or line breaks."""
-    return patterns.pattern(re.sub(r" (\??)", lambda gap: r"[ \n]{0,3}" if gap[1] else r"[ \n]{1,3}", written))
-
-
 _END = r"(?!\w)"
 _AFTER_TENS = rf"(?:(?!năm{_END}){{numbers.ones}}|{{numbers.closing_ones}})"
 _AFTER_LINH = "(?:{numbers.ones}|{numbers.closing_ones})"
@@ -97,7 +90,7 @@ _DIGITS = re.compile(
 )
 # Dates and codes: "20/11", "2/9/2023", "12-34-56-78".
 _SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
-_NEXT = re.compile(r"[ \n]{1,3}(?=\S)")
+_NEXT = re.compile(r" (?=\S)")
 _GREAT = frozenset({_THOUSAND, Decimal(10**6), Decimal(10**9)})
 _TENS_ENDS = frozenset({"lăm", "nhăm"})
 # What a number can begin with: a cheap look before the patterns.

@@ -267,9 +267,9 @@ def _gazetteer() -> _Gazetteer:
 @lru_cache(maxsize=512)
 def _spellings_of(first_word: str) -> re.Pattern[str]:
     """Match the spellings that begin with a word; white space, hyphens and full stops vary as print does."""
-    loose = {"-": r"\s{0,2}-\s{0,2}", ".": r"\.\s{0,2}", " ": r"\s{1,3}"}
+    loose = {"-": " ?- ?", ".": r"\. ?"}
     patterns = (
-        "".join(loose.get(part) or re.escape(part) for part in re.split(r"([-. ])", spelling))
+        "".join(loose.get(part) or re.escape(part) for part in re.split(r"([-.])", spelling))
         for spelling in _gazetteer().first_words[first_word]
     )
     return re.compile(f"(?:{'|'.join(patterns)})(?!\\w)")

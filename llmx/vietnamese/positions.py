@@ -23,7 +23,6 @@ from llmx.vietnamese.names import (
     academic_end,
     is_foreign,
     read_run,
-    sentence_goes_on,
     starts_predicate,
 )
 from llmx.vietnamese.places import country
@@ -91,7 +90,7 @@ _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,
 _ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()})\s?)?")
 _POSTED_ABROAD = pattern(r"{posts.envoys}")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
-_SPACE = re.compile(r"[ \n]{1,2}(?!\n)")
+_SPACE = re.compile(" ")
 _DASH = re.compile(r"\s?-\s?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
@@ -196,16 +195,14 @@ class _PostReader:
     def _ends_here(self) -> bool:
         """Say at a glance that no word follows the post read so far."""
         following = self.folded.key[self.end : self.end + 1]
-        return following not in (" ", "\n", "-") and self.folded.key[self.end - 1] != "."
+        return following not in (" ", "-") and self.folded.key[self.end - 1] != "."
 
     def _gap(self) -> int | None:
-        """Give the offset of the word after the white space at the end, on this or the next line."""
+        """Give the offset of the word after the space at the end, on the same line."""
         key_, end = self.folded.key, self.end
-        while end < self.end + 3 and key_[end : end + 1] in (" ", "\n"):
-            end += 1
-        if end == self.end:
-            return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
-        return end if end < len(key_) and key_[self.end : end].count("\n") < 2 else None
+        if key_[end : end + 1] == " ":
+            return end + 1
+        return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
 
     def _body(self) -> bool:
         of = self.bare and self.folded.key.startswith(_OF, self.end) and self.folded.text[self.end + 5 :][:1].isupper()
@@ -246,8 +243,6 @@ class _PostReader:
         run, cut = cut_at(folded, start, kind, expects_name=self.expects_name, spoken_for=spoken_for)
         if run is None:
             return start == at and self._finish_in_small_letters()
-        if folded.text[start - 1] == "\n" and not self.capitals and not sentence_goes_on(folded, run.end):
-            return False
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if cut.place and start == at:
@@ -265,7 +260,7 @@ class _PostReader:
         return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
-        if self.bare or self.kind not in ("organ", "field", "firm", "named") or self.folded.text[self.end] == "\n":
+        if self.bare or self.kind not in ("organ", "field", "firm", "named"):
             return False
         if _TERM.match(self.folded.key, self.end):
             return False
@@ -341,7 +336,7 @@ class _PostReader:
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
         folded = self.folded
-        if folded.key[self.end : self.end + 1] not in (" ", "\n", ",", "("):
+        if folded.key[self.end : self.end + 1] not in (" ", ",", "("):
             return
         charge = _IN_CHARGE.match(folded.key, self.end)
         if charge is not None:

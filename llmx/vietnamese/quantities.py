@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
 from llmx.vietnamese.folding import Folded
@@ -15,7 +16,6 @@ from llmx.vietnamese.numbers import (
     begins_vague,
     is_slashed,
     ones,
-    pattern,
     read_digits,
     read_numeral,
     read_range_in_words,
@@ -29,13 +29,13 @@ _JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:(?:khoảng|gần|hơn) )?(?=\
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before}|(?<!\w)(?:cả|đến|tới)) \Z")
-_COMMA = re.compile(r",[ \n](?=\w)")
+_COMMA = re.compile(r", (?=\w)")
 # "Tăng từ 500 lên 700 tỷ", "lần lượt 10 và 7 triệu": two amounts, the first of which borrows scale and unit.
 _LENT = pattern(r" (?:{numbers.rises}|(và)) (?=\w)")
 _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones}|tư(?!\w)|mười(?!\w))"
 )
-_MAY_BE_FRACTION = re.compile(r"[0-9][0-9.,]{0,12}/(?=[0-9])|[0-9]+[ \n]phần")
+_MAY_BE_FRACTION = re.compile(r"[0-9][0-9.,]{0,12}/(?=[0-9])|[0-9]+ phần")
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
 _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9])")
 _PART_OF = pattern(" {numbers.part_of}")

@@ -57,8 +57,8 @@ def test_acronyms(text: str, end: int | None) -> None:
     ],
 )
 def test_small_letters_finish_a_body(text: str, taken: str | None) -> None:
-    end = small_letters_end(fold(text), 0)
-    assert (text[:end] if end else None) == taken
+    end = small_letters_end(fold(f"A{text}"), 1)
+    assert (text[: end - 1] if end else None) == taken
 
 
 def test_what_opens_a_body() -> None:

@@ -10,7 +10,6 @@ from llmx.vietnamese.names import (
     read_run,
     run_before,
     starts_predicate,
-    wrapped,
 )
 
 
@@ -65,26 +64,6 @@ def test_a_run_before(text: str, run: str) -> None:
 
 def test_no_run_before_small_letters() -> None:
     assert run_before(fold("hôm nay, Bí thư"), 0, 7) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "count", "whole"),
-    [
-        ("Cam Thị\nThu Hà tiếp", 2, True),
-        ("Cam\nThu Hà tiếp", 1, True),
-        ("Cam Ngọc\nHà, Bí thư", 2, True),
-        ("Cam Thị Ngọc\nHà phát biểu", 3, True),
-        ("Cam Thị Ngọc\nSau, Bí thư", 3, False),
-        ("Cam Ngọc\nThời gian qua", 2, False),
-        ("Cam Thu Hà\nThời gian qua", 3, False),
-        ("Cam Thị\n\nThu Hà tiếp", 2, False),
-    ],
-)
-def test_where_a_line_breaks_inside_a_name(text: str, count: int, whole: bool) -> None:
-    folded = fold(text)
-    run = read_run(folded, 0)
-    assert run is not None
-    assert (wrapped(folded, run, count) is not None) is whole
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from llmx.vietnamese.folding import fold
 from llmx.vietnamese.numbers import (
     begins_vague,
     is_slashed,
-    pattern,
     read_digits,
     read_numeral,
     read_range_in_words,
@@ -179,12 +178,6 @@ def test_vague_forms_have_no_value(written: str, quantifier: str) -> None:
     assert numeral.value is None
     assert numeral.quantifier is not None
     assert folded.text[slice(*numeral.quantifier)] == quantifier
-
-
-def test_patterns_level_their_words_and_keep_their_escapes() -> None:
-    found = pattern(r"(?P<Unit>tỷ đồng)(?!\w)\W").match("tỉ \n đồng.")
-    assert found is not None
-    assert found.group("Unit") == "tỉ \n đồng"
 
 
 @given(st.integers(min_value=1, max_value=10**15))

@@ -38,5 +38,5 @@ def test_no_side(text: str) -> None:
     ],
 )
 def test_a_delegation_before_who_leads_it(text: str, side: str | None) -> None:
-    span = delegation_before(fold(text), 0, len(text))
+    span = delegation_before(fold(f"{text}ông"), 0, len(text))
     assert (text[slice(*span)] if span else None) == side

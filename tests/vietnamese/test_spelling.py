@@ -1,5 +1,3 @@
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,47 +61,6 @@ def test_a_tone_on_the_glide_of_qu_is_not_moved():
     assert fold("quý").key == "quí"
     assert fold("hoàn").key == "hoàn"
     assert fold("hoạt").key == "hoạt"
-
-
-@given(any_text)
-def test_text_and_key_are_aligned(text):
-    folded = fold(text)
-    assert len(folded.text) == len(folded.key)
-    assert folded.source == text
-
-
-@given(texts)
-def test_every_normal_form_folds_to_the_same(text):
-    forms = [fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")]
-    assert forms[0].key == forms[1].key
-    assert forms[0].text == forms[1].text
-
-
-@given(any_text, st.data())
-def test_spans_map_back_in_order_and_inside(text, data):
-    folded = fold(text)
-    start = data.draw(st.integers(0, len(folded.text)))
-    end = data.draw(st.integers(start, len(folded.text)))
-    first, last = folded.span(start, end)
-    assert 0 <= first <= last <= len(text)
-
-
-@given(texts, st.data())
-def test_a_span_is_exactly_its_evidence(text, data):
-    """Folding the evidence alone gives the folded words that were found in context."""
-    decomposed = unicodedata.normalize("NFD", text)
-    folded = fold(decomposed)
-    start = data.draw(st.integers(0, len(folded.text)))
-    end = data.draw(st.integers(start, len(folded.text)))
-    assert fold(folded.evidence(start, end)).text == folded.text[start:end]
-
-
-@given(texts)
-def test_characters_cover_the_source(text):
-    decomposed = unicodedata.normalize("NFD", text)
-    folded = fold(decomposed)
-    rebuilt = "".join(folded.evidence(at, at + 1) for at in range(len(folded.text)))
-    assert rebuilt == decomposed.replace("\u200b", "")
 
 
 @given(texts)
