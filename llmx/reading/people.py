@@ -12,6 +12,7 @@ from llmx.lexicon.spelling import key
 from llmx.reading.passing import is_passing
 from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place, masthead, places_of, title_of
 from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.mentions import OfficialMention, Span
 from llmx.vietnamese.places import Place, PlaceMention, province
 from llmx.vietnamese.posts import Post, parse_post
@@ -26,6 +27,7 @@ _BESIDE = pattern(r"{sides.beside}")
 _CENTRAL_SIDE = pattern(r"{sides.central_sides}")
 _HEAD_ABROAD = pattern(r"{sides.heads_abroad}")
 _BARE_ENOUGH = 2
+_BESIDE_NAME = 110
 _BARE_SHARE = 0.8
 _FIRST_TIER = frozenset(("thành phố", "tỉnh"))
 
@@ -190,9 +192,15 @@ def _person(group: _Group, setting: _Setting) -> Person:
         side_text=side_text,
         spans=tuple(mention.span for mention in mentions),
         inside_spans=tuple(mention.span for mention in mentions if setting.is_inside(mention.span)),
-        remembered=all(_is_remembered(mention, setting) for mention in mentions),
+        remembered=all(is_remembered(setting.folded, *_whole(mention)) for mention in mentions),
         passing=all(is_passing(mention, setting.folded) for mention in mentions),
     )
+
+
+def _whole(mention: OfficialMention) -> Span:
+    """Give from where to where a name and the posts beside it stand; those of a list's head stand far from it."""
+    spans = [span for span in mention.position_spans if mention.span[0] - span[0] <= _BESIDE_NAME]
+    return min([mention.span, *spans])[0], max(end for _, end in (mention.span, *spans))
 
 
 def _of_home(post: Post, foreign: bool, setting: _Setting) -> tuple[Named, ...]:
@@ -238,22 +246,3 @@ def _side(side_text: str | None, sides: Sequence[Named], posts: Sequence[HeldPos
         if len(held.allowed) == 1 and not _CENTRAL_POST.search(held.post.core):
             return title_of(next(iter(held.allowed)))
     return None
-
-
-# Words before a name that make it somebody remembered and not somebody present. Usage of news.
-_REMEMBERED = pattern(
-    r"(?<!\w)(?:tượng(?: đài)?|lăng|mộ|đền(?: thờ)?|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích|mang tên|viết về|nói về|"
-    r"ngày sinh|năm sinh|thân sinh|tưởng niệm|tưởng nhớ|liệt sĩ|danh nhân|hài cốt)(?!\w)"
-)
-_REMEMBERED_POST = pattern(r"(?<!\w)(?:đầu tiên|cố)(?!\w)")
-_CLAUSE_ENDS = pattern(r"[.;\n]|, (?=và|trao|tặng)")
-_REMEMBERED_WIDTH = 60
-
-
-def _is_remembered(mention: OfficialMention, setting: _Setting) -> bool:
-    """Say whether the words around a mention speak of somebody of the past."""
-    start, end = mention.span
-    before = setting.folded.key[max(0, start - _REMEMBERED_WIDTH) : start]
-    clause = _CLAUSE_ENDS.split(before)[-1]
-    posts = setting.folded.key[end : end + _REMEMBERED_WIDTH]
-    return bool(_REMEMBERED.search(clause) or _REMEMBERED_POST.search(posts.split(".")[0]))

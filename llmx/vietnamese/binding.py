@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.cues import (
-    ABOUT_WORDS,
     ALL_OF_THEM,
     ANCHOR,
     AND,
@@ -35,6 +34,8 @@ from llmx.vietnamese.cues import (
     TAIL,
     TITLED,
     TO_SOMEBODY,
+    about_words,
+    honorifics_alone,
 )
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
@@ -79,6 +80,7 @@ class _Reader:
         self.people: list[Person] = []
         self.end = 0
         self.passed = 0
+        self.sentence_end = -1
         self.last: Person | None = None
         self.group: list[Person] = []
         self.head = ListHead()
@@ -87,16 +89,16 @@ class _Reader:
 
     def read(self) -> list[Person]:
         """Read the whole text."""
-        cursor = self._read_at(0)
+        cursor = self._read_at(0, "")
         while match := ANCHOR.search(self.folded.key, max(0, cursor - 1)):
             at = match.start() + 1
-            cursor = max(self._read_at(at), at + 1)
+            cursor = max(self._read_at(at, self.folded.key[at : match.end()]), at + 1)
         return self.people
 
-    def _read_at(self, at: int) -> int:
-        """Read what begins at ``at``; give the offset to go on from."""
+    def _read_at(self, at: int, word: str) -> int:
+        """Read what begins at ``at`` with ``word``, where one is known; give the offset to go on from."""
         self._pass_to(at)
-        if (end := self._read_side(at)) or (end := self._read_posts(at)):
+        if word not in honorifics_alone() and ((end := self._read_side(at)) or (end := self._read_posts(at))):
             return end
         honorific = HONORIFIC.match(self.folded.key, at)
         return self._read_honorific(honorific) if honorific else at + 1
@@ -104,9 +106,20 @@ class _Reader:
     def _pass_to(self, at: int) -> None:
         """Forget what a sentence's end between the last thing read and ``at`` ends."""
         low, self.passed = max(self.end, self.passed), at
-        if SENTENCE_END.search(self.folded.key, low, at):
+        if self._sentence_ends(low, at):
             self.head.close()
             self.side, self.last, self.pending, self.group = None, None, None, []
+
+    def _sentence_ends(self, low: int, at: int) -> bool:
+        """Say whether a sentence ends from ``low`` on before ``at``; the next end is looked for once."""
+        text = self.folded.key
+        if self.sentence_end < low:
+            found = SENTENCE_END.search(text, low)
+            self.sentence_end = found.start() if found else len(text)
+        if self.sentence_end < at:
+            # What stands on the next line may still go on with this one.
+            return self.sentence_end < at - 1 or text[at - 1] != "\n"
+        return not text[at - 1 : at].isspace() and SENTENCE_END.search(text, low, at) is not None
 
     def _gap(self, at: int) -> str:
         return self.folded.key[self.end : at]
@@ -188,7 +201,7 @@ class _Reader:
 
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
-        if head_at(folded, at) is None or NOT_A_HEAD.search(folded.key, max(0, at - 6), at + 3):
+        if head_at(folded, at) is None or self._is_no_head(at):
             return None
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
@@ -208,6 +221,11 @@ class _Reader:
                 apposed, gap = True, self._gap(at)
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
         return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
+
+    def _is_no_head(self, at: int) -> bool:
+        if not self.folded.key.endswith(("ban ", "vụ "), 0, at):
+            return False
+        return NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3) is not None
 
     def _bare(self) -> bool:
         """Say whether the last person has a full name and no post but a rank."""
@@ -250,9 +268,12 @@ class _Reader:
         It does not where the name is followed by a comma: there the phrase ends.
         """
         assert chain.name is not None
+        if self.folded.key[chain.name[1] : chain.name[1] + 1] == ",":
+            return False
         low = max(0, chain.start - _WINDOW)
-        fronted = FRONTED.search(self.folded.key, low, chain.start) is not None
-        return fronted and self.folded.key[chain.name[1] : chain.name[1] + 1] != ","
+        low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
+        before = self.folded.key[low : chain.start]
+        return "," not in before and FRONTED.search(before) is not None
 
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
@@ -265,8 +286,8 @@ class _Reader:
             return self._read_list(first=True)
         if gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
             return chain.end
-        given = GIVEN_TO.match(folded.key, chain.end) is not None
-        if self.last is not None and not given and (apposed or APPOINTED.search(gap[-_WINDOW:])):
+        held = self.last is not None and (apposed or APPOINTED.search(gap[-_WINDOW:]))
+        if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else [self.last]:
                 person.take(chain.posts)
@@ -274,7 +295,8 @@ class _Reader:
             name = named or self._name_after_dash(chain) or self._signer(chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
-                self.last = None if announces(gap) else self.last
+                if self.last is not None and announces(gap):
+                    self.last = None
                 return chain.end
             self._add(name, self._gap(name[0]), ()).take(chain.posts)
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
@@ -362,7 +384,7 @@ class _Reader:
         before = folded.key[low:at].rstrip()
         if not before.endswith((",", "-", "(", " là")):
             return None
-        plain = ")" not in before and ABOUT_WORDS.search(before) is None
+        plain = ")" not in before and not any(word in before for word in about_words())
         tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
         run = run_before(folded, low, tail.start()) if tail else None
         if run is None:

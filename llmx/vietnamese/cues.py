@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.heads import words_of_heads
 from llmx.vietnamese.sides import SIDE_STARTS
 
 __all__ = [
-    "ABOUT_WORDS",
     "ALL_OF_THEM",
     "ANCHOR",
     "AND",
@@ -37,7 +38,9 @@ __all__ = [
     "TAIL",
     "TITLED",
     "TO_SOMEBODY",
+    "about_words",
     "alone",
+    "honorifics_alone",
 ]
 
 DASH = re.compile(r"\s-\s")
@@ -62,11 +65,21 @@ SIGNED = pattern(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30
 
 def _anchor() -> str:
     lists = forms("posts.ranks", "posts.deputies", "posts.former", "people.honorifics")
-    return rf"\W(?:{alternation((*SIDE_STARTS, *words_of_heads(), *lists))})"
+    return rf"[{_NO_LETTERS}]{alternation((*SIDE_STARTS, *words_of_heads(), *lists))}"
 
 
-# One pass finds where anything can begin; a character that is no letter before it makes the scan quick.
+# What stands before a word; a class of few characters makes the one scan of the whole text quick.
+_NO_LETTERS = r"\x00-/:-@\[-^`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u3003\uff00-\uff0f"
 ANCHOR = Pattern(_anchor)
+"""Where anything can begin: a side, a post, an honorific, after a character that is no letter."""
+
+
+@lru_cache(maxsize=1)
+def honorifics_alone() -> frozenset[str]:
+    """Give the honorifics (key space) that open no post."""
+    return keys("people.honorifics") - frozenset(map(key, words_of_heads())) - keys("posts.deputies", "posts.former")
+
+
 HONORIFIC = pattern(r"{people.honorifics}\s?")
 PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị)\s)?\Z")
 LIST_OPENS = pattern(rf"(?:{{people.plurals}}{GAP})?{{people.honorifics}}")
@@ -76,8 +89,6 @@ SENTENCE_END = re.compile(
 )
 _BRACKETED = r"(?:\([^()\n]{0,120}\))"
 _ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30})\s?[,-]\s?)"
-ABOUT_WORDS = pattern(r"tuổi|{cues.born}|{cues.home}")
-"""Without any of these, and without a bracket, what stands between a name and its post is a mark alone."""
 
 APPOSITION = pattern(
     rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
@@ -107,6 +118,12 @@ NEXT_NAME = re.compile(
 )
 AND = re.compile(rf"\s{_WITH}\s")
 TAIL = pattern(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
+
+
+@lru_cache(maxsize=1)
+def about_words() -> tuple[str, ...]:
+    """Give the words without any of which, and without a bracket, a mark alone stands between a name and its post."""
+    return "tuổi", *keys("cues.born", "cues.home")
 
 
 def alone() -> str:

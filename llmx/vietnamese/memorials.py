@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from llmx.lexicon.patterns import Pattern, alternation
+from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.cues import alone
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import PostSpan
 
-__all__ = ["is_memorial"]
+__all__ = ["is_memorial", "is_remembered"]
 
 
 def _before() -> str:
     link = rf"(?:\s(?:{alternation(forms('people.memorial_links'))}))*"
     return (
-        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.monuments'))}){link}"
+        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.remembered'))}){link}"
         rf"|(?:{alternation(forms('people.works'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){link})\s\Z"
     )
 
 
 _BEFORE = Pattern(_before)
 _WINDOW = 70
+_HONORIFIC = pattern(r"{people.honorifics} \Z")
+_LONGEST_HONORIFIC = 12
+_LATE = pattern(r"(?:{people.honorifics} )?cố(?!\w)")
+_FIRST = pattern(r" đầu tiên(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
-    return frozenset(words.split()[-1] for words in keys("people.monuments", "people.memorial_links"))
+    return frozenset(words.split()[-1] for words in keys("people.remembered", "people.memorial_links"))
 
 
 def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan | None = None) -> bool:
@@ -38,5 +42,21 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
     """
     if " ".join(name) in keys("figures.leaders") and (post is None or post.bare or post.rank):
         return True
-    last = folded.key[max(0, at - _WINDOW) : at].split()[-1:]
-    return bool(last) and last[0] in _last_words() and _BEFORE.search(folded.key, max(0, at - _WINDOW), at) is not None
+    return _is_named_for(folded, at)
+
+
+def is_remembered(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what stands from ``start`` to ``end``, a name with its posts, is somebody of the past.
+
+    What is named for the person stands before ("tượng đài đồng chí ..."), or the post says it: "cố Chủ tịch ...",
+    "..., Bí thư đầu tiên".
+    """
+    honorific = _HONORIFIC.search(folded.key, max(0, start - _LONGEST_HONORIFIC), start)
+    at = honorific.start() if honorific else start
+    return _is_named_for(folded, at) or bool(_LATE.match(folded.key, at) or _FIRST.match(folded.key, end))
+
+
+def _is_named_for(folded: Folded, at: int) -> bool:
+    low = max(0, at - _WINDOW)
+    last = folded.key[low:at].rsplit(None, 1)[-1:]
+    return bool(last) and last[0] in _last_words() and _BEFORE.search(folded.key, low, at) is not None

@@ -10,6 +10,7 @@ from llmx.lexicon.patterns import Pattern
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.cues import NO_PERSON
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import UPPER
 from llmx.vietnamese.positions import Offsets
 
@@ -65,11 +66,17 @@ def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list
             last = next((end for end in range(len(words), first + 1, -1) if " ".join(words[first:end]) in known), None)
             if words[first] in firsts and last is not None:
                 span = at, at + len(" ".join(words[first:last]))
-                if _is_free(span, taken) and not NO_PERSON.search(folded.key, max(0, at - 16), at):
+                if _is_free(span, taken) and not _is_no_person(folded, span):
                     found.append((Person(span), span))
                 break
             at += len(words[first]) + 1
     return found
+
+
+def _is_no_person(folded: Folded, span: Offsets) -> bool:
+    """Say whether the words before a name make it a street's or a firm's, or the name of somebody remembered."""
+    low, at = max(0, span[0] - 16), span[0]
+    return NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span)
 
 
 def _is_free(span: Offsets, taken: Sequence[Offsets]) -> bool:

@@ -31,7 +31,7 @@ _DIRECTIONS = pattern(r"{cues.directions}")
 
 def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     """Give the span of the delegation named at ``at`` ("về phía ..." or "phía ... có"), or ``None``."""
-    match = _SIDE.match(folded.key, at)
+    match = _SIDE.match(folded.key, at) if folded.key.startswith(SIDE_STARTS, at) else None
     if match is None or _DIRECTIONS.match(match.group("side")):
         return None
     if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 :][:6]):

@@ -1,8 +1,10 @@
 import pytest
 
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms
 from llmx.vietnamese.folding import fold
-from llmx.vietnamese.memorials import is_memorial
+from llmx.vietnamese.memorials import is_memorial, is_remembered
+from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.positions import PostSpan
 
 
@@ -33,3 +35,48 @@ def test_leaders_of_the_past_have_titles_without_bodies() -> None:
     name = tuple(key("Hồ Chí Minh").split())
     assert is_memorial(folded, 0, name, PostSpan(0, 8, rank=False, bare=True))
     assert not is_memorial(folded, 0, name, PostSpan(0, 8, rank=False, bare=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đền thờ cố Chủ tịch Na",
+        "kỷ niệm ngày sinh đồng chí Na",
+        "để tưởng nhớ, tri ân đồng chí Na",
+        "nhớ cố Chủ tịch Na",
+        "có đồng chí Na đầu tiên",
+    ],
+)
+def test_somebody_of_the_past(text: str) -> None:
+    folded = fold(text)
+    start = folded.key.find("cố") if "cố" in text else text.index("Na")
+    assert is_remembered(folded, start, text.index("Na") + 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "một ông Na",
+        "nói về đền bù, ông Na",
+        "đối với các đối tượng Na",
+        "khí tượng ông Na",
+        "tại lễ tưởng niệm, ông Na",
+        "Na cố gắng",
+        "Na nói là lần đầu tiên",
+        "xâm lăng Na",
+    ],
+)
+def test_somebody_of_today(text: str) -> None:
+    assert not is_remembered(fold(text), text.index("Na"), text.index("Na") + 2)
+
+
+@pytest.mark.parametrize("word", forms("people.remembered"))
+def test_a_memorial_is_a_word_of_its_own(word: str) -> None:
+    assert is_remembered(fold(f"tại {word} ông Na"), len(f"tại {word} ông "), len(f"tại {word} ông Na"))
+    longer = f"tại x{word.rsplit(' ', 1)[-1]} ông Na"
+    assert not is_remembered(fold(longer), longer.index("Na"), len(longer))
+
+
+def test_a_name_repeated_on_a_monument_is_nobody_present() -> None:
+    text = "Bí thư Tỉnh ủy Trịnh Bá Lũy dự. Kỷ niệm ngày sinh đồng chí Trịnh Bá Lũy; thăm đường Trịnh Bá Lũy."
+    assert len(find_officials(text)) == 1
