@@ -1,9 +1,9 @@
 """The one compiler: expressions over folded keys, with words spelled as in print and lists called by their names.
 
-In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first, and
-``{~file.list}`` for one that may be glued to what stands around it ("5tỷđ"): its ends are the caller's concern. Every
-other run of letters is Vietnamese and matches all its spellings; escapes and names of groups are left alone. A space
-is the one space that a folded text has between two words.
+In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first;
+``{file.list+file.list}`` for one of several lists; ``{~file.list}`` for one that may be glued to what stands around it
+("5tỷđ"): its ends are the caller's concern. Every other run of letters is Vietnamese and matches all its spellings;
+escapes and names of groups are left alone. A space is the one space that a folded text has between two words.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import forms, keys
+from llmx.lexicon.terms import forms
 
 __all__ = ["GAP", "Pattern", "alternation", "pattern", "whole_words"]
 
-_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_]+)\}|[^\W\d_]+")
+_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_+.]+)\}|[^\W\d_]+")
 GAP = " "
 """What stands between two words of a phrase in folded text."""
 
@@ -63,11 +63,9 @@ def _in_key_space(written: str) -> str:
 
 
 def _piece(piece: re.Match[str]) -> str:
-    if piece[1]:
-        longest_first = sorted(keys(piece[2]), key=lambda word: (-len(word), word))
-        return f"(?:{'|'.join(map(re.escape, longest_first))})".replace("\\ ", GAP)
     if piece[2]:
-        return rf"(?<!\w){alternation(forms(piece[2]))}"
+        words = forms(*piece[2].split("+"))
+        return _any_of(words) if piece[1] else rf"(?<!\w){alternation(words)}"
     return piece[0] if piece[0].startswith(("\\", "(")) else key(piece[0])
 
 
@@ -82,13 +80,17 @@ def alternation(phrases: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _alternation(phrases: tuple[str, ...]) -> str:
+    return rf"{_any_of(phrases)}(?:(?!\w)|(?<=\.))"
+
+
+def _any_of(phrases: Iterable[str]) -> str:
     trie: dict[str, Any] = {}
     for phrase in phrases:
         node = trie
         for piece in _PIECES.findall(key(phrase)):
             node = node.setdefault(_LOOSE.get(piece) or re.escape(piece), {})
         node[""] = {}
-    return f"{_pattern(trie)}(?:(?!\\w)|(?<=\\.))"
+    return _pattern(trie)
 
 
 def _pattern(trie: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ its unit and its hedges, and the rules of :mod:`llmx.vietnamese.not_amounts` thr
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
@@ -15,27 +16,36 @@ from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_p
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Candidate, is_no_amount
-from llmx.vietnamese.numbers import HALF, skip_digits
-from llmx.vietnamese.quantities import Quantity, imply_unit, read_fraction, read_quantity, words_before
+from llmx.vietnamese.numbers import EXACT, HALF, skip_digits
+from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, words_before
 
 __all__ = ["candidate_at", "find_amounts"]
 
 _SCALE = r"(?:{numbers.scales}|mươi(?!\w))"
 _MEASURED = "(?:{units.spelled}|{units.half_of})"
-# The mark before a number comes first: the engine then skips from word to word instead of from letter to letter.
-_ANCHOR = pattern(
-    r"\W(?:[0-9]|(?:(?!năm [0-9])(?!một(?!\w)){numbers.ones}|mười|không(?= trăm| phẩy)"
+# The mark before a number, that of the text's first word included: a class of ranges is tried faster than "\W".
+_MARK = r"[\0-/:-@\[-^`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb-\xbf×÷\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff]"
+_STARTS = pattern(
+    rf"{_MARK}(?:[0-9]"
+    r"|{~numbers.ones+numbers.ten+numbers.tens+numbers.scales+numbers.zero+numbers.halves+hedges.quantifiers}(?!\w)"
+    # A code may stand right before its number ("VND5,600,000").
+    r"|(?P<code>{~money.codes_before})(?=[0-9]))"
+)
+# Times and days: the commonest digits of all.
+_CLOCK_OR_DAY = re.compile(r"[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
+# What makes a number of a word that begins like one.
+_BEGINS = pattern(
+    rf"(?:(?!năm [0-9])(?!một(?!\w)){{numbers.ones+numbers.ten}}|không(?= trăm| phẩy)"
     rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy| (?:vài|số) {_SCALE})|nửa(?= {_MEASURED})|(?:một|phân) nửa"
     rf"|{{hedges.quantifiers}}(?= {_SCALE})|(?:hàng|hằng)(?= {{units.after_hang}})"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
     rf"|(?!{{numbers.not_scales}}){_SCALE})(?!\w)"
-    # A code may stand right before its number ("VND5,600,000").
-    r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
 _GIVING = pattern(r"{nouns.giving}(?! đổi)")
 _GIVEN = pattern(r"(?<!\w)(?:được|đã) {nouns.given}(?! đổi)")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
+_THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
 
 
@@ -49,9 +59,9 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
     mentions: list[AmountMention] = []
     done = 0
     # The line break in front gives the first word its mark; it also makes the mark's offset that of the number.
-    for match in _ANCHOR.finditer("\n" + folded.key):
+    for match in _STARTS.finditer("\n" + folded.key):
         start = match.start() if match.lastgroup is None else match.end() - 1
-        if start < done:
+        if start < done or not ("0" <= folded.key[start] <= "9" or _BEGINS.match(folded.key, start)):
             continue
         mention, done = _read_at(folded, start, done)
         if mention:
@@ -79,14 +89,21 @@ def _read_at(folded: Folded, start: int, done: int) -> tuple[AmountMention | Non
 def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Candidate] | int:
     """Read the number at ``start`` and what it counts, or give the offset to look on where there is no such thing."""
     key = folded.key
-    quantity = read_fraction(folded, start) or read_quantity(folded, start)
+    if "0" <= key[start] <= "9":
+        if day := _CLOCK_OR_DAY.match(key, start):
+            return day.end()
+        prefix = money_before(key, start)
+    else:
+        prefix = None
+    quantity = read_quantity(folded, start)
     if quantity is None:
         return skip_digits(key, start)
     unit = quantity.unit
-    prefix = money_before(key, start) if "0" <= key[start] <= "9" else None
     if prefix and prefix[1] >= done and (unit is None or unit.family != "money"):
         unit = Unit(prefix[0], quantity.end, "money")
         start = prefix[1]
+    if unit is None and quantity.numeral.factor == 1:
+        return quantity.end
     before = words_before(key, start)
     if unit is None or unit.family in ("noun", "time"):
         unit = imply_unit(folded, quantity, before)
@@ -98,19 +115,19 @@ def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Candida
 def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     """Make the mention of a number that is an amount."""
     folded, unit, numeral = reading.folded, reading.unit, quantity.numeral
-    end, low = unit.end, quantity.low
+    end, low, high = unit.end, quantity.low, quantity.high
     if low is not None and numeral.factor == 1:
         if numeral.comma_group and unit.family in ("noun", "money"):
             # People and đồng have no thousandths: "50,000 người" is English grouping.
-            low *= 1000
-        elif unit.family == "measure" and quantity.high is None and (half := _RUOI.match(folded.key, end)):
+            low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
+        elif unit.family == "measure" and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
     per = read_per(folded, unit)
     end = max(end, per[1]) if per else end
-    start, high = reading.start, quantity.high
+    start = reading.start
     if low is not None and (sign := _minus(reading)):
         start = sign
-        low, high = (-high, -low) if high is not None else (-low, None)
+        low, high = (high or low).copy_negate(), high and low.copy_negate()
     span = folded.span(start, end)
     return AmountMention(
         text=folded.source[span[0] : span[1]],

@@ -212,6 +212,18 @@ def _saying(reading: Candidate) -> bool:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    # The commonest first: the others need not be tried then.
+    Rule(
+        "the parties",
+        _party,
+        (
+            "Lãnh đạo «hai» địa phương.",
+            "Hội nghị giữa «2» tỉnh.",
+            "«Hai» Ban Thường vụ thống nhất.",
+            "«Hai» đơn vị ký kết.",
+        ),
+        ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố.", "Thanh tra «2» đơn vị."),
+    ),
     Rule(
         "numbered thing",
         _label,
@@ -242,17 +254,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi.", "Có lịch sử «hàng nghìn» năm."),
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
         families=("time",),
-    ),
-    Rule(
-        "the parties",
-        _party,
-        (
-            "Lãnh đạo «hai» địa phương.",
-            "Hội nghị giữa «2» tỉnh.",
-            "«Hai» Ban Thường vụ thống nhất.",
-            "«Hai» đơn vị ký kết.",
-        ),
-        ("Bão ảnh hưởng «12» tỉnh.", "Cả nước có «63» tỉnh, thành phố.", "Thanh tra «2» đơn vị."),
     ),
     Rule("score", _score, ("Đội nhà thua «2» tiếc nuối.",), ("Đội nhà thắng «3» trận.",)),
     Rule(

@@ -23,8 +23,17 @@ from llmx.vietnamese.numbers import (
     read_vague,
 )
 
-__all__ = ["Quantity", "imply_unit", "read_fraction", "read_quantity", "words_before"]
+__all__ = ["Quantity", "imply_unit", "read_quantity", "words_before"]
 
+# The commonest numbers, a few digits or one word, where nothing behind them can go on.
+_WITH_A_UNIT = "units.shares+units.spelled+units.names+units.signs+money.names"
+_GOES_ON = f"numbers.scales+numbers.scales_abroad+numbers.rises+numbers.goes_on+{_WITH_A_UNIT}"
+_WORD_GOES_ON = f"numbers.ones+numbers.closing_ones+numbers.ten+numbers.tens+{_GOES_ON}"
+_PLAIN = pattern(
+    rf"(?P<digits>[0-9]{{1,9}})(?:(?= [^\W\d_])(?! {{{_GOES_ON}}})|(?=[,.;:!?)]+(?:\s|\Z)|\"|-[a-zđ]+/|\n|\Z))"
+    r"|(?P<word>(?!một(?!\w)){numbers.ones+numbers.ten})"
+    rf"(?:(?= [^\W\d_])(?! {{{_WORD_GOES_ON}}})|(?=[.;:!?)]+(?:\s|\Z)))"
+)
 _JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:(?:khoảng|gần|hơn) )?(?=\w)")
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
@@ -35,9 +44,8 @@ _LENT = pattern(r" (?:{numbers.rises}|(và)) (?=\w)")
 _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones}|tư(?!\w)|mười(?!\w))"
 )
-_MAY_BE_FRACTION = re.compile(r"[0-9][0-9.,]{0,12}/(?=[0-9])|[0-9]+ phần")
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
-_PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9])")
+_PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9.,]+ ?[^\W\d_])")
 _PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern(r"(?:một|phân) nửa(?!\w)")
 _TEN = 10
@@ -74,12 +82,16 @@ def words_before(key: str, start: int) -> tuple[str, ...]:
 
 
 def read_quantity(folded: Folded, start: int) -> Quantity | None:
-    """Read the number, range or vague form at ``start`` and its unit."""
+    """Read the number, range, fraction or vague form at ``start`` and its unit."""
     key = folded.key
+    if plain := _PLAIN.match(key, start):
+        return _read_plain(folded, plain)
     digits = "0" <= key[start] <= "9"
-    if not digits and (approximate := _read_approximate(folded, start)):
-        return approximate
-    first = _read_first(key, start, digits)
+    if digits and is_slashed(key, start):
+        return _read_of_total(folded, start)
+    if special := _read_fraction_in_words(key, start) or (None if digits else _read_approximate(folded, start)):
+        return special
+    first = read_numeral(key, start) if digits else _read_in_words(key, start)
     if first is None:
         return None
     if first.bare:
@@ -94,6 +106,13 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
         or _read_spoken(folded, first, unit)
         or Quantity(first.value, None, first, first.end, unit)
     )
+
+
+def _read_plain(folded: Folded, plain: re.Match[str]) -> Quantity:
+    """Read the commonest numbers, a few digits or one word, where nothing behind them can go on."""
+    digits, end = plain["digits"], plain.end()
+    value = Decimal(digits or ones().get(plain["word"], _TEN))
+    return Quantity(value, None, Numeral(value, end, words=not digits), end, read_noun(folded, end))
 
 
 def _read_approximate(folded: Folded, start: int) -> Quantity | None:
@@ -113,10 +132,8 @@ def _read_spelled(folded: Folded, first: Numeral) -> Quantity | None:
     return Quantity(first.value, None, first, first.end, unit) if unit and unit.known else None
 
 
-def _read_first(key: str, start: int, digits: bool) -> Numeral | None:
-    """Read the number at ``start``; those that begin like an exact number and are vague come first."""
-    if digits:
-        return None if is_slashed(key, start) else read_numeral(key, start)
+def _read_in_words(key: str, start: int) -> Numeral | None:
+    """Read a number in words; those that begin like an exact number and are vague come first."""
     if begins_vague(key, start) and (vague := read_vague(key, start)):
         return vague
     return read_numeral(key, start) or read_vague(key, start)
@@ -195,21 +212,19 @@ def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) 
     return Quantity(low, None, first._replace(factor=second.factor), first.end, lent._replace(end=first.end))
 
 
-def read_fraction(folded: Folded, start: int) -> Quantity | None:
-    """Read "2/3 số hộ", "hai phần ba", "một nửa" (shares without a unit) and "21/27 nội dung" (21 of them)."""
-    key = folded.key
-    if "0" <= key[start] <= "9" and not _MAY_BE_FRACTION.match(key, start):
-        return None
+def _read_fraction_in_words(key: str, start: int) -> Quantity | None:
+    """Read "hai phần ba", "2 phần 3", "một nửa": shares without a unit."""
     if match := _FRACTION_WORDS.match(key, start):
-        top = match.group("top")
-        value = Decimal(ones()[top] if top in ones() else int(top)) / ones().get(match.group("under"), _TEN)
-    elif match := _HALF_OF.match(key, start):
-        value = HALF
-    elif match := _SLASH_FRACTION.match(key, start):
-        return _read_slash_fraction(folded, match) or _read_part(folded, start)
-    else:
-        return _read_part(folded, start)
-    return _share(value, match.end())
+        top, under = (Decimal(ones().get(word) or word.replace("mười", "10")) for word in match.group("top", "under"))
+        return _share(top / under, match.end())
+    half = _HALF_OF.match(key, start)
+    return _share(HALF, half.end()) if half else None
+
+
+def _read_of_total(folded: Folded, start: int) -> Quantity | None:
+    """Read "2/3 số hộ" (a share without a unit) and "21/27 nội dung" (21 of them)."""
+    match = _SLASH_FRACTION.match(folded.key, start)
+    return (match and _read_slash_fraction(folded, match)) or _read_part(folded, start)
 
 
 def _share(value: Decimal, end: int) -> Quantity:
