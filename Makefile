@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint coverage bench wheel test-local test-versions clean
+.PHONY: demo test pytest lint coverage bench wheel test-local test-newest test-versions clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -16,6 +16,9 @@ test: $(VENV)/.developing
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 
+pytest: $(VENV)/.developing
+	$(BIN)/python -m pytest -n auto
+
 lint: $(VENV)/.developing
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -26,12 +29,17 @@ lint: $(VENV)/.developing
 test-local:
 	$(PYTHON) tests/local/run.py
 
+# Runs the tests on the newest Python that this machine has, where that is newer than $(PYTHON).
+test-newest:
+	$(PYTHON) tests/versions/newest.py
+
 # Replays the recordings with the lowest and the newest versions that pyproject.toml allows.
 test-versions:
 	$(PYTHON) tests/versions/run.py
 
+# Fails under the share that pyproject.toml names.
 coverage: $(VENV)/.developing
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto -q --cov --cov-report=term
 
 bench: $(VENV)/.developing
 	$(BIN)/python benchmarks/start_up.py
@@ -52,4 +60,4 @@ $(VENV)/.developing: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*
+	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*

@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+# The first example has patterns compiled, which takes longer than a deadline; how work grows, the growth tests say.
+settings.register_profile("llmx", deadline=None, print_blob=True)
+settings.load_profile("llmx")
+
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 

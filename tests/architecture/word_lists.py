@@ -1,9 +1,9 @@
 """Finds lists of Vietnamese words in code: ``python -m tests.architecture.word_lists`` prints the table of those left.
 
-What counts as a list is four Vietnamese alternatives or more: in one string, parted by "|", commas, semicolons or line breaks; in a
-string that is split at white space; in a literal of strings; or in the arguments of one call. A rule may name up to
-three words that are its syntax. Docstrings, descriptions of fields (which are prose for a model), and pieces longer
-than a phrase (texts that a rule must match and must leave alone) are no lists.
+What counts as a list is four Vietnamese alternatives or more: in one string, parted by "|", commas, semicolons or line
+breaks; in a string that is split at white space; in a literal of strings; or in the arguments of one call. A rule may
+name up to three words that are its syntax. Docstrings, descriptions of fields (which are prose for a model), and pieces
+longer than a phrase (texts that a rule must match and must leave alone) are no lists.
 """
 
 # ruff: noqa: T201 - as a program it prints the table
