@@ -28,9 +28,10 @@ _THINGS = pattern(r"{giving.packed}")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
 _GIVEN_BEHIND = pattern(r"[^.;]{0,60}?(?<!\w)(?:được|đã|do|để)(?!\w)[^.;,]{0,60}?{giving.verbs}")
 # A sum that was told before: "số tiền 10 tỷ đồng được ...", "1 tỷ đồng tiền mặt nói trên".
-_TAKEN_UP = pattern(r"{giving.kinds_of_sum}(?: [^\W\d_]+)?\s\Z")
+_TAKEN_UP = pattern(r"\s*(?:cùng với |ngoài )?{giving.kinds_of_sum}(?: [^\W\d_]+)?\s")
 _AGAIN = pattern(r"(?: [^\W\d_]+){0,3}? {giving.again}")
-_NOT_AGAIN = pattern(r"(?<!\w)(?:mỗi|từng|thêm)(?: [^\W\d_]+){0,3}\s\Z")
+_OTHERS = pattern(r"{giving.others}")
+_ITEM = pattern(r"(?:\A|[\n.;:]) ?[-+*•] ?\Z")
 _NAMES = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -130,12 +131,36 @@ def _same_fact(one: _Telling, other: _Telling, reading: Reading) -> bool:
         return True
     if one.amount.mention.kind == "money" and len(str(one.amount.mention.value).strip("0.")) >= _PRECISE:
         return True
+    if _are_items(one, other, reading):
+        return False
+    if one.clause.verb is None or other.clause.verb is None:
+        # Prices, losses and budgets are told again and again; only gifts of one size are often several.
+        return not _differ(one.givers, other.givers)
+    return _same_gift(one, other, reading)
+
+
+def _same_gift(one: _Telling, other: _Telling, reading: Reading) -> bool:
+    """Say whether two gifts of one size are one: nobody else gives or gets it, and what is told of them agrees."""
     if _differ(one.givers, other.givers) or _differ(one.receivers, other.receivers):
         return False
-    if _is_taken_up(other, reading) or (_agree(one.givers, other.givers) and _agree(one.receivers, other.receivers)):
+    if _is_taken_up(other, reading):
+        return True
+    at = other.amount.at[0]
+    if _OTHERS.search(reading.folded.key, max(other.clause.part[0], at - _AROUND), at):
+        return False
+    if _agree(one.givers, other.givers) and _agree(one.receivers, other.receivers):
         return True
     near, far = _around(one.amount, reading), _around(other.amount, reading)
     return len(near & far) >= _SAME_CONTEXT * min(len(near), len(far))
+
+
+def _are_items(one: _Telling, other: _Telling, reading: Reading) -> bool:
+    """Say whether two equal sums stand in a list: as items of it, or as the worth of two gifts."""
+    text, amounts = reading.folded.key, reading.amounts
+    bases = [amounts[told.amount.derived_from].mention for told in (one, other) if told.amount.derived_from is not None]
+    if len(bases) > 1 and all(base.kind == "goods" for base in bases):
+        return (bases[0].value, bases[0].unit) != (bases[1].value, bases[1].unit)
+    return all(_ITEM.search(text[max(0, told.amount.at[0] - 4) : told.amount.at[0]]) for told in (one, other))
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,7 +177,7 @@ def _is_taken_up(told: _Telling, reading: Reading) -> bool:
     if _AGAIN.match(text, end):
         return True
     before = text[max(told.clause.part[0], start - _AROUND) : start]
-    return told.clause.verb is None and _TAKEN_UP.search(before) is not None and not _NOT_AGAIN.search(before)
+    return _TAKEN_UP.fullmatch(before) is not None
 
 
 def _around(amount: SourceAmount, reading: Reading) -> set[str]:
