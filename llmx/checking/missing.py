@@ -6,23 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.checking.facts import clean
-from llmx.lexicon.patterns import pattern
-from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys
 from llmx.reading.belonging import takes_part
-from llmx.reading.clauses import gives_before
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["Had", "Omissions", "find_missing"]
-
-_SAME_CONTEXT = 0.5
-_PRECISE = 4
-"""How many digits make it certain that two equal sums are one."""
-_AROUND = 90
-_TOO_VAGUE = pattern(r"{giving.vague}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             else:
                 findings.append(_official(person, reading))
     if wants_amounts:
-        for group in _facts(reading):
+        for group in find_sums(reading):
             stated += 1
             if had_facts.amounts.intersection(group):
                 had += 1
@@ -72,68 +63,6 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
 def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
     """Say whether what was taken for a name is part of a post ("Đồn biên phòng Ka Lăng")."""
     return any(start <= span[0] and span[1] <= end for start, end in posts for span in person.spans)
-
-
-def _facts(reading: Reading) -> list[list[int]]:
-    """Group the amounts that must be in a record: repeats of a sum in the same surroundings are one fact."""
-    alike: dict[tuple[object, ...], list[list[int]]] = {}
-    for number, amount in enumerate(reading.amounts):
-        if not _is_required_amount(amount) and not _is_given_too(number, reading):
-            continue
-        mention = amount.mention
-        groups = alike.setdefault((mention.value, mention.high, mention.unit), [])
-        for group in groups:
-            if _same_fact(reading.amounts[group[-1]], amount, reading):
-                group.append(number)
-                break
-        else:
-            groups.append([number])
-    return sorted((group for groups in alike.values() for group in groups), key=lambda group: group[0])
-
-
-def _is_required_amount(amount: SourceAmount) -> bool:
-    mention = amount.mention
-    if mention.kind == "statistic" or not amount.inside:
-        return False
-    return mention.value is not None or not _TOO_VAGUE.match(key(mention.text))
-
-
-def _is_given_too(number: int, reading: Reading) -> bool:
-    """Say whether a counted thing is given with the sum or gift right before it: "5 tỷ đồng và 50 tấn xi măng"."""
-    amount = reading.amounts[number]
-    if number == 0 or not amount.inside or not _THINGS.match(key(amount.mention.unit or "")):
-        return False
-    before = reading.amounts[number - 1]
-    if not _is_required_amount(before) or not _TOGETHER.fullmatch(reading.folded.key, before.at[1], amount.at[0]):
-        return False
-    return gives_before(before, reading)
-
-
-_TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
-_THINGS = pattern(r"{giving.packed}")
-
-
-def _same_fact(one: SourceAmount, other: SourceAmount, reading: Reading) -> bool:
-    """Say whether two mentions of the same sum tell the same fact: their surroundings agree."""
-    # Within one sentence nothing is said twice; a headline says what the body says.
-    if reading.sentences.number_at(one.at[0]) == reading.sentences.number_at(other.at[0]):
-        return False
-    if any(start <= told.mention.span[0] < end for start, end in reading.headlines for told in (one, other)):
-        return True
-    if one.mention.kind == "money" and len(str(one.mention.value).strip("0.")) >= _PRECISE:
-        return True
-    here, there = _around(one, reading), _around(other, reading)
-    return len(here & there) >= _SAME_CONTEXT * min(len(here), len(there))
-
-
-def _around(amount: SourceAmount, reading: Reading) -> set[str]:
-    """Give the words around an amount, within its sentence."""
-    start, end = reading.sentences.around(amount.at[0])
-    start, end = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
-    words = reading.words
-    return {*words.between(start, amount.at[0]).split(), *words.between(amount.at[1], end).split()} - keys(
-        "giving.function_words"
-    )
 
 
 def _official(person: Person, reading: Reading) -> Finding:

@@ -69,7 +69,9 @@ def _anchor() -> str:
 
 
 # What stands before a word; a class of few characters makes the one scan of the whole text quick.
-_NO_LETTERS = r"\x00-/:-@\[-^`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u3003\uff00-\uff0f"
+_NO_LETTERS = (
+    r"\x00-/:-@\[-^`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u3003\uff00-\uff0f"
+)
 ANCHOR = Pattern(_anchor)
 """Where anything can begin: a side, a post, an honorific, after a character that is no letter."""
 
