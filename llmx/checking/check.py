@@ -45,7 +45,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     belonging = Belonging(reading)
     judged: list[Judged] = []
     named = judge_names(claims.officials, reading)
-    positions, roles = Positions(belonging), RolesRead(reading)
+    positions, roles = Positions(belonging), RolesRead(belonging)
     for one in named:
         judged.append(one.judged)
         posts = positions.judge(one)

@@ -10,7 +10,7 @@ from llmx.reading.lead import Lead, find_lead
 from llmx.reading.parties import Side, read_sides
 from llmx.reading.reading import Reading
 from llmx.reading.venue import read_venue
-from llmx.vietnamese.dates import event_date, publication_date
+from llmx.vietnamese.dates import event_date
 from llmx.vietnamese.folding import fold
 
 __all__ = ["Event", "Kind", "read_event"]
@@ -67,12 +67,11 @@ def read_event(reading: Reading) -> Event:
     lead = find_lead(reading)
     sides = read_sides(reading, lead)
     kind = _kind(reading, lead, len(sides))
-    stamp = publication_date(reading.folded)
     return Event(
         title=lead.headline,
         kind=kind,
         held_on=event_date(reading.folded, reading.published_on, reading.outside),
-        published_on=stamp.isoformat() if stamp else None,
+        published_on=reading.stamp.isoformat() if reading.stamp else None,
         place=read_venue(reading, lead),
         sides=sides if kind not in (None, "other") else (),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llmx.article.zones import find_zones
 from llmx.lexicon.patterns import pattern
 from llmx.reading.reading import Reading
 from llmx.vietnamese.mentions import Span
@@ -30,7 +29,7 @@ class Lead:
 
 def find_lead(reading: Reading) -> Lead:
     """Find the headline, and the first sentence of the article that opens with a day or reports a meeting."""
-    headline = next((zone.span for zone in find_zones(reading.folded) if zone.kind == "headline"), None)
+    headline = reading.headline
     after = headline[1] if headline else 0
     title = " ".join(reading.folded.text[headline[0] : after].split()) if headline else None
     return Lead(title or None, _event_sentence(reading, after))

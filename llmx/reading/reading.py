@@ -55,7 +55,8 @@ class SourceAmount:
 class Reading:
     """What an article states. All spans are offsets of ``folded``, but for those that :meth:`in_source` gives.
 
-    ``headlines`` are headlines and captions, which tell again what the body tells.
+    ``headlines`` are headlines and captions, which tell again what the body tells; ``headline`` is the article's
+    own. ``stamp`` is the day that the page itself prints, ``published_on`` that one or what the file says.
     """
 
     text: str
@@ -71,6 +72,8 @@ class Reading:
     published_on: date | None
     name_spans: tuple[Span, ...]
     headlines: tuple[Span, ...]
+    headline: Span | None
+    stamp: date | None
     _door: Folded
 
     def is_inside(self, span: Span) -> bool:
@@ -117,7 +120,7 @@ def read_article(article: Article | str) -> Reading:
     door = fold(text)
     # Everything here counts in the folded text; the way back to the source is taken once, by what is reported.
     folded = Folded(door.text, door.text, door.key)
-    zones = find_zones(folded)
+    zones, stamp = find_zones(folded), publication_date(folded)
     outside = tuple(sorted(outside_spans(zones)))
     places, words = tuple(find_places(folded)), read_words(folded)
     mentions = _without_places(find_officials(folded), places, words)
@@ -132,9 +135,11 @@ def read_article(article: Article | str) -> Reading:
         documents=tuple(find_documents(folded)),
         dates=tuple(find_dates(folded)),
         places=places,
-        published_on=date.fromisoformat(known) if known else publication_date(folded),
+        published_on=date.fromisoformat(known) if known else stamp,
         name_spans=tuple(sorted(mention.span for mention in mentions)),
         headlines=(*_lines_above(folded), *(zone.span for zone in zones if zone.kind in {"headline", "caption"})),
+        headline=next((zone.span for zone in zones if zone.kind == "headline"), None),
+        stamp=stamp,
         _door=door,
     )
     inside_places = [place for place in places if bare.is_inside(place.span)]

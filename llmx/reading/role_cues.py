@@ -13,9 +13,8 @@ from types import MappingProxyType
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.marked import Marked, mark
+from llmx.reading.belonging import Belonging
 from llmx.reading.people import CENTRAL, Person
-from llmx.reading.reading import Reading
 from llmx.reading.roles import ToldRole, told_roles
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.posts import place_key
@@ -42,9 +41,9 @@ _MOST_MENTIONS = 100
 class RolesRead:
     """The roles of one article; what is asked of somebody is read once."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, belonging: Belonging) -> None:
         """Take an article that is read."""
-        self._reading = reading
+        self._belonging, self._reading = belonging, belonging.reading
         self._told: dict[str, tuple[ToldRole, ...]] = {}
 
     def knows(self, role: str) -> bool:
@@ -71,7 +70,7 @@ class RolesRead:
 
     def _told_of(self, person: Person) -> tuple[ToldRole, ...]:
         if person.key not in self._told:
-            self._told[person.key] = told_roles(person, self._marked)
+            self._told[person.key] = told_roles(person, self._belonging.marked)
         return self._told[person.key]
 
     def _cue_near(self, cue: Pattern, mention: Span, person: Person) -> tuple[bool, Person | None]:
@@ -91,10 +90,6 @@ class RolesRead:
         if number < len(self._verbs) and self._verbs[number][0][0] < word[1]:
             return self._verbs[number][1]
         return {}
-
-    @cached_property
-    def _marked(self) -> Marked:
-        return mark(self._reading)
 
     @cached_property
     def _verbs(self) -> list[tuple[Span, dict[str, Person]]]:
