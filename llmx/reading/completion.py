@@ -22,13 +22,13 @@ _PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công
 # Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
 # 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
 OF_FIRST_TIER = pattern(
-    r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban (?:dân tộc|"
-    r"quản lý (?:các )?khu))(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
+    r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban dân tộc|"
+    r"trưởng ban quản lý (?:các )?khu)(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
 )
 # Heads abroad, whom no province of Vietnam has.
-_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng)(?!\w).*")
+_ABROAD = pattern(r"(?:phó |quyền )*{sides.heads_abroad}.*")
 # Heads and offices of a district abroad, and bodies of the autonomous regions of China.
-_OF_DISTRICT = pattern(r"(?:phó )?(?:huyện trưởng|quận trưởng|thị trưởng|trưởng phòng [^,]+)")
+_OF_DISTRICT = pattern(r"(?:phó )?(?:{sides.district_heads_abroad}|trưởng phòng [^,]+)")
 _OF_REGION = pattern(r".*(?<!\w)(?:khu ủy|khu tự trị)")
 _DISTRICTS = {"huyện", "quận", "thị xã"}
 # "Ủy ban MTTQ TP" ends with the unit as "... thành phố" does.

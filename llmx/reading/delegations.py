@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms
 from llmx.reading.completion import OF_FIRST_TIER
 from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.parties import Side, unit_of
@@ -22,40 +23,25 @@ from llmx.vietnamese.syllables import surname_weight
 __all__ = ["Sides", "is_local", "read_people_sides"]
 
 # How lists of people begin: who receives is the host, who comes along is the guest (press usage).
-_HOSTS = pattern(
-    r"(?<!\w)(?:tiếp|đón|đón tiếp|làm việc với)(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|"
-    r"(?<!\w)tham gia tiếp(?!\w)"
-)
-_GUESTS = pattern(r"(?<!\w)(?:cùng đi|đi cùng|tháp tùng|thành viên đoàn|tham gia đoàn|cùng tham gia đoàn)(?!\w)")
+_HOSTS = pattern(r"{sides.hosts}(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|(?<!\w)tham gia tiếp(?!\w)")
+_GUESTS = pattern(r"{sides.companions}")
 _LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
 _LED_WIDTH = 400
 _MEETS = pattern(
-    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?(?<!\w)(?:tiếp|đón|gặp|làm việc với|hội đàm với)(?!\w)"
+    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?{{sides.meeting}}"
     rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
 )
-_DIPLOMAT = pattern(r"(?<!\w)(?:đại sứ|lãnh sự|tham tán|công sứ)(?!\w)")
-_OF_VIETNAM = pattern(r"(?:đại sứ|lãnh sự|tham tán|công sứ)[^,;]{0,40} việt nam tại")
+_DIPLOMAT = pattern(r"{sides.diplomats}")
+_OF_VIETNAM = pattern(r"{sides.diplomats}[^,;]{0,40} việt nam tại")
 _ACCREDITED = pattern(r"(?<!\w)tại (?!đây)|(?:đại sứ|lãnh sự) quán (?!việt nam)\w")
 _NOBODYS = "nobody's"
 _HEAD_WIDTH = 70
-_CENTRAL_POST = pattern(
-    r"trung ương|(?<!\w)(?:bộ chính trị|ban bí thư|tổng bí thư|chủ tịch nước|thủ tướng|chính phủ|quốc gia|đại sứ|"
-    r"tổng lãnh sự việt nam|quân khu|quân chủng|tổng cục|bộ trưởng|thứ trưởng|vụ trưởng|phó vụ trưởng|"
-    r"ban chỉ đạo tây (?:nam bộ|nguyên|bắc)|văn phòng quốc hội|chủ tịch quốc hội|ủy ban thường vụ quốc hội|"
-    r"hội đồng dân tộc|viện hàn lâm|tòa án nhân dân tối cao|kiểm toán nhà nước)(?!\w)"
-)
-# Posts of the centre that people of a province hold beside their own.
-_BESIDE = pattern(
-    r"ủy viên (?:dự khuyết )?(?:bch |ban chấp hành )?trung ương|(?<!\w)uv ?(?:tư|tw|bct)|ủy viên bộ chính trị|"
-    r"đại biểu quốc hội"
-)
-_LOCAL_POST = pattern(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thành ủy|tỉnh ủy|huyện ủy|quận ủy|tp|sở)(?!\w)"
-)
+_CENTRAL_POST = pattern(r"{sides.central_heads}|{sides.central_bodies}|(?<!\w)(?:đại sứ|tổng lãnh sự việt nam)(?!\w)")
+_BESIDE = pattern(r"{sides.beside}")
+_LOCAL_POST = pattern(r"{sides.local_bodies}")
 # Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
 _TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
-_POST_ABROAD = pattern(r"(?:phó |quyền )*(?:tỉnh trưởng|đô trưởng|châu trưởng|huyện trưởng|thị trưởng)(?!\w)")
-_SINIC = frozenset({"Trung Quốc", "Đài Loan"})
+_POST_ABROAD = pattern(r"(?:phó |quyền )*(?:{sides.heads_abroad}|{sides.district_heads_abroad})")
 _COMMON_SURNAME = 2.0
 _IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
 
@@ -253,7 +239,7 @@ def _by_tongue(person: Person, sides: Sequence[Side], marked: Marked) -> Side | 
     """
     ours = [side for side in sides if province(side.name) is not None]
     lands = {place.place.country or place.place.name for place in marked.reading.places}
-    if len(ours) != 1 or len(sides) < 2 or _SINIC & lands or not is_local(person):
+    if len(ours) != 1 or len(sides) < 2 or frozenset(forms("sides.sinic")) & lands or not is_local(person):
         return None
     return ours[0] if surname_weight(key(person.name.split()[0])) >= _COMMON_SURNAME else None
 

@@ -13,23 +13,16 @@ from llmx.vietnamese.posts import parse_post
 __all__ = ["of_delegation", "with_committees"]
 
 # Seats and offices that only a party committee has (Điều lệ Đảng, Quy định 137-QĐ/TW 2023 on its departments).
-_SEAT = pattern(r"(?:ủy viên|uv) ?(?:(?:ban )?thường vụ|btv)")
-_OFFICE = pattern(
-    r"(?:phó )?(?:trưởng )?ban (?:tuyên giáo|tổ chức|dân vận|nội chính)(?: và dân vận)?|"
-    r"(?:phó )?chủ nhiệm (?:ủy ban kiểm tra|ubkt)"
-)
+_SEAT = pattern(r"{sides.seats}")
+_OFFICE = pattern(r"(?:phó )?(?:trưởng )?{sides.committee_offices}|(?:phó )?chủ nhiệm (?:ủy ban kiểm tra|ubkt)")
 _COMMITTEE = pattern(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|khu|châu) ủy(?! viên)(?!\w).*")
 _LOWER_HEAD = pattern(r"(?:phó )?bí thư (?:thường trực )?(?:huyện|quận|thị|thành) ủy .*")
 # Bodies of one trade, whose delegations are their own people; what governs a province sends anybody's.
-_BODY = pattern(
-    r"(?:bộ (?:chqs|chỉ huy)|sở|công an|lđlđ|liên đoàn|liên hiệp|hội(?! đồng)|tỉnh đoàn|thành đoàn|công đoàn|cục|"
-    r"tòa án|viện kiểm sát|ủy ban mttq|mttq)(?!\w)"
-)
-_DELEGATION = pattern(r"(?:đoàn )?(?:(?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao) )*(?:của )?")
+_BODY = pattern(r"(?!hội đồng){sides.trades}")
+_DELEGATION = pattern(r"(?:đoàn )?(?:{sides.delegations} )*(?:của )?")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _RANK_ALONE = pattern(
-    r"(?:(?:phó|quyền|nguyên) )*(?:chỉ huy trưởng|chính ủy|tham mưu trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|"
-    r"chánh văn phòng|chủ nhiệm (?:chính trị|hậu cần|kỹ thuật)|trưởng (?:ban|phòng) \w+(?: \w+)?)(?: thường trực)?"
+    r"(?:(?:phó|quyền|nguyên) )*(?:{sides.bare_ranks}|trưởng (?:ban|phòng) \w+(?: \w+)?)(?: thường trực)?"
 )
 
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from llmx.lexicon.patterns import whole_words
+from llmx.lexicon.patterns import Pattern, pattern, whole_words
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import OfficialMention, Span
 from llmx.vietnamese.places import PlaceMention
@@ -19,24 +20,14 @@ __all__ = ["with_list_sides"]
 # Boundaries are looked for behind the first word: the engine then skips to it.
 _ALSO = "(?:còn )?(?:có|gồm)"
 _PARTY = re.compile(rf"phía(?<!\wphía) (?P<who>[^,;:.\n]{{2,60}}?),? {_ALSO}(?!\w)")
-_LED = re.compile(
+_LED = pattern(
     r"đoàn(?<!\wđoàn)(?<!công đoàn)(?<!tập đoàn)(?<!trung đoàn)(?<!sư đoàn) "
-    r"(?:(?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao) )*(?P<who>[^;:.\n]{2,100}?),? do(?!\w)"
+    r"(?:{sides.delegations} )*(?P<who>[^;:.\n]{2,100}?),? do(?!\w)"
 )
-_COMPANIONS = re.compile(
-    whole_words(
-        *("cùng đi", "đi cùng", "tham gia đoàn", "cùng tham gia đoàn", "thành viên đoàn"),
-        *("đoàn gồm", "đoàn còn có", "trong đoàn"),
-    )
-)
+_COMPANIONS = Pattern(lambda: whole_words(*forms("sides.companions")))
 # Another list begins, of people of the other side or of none.
-_OTHERS = re.compile(
-    whole_words(
-        *("đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và", "làm việc với"),
-        *("cùng dự", "tham dự", "dự buổi", "chứng kiến"),
-    )
-)
-_FRIENDS = re.compile(r"(?:(?:đoàn|tỉnh|nước|phía) )?bạn(?: lào)?|đoàn (?:bạn|lào|campuchia)")
+_OTHERS = Pattern(lambda: whole_words(*forms("sides.other_lists")))
+_FRIENDS = pattern(r"{sides.friends}")
 _LEADER = re.compile(r"[^,;:.]{0,30}")
 _HEADS = (("party", _PARTY), ("led", _LED), ("companions", _COMPANIONS), ("others", _OTHERS))
 

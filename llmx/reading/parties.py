@@ -49,31 +49,16 @@ def unit_of(side: Side) -> str | None:
 _LOWER = pattern(r"(?<!\w)(?:huyện|quận|thị xã|châu|khu tự trị)(?= )")
 
 
-# Bodies that meet in the name of a place (party statutes, Law on the organisation of local government, press usage).
-_COMMITTEE = (
-    r"tỉnh đoàn|thành đoàn|(?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch) )?(?:thành ủy|tỉnh ủy|châu ủy|"
-    r"khu ủy|đảng bộ|đảng ủy)|"
-    r"(?:thường trực |ban cán sự đảng )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)|"
-    r"ủy ban mttq(?: việt nam)?|ub mttq(?: việt nam)?|mttq|chính quyền(?: nhân dân)?|bộ chỉ huy [^,.;]{2,30}?|"
-    r"bộ chqs|lđlđ|liên đoàn lao động|liên hiệp công đoàn|ban hành chính|chính phủ nhân dân"
-)
-_DELEGATION = (
-    r"(?<!tỉnh )(?<!thành )đoàn(?: (?:đại biểu|công tác|cán bộ|lãnh đạo|cấp cao|đại biểu cấp cao|"
-    r"công tác cấp cao|đại diện|"
-    r"thăm và làm việc|"
-    r"doanh nghiệp))*"
-)
+_COMMITTEE = r"(?:{sides.committees}|bộ chỉ huy [^,.;]{2,30}?)"
+_DELEGATION = r"(?<!tỉnh )(?<!thành )đoàn(?: {sides.delegations})*"
 _BODY = pattern(
-    rf"(?<!\w)(?:(?P<delegation>{_DELEGATION})(?:(?: của)? (?:{_COMMITTEE}))?|"
-    rf"(?:{_COMMITTEE})(?:(?:, | và | - |-)(?:{_COMMITTEE}))*)(?: của)?(?: các)? ?\Z"
+    rf"(?<!\w)(?:(?P<delegation>{_DELEGATION})(?:(?: của)? {_COMMITTEE})?|"
+    rf"{_COMMITTEE}(?:(?:, | và | - |-){_COMMITTEE})*)(?: của)?(?: các)? ?\Z"
 )
-_UNNAMED = pattern(rf"(?<!\w)(?P<body>(?:{_COMMITTEE}) (?P<unit>tỉnh|thành phố))(?!\w)")
+_UNNAMED = pattern(rf"(?<!\w)(?P<body>{_COMMITTEE} (?P<unit>tỉnh|thành phố))(?!\w)")
 _BODY_WIDTH = 110
 # Words before a place that make it the scene or the origin, and not one who meets.
-_NO_PARTY = pattern(
-    r"(?<!\w)(?:tại|ở|địa bàn|thuộc|từ|đến|tới|đi|nối|giáp|trụ sở|người|quê hương|nhân dân|đồng bào|báo|"
-    r"đài)" + r"(?: [^\W\d_]+)?\s\Z"
-)
+_NO_PARTY = pattern(r"{sides.scenes}(?: [^\W\d_]+)?\s\Z")
 _UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang|[Tt]hành phố)(?= \w)")
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
 _VISITED = pattern(

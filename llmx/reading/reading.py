@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import terms
 from llmx.reading.list_heads import with_list_sides
 from llmx.reading.people import Person, merge_people
 from llmx.reading.sentences import Sentences, split_sentences
@@ -172,10 +174,11 @@ def _without_places(
     known = {place.span for place in places}
     bound = {mention.span for mention in mentions}
     units = set()
+    before_places, longest = _before_places()
     for name in {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}:
         for first, last in words.find(plain_words(name)):
-            before = words.joined[max(0, words.offsets[first] - _LONGEST_UNIT) : words.offsets[first]]
-            if before.endswith(_UNITS) and words.span(first, last) not in bound:
+            before = words.joined[max(0, words.offsets[first] - longest) : words.offsets[first]]
+            if before.endswith(before_places) and words.span(first, last) not in bound:
                 units.add(name)
     kept: list[OfficialMention] = []
     for mention in sorted(mentions, key=lambda mention: mention.span):
@@ -201,11 +204,13 @@ def _with_post_of_place(person: OfficialMention, place: OfficialMention, text: s
 
 
 _JOINED = re.compile(r"\s*[,(\-–—]\s*")
-_UNITS = tuple(
-    f" {key(unit)} "
-    for unit in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "châu", "bản", "thôn")
-)
-_LONGEST_UNIT = max(map(len, _UNITS))
+
+
+@lru_cache(maxsize=1)
+def _before_places() -> tuple[tuple[str, ...], int]:
+    """Give the words that only stand before places, with a space around, and the length of the longest."""
+    words = tuple(f" {key(term.form)} " for term in terms("places.units") if term.level != "country")
+    return words, max(map(len, words))
 
 
 def _amounts(reading: Reading, mentions: Sequence[AmountMention]) -> tuple[SourceAmount, ...]:

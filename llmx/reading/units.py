@@ -6,16 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from llmx.lexicon.patterns import Pattern, alternation
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import terms
 from llmx.reading.reading import Reading
 
 __all__ = ["lone_units", "name_end"]
 
-_UNIT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?= \w)")
+_UNIT = Pattern(lambda: rf"(?<!\w){alternation(_below_the_first_tier())}(?= \w)")
 _WORD = re.compile(r" ([\w'-]+)")
 _LONGEST_NAME = 4
 # A report names its own district on top and neighbours further down; communes are told of side by side.
-_DISTRICTS = frozenset(map(key, ("huyện", "quận", "thị xã")))
+_DISTRICTS = frozenset(("huyện", "quận", "thị xã"))
+
+
+def _below_the_first_tier() -> list[str]:
+    """Give the units whose lone name in an article completes a post: districts and communes."""
+    return [term.form for term in terms("places.units") if term.level in _COMPLETING and term.form != "châu"]
+
+
+_COMPLETING = frozenset(("district", "commune"))
 
 
 def lone_units(reading: Reading) -> Mapping[str, str]:
@@ -23,12 +33,12 @@ def lone_units(reading: Reading) -> Mapping[str, str]:
     bare = {held.post.level for person in reading.people for held in person.inside_posts if not held.post.places}
     names: dict[str, set[str]] = defaultdict(set)
     text = reading.folded.text
-    for match in _UNIT.finditer(text):
-        if key(match.group()) not in bare:
+    for match in _UNIT.finditer(reading.folded.key):
+        if match.group() not in bare:
             continue
         end = name_end(text, match.end())
         if end > match.end() and reading.is_inside((match.start(), end)):
-            names[key(match.group())].add(text[match.end() + 1 : end])
+            names[match.group()].add(text[match.end() + 1 : end])
     told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))
     return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}
 
