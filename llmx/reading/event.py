@@ -7,7 +7,7 @@ from typing import Literal
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.reading.lead import Lead, find_lead
-from llmx.reading.parties import Side, read_sides
+from llmx.reading.parties import Side, meets_plainly, read_sides
 from llmx.reading.reading import Reading
 from llmx.reading.venue import read_venue
 from llmx.vietnamese.dates import event_date
@@ -73,7 +73,7 @@ def read_event(reading: Reading) -> Event:
         held_on=event_date(reading.folded, reading.published_on, reading.outside),
         published_on=reading.stamp.isoformat() if reading.stamp else None,
         place=read_venue(reading, lead),
-        sides=sides if kind not in (None, "other") else (),
+        sides=sides if kind not in (None, "other") or meets_plainly(reading, lead) else (),
     )
 
 

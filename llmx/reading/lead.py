@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from llmx.lexicon.patterns import pattern
 from llmx.reading.reading import Reading
+from llmx.reading.rows import meeting_row
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["Lead", "find_lead", "is_heading"]
@@ -43,11 +44,12 @@ def _event_sentence(reading: Reading, after: int) -> Span | None:
         if start > _LENGTH:
             break
         text = reading.folded.key[start : min(end, start + _LONGEST)]
-        if end - start < _PROSE or is_heading(reading.folded.key[max(start, end - 8) : end]):
+        if is_heading(reading.folded.key[max(start, end - 8) : end]):
             continue
         if not reading.is_inside((start, start + 1)):
             continue
-        if not _MEETING.search(text):
+        reports = end - start >= _PROSE and _MEETING.search(text) is not None
+        if not reports and not meeting_row(reading, (start, end)):
             continue
         if any(start <= day < end for day in days):
             return start, min(end, start + _LONGEST)

@@ -11,13 +11,15 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.lead import Lead
 from llmx.reading.reading import Reading
+from llmx.reading.rows import meeting_row
+from llmx.reading.states import VIETNAM
 from llmx.reading.units import name_end
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.places import country, find_places, is_district
+from llmx.vietnamese.places import country, find_places, is_district, province
 from llmx.vietnamese.posts import place_key
 
-__all__ = ["Level", "Side", "read_sides", "unit_of"]
+__all__ = ["Level", "Side", "meets_plainly", "read_sides", "unit_of"]
 
 Level = Literal["city", "province", "country", "other"]
 
@@ -94,6 +96,7 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
     sides: list[Side] = []
     if lead.span is not None:
         _add(sides, _of_lead(reading, lead.span))
+        _add(sides, _of_row(reading, lead.span) if len(sides) < 2 else ())
     if len(sides) < 2 and lead.headline is not None:
         _add(sides, _of_headline(lead.headline))
     if len(sides) < 2:
@@ -106,6 +109,18 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
         found = _candidates(reading.folded.text, reading.folded.key, lead.span, reading)
         _add(sides, [one for one in found if one.scene and _is_visited(one, reading)][:1])
     return _with_guests(tuple(sides))
+
+
+def meets_plainly(reading: Reading, lead: Lead) -> bool:
+    """Say whether the syntax shows who meets: a row of places in the lead, or the lists of two delegations."""
+    return (lead.span is not None and bool(meeting_row(reading, lead.span))) or len(_of_delegations(reading)) > 1
+
+
+def _of_row(reading: Reading, span: Span) -> list[_Candidate]:
+    """Give the places that the lead joins as those who meet."""
+    row = meeting_row(reading, span)
+    found = _candidates(reading.folded.text, reading.folded.key, span, reading) if row else []
+    return [one for one in found if any(one.at[0] < place.whole[1] and place.whole[0] < one.at[1] for place in row)]
 
 
 def _is_visited(one: _Candidate, reading: Reading) -> bool:
@@ -123,7 +138,9 @@ def _add(sides: list[Side], candidates: Sequence[_Candidate]) -> None:
                 sides[known] = replace(sides[known], body=one.body)
             continue
         guest = True if one.delegation else None
-        sides.append(Side(one.name, one.level, one.body, plain, guest))
+        known_as = province(one.name)
+        name = known_as.name if known_as is not None else one.name
+        sides.append(Side(name, one.level, one.body, plain, guest))
 
 
 def _of_lead(reading: Reading, span: Span) -> list[_Candidate]:
@@ -201,6 +218,9 @@ def _of_delegations(reading: Reading) -> list[_Candidate]:
     for person in reading.people:
         if person.inside and person.side_text:
             folded = fold(person.side_text)
+            if folded.key == key(VIETNAM):
+                whole = (0, len(VIETNAM))
+                found.append(_Candidate(VIETNAM, "country", whole, whole, None, delegation=False, scene=False))
             places = _candidates(folded.text, folded.key, (0, len(folded.text)), None)
             found += [replace(one, body=None) for one in places[:1]]
     distinct = list({place_key(one.name): one for one in found}.values())

@@ -1,0 +1,38 @@
+"""Which state somebody serves: ambassadors and consuls, and the heads of foreign states and their ministries."""
+
+from __future__ import annotations
+
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.reading.people import HeldPost, Person
+from llmx.vietnamese.folding import fold
+from llmx.vietnamese.places import country, find_places
+
+__all__ = ["VIETNAM", "state_of"]
+
+VIETNAM = "Việt Nam"
+"""The state that no table of partner countries has."""
+
+_DIPLOMAT = pattern(r"{sides.diplomats}")
+_VIETNAM = pattern(r"(?<!\w)việt nam(?!\w)")
+_AT = pattern(r"(?<!\w)(?:tại|ở)(?!\w)")
+
+
+def state_of(person: Person) -> str | None:
+    """Give the name of the country that a person's posts serve, ``None`` where none of them names one."""
+    return next((state for held in person.inside_posts if (state := _of_post(held)) is not None), None)
+
+
+def _of_post(held: HeldPost) -> str | None:
+    """Give the state of one post: of a diplomat the one before "tại", of others the country that the post is of."""
+    text = key(held.text)
+    if _DIPLOMAT.search(text):
+        home = _AT.split(fold(held.text).text, 1)[0]
+        if _VIETNAM.search(key(home)):
+            return VIETNAM
+        lands = [one.place for one in find_places(fold(home)) if one.place.level == "country" or one.place.country]
+        return (lands[0].country or lands[0].name) if lands else None
+    if held.post.places and held.post.level is None:
+        land = country(held.post.places[0])
+        return land.name if land is not None and land.level == "country" else None
+    return None
