@@ -66,6 +66,10 @@ def read_event(reading: Reading) -> Event:
     """Read the event from the lead, the headline and, where both are silent, from what the whole article shows."""
     lead = find_lead(reading)
     sides = read_sides(reading, lead)
+    plainly = meets_plainly(reading, lead)
+    if not (plainly or any(side.body is not None or side.guest is not None for side in sides)):
+        # Places alone, whose bodies nobody names, are where something happened.
+        sides = ()
     kind = _kind(reading, lead, len(sides))
     return Event(
         title=lead.headline,
@@ -73,7 +77,7 @@ def read_event(reading: Reading) -> Event:
         held_on=event_date(reading.folded, reading.published_on, reading.outside),
         published_on=reading.stamp.isoformat() if reading.stamp else None,
         place=read_venue(reading, lead),
-        sides=sides if kind not in (None, "other") or meets_plainly(reading, lead) else (),
+        sides=sides if kind not in (None, "other") or (plainly and kind is None) else (),
     )
 
 

@@ -59,9 +59,10 @@ _BODY = pattern(
 )
 _UNNAMED = pattern(rf"(?<!\w)(?P<body>{_COMMITTEE} (?P<unit>tỉnh|thành phố))(?!\w)")
 _BODY_WIDTH = 110
+_BOTH = pattern(r"{rows.both}")
 # Words before a place that make it the scene or the origin, and not one who meets.
 _NO_PARTY = pattern(r"{sides.scenes}(?: [^\W\d_]+)?\s\Z")
-_UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu|[Bb]ang|[Tt]hành phố)(?= \w)")
+_UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu(?! (?:Á|Âu|Phi|Mỹ|Úc)\b)|[Bb]ang|[Tt]hành phố)(?= \w)")
 _JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
 _VISITED = pattern(
     r"(?<!\w)(?:làm việc|thăm|công tác|khảo sát)[^.;,]{0,30}?(?<!\w)(?:tại|ở|với|đến|tới)(?!\w)[^.;,]{0,12}\Z"
@@ -112,8 +113,10 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
 
 
 def meets_plainly(reading: Reading, lead: Lead) -> bool:
-    """Say whether the syntax shows who meets: a row of places in the lead, or the lists of two delegations."""
-    return (lead.span is not None and bool(meeting_row(reading, lead.span))) or len(_of_delegations(reading)) > 1
+    """Say whether the syntax shows who meets: a row of places in the lead, the lists of two delegations, "both"."""
+    if lead.span is not None and (meeting_row(reading, lead.span) or _BOTH.search(reading.folded.key, *lead.span)):
+        return True
+    return len(_of_delegations(reading)) > 1
 
 
 def _of_row(reading: Reading, span: Span) -> list[_Candidate]:

@@ -12,12 +12,12 @@ from llmx.vietnamese.places import PlaceMention
 __all__ = ["meeting_row"]
 
 _JOINED = pattern(r"\)?(?:,| và| -| cùng| với| với các|, và)(?: các)?(?: {places.units}\.?)? ?")
-_BETWEEN = pattern(r"(?<!\w)giữa (?:các )?(?:\w+ ){0,4}?(?:(?:hai|ba|các) )?\Z")
+_BETWEEN = pattern(r"{rows.held}(?: \w+){0,7}? giữa (?:\w+ ){0,4}?\Z")
 # What the joined places do together, or what their leaders do.
 _TOGETHER = pattern(
     r"(?: \([^()]{0,40}\))?,? (?:(?:đã|vừa|cùng|sẽ|cùng nhau|tiếp tục|phối hợp|chính thức) )*{rows.together}"
 )
-_WIDTH = 60
+_WIDTH = 90
 
 
 def meeting_row(reading: Reading, span: Span) -> Sequence[PlaceMention]:
