@@ -7,7 +7,7 @@ from typing import Literal
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.reading.lead import Lead, find_lead
-from llmx.reading.parties import Side, meets_plainly, read_sides
+from llmx.reading.parties import Side, meets_plainly, read_sides, speaks_of_both
 from llmx.reading.reading import Reading
 from llmx.reading.venue import read_venue
 from llmx.vietnamese.dates import event_date
@@ -67,7 +67,8 @@ def read_event(reading: Reading) -> Event:
     lead = find_lead(reading)
     sides = read_sides(reading, lead)
     plainly = meets_plainly(reading, lead)
-    if not (plainly or any(side.body is not None or side.guest is not None for side in sides)):
+    shown = plainly or speaks_of_both(reading, lead)
+    if not shown and all(side.body is None and side.guest is None for side in sides):
         # Places alone, whose bodies nobody names, are where something happened.
         sides = ()
     kind = _kind(reading, lead, len(sides))
@@ -77,7 +78,7 @@ def read_event(reading: Reading) -> Event:
         held_on=event_date(reading.folded, reading.published_on, reading.outside),
         published_on=reading.stamp.isoformat() if reading.stamp else None,
         place=read_venue(reading, lead),
-        sides=sides if kind not in (None, "other") or (plainly and kind is None) else (),
+        sides=sides if kind not in (None, "other") or (plainly and kind is None and len(sides) > 1) else (),
     )
 
 

@@ -19,7 +19,7 @@ from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, find_places, is_district, province
 from llmx.vietnamese.posts import place_key
 
-__all__ = ["Level", "Side", "meets_plainly", "read_sides", "unit_of"]
+__all__ = ["Level", "Side", "meets_plainly", "read_sides", "speaks_of_both", "unit_of"]
 
 Level = Literal["city", "province", "country", "other"]
 
@@ -113,10 +113,13 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
 
 
 def meets_plainly(reading: Reading, lead: Lead) -> bool:
-    """Say whether the syntax shows who meets: a row of places in the lead, the lists of two delegations, "both"."""
-    if lead.span is not None and (meeting_row(reading, lead.span) or _BOTH.search(reading.folded.key, *lead.span)):
-        return True
-    return len(_of_delegations(reading)) > 1
+    """Say whether the syntax shows who meets: a row of places in the lead, or the lists of two delegations."""
+    return (lead.span is not None and bool(meeting_row(reading, lead.span))) or len(_of_delegations(reading)) > 1
+
+
+def speaks_of_both(reading: Reading, lead: Lead) -> bool:
+    """Say whether the lead speaks of the two provinces together, which then are named elsewhere."""
+    return lead.span is not None and _BOTH.search(reading.folded.key, *lead.span) is not None
 
 
 def _of_row(reading: Reading, span: Span) -> list[_Candidate]:
