@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["joining_starts"]
 
@@ -34,6 +36,7 @@ _SMALL = re.compile(r"[\"'(\[]{0,2}(?P<word>[^\W\d_]+)(?=[ ,.;:\"')]|\Z)(?![.:]\
 _OPEN_END = pattern(r"(?:{lines.open_ends}|[^\W_] ?-|\()\Z")
 _ABBREVIATION = pattern(r"(?:{lines.abbreviations}|(?<!\w)[^\W\d_]\.)\Z")
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z]\w* Thị\Z")
+_REST_OF_NAME = range(2, 4)
 _OPENER = pattern(r"{lines.openers}")
 _LONGEST_END = 16
 
@@ -95,17 +98,26 @@ class _Break:
         """Say whether the break parts, whatever the words: at a blank line, and at the bar that closes a cell."""
         return self.after.blank_before or self.before.text.endswith("|")
 
+    @property
+    def is_in_name(self) -> bool:
+        """Say whether the break parts a surname from the rest of a name."""
+        last, following = self.before.text.split(" ")[-2:], self.after.text.split(" ", 4)
+        if len(last) < 2 or not (last[0].islower() and last[1].istitle() and surname_weight(key(last[1])) > 1):
+            return False
+        capitals = next((at for at, word in enumerate(following) if not word.rstrip(",").istitle()), 0)
+        return capitals in _REST_OF_NAME and following[capitals][0].islower()
+
     def is_forced(self, width: int) -> bool:
         """Say whether the next word would not have fitted."""
         return self.before.width <= width <= self.before.width + self.first and not self.parts
 
 
-def joining_starts(text: str, key: str) -> list[int]:
+def joining_starts(text: str, levelled: str) -> list[int]:
     """Give, in order, where the lines begin that go on with the sentence or paragraph of the line before them.
 
-    ``text`` is plain, ``key`` the same in key space. Linear in their length.
+    ``text`` is plain, ``levelled`` the same in key space. Linear in their length.
     """
-    lines = list(_lines(text, key))
+    lines = list(_lines(text, levelled))
     breaks = [_break(before, after) for before, after in pairwise(lines)]
     layout = _layout(breaks)
     return [
@@ -115,13 +127,13 @@ def joining_starts(text: str, key: str) -> list[int]:
     ]
 
 
-def _lines(text: str, key: str) -> Iterator[_Line]:
+def _lines(text: str, levelled: str) -> Iterator[_Line]:
     at, blank = 0, False
     for line in text.split("\n"):
         stripped = line.strip(" ")
         if stripped:
             start = at + len(line) - len(line.lstrip(" "))
-            yield _Line(stripped, key[start : start + len(stripped)], start, len(line.rstrip(" ")), blank)
+            yield _Line(stripped, levelled[start : start + len(stripped)], start, len(line.rstrip(" ")), blank)
         blank = not stripped
         at += len(line) + 1
 
@@ -165,7 +177,7 @@ def _joins(one: _Break, following: _Break | None, layout: _Layout) -> bool:
         return filled and layout.exact and (layout.spaced or _is_paragraph(one.after, following, layout))
     if one.small:
         return filled or one.before.width >= _LONGEST_LABEL or one.before.is_open
-    return (filled or one.before.is_open) and not one.after.opens_sentence
+    return (filled or one.before.is_open or one.is_in_name) and not one.after.opens_sentence
 
 
 def _is_paragraph(line: _Line, following: _Break | None, layout: _Layout) -> bool:
