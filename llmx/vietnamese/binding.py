@@ -69,6 +69,7 @@ class Person:
 
 _LARGEST_GROUP = 30
 _WINDOW = 190
+_MARK = 6
 _SURE, _CERTAIN, _LIKELY, _POSSIBLE = 2.2, 1.0, 0.9, 0.4
 
 
@@ -201,13 +202,15 @@ class _Reader:
 
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
-        if head_at(folded, at) is None or self._is_no_head(at):
+        head = head_at(folded, at)
+        if head is None or self._is_no_head(at):
             return None
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else self._name_before(at)
-        chain = read_chain(folded, at, expects_name=plural, after_name=named is not None or (apposed and self._bare()))
+        after_name = named is not None or (apposed and self._bare())
+        chain = read_chain(folded, at, head, expects_name=plural, after_name=after_name)
         assert chain is not None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
         if is_memorial(folded, at, keys, chain.posts[0]):
@@ -381,9 +384,9 @@ class _Reader:
     def _name_before(self, at: int) -> Offsets | None:
         """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
         folded, low = self.folded, max(self.end, at - _WINDOW)
-        before = folded.key[low:at].rstrip()
-        if not before.endswith((",", "-", "(", " là")):
+        if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là")):
             return None
+        before = folded.key[low:at]
         plain = ")" not in before and not any(word in before for word in about_words())
         tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
         run = run_before(folded, low, tail.start()) if tail else None

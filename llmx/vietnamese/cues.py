@@ -64,8 +64,12 @@ SIGNED = pattern(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30
 
 
 def _anchor() -> str:
-    lists = forms("posts.ranks", "posts.deputies", "posts.former", "people.honorifics")
-    return rf"[{_NO_LETTERS}]{alternation((*SIDE_STARTS, *words_of_heads(), *lists))}"
+    opened = (*words_of_heads(), *forms("posts.ranks", "posts.aides"))
+    prefixes = forms("posts.deputies", "posts.former")
+    # "Đồng", "quyền" and "thứ" are common words: they begin something only before a post's first word.
+    first_words = {phrase.split()[0] for phrase in (*opened, *prefixes, "là")}
+    prefixed = (f"{prefix} {word}" for prefix in prefixes for word in sorted(first_words))
+    return rf"[{_NO_LETTERS}]{alternation((*SIDE_STARTS, *opened, *prefixed, *forms('people.honorifics')))}"
 
 
 # What stands before a word; a class of few characters makes the one scan of the whole text quick.

@@ -14,7 +14,7 @@ from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate
 
-__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "name_at", "words_of_heads"]
+__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "is_posted_abroad", "name_at", "words_of_heads"]
 
 
 def words_of_heads() -> tuple[str, ...]:
@@ -38,6 +38,7 @@ RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
+_POSTED_ABROAD = pattern(r"{posts.envoys}")
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +73,7 @@ def _capitals(folded: Folded, at: int) -> Run | None:
     run = read_run(folded, at)
     if run is None or _opens_post(folded, at, run.keys[0]) or _is_predicate(folded, run):
         return None
-    return _stop_at_heads(folded, run)
+    return run if len(run.keys) == 1 else _stop_at_heads(folded, run)
 
 
 def _opens_post(folded: Folded, at: int, word: str) -> bool:
@@ -88,12 +89,13 @@ def _opens_post(folded: Folded, at: int, word: str) -> bool:
 
 def _stop_at_heads(folded: Folded, run: Run) -> Run:
     """End a run where a post begins, or a body or title that goes on in small letters ("Agribank | Chi nhánh")."""
-    for index, (start, _) in enumerate(run.spans):
-        if index and _opens_post(folded, start, run.keys[index]):
+    first_words = _first_words()
+    for index, word in enumerate(run.keys):
+        if index and word in first_words and _opens_post(folded, run.spans[index][0], word):
             return run.part(0, index)
-    last = run.spans[-1][0]
-    small_follows = folded.text[run.end : run.end + 1] == " " and folded.text[run.end + 1 : run.end + 2].islower()
-    if len(run) > 1 and small_follows and not starts_predicate(folded, run.end + 1):
+    last, end = run.spans[-1]
+    small_follows = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].islower()
+    if small_follows and not starts_predicate(folded, run.end + 1):
         body = body_at(folded, last, last - 1)
         if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
             return run.part(0, len(run) - 1)
@@ -102,13 +104,17 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
 
 def _is_predicate(folded: Folded, run: Run) -> bool:
     """In a text in capitals a predicate of two words ("THĂM HỎI") is no name."""
-    text = folded.text[run.spans[0][0] : run.end]
-    return len(run) > 1 and text.isupper() and predicate_end(folded, run.spans[0][0]) >= run.spans[1][1]
+    start = run.spans[0][0]
+    if len(run.keys) < 2 or not folded.text[start : run.spans[1][1]].isupper():
+        return False
+    return folded.text[start : run.end].isupper() and predicate_end(folded, start) >= run.spans[1][1]
 
 
 def _without_predicate(folded: Folded, run: Run) -> Run:
     """In a text in capitals a run goes on into the predicate; leave that out."""
-    if len(run) < 3 or not folded.text[run.spans[0][0] : run.end].isupper():
+    if len(run.keys) < 3 or not folded.text[run.spans[0][0] : run.spans[1][1]].isupper():
+        return run
+    if not folded.text[run.spans[0][0] : run.end].isupper():
         return run
     for index in range(2, len(run)):
         if starts_predicate(folded, run.spans[index][0]) and (index >= 3 or index + 1 < len(run)):
@@ -136,3 +142,9 @@ def facts_of_head(head: str) -> tuple[str, bool]:
     """Give the kind of what follows a head directly, and whether it governs a place abroad."""
     abroad = _GOVERNS_ABROAD.search(head) is not None
     return "seat" if abroad else kind_of_head(head), abroad
+
+
+@lru_cache(maxsize=1024)
+def is_posted_abroad(head: str) -> bool:
+    """Say whether a head is of somebody posted abroad: "đại sứ"."""
+    return _POSTED_ABROAD.search(head) is not None

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.terms import forms, keys
-from llmx.vietnamese.cues import alone
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import PostSpan
 
@@ -16,7 +15,7 @@ __all__ = ["is_memorial", "is_remembered"]
 def _before() -> str:
     link = rf"(?:\s(?:{alternation(forms('people.memorial_links'))}))*"
     return (
-        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.remembered'))}){link}"
+        rf"(?<!\w)(?:(?:{alternation(forms('people.remembered'))}){link}"
         rf"|(?:{alternation(forms('people.works'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){link})\s\Z"
     )
 
@@ -59,4 +58,8 @@ def is_remembered(folded: Folded, start: int, end: int) -> bool:
 def _is_named_for(folded: Folded, at: int) -> bool:
     low = max(0, at - _WINDOW)
     last = folded.key[low:at].rsplit(None, 1)[-1:]
-    return bool(last) and last[0] in _last_words() and _BEFORE.search(folded.key, low, at) is not None
+    found = _BEFORE.search(folded.key, low, at) if last and last[0] in _last_words() else None
+    # "Yêu | cầu" and "môi | trường" are other words.
+    while found and keys("people.halves").intersection(folded.key[low : found.start()].rsplit(None, 1)[-1:]):
+        found = _BEFORE.search(folded.key, found.start() + 1, at)
+    return found is not None

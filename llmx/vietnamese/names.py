@@ -90,8 +90,8 @@ def read_run(folded: Folded, at: int) -> Run | None:
     match = _RUN.match(folded.text, at)
     if match is None:
         return None
-    spans = tuple(word.span() for word in _WORDS.finditer(folded.text, at, match.end()))
-    return Run(spans, tuple(folded.key[start:end] for start, end in spans))
+    spans = tuple([word.span() for word in _WORDS.finditer(folded.text, at, match.end())])
+    return Run(spans, tuple([folded.key[start:end] for start, end in spans]))
 
 
 def run_before(folded: Folded, low: int, end: int) -> Run | None:

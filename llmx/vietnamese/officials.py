@@ -36,4 +36,5 @@ def find_officials(text: str | Folded) -> list[OfficialMention]:
 
 def _printed(folded: Folded, span: tuple[int, int]) -> str:
     """Give what is printed at a span: NFC, white space single."""
-    return " ".join(unicodedata.normalize("NFC", folded.evidence(*span)).split())
+    printed = unicodedata.normalize("NFC", folded.evidence(*span))
+    return " ".join(printed.split())

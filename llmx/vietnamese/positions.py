@@ -7,7 +7,7 @@ chain  := post (separator post)* [name]
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
@@ -15,7 +15,7 @@ from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, name_at
+from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -33,8 +33,7 @@ Offsets = tuple[int, int]
 """Start and end in the folded text."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostSpan:
+class PostSpan(NamedTuple):
     """Where one post stands: its span; whether it is a military rank; whether it is a head without body."""
 
     start: int
@@ -48,8 +47,7 @@ class PostSpan:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Posts that follow one another, and the span of the name right after the last of them."""
 
     posts: tuple[PostSpan, ...]
@@ -88,7 +86,6 @@ _PARENT = pattern(r"{bodies.parents}\s")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 _TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
 _ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()})\s?)?")
-_POSTED_ABROAD = pattern(r"{posts.envoys}")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
 _DASH = re.compile(r"\s?-\s?")
@@ -99,18 +96,26 @@ _SIDE = "phía "
 _MOST = 8
 
 
-def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_name: bool = False) -> Chain | None:
+def read_chain(
+    folded: Folded,
+    at: int,
+    head: re.Match[str] | None = None,
+    *,
+    expects_name: bool = False,
+    after_name: bool = False,
+) -> Chain | None:
     """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
 
+    ``head`` is the first post's, where it has been read.
     ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
     post stands just before, so that what follows the first post is rather that post's own body.
     """
     posts: list[PostSpan] = []
-    while len(posts) < _MOST:
+    head = head or head_at(folded, at)
+    while head is not None and len(posts) < _MOST:
         apposed = after_name and all(post.rank for post in posts)
         reader = _PostReader(folded, at, expects_name=expects_name, after_name=apposed)
-        if not reader.read():
-            break
+        reader.read(head)
         posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
         if reader.name is not None:
             return Chain(tuple(posts), reader.name)
@@ -122,11 +127,26 @@ def read_chain(folded: Folded, at: int, *, expects_name: bool = False, after_nam
             at = reader.end + 1
         else:
             break
+        head = head_at(folded, at)
     return Chain(tuple(posts), None) if posts else None
 
 
 class _PostReader:
     """Reads one post from left to right."""
+
+    __slots__ = (
+        "after_name",
+        "at",
+        "bare",
+        "capitals",
+        "end",
+        "expects_name",
+        "folded",
+        "governs_abroad",
+        "kind",
+        "name",
+        "rank",
+    )
 
     def __init__(self, folded: Folded, at: int, *, expects_name: bool, after_name: bool) -> None:
         self.folded = folded
@@ -140,43 +160,40 @@ class _PostReader:
         self.capitals = False
         self.governs_abroad = False
 
-    def read(self) -> bool:
-        """Read the post and the name after it; give False where no post stands."""
-        head = head_at(self.folded, self.at)
-        if head is None:
-            return False
+    def read(self, head: re.Match[str]) -> None:
+        """Read the post that opens with ``head``, and the name after it."""
         self.end = head.end()
         self.capitals = self.end - self.at > 5 and self.folded.text[self.at : self.end].isupper()
-        if head.group("rank"):
+        if head.lastgroup == "rank":
             self.rank, self.kind = True, "closed"
         else:
             self.kind, self.governs_abroad = facts_of_head(head.group())
-            self._abbreviated()
+            if self.folded.key.startswith(".", self.end):
+                self._abbreviated()
             for _ in range(_MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
-            if self.name is None:
+            if self.name is None and self.folded.key.startswith(", ", self.end):
                 self._parent_body()
-        if self.name is None:
+        if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
             self._tail(head.group())
-        self._drop_full_stop()
-        return True
+        if self.folded.key[self.end - 1] == ".":
+            self._drop_full_stop()
 
     def _drop_full_stop(self) -> None:
         """Leave the full stop of an abbreviation ("TP.") to the sentence that ends there."""
-        if self.folded.key[self.end - 1] == "." and not self.folded.key[self.end : self.end + 1].isalnum():
+        if not self.folded.key[self.end : self.end + 1].isalnum():
             self.end -= 1
 
     def _abbreviated(self) -> None:
         """Take in the acronym that a full stop joins to an abbreviated post: "PCT.HĐND"."""
-        if self.folded.key[self.end : self.end + 1] == ".":
-            acronym = _JOINED_ACRONYM.match(self.folded.text, self.end)
-            self._grow(acronym.end() if acronym else self.end, "organ")
+        acronym = _JOINED_ACRONYM.match(self.folded.text, self.end)
+        self._grow(acronym.end() if acronym else self.end, "organ")
 
     def _parent_body(self) -> None:
         """Go on over a comma to the body that a smaller one belongs to: "Trưởng phòng Kế hoạch, Sở Y tế"."""
         folded, end = self.folded, self.end
-        if self.bare or folded.key[end : end + 2] != ", " or not folded.text[end + 2 : end + 3].isupper():
+        if self.bare or not folded.text[end + 2 : end + 3].isupper():
             return
         if not _PARENT.match(folded.key, end + 2) or not _PART.search(folded.key, self.at, end):
             return
@@ -205,12 +222,11 @@ class _PostReader:
         return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
 
     def _body(self) -> bool:
-        of = self.bare and self.folded.key.startswith(_OF, self.end) and self.folded.text[self.end + 5 :][:1].isupper()
+        of = self.bare and self.folded.key.startswith(_OF, self.end) and self.folded.text[self.end + 5 : self.end + 6].isupper()
         found = body_at(self.folded, self.at, self.end + 4 * of, self.kind)
         if found is not None and found[0] > self.end:
             return self._grow(*found)
-        partner = self._partner_country()
-        if partner is not None:
+        if "-" in self.folded.key[self.end : self.end + 2] and (partner := self._partner_country()) is not None:
             return self._grow(partner, "closed")
         bracket = _ACRONYM_IN_BRACKETS.match(self.folded.text, self.end)
         if bracket is not None:
@@ -322,7 +338,7 @@ class _PostReader:
 
     def _abroad(self, head: str) -> bool:
         """Take in where a post is held: "Đại sứ Lào | tại Việt Nam", over a bracketed acronym if one stands there."""
-        if not _POSTED_ABROAD.search(head):
+        if not is_posted_abroad(head):
             return False
         acronym = _BRACKET.match(self.folded.key, self.end)
         over = acronym is not None and acronym_end(self.folded, acronym.start("inside")) == acronym.end("inside")
@@ -336,8 +352,6 @@ class _PostReader:
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
         folded = self.folded
-        if folded.key[self.end : self.end + 1] not in (" ", ",", "("):
-            return
         charge = _IN_CHARGE.match(folded.key, self.end)
         if charge is not None:
             found = body_at(folded, charge.end() - 2, charge.end() - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,8 +17,9 @@ from llmx.vietnamese.positions import Offsets
 
 __all__ = ["link"]
 
-# The charset first: the engine then skips to the next capital at once.
-_CAPITALS = Pattern(lambda: rf"[{UPPER}](?<![\w'-].)[\w'-]*(?: [{UPPER}][\w'-]*)+")
+_CAPITALS = Pattern(lambda: rf"[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*){{1,{_LONGEST}}}")
+_LONGEST = 9
+_INSIDE_A_WORD = re.compile(r"[\w'-]")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
@@ -52,25 +54,30 @@ def _full_name(index: int, longer: Sequence[int]) -> int:
 def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:
     """Find the known full names that stand alone in the text: "Trịnh Bá Lũy nhấn mạnh"."""
     known = {name for name in posted if " " in name}
-    if not known:
-        return []
+    longest = max((name.count(" ") + 1 for name in known), default=0)
     taken = sorted(person.name for person in people)
-    firsts = {name.split(" ", 1)[0] for name in known}
     found = []
-    for match in _CAPITALS.finditer(folded.text):
-        words = folded.key[match.start() : match.end()].split(" ")
-        if firsts.isdisjoint(words):
-            continue
-        at = match.start()
-        for first in range(len(words) - 1):
-            last = next((end for end in range(len(words), first + 1, -1) if " ".join(words[first:end]) in known), None)
-            if words[first] in firsts and last is not None:
-                span = at, at + len(" ".join(words[first:last]))
-                if _is_free(span, taken) and not _is_no_person(folded, span):
-                    found.append((Person(span), span))
-                break
-            at += len(words[first]) + 1
+    for first in {name.split(" ", 1)[0] for name in known}:
+        at = folded.key.find(f"{first} ")
+        while at >= 0:
+            end = _end_of_known(folded, at, known, longest)
+            if end and _is_free((at, end), taken) and not _is_no_person(folded, (at, end)):
+                found.append((Person((at, end)), (at, end)))
+            at = folded.key.find(f"{first} ", end or at + 1)
     return found
+
+
+def _end_of_known(folded: Folded, at: int, known: set[str], longest: int) -> int | None:
+    """Give the end of the longest ``known`` name at ``at``, where it stands in capitals."""
+    if not folded.text[at].isupper() or (at and _INSIDE_A_WORD.match(folded.key, at - 1)):
+        return None
+    run = _CAPITALS.match(folded.text, at)
+    words = folded.key[at : run.end()].split(" ", longest)[:longest] if run else []
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count])
+        if name in known:
+            return at + len(name)
+    return None
 
 
 def _is_no_person(folded: Folded, span: Offsets) -> bool:

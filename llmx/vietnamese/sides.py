@@ -34,7 +34,7 @@ def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     match = _SIDE.match(folded.key, at) if folded.key.startswith(SIDE_STARTS, at) else None
     if match is None or _DIRECTIONS.match(match.group("side")):
         return None
-    if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 :][:6]):
+    if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 : match.end() + 5]):
         return None
     return match.span("side")
 
