@@ -28,7 +28,8 @@ from llmx.checking.quantities import (
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
-from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.clauses import Clauses
+from llmx.reading.reading import SourceAmount
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
@@ -44,8 +45,9 @@ class AmountsOutcome:
     had: frozenset[int]
 
 
-def judge_amounts(claims: Sequence[AmountClaim], reading: Reading) -> AmountsOutcome:
+def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOutcome:
     """Judge all claimed amounts together: one amount of the source supports one item."""
+    reading = clauses.reading
     stated = Stated(reading)
     with localcontext() as context:
         # A number of any size is compared with the stated ones, and is none of them; it never ends the check.
@@ -61,13 +63,13 @@ def judge_amounts(claims: Sequence[AmountClaim], reading: Reading) -> AmountsOut
         for number, item in enumerate(located):
             index = pairs.get(number)
             if index is None:
-                judged += _judge_alone(item, stated)
+                judged += _judge_alone(item, stated, clauses)
             else:
-                judged += _judge_pair(item, reading.amounts[index], unit_fits(item.claim, index, stated), reading)
+                judged += _judge_pair(item, reading.amounts[index], unit_fits(item.claim, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
 
 
-def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, reading: Reading) -> list[Judged]:
+def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clauses) -> list[Judged]:
     """Judge each field of a claim against its amount."""
     claim, span = item.claim, amount.mention.span
     texts = tuple((at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
@@ -88,7 +90,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, reading: Rea
     judged += _judge_hedge(claim, amount, item)
     if not amount.inside:
         return _all_outside(judged, span)
-    judged += judge_gift(claim, amount, reading)
+    judged += judge_gift(claim, amount, clauses)
     if amount.derived_from is not None:
         return [replace(fact, derived=True) for fact in judged]
     return judged
@@ -207,12 +209,12 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> lis
     return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]
 
 
-def _judge_alone(item: Located, stated: Stated) -> list[Judged]:
+def _judge_alone(item: Located, stated: Stated, clauses: Clauses) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
     claim, reading = item.claim, stated.reading
     spans = tuple((at) for at in item.spans)
     if spans and not item.here:
-        return _unread(item, stated, spans)
+        return _unread(item, stated, spans, clauses)
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")
     shown = plain_number(claim.value) if claim.value is not None else claim.text
     wording = claim.text or shown
@@ -230,7 +232,7 @@ def _judge_alone(item: Located, stated: Stated) -> list[Judged]:
     return [first, *rest]
 
 
-def _unread(item: Located, stated: Stated, spans: tuple[Span, ...]) -> list[Judged]:
+def _unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses: Clauses) -> list[Judged]:
     """Judge a text that stands in the article although the finder takes it for no amount."""
     claim, reading = item.claim, stated.reading
     inside = tuple(span for span in spans if reading.is_inside(span))
@@ -239,7 +241,7 @@ def _unread(item: Located, stated: Stated, spans: tuple[Span, ...]) -> list[Judg
         at = item.spans[0]
         mention = replace(again, text=reading.text[spans[0][0] : spans[0][1]], span=(inside or spans)[0])
         amount = SourceAmount(mention, at, bool(inside), None, each=False)
-        return _judge_pair(item, amount, units_fit(claim.unit, mention.unit, stated.words_after(at[0])), reading)
+        return _judge_pair(item, amount, units_fit(claim.unit, mention.unit, stated.words_after(at[0])), clauses)
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
     if claim.value is not None:
