@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.gifts import judge_gift
 from llmx.checking.pairing import (
     Located,
-    fits,
+    first_fitting,
     locate,
     nearest_amount,
     pair_exact,
@@ -23,10 +23,13 @@ from llmx.checking.quantities import (
     number_slip,
     plain_number,
     same_hedge,
+    units_fit,
 )
+from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
-from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.clauses import Clauses
+from llmx.reading.reading import SourceAmount
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
@@ -42,25 +45,31 @@ class AmountsOutcome:
     had: frozenset[int]
 
 
-def judge_amounts(claims: Sequence[AmountClaim], reading: Reading) -> AmountsOutcome:
+def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOutcome:
     """Judge all claimed amounts together: one amount of the source supports one item."""
-    located = [locate(claim, reading) for claim in claims]
-    pairs = pair_exact(located, reading)
-    used = set(pairs.values())
-    for number, item in enumerate(located):
-        if number not in pairs and (nearest := nearest_amount(item, reading, used)) is not None:
-            pairs[number] = nearest
-            used.add(nearest)
-    judged: list[Judged] = []
-    for number, item in enumerate(located):
-        if number in pairs:
-            judged += _judge_pair(item, reading.amounts[pairs[number]], reading)
-        else:
-            judged += _judge_alone(item, reading, used)
+    reading = clauses.reading
+    stated = Stated(reading)
+    with localcontext() as context:
+        # A number of any size is compared with the stated ones, and is none of them; it never ends the check.
+        context.traps = dict.fromkeys(context.traps, False)
+        located = [locate(claim, stated) for claim in claims]
+        pairs = pair_exact(located, stated)
+        used = set(pairs.values())
+        for number, item in enumerate(located):
+            if number not in pairs and (nearest := nearest_amount(item, stated, used)) is not None:
+                pairs[number] = nearest
+                used.add(nearest)
+        judged: list[Judged] = []
+        for number, item in enumerate(located):
+            index = pairs.get(number)
+            if index is None:
+                judged += _judge_alone(item, stated, clauses)
+            else:
+                judged += _judge_pair(item, reading.amounts[index], unit_fits(item.claim, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
 
 
-def _judge_pair(item: Located, amount: SourceAmount, reading: Reading) -> list[Judged]:
+def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clauses) -> list[Judged]:
     """Judge each field of a claim against its amount."""
     claim, span = item.claim, amount.mention.span
     texts = tuple((at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
@@ -76,13 +85,12 @@ def _judge_pair(item: Located, amount: SourceAmount, reading: Reading) -> list[J
         judged.append(_judge_value(item, amount, wrong_number, slip))
     if claim.high is not None:
         judged.append(_judge_high(item, amount, wrong_number, slip))
-    unit_ok = unit_fits(claim, amount, reading)
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
     judged += _judge_hedge(claim, amount, item)
     if not amount.inside:
         return _all_outside(judged, span)
-    judged += judge_gift(claim, amount, reading)
+    judged += judge_gift(claim, amount, clauses)
     if amount.derived_from is not None:
         return [replace(fact, derived=True) for fact in judged]
     return judged
@@ -201,18 +209,18 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> lis
     return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]
 
 
-def _judge_alone(item: Located, reading: Reading, used: set[int]) -> list[Judged]:
+def _judge_alone(item: Located, stated: Stated, clauses: Clauses) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
-    claim = item.claim
+    claim, reading = item.claim, stated.reading
     spans = tuple((at) for at in item.spans)
     if spans and not item.here:
-        return _unread(item, reading, spans)
+        return _unread(item, stated, spans, clauses)
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")
     shown = plain_number(claim.value) if claim.value is not None else claim.text
     wording = claim.text or shown
-    same = [amount for amount in reading.amounts if fits(item, amount, reading)]
-    if same or item.here:
-        amount = same[0] if same else reading.amounts[item.here[0]]
+    same = first_fitting(item, stated)
+    if same is not None or item.here:
+        amount = reading.amounts[item.here[0] if same is None else same]
         message = f"The article states '{amount.mention.text}' once, and another item already has it."
         first = unsupported(path, field, shown, message, (amount.mention.span,))
     else:
@@ -224,15 +232,16 @@ def _judge_alone(item: Located, reading: Reading, used: set[int]) -> list[Judged
     return [first, *rest]
 
 
-def _unread(item: Located, reading: Reading, spans: tuple[Span, ...]) -> list[Judged]:
+def _unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses: Clauses) -> list[Judged]:
     """Judge a text that stands in the article although the finder takes it for no amount."""
-    claim = item.claim
+    claim, reading = item.claim, stated.reading
     inside = tuple(span for span in spans if reading.is_inside(span))
     again = _read_again(claim)
     if again is not None:
         at = item.spans[0]
         mention = replace(again, text=reading.text[spans[0][0] : spans[0][1]], span=(inside or spans)[0])
-        return _judge_pair(item, SourceAmount(mention, at, bool(inside), None, each=False), reading)
+        amount = SourceAmount(mention, at, bool(inside), None, each=False)
+        return _judge_pair(item, amount, units_fit(claim.unit, mention.unit, stated.words_after(at[0])), clauses)
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
     if claim.value is not None:

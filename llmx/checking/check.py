@@ -20,6 +20,7 @@ from llmx.checking.roles import judge_roles
 from llmx.checking.sides import judge_side
 from llmx.checking.verdicts import Judged
 from llmx.reading.belonging import Belonging
+from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, read_article
 from llmx.reading.role_cues import RolesRead
 from llmx.record.report import CheckReport, Fact, Finding, Verdict
@@ -52,7 +53,8 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
         judged += posts
         judged += judge_side(one, posts, belonging)
         judged += judge_roles(one, roles)
-    amounts = judge_amounts(claims.amounts, reading)
+    clauses = Clauses(reading)
+    amounts = judge_amounts(claims.amounts, clauses)
     judged += amounts.judged
     judged += judge_documents(claims.documents, reading)
     for party in claims.parties:
@@ -65,7 +67,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
             span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans
         ),
     )
-    omissions = find_missing(reading, had, claims.wants_officials, claims.wants_amounts)
+    omissions = find_missing(clauses, had, claims.wants_officials, claims.wants_amounts)
     findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
     findings += [_malformed(odd) for odd in claims.malformed]
     findings += omissions.findings

@@ -11,7 +11,7 @@ from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
-from llmx.reading.clauses import Clause, read_clause
+from llmx.reading.clauses import Clause, Clauses
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.words import plain_words
 from llmx.vietnamese.folding import fold
@@ -25,11 +25,11 @@ _ENOUGH = 0.6
 _CLEARLY_MORE = 0.4
 
 
-def judge_gift(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> list[Judged]:
+def judge_gift(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> list[Judged]:
     """Judge giver and receiver of one amount against its clause."""
     if not claim.giver and not claim.receiver:
         return []
-    clause = read_clause(amount, reading)
+    clause, reading = clauses.of(amount), clauses.reading
     giver, receiver = _regions(clause)
     judged = []
     if claim.giver:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from llmx.checking.facts import clean
 from llmx.reading.belonging import takes_part
+from llmx.reading.clauses import Clauses
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.sums import find_sums
@@ -37,8 +38,9 @@ class Had:
     posts: tuple[Span, ...] = ()
 
 
-def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
+def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
     """List what the article states and the record lacks, each fact once."""
+    reading = clauses.reading
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
@@ -51,7 +53,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             else:
                 findings.append(_official(person, reading))
     if wants_amounts:
-        for group in find_sums(reading):
+        for group in find_sums(clauses):
             stated += 1
             if had_facts.amounts.intersection(group):
                 had += 1

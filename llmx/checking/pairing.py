@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.quantities import Quantity, as_precise, is_currency, number_slip, read_unit, same_hedge, units_fit
+from llmx.checking.stated import Stated
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.reading import Reading, SourceAmount
+from llmx.lexicon.terms import keys
+from llmx.reading.reading import SourceAmount
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Located", "fits", "locate", "nearest_amount", "pair_exact", "stated_numbers", "unit_fits", "unit_slip"]
+__all__ = [
+    "Located",
+    "first_fitting",
+    "fits",
+    "locate",
+    "nearest_amount",
+    "pair_exact",
+    "stated_numbers",
+    "unit_fits",
+    "unit_slip",
+]
+
+_MOST_PAIRS = 4_096
+"""How many pairs of equal claims and amounts are weighed; of more, only those at the same place in both rows."""
+_FEWEST = 8
+_AROUND = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +47,24 @@ class Located:
     here: tuple[int, ...]
 
 
-def locate(claim: AmountClaim, reading: Reading) -> Located:
-    """Find where the claim's text stands, not as a piece of a longer number."""
-    words, text = reading.words, reading.folded.key
-    spans = []
-    phrase = plain_words(claim.text)
-    for first, last in words.find(phrase):
-        start, end = words.span(first, last)
-        cut = start > 1 and text[start - 1] in ".," and text[start - 2].isdigit() and text[start].isdigit()
-        run_on = end + 1 < len(text) and text[end] in ".," and text[end + 1].isdigit() and text[end - 1].isdigit()
-        if not cut and not run_on and _same_figures(claim.text, text[start:end]):
-            spans.append((start, end))
-    here = tuple(
-        number
-        for number, amount in enumerate(reading.amounts)
-        if any(start <= amount.at[0] < end or amount.at[0] <= start < amount.at[1] for start, end in spans)
-    )
+def locate(claim: AmountClaim, stated: Stated) -> Located:
+    """Find where the claim's text stands."""
+    spans, here = stated.place(claim.text)
     scale = read_unit(claim.unit)[0] if claim.unit else Decimal(1)
     value, high = (None if number is None else number * scale for number in (claim.value, claim.high))
-    return Located(claim, value, high, tuple(spans), here)
+    return Located(claim, value, high, spans, here)
 
 
-def _same_figures(one: str, other: str) -> bool:
-    """Say whether two wordings have the same figures with the same points and commas."""
-    return [char for char in one if char in ".,0123456789"] == [char for char in other if char in ".,0123456789"]
-
-
-def fits(item: Located, amount: SourceAmount, reading: Reading) -> bool:
+def fits(item: Located, number: int, stated: Stated) -> bool:
     """Say whether value, range and unit are the source's."""
-    return (item.value, item.high) == stated_numbers(item, amount) and unit_fits(item.claim, amount, reading)
+    agree = (item.value, item.high) == stated_numbers(item, stated.reading.amounts[number])
+    return agree and unit_fits(item.claim, number, stated)
+
+
+def first_fitting(item: Located, stated: Stated) -> int | None:
+    """Give the first amount that a claim fits, whether another claim has it or not."""
+    among = stated.alike((item.value, item.high))[:_MOST_PAIRS]
+    return next((number for number in among if fits(item, number, stated)), None)
 
 
 def stated_numbers(item: Located, amount: SourceAmount) -> Quantity:
@@ -66,87 +73,83 @@ def stated_numbers(item: Located, amount: SourceAmount) -> Quantity:
     return as_precise(mention.value, item.value), as_precise(mention.high, item.high)
 
 
-def unit_fits(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> bool:
+def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     """Say whether a claimed unit is the stated one, or that of the number it rises to: "1,8 triệu lên 3 triệu tấn"."""
-    mention = amount.mention
-    if units_fit(claim.unit, mention.unit, _following(amount, reading)):
+    amount = stated.reading.amounts[number]
+    if units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
-    bare = claim.unit and key(mention.text.rsplit(" ", 1)[-1]) in _NUMBER_WORDS
-    rises = _RISES.match(reading.folded.key, amount.at[1]) if bare else None
-    if rises is None:
+    bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
+    rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
+    if rises is None or number + 1 == len(stated.reading.amounts):
         return False
-    after = next((other for other in reading.amounts if other.at[0] == rises.end()), None)
-    return after is not None and units_fit(claim.unit, after.mention.unit, _following(after, reading))
+    after = stated.reading.amounts[number + 1]
+    return after.at[0] == rises.end() and units_fit(claim.unit, after.mention.unit, stated.following(number + 1))
 
 
-_RISES = re.compile(rf"\s*(?:{key('lên đến|lên tới|lên|xuống còn|xuống|còn|đến|tới')})\s+")
+_RISES = pattern(r"\s*{giving.rising}\s+")
 
 
-def _following(amount: SourceAmount, reading: Reading) -> str:
-    """Give the words of the source after the number."""
-    start = amount.at[0]
-    text = reading.folded.key[start : start + 80]
-    words = text.split(" ")
-    while words and (words[0][:1].isdigit() or words[0] in _NUMBER_WORDS):
-        word = words.pop(0)
-        if word[0].isdigit() and (glued := word.lstrip("0123456789.,/")):
-            words.insert(0, glued)
-            break
-    return " ".join(words)
-
-
-_NUMBER_WORDS = frozenset(
-    key(
-        "một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn triệu tỷ rưỡi nửa - đến hàng chục vài"
-    ).split()
-)
-
-
-def pair_exact(located: Sequence[Located], reading: Reading) -> dict[int, int]:
+def pair_exact(located: Sequence[Located], stated: Stated) -> dict[int, int]:
     """Pair claims with amounts that agree in everything, the clearest pairs first."""
     scored = []
-    for number, item in enumerate(located):
-        among = item.here or range(len(reading.amounts))
+    for number, among in _candidates(located, stated):
+        item = located[number]
         for index in among:
-            amount = reading.amounts[index]
             vague = item.value is None and item.high is None and bool(item.here)
-            if vague or fits(item, amount, reading):
-                scored.append((_likeness(item, index, reading), -index, -number))
+            if vague or fits(item, index, stated):
+                scored.append((_likeness(item, index, stated), -index, -number))
     pairs: dict[int, int] = {}
     used: set[int] = set()
     for _, index, number in ((likeness, -index, -number) for likeness, index, number in sorted(scored, reverse=True)):
-        if number not in pairs and (index not in used or reading.amounts[index].each):
+        if number not in pairs and (index not in used or stated.reading.amounts[index].each):
             pairs[number] = index
             used.add(index)
     return pairs
 
 
-def _likeness(item: Located, index: int, reading: Reading) -> tuple[bool, bool, int]:
+def _candidates(located: Sequence[Located], stated: Stated) -> Iterator[tuple[int, Sequence[int]]]:
+    """Give for each claim the amounts that it may tell; of many equal claims each those at its own place in the row."""
+    rows: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, item in enumerate(located):
+        rows[item.here or (item.value, item.high)].append(number)
+    for numbers in rows.values():
+        item = located[numbers[0]]
+        among = item.here or stated.alike((item.value, item.high))
+        width = max(_FEWEST, _MOST_PAIRS // len(numbers))
+        for rank, number in enumerate(numbers):
+            first = max(0, min(rank * len(among) // len(numbers) - width // 2, len(among) - width))
+            yield number, among[first : first + width]
+
+
+def _likeness(item: Located, index: int, stated: Stated) -> tuple[bool, bool, int]:
     """Say how well the surroundings of an amount agree with what the claim tells about it."""
-    amount = reading.amounts[index]
+    amount, reading = stated.reading.amounts[index], stated.reading
     told = plain_words(" ".join(filter(None, (item.claim.purpose, item.claim.giver, item.claim.receiver)))).split()
-    sentence = reading.words.between(*reading.sentences.around(amount.at[0])) if told else ""
+    start, end = reading.sentences.around(amount.at[0]) if told else (0, 0)
+    around = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
+    sentence = reading.words.between(*around) if told else ""
     hedged = same_hedge(item.claim.qualifier, amount.mention.qualifier)
     return amount.inside, hedged, sum(f" {word} " in sentence for word in set(told))
 
 
-def nearest_amount(item: Located, reading: Reading, used: set[int]) -> int | None:
+def nearest_amount(item: Located, stated: Stated, used: Set[int]) -> int | None:
     """Give the one free amount that a claim is one slip away from."""
-    free = [index for index in item.here if index not in used]
+    free = stated.free(item.here, used)
     if free:
-        return max(free, key=lambda index: _likeness(item, index, reading))
+        return max(free, key=lambda index: _likeness(item, index, stated))
     near = [
         (slip_rank, index)
-        for index, amount in enumerate(reading.amounts)
-        if index not in used and (slip_rank := _rank(item, amount, reading)) is not None
+        for index in stated.near(item.value, item.high, used)
+        if (slip_rank := _rank(item, index, stated)) is not None
     ]
     if not near:
         return None
     best = min(rank for rank, _ in near)
     nearest = [index for rank, index in near if rank == best]
-    if len({_quantity(reading.amounts[index]) for index in nearest}) > 1:
-        nearest.sort(key=lambda index: _likeness(item, index, reading), reverse=True)
-        if _likeness(item, nearest[0], reading) == _likeness(item, nearest[1], reading):
+    amounts = stated.reading.amounts
+    if len({_quantity(amounts[index]) for index in nearest}) > 1:
+        nearest.sort(key=lambda index: _likeness(item, index, stated), reverse=True)
+        if _likeness(item, nearest[0], stated) == _likeness(item, nearest[1], stated):
             return None
     return nearest[0]
 
@@ -166,15 +169,16 @@ _RANKS: dict[Slip | None, int] = {
 }
 
 
-def _rank(item: Located, amount: SourceAmount, reading: Reading) -> int | None:
-    slip = slip_of(item, amount, reading)
+def _rank(item: Located, number: int, stated: Stated) -> int | None:
+    slip = slip_of(item, number, stated)
     return _RANKS.get(slip) if slip is not None else None
 
 
-def slip_of(item: Located, amount: SourceAmount, reading: Reading) -> Slip | None:
+def slip_of(item: Located, number: int, stated: Stated) -> Slip | None:
     """Say which one slip of value, range or unit separates a claim from an amount."""
+    amount = stated.reading.amounts[number]
     mention = amount.mention
-    if unit_fits(item.claim, amount, reading):
+    if unit_fits(item.claim, number, stated):
         return number_slip((item.value, item.high), stated_numbers(item, amount), mention.text)
     if (item.value, item.high) == stated_numbers(item, amount) and item.claim.unit:
         return unit_slip(item.claim.unit, mention.unit)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.terms import keys
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Clause", "amounts_between", "gives_before", "read_clause"]
+__all__ = ["Clause", "Clauses", "amounts_between"]
 
 _VERB = pattern(r"(?<!\w)(?!{giving.no_verbs}){giving.verbs}")
 _NOUN = pattern(r"{giving.nouns_before}\s\Z")
@@ -35,6 +36,7 @@ _SIGHT = 700
 """How far from a sum its clause is read: a longer sentence is a list."""
 _REACH = 220
 """How far a verb of giving reaches."""
+_MOST_VERBS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,47 +64,66 @@ class Clause:
     by: tuple[Span, ...]
 
 
-def read_clause(amount: SourceAmount, reading: Reading) -> Clause:
-    """Take the clause of a sum apart; what lies out of sight of it is not read."""
-    text, (at, behind) = reading.folded.key, amount.at
-    whole = reading.sentences.around(at)
-    start, end = max(whole[0], at - _SIGHT), min(whole[1], behind + _SIGHT)
-    first = max(start, text.rfind(";", start, at) + 1)
-    stop = text.find(";", behind, end)
-    last = stop if stop > 0 else end
-    number = reading.sentences.number_at(at)
-    before = reading.sentences.spans[max(0, number - 2)][0] if reading.sentences.spans else 0
-    nearby = max(before, start - 2 * _SIGHT), end
-    verbs = _verbs(reading, start, at)
-    own = [verb for verb in verbs if verb[0] >= first]
-    if not own:
-        # "125 suất quà do A trao tặng", or a clause that leaves its verb out: nothing is clear but "do A".
-        by = _groups(_FROM, text, behind, last)
-        sentence, part = (start, end), (first, last)
-        verb = verbs[-1] if verbs else None
-        return Clause(sentence, part, nearby, verbs, verb, False, False, None, None, (), (), by)
-    verb = own[-1]
-    subject = _subject(own, first, reading) or _subject(verbs, start, reading)
-    to = _groups(_TO, text, behind, last)
-    by = _groups(_FROM if to else _BY, text, at, last)
-    asked = subject is None or _asks(reading, subject[0], verb[1]) or _asks(reading, first, verb[1])
-    agent = None
-    if subject is not None and not asked and (passive := _passive(text, subject[0], verb[0])):
-        subject, agent = (subject[0], passive[0]), (passive[1], verb[0])
-    return Clause(
-        (start, end),
-        (first, last),
-        nearby,
-        verbs,
-        verb,
-        at - verb[0] <= _REACH and _OTHER_PREDICATE.search(text, verb[1], at) is None,
-        subject is not None and asked,
-        subject,
-        agent,
-        _targets(verb[1], amount, reading),
-        to,
-        by,
-    )
+class Clauses:
+    """The clauses of the sums of one article; each is taken apart once."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take an article that is read."""
+        self.reading = reading
+        self._read: dict[Span, Clause] = {}
+
+    def of(self, amount: SourceAmount) -> Clause:
+        """Take the clause of a sum apart; what lies out of sight of it is not read."""
+        if amount.at not in self._read:
+            self._read[amount.at] = self._clause(amount)
+        return self._read[amount.at]
+
+    def gives_before(self, amount: SourceAmount) -> bool:
+        """Say whether a verb of giving stands before an amount in its sentence."""
+        at = amount.at[0]
+        return bool(self._verbs_in(max(at - _SIGHT, self.reading.sentences.around(at)[0]), at))
+
+    def _clause(self, amount: SourceAmount) -> Clause:
+        reading, (at, behind) = self.reading, amount.at
+        text, whole = reading.folded.key, reading.sentences.around(at)
+        start, end = max(whole[0], at - _SIGHT), min(whole[1], behind + _SIGHT)
+        first = max(start, text.rfind(";", start, at) + 1)
+        stop = text.find(";", behind, end)
+        last = stop if stop > 0 else end
+        number = reading.sentences.number_at(at)
+        before = reading.sentences.spans[max(0, number - 2)][0] if reading.sentences.spans else 0
+        where = ((start, end), (first, last), (max(before, start - 2 * _SIGHT), end))
+        verbs = self._verbs_in(start, at)
+        own = verbs[bisect_left(verbs, (first, 0)) :]
+        if not own:
+            # "125 suất quà do A trao tặng", or a clause that leaves its verb out: nothing is clear but "do A".
+            by = _groups(_FROM, text, behind, last)
+            return Clause(*where, verbs, verbs[-1] if verbs else None, False, False, None, None, (), (), by)
+        verb = own[-1]
+        subject = _subject(own, first, reading) or _subject(verbs, start, reading)
+        to = _groups(_TO, text, behind, last)
+        by = _groups(_FROM if to else _BY, text, at, last)
+        asked = subject is not None and (_asks(reading, subject[0], verb[1]) or _asks(reading, first, verb[1]))
+        agent = None
+        if subject is not None and not asked and (passive := _passive(text, subject[0], verb[0])):
+            subject, agent = (subject[0], passive[0]), (passive[1], verb[0])
+        governs = at - verb[0] <= _REACH and _OTHER_PREDICATE.search(text, verb[1], at) is None
+        targets = _targets(verb[1], amount, reading)
+        return Clause(*where, verbs, verb, governs, asked, subject, agent, targets, to, by)
+
+    def _verbs_in(self, start: int, end: int) -> tuple[Span, ...]:
+        first, last = bisect_left(self._verbs, (start, 0)), bisect_left(self._verbs, (end, 0))
+        return tuple(verb for verb in self._verbs[first:last] if verb[1] <= end)
+
+    @cached_property
+    def _verbs(self) -> list[Span]:
+        """The verbs of giving, without those that are nouns."""
+        text = self.reading.folded.key
+        return [
+            match.span()
+            for match in _VERB.finditer(text)
+            if not _NOUN.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
+        ]
 
 
 def amounts_between(reading: Reading, start: int, end: int) -> Sequence[SourceAmount]:
@@ -112,21 +133,6 @@ def amounts_between(reading: Reading, start: int, end: int) -> Sequence[SourceAm
 
 def _number_from(reading: Reading, at: int) -> int:
     return bisect_left(reading.amounts, at, key=lambda amount: amount.at[0])
-
-
-def gives_before(amount: SourceAmount, reading: Reading) -> bool:
-    """Say whether a verb of giving stands before an amount in its sentence."""
-    at = amount.at[0]
-    return bool(_verbs(reading, max(at - _SIGHT, reading.sentences.around(at)[0]), at))
-
-
-def _verbs(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
-    text = reading.folded.key
-    return tuple(
-        match.span()
-        for match in _VERB.finditer(text, start, end)
-        if not _NOUN.search(text, max(start, match.start() - _LONGEST_NOUN), match.start())
-    )
 
 
 def _groups(what: Pattern, text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -159,7 +165,7 @@ def _targets(verb: int, amount: SourceAmount, reading: Reading) -> tuple[Span, .
 def _subject(verbs: Sequence[Span], start: int, reading: Reading) -> Span | None:
     """Give the words before the verb back to a boundary of clauses; a verb without a subject shares the last one's."""
     text = reading.folded.key
-    for number in range(len(verbs) - 1, -1, -1):
+    for number in range(len(verbs) - 1, max(-1, len(verbs) - 1 - _MOST_VERBS), -1):
         left = verbs[number - 1][1] if number else start
         end = verbs[number][0]
         starts = [match.end() for match in _BOUNDARY.finditer(text, left, end)]

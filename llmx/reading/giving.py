@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.clauses import Clause, amounts_between, read_clause
+from llmx.reading.clauses import Clause, Clauses, amounts_between
 from llmx.reading.marked import NAME, POST, Marked
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.roles import SAYS
@@ -30,6 +30,7 @@ _THANKED = pattern(r"{giving.thanking}")
 _HANDED = pattern(r"{giving.handing_over}")
 _PASSIVE = pattern(r"{giving.receiving}")
 _AFTER_GIFT = 140
+_MOST_VERBS = 6
 _TIES = pattern(r"\A[\s,;:\"(+-]*(?:{giving.ties}[\s,:]*)*")
 _ADVERBS = pattern(r"(?:[\s,]*{giving.adverbs})*\s*\Z")
 _ACTOR = pattern(r"(?:các |những |nhiều )?{giving.actors}")
@@ -57,15 +58,15 @@ _MARKS = (", ", ": ", "; ", ") ", "- ")
 _NEW_CLAUSE = re.compile(r"[^\W\d_]{2,}[^,]*,[^,]*\Z")
 
 
-def read_gift(amount: SourceAmount, marked: Marked) -> Gift:
+def read_gift(amount: SourceAmount, clauses: Clauses, marked: Marked) -> Gift:
     """Read the clause around an amount; a sum that is the worth of a thing shares the thing's giver and receiver."""
     reading = marked.reading
     if amount.mention.kind == "statistic":
         return Gift()
     if amount.derived_from is not None and (base := reading.amounts[amount.derived_from]).mention.kind == "goods":
-        gift = read_gift(base, marked)
+        gift = read_gift(base, clauses, marked)
         return replace(gift, purpose=gift.purpose or f"trị giá {_plain(reading, *base.at)}")
-    clause = read_clause(amount, reading)
+    clause = clauses.of(amount)
     (start, end), verb = clause.sentence, clause.verb
     if verb is None or not clause.governs:
         return replace(_given_by(marked, amount.at[1], end), purpose=_measure(reading, start, amount.at[0]))
@@ -97,7 +98,7 @@ def _actors(marked: Marked, clause: Clause, verb: Span) -> tuple[str | None, str
         return _actor(marked, passive[-1].end(), verb[0]), receiver
     giver = _actor(marked, first, verb[0])
     if giver is None and first > start:
-        for other in reversed(clause.verbs):
+        for other in reversed(clause.verbs[-_MOST_VERBS:]):
             if other[1] <= first and (giver := _actor(marked, start, other[0])) is not None:
                 return giver, None
         subject = _SUBJECT.match(text, start, first)

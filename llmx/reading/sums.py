@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
-from llmx.reading.clauses import Clause, gives_before, read_clause
+from llmx.reading.clauses import Clause, Clauses
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["find_sums", "tellings"]
+__all__ = ["find_sums"]
 
 _SAME_CONTEXT = 0.5
 _PRECISE = 4
@@ -44,22 +44,29 @@ class _Telling:
     givers: frozenset[str]
     receivers: frozenset[str]
 
+    @classmethod
+    def of(cls, amount: SourceAmount, clauses: Clauses) -> _Telling:
+        """Read the clause of an amount for the names in it."""
+        clause = clauses.of(amount)
+        givers = [clause.agent] if clause.agent else [clause.subject] if clause.subject else []
+        receivers = [clause.subject] if clause.agent and clause.subject else [*clause.targets, *clause.to]
+        return cls(amount, clause, _names(givers, clauses.reading), _names(receivers, clauses.reading))
 
-def find_sums(reading: Reading) -> list[list[int]]:
+
+def find_sums(clauses: Clauses) -> list[list[int]]:
     """Give the facts, each as the numbers of the amounts that tell it, in the order of their first telling.
 
     A fact is a sum of money or a gift inside the article; a count of what is not given is none.
     """
+    reading = clauses.reading
     alike: dict[tuple[object, ...], list[list[int]]] = defaultdict(list)
     told: dict[int, _Telling] = {}
     for number, amount in enumerate(reading.amounts):
-        if not _is_fact(amount, reading) and not _is_given_too(number, reading):
+        if not _is_fact(amount, clauses) and not _is_given_too(number, clauses):
             continue
         mention = amount.mention
         facts = alike[mention.value, mention.high, mention.unit]
-        if facts:
-            told.setdefault(facts[-1][-1], _telling(reading.amounts[facts[-1][-1]], reading))
-        told[number] = here = _telling(amount, reading)
+        told[number] = here = _Telling.of(amount, clauses)
         same = (fact for fact in reversed(facts[-_LATEST:]) if _same_fact(told[fact[-1]], here, reading))
         if (fact := next(same, None)) is not None:
             fact.append(number)
@@ -68,43 +75,32 @@ def find_sums(reading: Reading) -> list[list[int]]:
     return sorted((fact for facts in alike.values() for fact in facts), key=lambda fact: fact[0])
 
 
-def tellings(facts: Iterable[Sequence[int]]) -> Mapping[int, Sequence[int]]:
-    """Give for each amount that tells a fact all the amounts that do."""
-    return {number: fact for fact in facts for number in fact}
-
-
-def _is_fact(amount: SourceAmount, reading: Reading) -> bool:
+def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
     mention = amount.mention
     if mention.kind == "statistic" or not amount.inside:
         return False
-    if mention.kind == "goods" and not _is_given(amount, reading):
+    if mention.kind == "goods" and not _is_given(amount, clauses):
         return False
     return mention.value is not None or not _TOO_VAGUE.match(key(mention.text))
 
 
-def _is_given(amount: SourceAmount, reading: Reading) -> bool:
+def _is_given(amount: SourceAmount, clauses: Clauses) -> bool:
     """Say whether things are given: they are gifts by name, or a verb of giving stands before or behind them."""
-    if _GIFTS.match(key(amount.mention.unit or "")) or gives_before(amount, reading):
+    if _GIFTS.match(key(amount.mention.unit or "")) or clauses.gives_before(amount):
         return True
-    return _GIVEN_BEHIND.match(reading.folded.key, amount.at[1]) is not None
+    return _GIVEN_BEHIND.match(clauses.reading.folded.key, amount.at[1]) is not None
 
 
-def _is_given_too(number: int, reading: Reading) -> bool:
+def _is_given_too(number: int, clauses: Clauses) -> bool:
     """Say whether a counted thing is given with the sum or gift right before it: "5 tỷ đồng và 50 tấn xi măng"."""
+    reading = clauses.reading
     amount = reading.amounts[number]
     if number == 0 or not amount.inside or not _THINGS.match(key(amount.mention.unit or "")):
         return False
     before = reading.amounts[number - 1]
-    if not _is_fact(before, reading) or not _TOGETHER.fullmatch(reading.folded.key, before.at[1], amount.at[0]):
+    if not _is_fact(before, clauses) or not _TOGETHER.fullmatch(reading.folded.key, before.at[1], amount.at[0]):
         return False
-    return gives_before(before, reading)
-
-
-def _telling(amount: SourceAmount, reading: Reading) -> _Telling:
-    clause = read_clause(amount, reading)
-    givers = [clause.agent] if clause.agent else [clause.subject] if clause.subject else []
-    receivers = [clause.subject] if clause.agent and clause.subject else [*clause.targets, *clause.to]
-    return _Telling(amount, clause, _names(givers, reading), _names(receivers, reading))
+    return clauses.gives_before(before)
 
 
 def _names(spans: Sequence[Span], reading: Reading) -> frozenset[str]:

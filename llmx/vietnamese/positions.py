@@ -222,7 +222,11 @@ class _PostReader:
         return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
 
     def _body(self) -> bool:
-        of = self.bare and self.folded.key.startswith(_OF, self.end) and self.folded.text[self.end + 5 : self.end + 6].isupper()
+        of = (
+            self.bare
+            and self.folded.key.startswith(_OF, self.end)
+            and self.folded.text[self.end + 5 : self.end + 6].isupper()
+        )
         found = body_at(self.folded, self.at, self.end + 4 * of, self.kind)
         if found is not None and found[0] > self.end:
             return self._grow(*found)

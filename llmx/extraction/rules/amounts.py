@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from llmx.lexicon.spelling import key
-from llmx.reading.giving import read_gift
+from llmx.reading.clauses import Clauses
+from llmx.reading.giving import Gift, read_gift
 from llmx.reading.lead import is_heading
-from llmx.reading.marked import Marked, mark
+from llmx.reading.marked import mark
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.sums import find_sums
 from llmx.record.conference import Amount
@@ -16,14 +17,14 @@ from llmx.vietnamese.folding import fold
 
 __all__ = ["read_amounts"]
 
-_MOST_TELLINGS = 8
-
 
 def read_amounts(reading: Reading) -> list[Amount]:
     """Give the amounts inside the article in their order, each fact once, also what a heading says."""
-    marked = mark(reading)
-    facts = find_sums(reading)
-    best = {number: _best(fact, marked) for fact in facts for number in fact}
+    marked, clauses = mark(reading), Clauses(reading)
+    gifts = [read_gift(amount, clauses, marked) for amount in reading.amounts]
+    best = {}
+    for fact in find_sums(clauses):
+        best.update(dict.fromkeys(fact, max(fact, key=lambda number: _told(number, gifts, reading))))
     last = {key(amount.mention.text): number for number, amount in enumerate(reading.amounts) if amount.inside}
     found = []
     for number, amount in enumerate(reading.amounts):
@@ -31,24 +32,15 @@ def read_amounts(reading: Reading) -> list[Amount]:
             continue
         repeated = number not in best and last[key(amount.mention.text)] != number
         if not (repeated and _in_heading(amount, reading)):
-            found.append(_amount(amount, marked))
+            found.append(_amount(amount, gifts[number]))
     return found
 
 
-def _best(fact: Sequence[int], marked: Marked) -> int:
-    """Give the telling of a fact that says most of it: not a heading, and who gives it to whom."""
-    if len(fact) == 1:
-        return fact[0]
-    reading = marked.reading
-
-    def says(number: int) -> tuple[bool, int]:
-        amount = reading.amounts[number]
-        gift = read_gift(amount, marked)
-        return not _in_heading(amount, reading), sum(
-            one is not None for one in (gift.giver, gift.receiver, gift.purpose)
-        )
-
-    return max(fact[:_MOST_TELLINGS], key=says)
+def _told(number: int, gifts: Sequence[Gift], reading: Reading) -> tuple[bool, int]:
+    """Say how much one telling of a fact tells: more than a heading, and who gives it to whom."""
+    gift = gifts[number]
+    known = sum(one is not None for one in (gift.giver, gift.receiver, gift.purpose))
+    return not _in_heading(reading.amounts[number], reading), known
 
 
 def _in_heading(amount: SourceAmount, reading: Reading) -> bool:
@@ -56,9 +48,8 @@ def _in_heading(amount: SourceAmount, reading: Reading) -> bool:
     return is_heading(reading.folded.key[max(first, last - 8) : last])
 
 
-def _amount(amount: SourceAmount, marked: Marked) -> Amount:
+def _amount(amount: SourceAmount, gift: Gift) -> Amount:
     mention = amount.mention
-    gift = read_gift(amount, marked)
     held = all(number is None or abs(number) < LARGEST for number in (mention.value, mention.high))
     return Amount(
         text=" ".join(fold(mention.text).text.split()),
