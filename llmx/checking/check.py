@@ -12,7 +12,7 @@ from llmx.checking.amounts import judge_amounts
 from llmx.checking.dates import judge_date
 from llmx.checking.documents import judge_documents
 from llmx.checking.facts import Claims, Malformed, clean, read_claims
-from llmx.checking.missing import Had, find_missing
+from llmx.checking.missing import Had, Omissions, find_missing
 from llmx.checking.names import judge_names
 from llmx.checking.positions import Positions
 from llmx.checking.quotes import judge_party, judge_place, judge_quote
@@ -71,7 +71,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
     findings += [_malformed(odd) for odd in claims.malformed]
     findings += omissions.findings
-    return _report(reading, judged, claims.malformed, findings, len(omissions.findings), omissions.coverage)
+    return _report(reading, judged, claims, findings, omissions)
 
 
 def _judge_texts(claims: Claims, reading: Reading) -> list[Judged]:
@@ -108,19 +108,21 @@ def _malformed(odd: Malformed) -> Finding:
 
 
 def _report(
-    reading: Reading,
-    judged: Sequence[Judged],
-    odd: Sequence[Malformed],
-    findings: list[Finding],
-    missing: int,
-    coverage: float | None,
+    reading: Reading, judged: Sequence[Judged], claims: Claims, findings: list[Finding], omissions: Omissions
 ) -> CheckReport:
     facts = [
         Fact(path=fact.path, verdict=fact.verdict, spans=list(map(reading.in_source, fact.spans)), derived=fact.derived)
         for fact in judged
     ]
-    facts += [Fact(path=one.path, verdict="unsupported") for one in odd]
+    facts += [Fact(path=one.path, verdict="unsupported") for one in claims.malformed]
     counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
-    if missing:
-        counts["missing"] = missing
-    return CheckReport(ok=not findings, coverage=coverage, counts=dict(counts), facts=facts, findings=findings)
+    if omissions.findings:
+        counts["missing"] = len(omissions.findings)
+    return CheckReport(
+        ok=all(finding.verdict == "ambiguous" for finding in findings),
+        coverage=omissions.coverage,
+        counts=dict(counts),
+        facts=facts,
+        findings=findings,
+        unchecked=list(claims.unchecked),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -97,7 +98,11 @@ class Malformed:
 
 @dataclass(slots=True)
 class Claims:
-    """All claims of a record, in its order. ``wants_*`` tells whether it has a place for such a part."""
+    """All claims of a record, in its order.
+
+    ``wants_*`` tells whether it has a place for such a part, ``unchecked`` names in order the fields that
+    hold something no rule compares (without the numbers of list items).
+    """
 
     officials: list[OfficialClaim] = field(default_factory=list)
     amounts: list[AmountClaim] = field(default_factory=list)
@@ -105,6 +110,7 @@ class Claims:
     parties: list[PartyClaim] = field(default_factory=list)
     texts: list[TextClaim] = field(default_factory=list)
     malformed: list[Malformed] = field(default_factory=list)
+    unchecked: dict[str, None] = field(default_factory=dict)
     wants_officials: bool = True
     wants_amounts: bool = True
 
@@ -179,7 +185,12 @@ def _walk(node: object, path: str, under: str, claims: Claims, depth: int) -> No
     elif under in _PARTS and path:
         wanted = "a list of objects" if not path.endswith("]") else "an object"
         claims.malformed.append(Malformed(path, under, _shown(node), f"'{under}' must hold {wanted}"))
+    elif node not in _NOTHING:
+        claims.unchecked[_NUMBERS.sub("", path)] = None
 
+
+_NOTHING: tuple[object, ...] = ("", False)
+_NUMBERS = re.compile(r"\[\d+\]")
 
 _TEXTS = ("held_on", "published_on", "place", "title", "quote")
 _PARTS = {"officials": "official", "amounts": "amount", "documents": "document", "parties": "party"}

@@ -74,9 +74,10 @@ class Finding(BaseModel):
 class CheckReport(BaseModel):
     """The outcome of a check.
 
-    ``ok`` says that there are no findings. ``coverage`` is the share (0 to 1) of the source's
-    officials, sums and gifts that the record has, ``None`` where the source states none. ``counts``
-    has the number of facts of each verdict, and of what is missing.
+    ``ok`` says that there are no findings but ``ambiguous`` ones. ``coverage`` is the share (0 to 1) of the
+    source's officials, sums and gifts that the record has, ``None`` where the source states none. ``counts``
+    has the number of facts of each verdict, and of what is missing. ``unchecked`` names the fields of the
+    record whose values no rule compares with the source.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -86,3 +87,4 @@ class CheckReport(BaseModel):
     counts: dict[Verdict, int]
     facts: list[Fact]
     findings: list[Finding]
+    unchecked: list[str] = Field(default_factory=list)

@@ -187,3 +187,16 @@ def test_spans_are_in_the_text_and_a_record_of_the_text_itself_is_true(text) -> 
 
 def test_cost_is_linear() -> None:
     assert_linear(lambda times: check(TRUE, TEXT * times), 8, 64)
+
+
+def test_what_no_rule_compares_is_named_and_an_ambiguous_finding_leaves_a_record_ok() -> None:
+    text = "Ông Trần Văn Bách được bầu làm Chủ tịch."
+    record = {
+        "officials": [{"name": "Trần Văn Bách", "positions": ["Chủ tịch Hội Làm vườn"]}],
+        "weather": "mưa",
+        "guests": [{"hotel": "Hoa Sen", "rooms": 3}, {"hotel": "Sông Hồng", "rooms": 0}],
+    }
+    report = check(record, text)
+    assert report.unchecked == ["weather", "guests.hotel", "guests.rooms"]
+    assert [finding.verdict for finding in report.findings] == ["ambiguous"]
+    assert report.ok
