@@ -149,7 +149,7 @@ class Positions:
 
     def _without_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged:
         """Judge a place that was added to a post whose place the text leaves open."""
-        met = {side.key for side in self._belonging.event.sides}
+        met = {side.key for side in self._belonging.meeting.sides}
         if post.places[0] in met or post.core != held.post.core:
             return _says_less(claim, person, held)
         message = (

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from llmx.reading.completion import posts_of
 from llmx.reading.delegations import is_local, read_people_sides
-from llmx.reading.event import Event, read_event
+from llmx.reading.event import Event, Meeting, read_event, read_meeting
 from llmx.reading.marked import Marked, mark
 from llmx.reading.parties import Side
 from llmx.reading.people import CENTRAL, Person
@@ -29,9 +29,14 @@ class Belonging:
         self.present = [person for person in reading.people if takes_part(person)]
 
     @cached_property
+    def meeting(self) -> Meeting:
+        """What kind of event it was, and who met."""
+        return read_meeting(self.reading)
+
+    @cached_property
     def event(self) -> Event:
-        """What was held, when, where, and who met."""
-        return read_event(self.reading)
+        """When and where it was held."""
+        return read_event(self.reading, self.meeting.lead)
 
     @cached_property
     def marked(self) -> Marked:
@@ -61,7 +66,7 @@ class Belonging:
     @cached_property
     def _sides(self) -> Mapping[str, Side | str]:
         """Give everybody's side; who is named among people of one side alone, without a place, is theirs."""
-        sides = self.event.sides
+        sides = self.meeting.sides
         known = read_people_sides(sides, self.marked)
         found: dict[str, Side | str] = {}
         together: dict[int, set[str]] = defaultdict(set)

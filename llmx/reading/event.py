@@ -13,21 +13,28 @@ from llmx.reading.venue import read_venue
 from llmx.vietnamese.dates import event_date
 from llmx.vietnamese.folding import fold
 
-__all__ = ["Event", "Kind", "read_event"]
+__all__ = ["Event", "Kind", "Meeting", "read_event", "read_meeting"]
 
 Kind = Literal["cooperation_conference", "review_conference", "signing", "working_session", "other"]
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """What kind of event is reported where, and who met: ``sides`` is empty where it is not plainly a meeting."""
+
+    lead: Lead
+    kind: Kind | None
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """What the article reports. ``sides`` are empty where it is not plainly a meeting of sides."""
+    """What the article reports of the event beside who met; the days are in ISO form."""
 
     title: str | None
-    kind: Kind | None
     held_on: str | None
     published_on: str | None
     place: str | None
-    sides: tuple[Side, ...]
 
 
 # Names of meetings. The first in the sentence decides; where two begin at one word, the first in this table.
@@ -62,8 +69,8 @@ _OTHER = pattern(r"{events.others}")
 _OFTEN = 3
 
 
-def read_event(reading: Reading) -> Event:
-    """Read the event from the lead, the headline and, where both are silent, from what the whole article shows."""
+def read_meeting(reading: Reading) -> Meeting:
+    """Read who met from the lead, the headline and, where both are silent, from what the whole article shows."""
     lead = find_lead(reading)
     sides = read_sides(reading, lead)
     plainly = meets_plainly(reading, lead)
@@ -72,13 +79,17 @@ def read_event(reading: Reading) -> Event:
         # Places alone, whose bodies nobody names, are where something happened.
         sides = ()
     kind = _kind(reading, lead, len(sides))
+    told = kind not in (None, "other") or (plainly and kind is None and len(sides) > 1)
+    return Meeting(lead, kind, sides if told else ())
+
+
+def read_event(reading: Reading, lead: Lead) -> Event:
+    """Read when and where the event was held, and when it was reported."""
     return Event(
         title=lead.headline,
-        kind=kind,
         held_on=event_date(reading.folded, reading.published_on, reading.outside),
         published_on=reading.stamp.isoformat() if reading.stamp else None,
         place=read_venue(reading, lead),
-        sides=sides if kind not in (None, "other") or (plainly and kind is None and len(sides) > 1) else (),
     )
 
 

@@ -71,11 +71,11 @@ def record_of(reading: Reading) -> CooperationConference:
     event = belonging.event
     return CooperationConference(
         title=event.title,
-        kind=event.kind,
+        kind=belonging.meeting.kind,
         held_on=event.held_on,
         published_on=event.published_on,
         place=event.place,
-        parties=[Party(name=side.name, level=side.level, body=side.body) for side in event.sides],
+        parties=[Party(name=side.name, level=side.level, body=side.body) for side in belonging.meeting.sides],
         officials=read_officials(belonging),
         amounts=read_amounts(reading),
         documents=read_documents(reading),
