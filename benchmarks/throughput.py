@@ -1,9 +1,12 @@
 """How near a run comes to the ideal: articles a second against a loopback endpoint with a latency.
 
-    python benchmarks/throughput.py [--rounds 60] [--jobs 64] [--latency 2.0 0.5]
+    python benchmarks/throughput.py [--rounds 60] [--jobs 64] [--latency 2.0 0.5] [--only NAME ...]
+
+With a latency of 0 the last column is what matters: the CPU beside that of stock openai.
 
 The ideal is a round of ``jobs`` articles every ``latency``. A run is `llmx extract` in its own process,
-check and journal included; the endpoint is another process on the same cores. Its seconds go from the
+check and journal included, or a program of its own that calls `extract_many` (with a run folder) or
+`aextract_many`; the endpoint is another process on the same cores. Its seconds go from the
 first request to the last byte of the journal: what starting costs (imports, above all), which is once a
 run, is told beside it. Then the CPU that an article takes: all of the run, the same without the check,
 and stock ``openai`` in the same way.
@@ -92,10 +95,35 @@ async def main(url, jobs):
     open("done", "w", encoding="utf-8").close()
 asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 """
+MANY = """
+import sys, llmx
+def rows():
+    import json
+    for line in open("in.jsonl", encoding="utf-8"):
+        yield json.loads(line)
+if __name__ == "__main__":
+    url, jobs, *without = sys.argv[1:]
+    options = dict(model="llamacpp/x", base_url=url, jobs=int(jobs), reask=0, check=not without)
+    for result in llmx.extract_many(rows(), output="run", **options):
+        assert result.ok, result.error
+"""
+ASYNC = """
+import asyncio, json, sys, llmx
+async def main(url, jobs, *without):
+    rows = [json.loads(line) for line in open("in.jsonl", encoding="utf-8")]
+    options = dict(model="llamacpp/x", base_url=url, jobs=int(jobs), reask=0, check=not without)
+    async for result in llmx.aextract_many(rows, **options):
+        assert result.ok, result.error
+    open("done", "w", encoding="utf-8").close()
+asyncio.run(main(*sys.argv[1:]))
+"""
 LLMX = ["-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "-o", "run", "--reask", "0", "-q"]
 ROWS = {
     "llmx": (LLMX, "run/records.jsonl"),
     "llmx without the check": ([*LLMX, "--no-check"], "run/records.jsonl"),
+    "extract_many": (["-c", MANY], "run/records.jsonl"),
+    "aextract_many": (["-c", ASYNC], "done"),
+    "aextract_many, no check": (["-c", ASYNC, "without"], "done"),
     "openai, nothing made of it": (["-c", STOCK], "done"),
 }
 """What is run, and the file whose last change is its end."""
@@ -120,10 +148,13 @@ def measure(command: list[str], last: str, count: int, jobs: int, latency: float
         assert server.stdout is not None
         folder, url = Path(name), f"http://127.0.0.1:{int(server.stdout.readline())}/v1"
         articles(folder, count)
-        told = [url, str(jobs)] if command[0] == "-c" else ["--base-url", url, "-j", str(jobs)]
+        if command[0] == "-c":
+            command = [*command[:2], url, str(jobs), *command[2:]]
+        else:
+            command = [*command, "--base-url", url, "-j", str(jobs)]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.time()
-        subprocess.run([sys.executable, *command, *told], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         first = float(server.stdout.readline())
         ended = (folder / last).stat().st_mtime
@@ -138,6 +169,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=64)
     parser.add_argument("--latency", type=float, nargs="+", default=[2.0, 0.5])
+    parser.add_argument("--only", nargs="+", choices=ROWS, default=list(ROWS))
     parser.add_argument("--endpoint", type=float, metavar="LATENCY", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.endpoint is not None:
@@ -148,7 +180,8 @@ def main() -> None:
     print(f"{'':28} {'latency':>8} {'start':>7} {'seconds':>8} {'of ideal':>9} {'CPU ms an article':>18}")
     for latency in options.latency:
         ideal = options.rounds * latency
-        for label, (command, last) in ROWS.items():
+        for label in options.only:
+            command, last = ROWS[label]
             took = measure(command, last, count, options.jobs, latency)
             share, each = ideal / took.working, took.processor / count * 1000
             print(f"{label:28} {latency:8.1f} {took.starting:7.1f} {took.working:8.1f} {share:9.1%} {each:18.1f}")

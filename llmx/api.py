@@ -7,8 +7,9 @@ import contextvars
 import os
 import queue
 import threading
-import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -20,13 +21,12 @@ from llmx.article.sources import printable, without_suffix
 from llmx.checking.check import check as check_record
 from llmx.errors import InputError, UsageError
 from llmx.extraction.options import Options
-from llmx.extraction.readers import Seams, make_reader
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.record.report import CheckReport
-from llmx.run.control import RunControl
-from llmx.run.events import Listener
-from llmx.run.runner import Work, run_many
+from llmx.run.events import Event, Listener
+from llmx.run.results import extractions_of
+from llmx.run.wiring import Order, open_run
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from llmx.extraction.options import OptionWords
 
-__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many"]
+__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many", "read_run"]
 
 ArticleLike = str | Path | Article | Mapping[str, object]
 T = TypeVar("T")
@@ -99,9 +99,11 @@ async def aextract(
     **options: Unpack[OptionWords],
 ) -> Extraction[RecordT]:
     """Do what :func:`extract` does, in the caller's event loop."""
-    results = aextract_many([article], schema=schema, model=model, client=client, **options)
-    async for result in results:
-        return result
+    order = Order(schema=schema, options=Options.from_words(options), env=os.environ, model=model, client=client)
+    results = _read(replace(order, listener=_keep_silent), [article])
+    async with aclosing(results):
+        async for result in results:
+            return result
     raise AssertionError("an article came to no outcome")
 
 
@@ -112,6 +114,7 @@ def extract_many(
     model: str | None = ...,
     client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
     on_event: Listener | None = ...,
+    output: Path | str | None = ...,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[CooperationConference]]: ...
 
@@ -124,6 +127,7 @@ def extract_many(
     model: str | None = ...,
     client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
     on_event: Listener | None = ...,
+    output: Path | str | None = ...,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[RecordT]]: ...
 
@@ -135,20 +139,36 @@ def extract_many(
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     on_event: Listener | None = None,
+    output: Path | str | None = None,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[Any]]:
     """Extract many articles, with ``jobs`` requests at a time, and give the outcomes in the order they come.
 
     ``articles`` is drawn from as places become free. Each article comes back as one result, with
     ``error`` where it failed; an element that is no article at all ends the run with
-    :class:`~llmx.errors.UsageError`. With ``max_cost`` no more articles are begun, and no more
-    results come, before the limit is passed. Closing the iterator stops what is under way.
-    ``on_event`` is told what happens: see :class:`llmx.run.events.Event`.
+    :class:`~llmx.errors.UsageError`. No more articles are begun, and no more results come, before
+    ``max_cost`` is passed, or once the endpoint is gone or refuses everybody (a wrong key): the event
+    "stopped", or a warning in the log, says why. Closing the iterator stops what is under way.
+
+    Args:
+        articles: each as for :func:`extract`.
+        schema: the pydantic model to fill.
+        model: as for :func:`extract`.
+        client: an ``openai`` client to use instead of one made from the environment.
+        on_event: is told what happens: see :class:`llmx.run.events.Event`.
+        output: a folder for the run, as the command line writes it. What is done there already is passed over
+            and not given again; :func:`read_run` gives all of it.
+        **options: as on the command line; see :class:`llmx.extraction.options.Options`.
+
+    Raises:
+        LlmxError: for wrong use, and for a folder that cannot be used.
     """
     _refuse_lone_article(articles)
     Options.from_words(options)  # wrong words are refused here, before the first result is asked for
     return _stream(
-        lambda: aextract_many(articles, schema=schema, model=model, client=client, on_event=on_event, **options)
+        lambda: aextract_many(
+            articles, schema=schema, model=model, client=client, on_event=on_event, output=output, **options
+        )
     )
 
 
@@ -159,28 +179,54 @@ async def aextract_many(
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     on_event: Listener | None = None,
+    output: Path | str | None = None,
     **options: Unpack[OptionWords],
 ) -> AsyncIterator[Extraction[RecordT]]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
-    from llmx.run.planning import articles_at_once, make_pace, make_watch
-
     _refuse_lone_article(articles)
-    settings = Options.from_words(options)
-    control: RunControl | None = None
-
-    def tell_pace(text: str) -> None:
-        if control is not None:
-            control.tell_pace(text)
-
-    seams = Seams(client, gate=make_pace(settings, tell_pace))
-    reader = make_reader(schema, model=model, options=settings, env=os.environ, seams=seams)
-    try:
-        control = RunControl(articles_at_once(settings.jobs), make_watch(settings, reader), on_event)
-        work = Work(reader, time.perf_counter, settings.scrutiny)
-        async for result in run_many(work, (to_article(article) for article in articles), control):
+    order = Order(
+        schema=schema,
+        options=Options.from_words(options),
+        env=os.environ,
+        model=model,
+        client=client,
+        output=None if output is None else Path(output),
+        listener=on_event,
+    )
+    results = _read(order, articles)
+    async with aclosing(results):
+        async for result in results:
             yield result
-    finally:
-        await reader.aclose()
+
+
+async def _read(order: Order[RecordT], articles: Iterable[ArticleLike]) -> AsyncGenerator[Extraction[RecordT], None]:
+    with open_run(order) as run:
+        outcomes = run.outcomes(to_article(article) for article in articles)
+        async with aclosing(outcomes):
+            async for outcome in outcomes:
+                yield outcome
+
+
+def _keep_silent(_: Event) -> None:
+    """Tell nobody."""
+
+
+def read_run(
+    run: Path | str,
+    *,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
+) -> list[Extraction[RecordT]]:
+    """Give the extractions of a run again: of each article the one that counts, in the order they were written.
+
+    Args:
+        run: its folder, or its ``records.jsonl``.
+        schema: the pydantic model that the records are of.
+
+    Raises:
+        LlmxError: where there is no run, or nothing in it can be read. Single lines that cannot be are named in
+            the log and left out.
+    """
+    return list(extractions_of(Path(run), schema))
 
 
 def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckReport:

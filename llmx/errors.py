@@ -14,6 +14,7 @@ LlmxError
 ├── AssetError               a prompt or schema file of llmx that is missing or broken
 ├── BrokenRecording          a file among recordings that is none, or a damaged one
 ├── RunError                 a run folder that cannot be used
+├── CheckFault               a record that could not be checked: the check broke or took too long
 └── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
     ├── TransportError       the endpoint was not reached or did not answer properly
     │   ├── Unreachable      no connection: refused, reset, unknown host
@@ -30,7 +31,8 @@ LlmxError
     │   ├── ContentFiltered  the provider's filter stopped the reply
     │   ├── EmptyReply       no choices, or nothing in them
     │   └── InvalidReply     the record did not validate within its attempts
-    └── ReplayMiss           replaying, and no recording fits the request
+    ├── ReplayMiss           replaying, and no recording fits the request
+    └── TooSlow              the rules took longer than one article may
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ __all__ = [
     "AssetError",
     "BadRequest",
     "BrokenRecording",
+    "CheckFault",
     "ContentFiltered",
     "CutOff",
     "EmptyArticle",
@@ -62,6 +65,7 @@ __all__ = [
     "SchemaError",
     "ServerFault",
     "TimedOut",
+    "TooSlow",
     "TransportError",
     "UnknownModel",
     "Unreachable",
@@ -124,6 +128,10 @@ class BrokenRecording(LlmxError):
 
 class RunError(LlmxError):
     """A run folder that cannot be used."""
+
+
+class CheckFault(LlmxError):
+    """A record that could not be checked: the check broke or took too long. The record stands."""
 
 
 class ReadError(LlmxError):
@@ -221,3 +229,7 @@ class InvalidReply(ReplyFault):
 
 class ReplayMiss(ReadError):
     """Replaying, and no recording fits the request."""
+
+
+class TooSlow(ReadError):
+    """The rules took longer than one article may."""

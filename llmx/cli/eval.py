@@ -83,8 +83,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _notes(scored: Sequence[Evaluation]) -> Iterator[str]:
     for one in scored:
-        if one.torn:
-            yield f"{one.name}: the last line is cut off (the run was killed?) and left out"
         if one.not_in_gold:
             yield f"{counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
 

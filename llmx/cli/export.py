@@ -17,7 +17,6 @@ from llmx.errors import UsageError
 from llmx.export.export import Exported, Target, export_records
 from llmx.export.texts import SentenceAt, Texts
 from llmx.reading.sentences import split_sentences
-from llmx.run.journal import RECORDS
 from llmx.vietnamese.folding import fold
 
 __all__ = ["add_arguments", "run"]
@@ -60,8 +59,6 @@ def run(options: argparse.Namespace) -> int:
     if options.bom and target.form != "csv":
         raise UsageError(f"--bom is for CSV, not for {target.form}")
     records, kept = options.records, options.records / TEXTS
-    if records.is_dir():
-        records /= RECORDS
     inputs = [*options.articles, *([kept] if kept.is_dir() else [])]
     with Texts(_articles(inputs), _split) if inputs else nullcontext() as texts:
         exported = export_records(records, target, texts)

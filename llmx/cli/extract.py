@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import fields, replace
-from decimal import Decimal
+from dataclasses import fields
 from itertools import chain, islice
 from pathlib import Path
 
@@ -21,23 +19,17 @@ from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.model_options import add_model_arguments
 from llmx.cli.progress import Progress
-from llmx.cli.running import Desk, Inbox, go
+from llmx.cli.running import Desk, Inbox, go, pace_teller
 from llmx.cli.sink import Sink
 from llmx.errors import InputError, UsageError
-from llmx.extraction.checking import CheckInProcesses
 from llmx.extraction.options import Options
-from llmx.extraction.readers import Seams, choose_model, make_reader
+from llmx.extraction.readers import choose_model
 from llmx.record.conference import CooperationConference
-from llmx.run.control import RunControl
-from llmx.run.runner import Work
 from llmx.run.session import Session
-from llmx.run.status import read_status
 
 __all__ = ["add_arguments", "run"]
 
 _DEFAULTS = Options()
-MANY_JOBS = 16
-"""Articles under way from which checks are done beside the event loop."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,41 +69,30 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
-    from llmx.run.planning import articles_at_once, make_pace, make_watch
+    from llmx.run.wiring import Order, open_run
 
     say = talk(quiet=options.quiet)
     settings = Options(
         **{one.name: getattr(options, one.name) for one in fields(Options) if hasattr(options, one.name)}
     )
     inbox = _inbox(options, say)
+    order = Order(
+        schema=CooperationConference,
+        options=settings,
+        env=os.environ,
+        model=options.model,
+        output=options.output,
+        retry_failed=options.retry_failed,
+        listener=pace_teller(say),
+    )
     with ExitStack() as stack:
-        session = None
-        if options.output is not None:
-            session = stack.enter_context(Session(options.output, retry_failed=options.retry_failed))
-            _tell_repair(session, say)
-        replies = session.replies if session is not None else None
-        seams = Seams(
-            gate=make_pace(settings, lambda text: say.print(f"llmx: {text}", soft_wrap=True)), replies=replies
-        )
-        reader = make_reader(CooperationConference, model=options.model, options=settings, env=os.environ, seams=seams)
+        opened = stack.enter_context(open_run(order))
+        _tell_repair(opened.session, say)
         _, why = choose_model(options.model, os.environ)
-        say.print(f"llmx: reading with {reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
-        scrutiny = settings.scrutiny
-        if settings.jobs >= MANY_JOBS:
-            checker = CheckInProcesses()
-            stack.callback(checker.close)
-            scrutiny = replace(scrutiny, checker=checker)
-        watch = make_watch(settings, reader, circuit=True, spent=_spent(session))
+        say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
         if options.dry_run:
-            return dry_run(inbox.items, watch.estimator)
-        desk = Desk(
-            work=Work(reader, time.perf_counter, scrutiny),
-            control=RunControl(articles_at_once(settings.jobs), watch),
-            inbox=inbox,
-            session=session,
-            sink=Sink(as_lines=options.json or not sys.stdout.isatty()),
-            settings=settings,
-        )
+            return dry_run(inbox.items, opened.watch.estimator)
+        desk = Desk(opened, inbox, Sink(as_lines=options.json or not sys.stdout.isatty()))
         progress = stack.enter_context(Progress(inbox.expected, say))
         return go(desk, progress, say, grace=options.grace)
 
@@ -134,15 +115,8 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     return Inbox(islice(whole, options.limit), min(found, options.limit or found), named)
 
 
-def _spent(session: Session | None) -> Decimal:
-    """Give what a run has cost before: all lines count, those of articles that were read again too."""
-    if session is None or session.journal.is_new:
-        return Decimal(0)
-    return Decimal(str(read_status(session.folder).cost_usd or 0))
-
-
-def _tell_repair(session: Session, say: Console) -> None:
-    repair = session.journal.repair
-    if repair is not None:
-        torn = f"a torn last line ({repair.torn_bytes:,} bytes) was set aside in {repair.kept_in}"
+def _tell_repair(session: Session | None, say: Console) -> None:
+    if session is not None and session.journal.lines.torn:
+        lines = session.journal.lines
+        torn = f"a torn last line ({lines.torn:,} bytes) was set aside in {lines.kept_in}"
         say.print(f"llmx: {torn}; its article is read again", soft_wrap=True)

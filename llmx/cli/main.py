@@ -6,7 +6,8 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NoReturn
 
@@ -76,7 +77,20 @@ def _run(arguments: Sequence[str]) -> int:
     if options.command is None:
         parser.print_help()
         return 2
-    logging.basicConfig(level=logging.WARNING, format="llmx: %(message)s", stream=sys.stderr)
-    code = import_module(f"llmx.cli.{options.command}").run(options)
+    with _warnings(quiet=getattr(options, "quiet", False)):
+        code = import_module(f"llmx.cli.{options.command}").run(options)
     assert isinstance(code, int)
     return code
+
+
+@contextmanager
+def _warnings(*, quiet: bool) -> Iterator[None]:
+    """Write warnings of the libraries to standard error; with --quiet only errors."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("llmx: %(message)s"))
+    handler.setLevel(logging.ERROR if quiet else logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)

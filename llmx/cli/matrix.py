@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
@@ -18,7 +17,7 @@ from llmx.cli.console import counted, harmless, talk
 from llmx.cli.matrix_report import Matrix, report
 from llmx.cli.model_options import add_model_arguments
 from llmx.cli.progress import Progress
-from llmx.cli.running import Desk, Inbox, go
+from llmx.cli.running import Desk, Inbox, go, pace_teller
 from llmx.cli.sink import Sink
 from llmx.errors import UsageError
 from llmx.evaluation.evaluation import evaluate
@@ -27,14 +26,11 @@ from llmx.evaluation.gold import Gold, gold_paths, read_gold, read_gold_file
 from llmx.evaluation.gold_articles import articles_of
 from llmx.evaluation.tradeoff import Candidate, weigh
 from llmx.extraction.options import Options
-from llmx.extraction.readers import Seams, choose_model, make_reader
+from llmx.extraction.readers import choose_model
 from llmx.llm.prices import dollars, parse_dollars
 from llmx.record.conference import CooperationConference
-from llmx.run.control import RunControl
 from llmx.run.matrix import Plan, cells_of, make_plan, spent_on
-from llmx.run.planning import make_pace, make_watch
-from llmx.run.runner import Work
-from llmx.run.session import Session
+from llmx.run.wiring import Order, open_run
 
 __all__ = ["add_matrix_arguments", "is_matrix", "run_matrix"]
 
@@ -186,26 +182,23 @@ def _read(
         if least > rest:
             return f"not begun: at least {dollars(least)} are needed and {dollars(rest)} of the limit are left"
     say.print(harmless(f"llmx: {plan.cell.name}: {counted(len(left), 'article')} to read"), soft_wrap=True)
+    order = Order(
+        schema=CooperationConference,
+        options=plan.options,
+        env=os.environ,
+        model=plan.cell.model,
+        output=plan.folder,
+        spent=purse.spent,
+        listener=pace_teller(say),
+    )
     with ExitStack() as stack:
-        session = stack.enter_context(Session(plan.folder))
-        pace = make_pace(plan.options, lambda text: say.print(f"llmx: {text}", soft_wrap=True))
-        seams = Seams(gate=pace, replies=session.replies)
-        model = plan.cell.model
-        reader = make_reader(CooperationConference, model=model, options=plan.options, env=os.environ, seams=seams)
-        watch = make_watch(plan.options, reader, circuit=True, spent=purse.spent)
-        control = RunControl(plan.options.jobs, watch)
-        desk = Desk(
-            work=Work(reader, time.perf_counter, plan.options.scrutiny),
-            control=control,
-            inbox=Inbox(iter(articles), len(articles), "the gold"),
-            session=session,
-            sink=Sink(as_lines=True),
-            settings=plan.options,
-        )
+        run = stack.enter_context(open_run(order))
+        desk = Desk(run, Inbox(iter(articles), len(articles), "the gold"), Sink(as_lines=True))
         progress = stack.enter_context(Progress(len(articles), say))
         go(desk, progress, say, grace=GRACE)
+    control, budget = run.control, run.watch.budget
     purse.paid += control.spent
-    purse.spent = watch.budget.spent if watch.budget is not None else purse.spent + control.spent
+    purse.spent = budget.spent if budget is not None else purse.spent + control.spent
     return None if desk.interrupted else control.reason or ""
 
 
@@ -215,8 +208,8 @@ def _candidate(
     """Score a cell, where it is whole: scores over different articles cannot be compared."""
     rows = plan.outcomes()
     who = Candidate(plan.cell.model, plan.cell.prompt, str(plan.folder))
-    if not note and not any(row["record"] for row in rows.values()):
-        error = next((row["error"] for row in rows.values() if row["error"]), None) or {}
+    if not note and not any(row.record for row in rows.values()):
+        error = next((row.error for row in rows.values() if row.error), None) or {}
         note = f"no article has a record: {error.get('type')}: {error.get('message')}"
     if note:
         return replace(who, note=f"{len(rows)} of {counted(len(golds), 'article')} read; {note}")

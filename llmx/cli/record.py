@@ -26,12 +26,13 @@ def print_outcome(console: Console, outcome: Extraction[Any], article: Article |
     console.print(harmless(outcome.article.id, style="bold"))
     if outcome.error is not None:
         console.print(Text("  failed: ", style="red") + harmless(f"{outcome.error.type}: {outcome.error.message}"))
-        return
     record = outcome.record
+    if record is None:
+        return
     verdicts = {fact.path: fact.verdict for fact in outcome.check.facts} if outcome.check else {}
     if isinstance(record, CooperationConference):
         _print_conference(console, record, verdicts)
-    elif record is not None:
+    else:
         console.print_json(record.model_dump_json())
     if outcome.check is not None:
         print_findings(console, outcome.check, article)

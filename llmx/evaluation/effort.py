@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from llmx.evaluation.outcomes import Outcome
 from llmx.evaluation.sameness import number
+from llmx.run.lines import Outcome
 
 __all__ = ["Effort", "effort_of"]
 

@@ -16,12 +16,13 @@ from llmx.evaluation.columns import KINDS, TOTAL, Columns
 from llmx.evaluation.effort import Effort, effort_of
 from llmx.evaluation.facts import ComparedFact, annotated, compare_records
 from llmx.evaluation.gold import Gold, read_gold
-from llmx.evaluation.outcomes import Outcome, Outcomes, RunLike, read_run
+from llmx.evaluation.outcomes import Outcomes, RunLike, read_run
 from llmx.evaluation.plan import people, plan
 from llmx.evaluation.sameness import Sameness
 from llmx.evaluation.sampling import intervals, require_libraries
 from llmx.evaluation.scores import Count, Rates, Score, count_facts, mean_rates
 from llmx.record.conference import CooperationConference
+from llmx.run.lines import Outcome
 
 __all__ = ["ArticleScore", "Evaluation", "FieldScore", "Trap", "evaluate"]
 

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from llmx.errors import InputError, RunError, UsageError
 from llmx.evaluation.gold import Gold
-from llmx.evaluation.outcomes import Outcome
 from llmx.evaluation.plan import plan
 from llmx.record.conference import CooperationConference
+from llmx.run.lines import Outcome
 
 __all__ = ["start_gold", "write_gold"]
 
@@ -32,7 +32,7 @@ def start_gold(outcome: Outcome, schema: type[BaseModel] = CooperationConference
     """
     wanted = {field.name for field in plan(schema)}
     record = {name: value for name, value in (outcome.record or {}).items() if name in wanted}
-    spans = _spans(outcome.check)
+    spans = _spans(outcome.check or {})
     evidence: dict[str, Any] = {}
     for name, value in record.items():
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):

@@ -10,11 +10,12 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from llmx.evaluation.facts import ComparedFact, annotated, compare_records
-from llmx.evaluation.outcomes import Outcome, RunLike, read_run
+from llmx.evaluation.outcomes import RunLike, read_run
 from llmx.evaluation.plan import Field, plan
 from llmx.evaluation.sameness import Sameness
 from llmx.evaluation.sampling import require_libraries
 from llmx.record.conference import CooperationConference
+from llmx.run.lines import Outcome
 
 __all__ = ["Evidence", "FactDifference", "RunDifference", "Sentence", "diff_runs"]
 
@@ -175,8 +176,8 @@ def _difference(fact: ComparedFact, outcomes: tuple[Outcome, Outcome], sentence:
 
 def _evidence(outcome: Outcome, path: str, sentence: Sentence) -> Evidence | None:
     paths = [f"{path}{below}" for below in _MENTION]
-    facts = _by_path(outcome.check, "facts")
-    findings = _by_path(outcome.check, "findings")
+    facts = _by_path(outcome.check or {}, "facts")
+    findings = _by_path(outcome.check or {}, "findings")
     found = [facts[one] for one in paths if one in facts]
     told = [findings[one] for one in paths if one in findings]
     if not found and not told:

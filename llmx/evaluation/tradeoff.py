@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from llmx.evaluation.evaluation import Evaluation, FieldScore
 from llmx.evaluation.sameness import number
 from llmx.evaluation.tables import Rows
 from llmx.llm.prices import Price, cost
 from llmx.record.extraction import Usage
+from llmx.run.lines import Outcome
 
 __all__ = ["FIELDS", "Candidate", "PerArticle", "by_price", "f1_of", "front", "tradeoff_rows", "weigh"]
 
@@ -71,19 +71,16 @@ def f1_of(score: FieldScore) -> float | None:
     return (score.strict or score.lenient).micro.f1
 
 
-def weigh(outcomes: Iterable[Mapping[str, Any]], price: Price | None) -> PerArticle:
-    """Find out what one article took on average, from outcomes (one at least) as JSON has them.
-
-    Failed ones have cost, too.
-    """
+def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:
+    """Find out what one article took on average, from outcomes (one at least). Failed ones have cost, too."""
     # What was copied from an article of the same text says nothing of what reading it takes.
     given = list(outcomes)
-    rows = [row for row in given if row["run"].get("copy_of") is None] or given
-    usage = sum((_usage(row) for row in rows), Usage())
+    rows = [row for row in given if row.run.get("copy_of") is None] or given
+    usage = sum((row.usage for row in rows), Usage())
     # Not every endpoint counts tokens: what nobody counted is not free.
-    counted = usage.input_tokens > 0 or not any(row["run"]["attempts"] for row in rows)
-    times = [seconds for row in rows if not row["run"].get("replayed") and (seconds := _seconds(row)) is not None]
-    checks = [len(row["check"]["findings"]) for row in rows if row["check"] is not None]
+    counted = usage.input_tokens > 0 or not any(row.attempts for row in rows)
+    times = [seconds for row in rows if not row.run.get("replayed") and (seconds := _seconds(row)) is not None]
+    checks = [len(findings) for row in rows if (findings := row.findings) is not None]
     return PerArticle(
         usd=cost(usage, price) / len(rows) if price is not None and counted else None,
         tokens=(usage.input_tokens + usage.output_tokens) / len(rows) if counted else None,
@@ -150,12 +147,8 @@ def _interval(one: Candidate) -> str:
     return _NONE if span is None else f"{span[0]:.2f}–{span[1]:.2f}"
 
 
-def _usage(row: Mapping[str, Any]) -> Usage:
-    return Usage.model_validate(row["run"]["usage"])
-
-
-def _seconds(row: Mapping[str, Any]) -> float | None:
-    found = number(row["run"].get("seconds"))
+def _seconds(row: Outcome) -> float | None:
+    found = number(row.run.get("seconds"))
     return None if found is None else float(found)
 
 

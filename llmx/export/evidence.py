@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, Protocol, get_args
 
-from llmx.export.lines import Outcome
 from llmx.export.tables import Column
 from llmx.record.report import Verdict
+from llmx.run.lines import Outcome
 
 __all__ = ["EVIDENCE", "Evidence", "NoTexts", "Sentences"]
 
@@ -55,7 +55,7 @@ class Evidence:
         self._texts = texts
         self._patterns = frozenset(patterns)
         check = outcome.check or {}
-        self.findings: list[dict[str, Any]] = [one for one in check.get("findings") or () if isinstance(one, dict)]
+        self.findings: list[dict[str, Any]] = outcome.findings or []
         self._said = {one.get("path"): one.get("sentence") for one in reversed(self.findings) if one.get("sentence")}
         self._facts: dict[str, list[dict[str, Any]]] = {}
         for fact in check.get("facts") or ():

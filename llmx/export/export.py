@@ -17,13 +17,13 @@ from llmx.export.discovery import Discovery
 from llmx.export.evidence import Sentences
 from llmx.export.excel_file import ExcelFile
 from llmx.export.layout import Layout
-from llmx.export.lines import Survey, read_outcomes, survey
 from llmx.export.parquet_folder import ParquetFolder
 from llmx.export.place import Format, drafted, format_of, require_free
 from llmx.export.sqlite_file import SqliteFile
 from llmx.export.tables import Table, Writer
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import schema_id
+from llmx.run.lines import Survey, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,24 +63,22 @@ class Exported:
 
 
 def export_records(records: Path, target: Target, texts: Sentences | None = None) -> Exported:
-    """Write the outcomes of ``records`` (a ``records.jsonl``) as tables.
+    """Write the outcomes of ``records`` (a run's folder or its ``records.jsonl``) as tables.
 
     The lines are read twice (three times for records of a schema of the user's own), never held.
     ``texts`` gives the sentences of what the check found in order. Raises
-    :class:`~llmx.errors.InputError` for lines that cannot be read and
+    :class:`~llmx.errors.InputError` where no line can be read, or one has a value of another kind, and
     :class:`~llmx.errors.RunError` where the place cannot be written; the place is then as before.
     """
     known = survey(records)
-    layout = _layout(records, known)
+    layout = _layout(known)
     rows: Counter[str] = Counter({table.name: 0 for table in layout.tables})
     failed = 0
     notes: list[str] = []
-    if known.torn:
-        notes.append(f"{records}: the last line is cut off (the run was killed?) and left out")
     with _as_run_error(target.place), drafted(target.place) as draft:
         writer = _writer(target, draft, layout.tables)
         try:
-            for outcome in read_outcomes(records, known):
+            for outcome in known:
                 failed += outcome.record is None
                 for table, row in layout.rows(outcome, texts):
                     writer.write(table, row)
@@ -93,15 +91,15 @@ def export_records(records: Path, target: Target, texts: Sentences | None = None
         require_free(target.place, target.form, force=target.force)
     if layout.left_out:
         notes.append(f"left out, for this version has no column for it: {', '.join(sorted(layout.left_out))}")
-    return Exported(len(known.last), failed, dict(rows), tuple(notes))
+    return Exported(len(known), failed, dict(rows), tuple(notes))
 
 
-def _layout(records: Path, known: Survey) -> Layout:
+def _layout(known: Survey) -> Layout:
     """Give the tables: those of the conference where every line says so, else what the records show."""
     if known.schemas <= {schema_id(CooperationConference)}:
         return Layout(CONFERENCES, strict=True)
     discovery = Discovery()
-    for outcome in read_outcomes(records, known):
+    for outcome in known:
         if outcome.record is not None:
             discovery.see(outcome.record)
     return Layout(discovery.entity(), strict=False)

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from llmx.errors import InputError
 from llmx.export.evidence import EVIDENCE, Evidence, NoTexts, Sentences
-from llmx.export.lines import Outcome
 from llmx.export.tables import Column, Reference, Row, Table, cell
+from llmx.run.lines import Outcome
 
 __all__ = ["Entity", "Field", "Layout", "part"]
 
@@ -222,7 +222,7 @@ class _Cells:
         """Make a row: key, fields of an item and of the one above it, and the evidence."""
         where = self.outcome.where
         ends = (cell(column, found[column.name], where) for column in last)
-        return (cell(_ID, self.outcome.article_id, where), *key, *self.values(fields, items), *ends)
+        return (cell(_ID, self.outcome.id, where), *key, *self.values(fields, items), *ends)
 
     def values(self, fields: tuple[Field, ...], items: tuple[object, object]) -> Row:
         """Give the cells of fields."""

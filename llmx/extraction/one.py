@@ -11,7 +11,7 @@ from typing import Any
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.errors import LlmxError, ReadError
+from llmx.errors import CheckFault, LlmxError, ReadError
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome, RecordT, RunInfo, Usage
@@ -50,11 +50,12 @@ async def extract_one(
     except ReadError as error:
         spent: Draft[Any] = Draft(None, attempts=error.attempts, usage=usage_of_failure(error))
         return _outcome(reader, reference(article), run_info(spent), error=error)
+    except CheckFault as error:
+        # The record is there and paid for; that nobody checked it is said.
+        assert draft is not None
+        return _outcome(reader, reference(article), run_info(draft), draft.record, error=error)
     except Exception as error:
         logger.exception("%s: an error that llmx does not know", article.id)
-        if draft is not None:
-            # The record is there and paid for; only its check is lacking.
-            return _outcome(reader, reference(article), run_info(draft), draft.record)
         return _outcome(reader, reference(article), run_info(draft), error=error)
 
 
@@ -92,7 +93,7 @@ def _outcome(
         record=record,
         check=report,
         run=run,
-        error=_failure(error) if error is not None else None,
+        error=_failure(error, run.attempts) if error is not None else None,
     )
 
 
@@ -118,7 +119,7 @@ def _run_info(
     )
 
 
-def _failure(error: Exception) -> Failure:
+def _failure(error: Exception, attempts: int) -> Failure:
     if isinstance(error, ReadError):
         return Failure(
             type=type(error).__name__,
@@ -127,6 +128,8 @@ def _failure(error: Exception) -> Failure:
             attempts=error.attempts,
             last_reply=error.last_reply,
         )
+    if isinstance(error, CheckFault):
+        return Failure(type=type(error).__name__, message=str(error), retryable=True, attempts=attempts)
     if isinstance(error, LlmxError):
         return Failure(type=type(error).__name__, message=str(error), retryable=False)
     return Failure(type="InternalError", message=f"{type(error).__name__}: {error}", retryable=False)

@@ -7,13 +7,17 @@ from typing import Generic, Protocol
 
 from llmx.article.article import Article
 from llmx.record.extraction import RecordT, Usage
+from llmx.record.report import CheckReport
 
 __all__ = ["Draft", "Reader"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[RecordT]):
-    """A record and what it took: requests made (none for rules), replies among them, tokens of all of them."""
+    """A record and what it took: requests made (none for rules), replies among them, tokens of all of them.
+
+    ``report``: of a check that was made together with the record.
+    """
 
     record: RecordT
     attempts: int = 0
@@ -21,6 +25,7 @@ class Draft(Generic[RecordT]):
     usage: Usage = Usage()
     replayed: bool = False
     parts: int = 1
+    report: CheckReport | None = None
 
 
 class Reader(Protocol[RecordT]):

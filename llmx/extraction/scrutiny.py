@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from llmx.article.article import Article
-from llmx.errors import ReadError
+from llmx.errors import CheckFault, ReadError, TooSlow
 from llmx.extraction.checking import Checker, CheckHere
 from llmx.extraction.reader import Draft, Reader
-from llmx.extraction.reask import Asks, Merged, merge, questions_of
-from llmx.reading.reading import Reading, read_article
+from llmx.extraction.reask import Asks, Merged, questions_of
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
@@ -46,9 +45,11 @@ class Scrutinised(Generic[RecordT]):
 async def scrutinise(
     reader: Reader[RecordT], article: Article, draft: Draft[RecordT], scrutiny: Scrutiny
 ) -> Scrutinised[RecordT]:
-    """Check a draft and put its findings to the model, for as many rounds and tokens as are allowed."""
-    now = Scrutinised(draft, await scrutiny.checker.check(draft.record, article))
-    reading: Reading | None = None
+    """Check a draft and put its findings to the model, for as many rounds and tokens as are allowed.
+
+    Raises :class:`~llmx.errors.CheckFault` where the draft could not be checked.
+    """
+    now = Scrutinised(draft, draft.report or await _checked(scrutiny.checker, draft, article))
     one_round = draft.usage.input_tokens + draft.usage.output_tokens
     for _ in range(scrutiny.rounds):
         questions = questions_of(now.report)
@@ -62,13 +63,27 @@ async def scrutinise(
             logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
             nothing = Draft(now.draft.record, error.attempts, 0, usage_of_failure(error))
             return _after_round(now, nothing, len(questions))
-        reading = reading or read_article(article)
-        merged = merge(now.draft.record, now.report, answer.record, reading)
+        try:
+            merged = await scrutiny.checker.merge(article, now.draft.record, now.report, answer.record)
+        except Exception:
+            logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
+            nothing = Draft(now.draft.record, answer.attempts, answer.replies, answer.usage, answer.replayed)
+            return _after_round(now, nothing, len(questions))
         before = now
         now = _after_round(now, replace(answer, record=merged.record), len(questions), merged)
         if now.report == before.report:
             break
     return now
+
+
+async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) -> CheckReport:
+    try:
+        return await checker.check(draft.record, article)
+    except TooSlow as error:
+        raise CheckFault(f"the record is not checked: {error}") from error
+    except Exception as error:
+        logger.exception("%s: the check broke: an error that llmx does not know", article.id)
+        raise CheckFault(f"the record is not checked: {type(error).__name__}: {error}") from error
 
 
 def _after_round(

@@ -13,6 +13,7 @@ from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
 from llmx.run.estimate import Estimator, article_size
 from llmx.run.events import Event, Listener
+from llmx.run.totals import Totals
 
 __all__ = ["Control", "Leave", "RunControl", "Watch"]
 
@@ -58,8 +59,7 @@ class RunControl:
         self._listener = listener
         self._reserved: dict[str, Reservation] = {}
         self._sizes: dict[str, int] = {}
-        self._articles = 0
-        self._failed = 0
+        self.totals = Totals()
 
     @property
     def stopped(self) -> bool:
@@ -82,7 +82,6 @@ class RunControl:
             return "no"
         if self._watch.budget is not None:
             self._sizes[article.id] = article_size(article.text)
-        if self._watch.budget is not None:
             left = self._reserve(article, self._watch.budget)
             if left != "yes":
                 return left
@@ -114,10 +113,9 @@ class RunControl:
             outcome = not_done(outcome)
             if broken is not None:
                 self.stop(broken.reason)
-        self._articles += 1
-        self._failed += not outcome.ok
+        self.totals.add(outcome)
         text = f"{outcome.error.type}: {outcome.error.message}" if outcome.error is not None else ""
-        self._tell(Event("done" if outcome.ok else "failed", name, text))
+        self._tell(Event("done" if outcome.error is None else "failed", name, text))
         return outcome
 
     def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
@@ -144,4 +142,6 @@ class RunControl:
     def _tell(self, event: Event) -> None:
         if self._listener is not None:
             paid = float(self.spent) if self._watch.price is not None else None
-            self._listener(Event(event.kind, event.article_id, event.text, self._articles, self._failed, paid))
+            self._listener(
+                Event(event.kind, event.article_id, event.text, self.totals.articles, self.totals.failed, paid)
+            )

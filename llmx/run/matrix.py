@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from llmx.article.article import Article
@@ -18,9 +16,8 @@ from llmx.extraction.readers import RULES, make_reader
 from llmx.llm.prices import Price
 from llmx.record.conference import CooperationConference
 from llmx.run.estimate import Estimate, Estimator, article_size
-from llmx.run.journal import RECORDS, journal_lines
+from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.planning import Asked, make_watch
-from llmx.run.status import read_status
 
 __all__ = ["Cell", "Plan", "cells_of", "make_plan", "spent_on"]
 
@@ -71,22 +68,16 @@ class Plan:
     estimator: Estimator | None
     keys: Mapping[str, str]
 
-    def outcomes(self) -> dict[str, dict[str, Any]]:
+    def outcomes(self) -> dict[str, Outcome]:
         """Give the outcomes that count, by article: those of an earlier prompt or setting do not."""
-        found: dict[str, dict[str, Any]] = {}
         if not (self.folder / RECORDS).exists():
-            return found
-        for line in journal_lines(self.folder):
-            row = json.loads(line, parse_float=Decimal)
-            name = row["article"]["id"]
-            if name in self.keys and row["run"].get("key") == self.keys[name]:
-                found[name] = row
-        return found
+            return {}
+        return {one.id: one for one in Lines(self.folder) if one.id in self.keys and one.key == self.keys[one.id]}
 
     def left(self, articles: Sequence[Article]) -> list[Article]:
         """Give the articles that are to be read yet, or once more because that can help."""
         known = self.outcomes()
-        return [one for one in articles if one.id not in known or _may_help(known[one.id])]
+        return [one for one in articles if one.id not in known or known[one.id].retryable]
 
     def estimate(self, articles: Sequence[Article]) -> Estimate | None:
         """Estimate what articles will take; ``None`` where nobody is asked."""
@@ -132,8 +123,4 @@ def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Art
 def spent_on(plans: Iterable[Plan]) -> Decimal:
     """Add up what the runs of cells have cost so far, all lines counted."""
     begun = [plan.folder for plan in plans if (plan.folder / RECORDS).exists()]
-    return sum((Decimal(str(read_status(folder).cost_usd or 0)) for folder in begun), Decimal(0))
-
-
-def _may_help(row: Mapping[str, Any]) -> bool:
-    return row["error"] is not None and bool(row["error"]["retryable"])
+    return sum((one.cost or Decimal(0) for folder in begun for one in Lines(folder)), Decimal(0))

@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol
 
+from pydantic import ValidationError
+
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.extraction.one import extract_one, failed_input, reference, work_key
@@ -140,8 +142,7 @@ class _Run(Generic[RecordT]):
             return
         if key in self._by_key:
             self._by_key[key].same.append(article)
-        elif (line := self._ledger.copy(key)) is not None:
-            original = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
+        elif (original := self._original(key)) is not None:
             yield from self._settled(_copied(original, article), self._ledger.begin())
         elif (leave := self._control.may_start(article)) == "yes":
             begun = _Begun(article, key, self._ledger.begin())
@@ -153,6 +154,14 @@ class _Run(Generic[RecordT]):
             self._held_back = article
         else:
             self._drained = True
+
+    def _original(self, key: str) -> Extraction[RecordT] | None:
+        """Give an outcome of the same content from before, where it can be read."""
+        line = self._ledger.copy(key)
+        try:
+            return Extraction[self._work.reader.schema].model_validate(line) if line is not None else None  # type: ignore[name-defined]  # made at run time
+        except ValidationError:
+            return None
 
     def finish(self, task: asyncio.Task[Extraction[RecordT]]) -> Iterator[Extraction[RecordT]]:
         """Settle what a task came to, for its article and for those of the same content."""

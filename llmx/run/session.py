@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from llmx.article.article import Article
 from llmx.errors import RunError
+from llmx.record.extraction import Extraction
 from llmx.recordings.reuse import ReplyStore
 from llmx.run.journal import Journal
-from llmx.run.ledger import RunLedger
 
 __all__ = ["SUMMARY", "Session"]
 
@@ -25,21 +26,23 @@ HEARTBEAT = 2.0
 
 
 class Session:
-    """A run's folder, opened for writing by this process alone.
+    """A run's folder, opened for writing by this process alone: the ledger of its articles.
 
-    Raises :class:`~llmx.errors.RunError` where the folder cannot be used or another process has it.
+    The journal knows what is done; the replies of an article are let go when its outcome is written. Raises
+    :class:`~llmx.errors.RunError` where the folder cannot be used or another process has it.
     """
 
     def __init__(self, folder: Path, *, retry_failed: bool | None = None) -> None:
+        """``retry_failed``: read failed articles again: all, none, or by default those where that can help."""
         self.folder = folder
         self.journal = Journal(folder)
-        self._retry_failed = retry_failed
         self.finished = False
+        self.passed_over = 0
+        self._retry_failed = retry_failed
 
     def __enter__(self) -> Session:
         self.journal.__enter__()
         self.replies = ReplyStore(self.folder / REPLIES)
-        self.ledger = RunLedger(self.journal, self.replies, retry_failed=self._retry_failed)
         return self
 
     def __exit__(
@@ -52,6 +55,28 @@ class Session:
                 self.replies.close()
         finally:
             self.journal.__exit__(kind, error, trace)
+
+    def wants(self, article_id: str, key: str) -> bool:
+        """Say whether there is anything to do for this article and this way of reading it."""
+        state = self.journal.state(article_id, key)
+        retry = {None: state == "failed", True: state != "done", False: False}[self._retry_failed]
+        wanted = state == "new" or retry
+        self.passed_over += not wanted
+        return wanted
+
+    def copy(self, key: str) -> dict[str, Any] | None:
+        """Give the outcome of another article with the same content that has a record."""
+        return self.journal.copy_of(key)
+
+    def begin(self) -> int:
+        """Take note that an article is begun."""
+        return self.replies.begin()
+
+    def write(self, outcome: Extraction[Any], begun: object) -> None:
+        """Write an outcome down, and let its replies go."""
+        assert isinstance(begun, int)
+        self.journal.write(outcome)
+        self.replies.end(begun)
 
     def keep_text(self, article: Article) -> None:
         """Keep the text that was taken out of a page under ``texts/``, by its hash: spans count in it."""

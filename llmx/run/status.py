@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import filelock
 
+from llmx.errors import RunError
 from llmx.record.extraction import Usage
-from llmx.run.journal import journal_lines
+from llmx.run.lines import RECORDS, Lines
 from llmx.run.lock import LOCK
 from llmx.run.session import SUMMARY
 
@@ -42,16 +44,19 @@ class Status:
 
 def read_status(folder: Path) -> Status:
     """Read the status of a run. Raises :class:`~llmx.errors.RunError` where there is none."""
+    if not (folder / RECORDS).exists():
+        raise RunError(f"{folder}: no run in it (there is no {RECORDS})")
     last: dict[str, tuple[str | None, int]] = {}
     usage = Usage()
-    cost: float | None = None
-    for line in journal_lines(folder):
-        outcome = json.loads(line)
-        error, check, run = outcome["error"], outcome["check"], outcome["run"]
-        last[outcome["article"]["id"]] = (error["type"] if error else None, len(check["findings"]) if check else 0)
-        usage += Usage.model_validate(run["usage"])
-        if run["cost_usd"] is not None:
-            cost = (cost or 0.0) + run["cost_usd"]
+    cost: Decimal | None = None
+    lines = Lines(folder)
+    for outcome in lines:
+        last[outcome.id] = (outcome.failure, len(outcome.findings or ()))
+        usage += outcome.usage
+        if outcome.cost is not None:
+            cost = (cost or Decimal(0)) + outcome.cost
+    if not lines.read:
+        lines.name_damaged()
     failed = Counter(kind for kind, _ in last.values() if kind is not None)
     summary = _summary(folder)
     running = _is_held(folder)
@@ -69,7 +74,7 @@ def read_status(folder: Path) -> Status:
         failed=dict(failed.most_common()),
         findings=sum(findings for _, findings in last.values()),
         usage=usage,
-        cost_usd=cost,
+        cost_usd=None if cost is None else float(cost),
         per_minute=float(rate) if isinstance(rate, int | float) else None,
         seconds_left=left,
     )

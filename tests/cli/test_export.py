@@ -101,11 +101,11 @@ def test_json_for_programs_and_quiet(run, tmp_path, capsys):
     assert report["rows"]["officials"] == 1
 
 
-def test_a_torn_line_is_told(run, tmp_path, capsys):
+def test_a_torn_line_is_told(run, tmp_path, caplog):
     with (run / "records.jsonl").open("a", encoding="utf-8") as stream:
         stream.write('{"article": {"id": "c"')
     assert exported(run, "-o", tmp_path / "out") == 0
-    assert "the last line is cut off" in capsys.readouterr().err
+    assert "records.jsonl:3: the last line is cut off" in caplog.text
 
 
 @pytest.mark.parametrize(

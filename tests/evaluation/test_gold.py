@@ -8,7 +8,7 @@ from llmx.errors import InputError, MissingInput, RunError, UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, gold_paths, gold_schema_text, read_gold, read_gold_file
 from llmx.evaluation.gold_check import check_gold
 from llmx.evaluation.gold_start import start_gold, write_gold
-from llmx.evaluation.outcomes import Outcome
+from llmx.run.lines import Outcome
 from tests.conftest import ROOT
 from tests.evaluation.records import record
 
@@ -124,7 +124,7 @@ def outcome(**more):
         {"path": "amounts[0].value", "verdict": "supported", "spans": [span("3 tỷ đồng")]},
     ]
     row = {**written()["record"], "summary": "Một câu."}
-    return Outcome("dir/a", "f" * 64, {**row, **more}, check={"facts": facts})
+    return Outcome("line", "dir/a", {"id": "dir/a", "sha256": "f" * 64}, {**row, **more}, {"facts": facts})
 
 
 def test_gold_begun_from_a_run_reads_back_and_has_the_spans_of_the_check(tmp_path):
@@ -154,5 +154,5 @@ def test_a_record_that_does_not_fit_is_named():
 
 
 def test_a_whole_record_is_gold():
-    gold = start_gold(Outcome("a", None, record()))
+    gold = start_gold(Outcome("line", "a", {"id": "a"}, record()))
     assert gold.annotated() == record()

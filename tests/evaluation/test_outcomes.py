@@ -39,7 +39,7 @@ def test_a_whole_last_line_without_its_end_counts(journal):
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (("{", line("a", {})), "records.jsonl:1: not a line of JSON"),
+        (("{",), "records.jsonl:1: not a line of JSON"),
         (('{"id": 1, "x": NaN}',), "not a line of JSON"),
         (("[]",), "a JSON list, not an outcome"),
         (('{"article": {}, "record": {}}',), "without the id"),

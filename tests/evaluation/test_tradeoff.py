@@ -10,6 +10,7 @@ from llmx.evaluation.evaluation import FieldScore
 from llmx.evaluation.scores import Rates, Score
 from llmx.evaluation.tradeoff import Candidate, PerArticle, by_price, front, tradeoff_rows, weigh
 from llmx.llm.prices import Price
+from llmx.run.lines import outcome_of
 
 PRICE = Price(Decimal(1), Decimal("0.5"), Decimal(4))
 
@@ -72,10 +73,8 @@ def test_the_cheapest_come_first_and_the_unknown_last():
 def row(tokens=(1000, 400, 100), seconds=2.0, findings=1, replayed=False, **run):
     usage = dict(zip(("input_tokens", "cached_tokens", "output_tokens"), tokens, strict=True))
     check = None if findings is None else {"findings": [{}] * findings}
-    return {
-        "check": check,
-        "run": {"usage": usage, "attempts": 1, "seconds": Decimal(str(seconds)), "replayed": replayed, **run},
-    }
+    made = {"usage": usage, "attempts": 1, "seconds": Decimal(str(seconds)), "replayed": replayed, **run}
+    return outcome_of({"article": {"id": "a"}, "record": {}, "check": check, "run": made}, "line")
 
 
 def test_an_article_costs_what_its_tokens_cost_replayed_or_not():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from llmx.errors import RunError
 from llmx.export.discovery import MAX_COLUMNS, Discovery
 from llmx.export.layout import Layout
-from llmx.export.lines import Outcome
+from llmx.run.lines import Outcome
 from tests.export import outcomes
 from tests.export.outcomes import FORMATS, checked, outcome, read_back, written
 
@@ -36,7 +36,7 @@ def rows(layout, *records):
     for number, record in enumerate(records):
         line = json.loads(json.dumps(outcome(str(number), record)), parse_float=Decimal)
         parts = (line[name] for name in ("article", "record", "check", "run", "error"))
-        for name, row in layout.rows(Outcome(f"line {number}", *parts)):
+        for name, row in layout.rows(Outcome(f"line {number}", str(number), *parts)):
             table = next(one for one in layout.tables if one.name == name)
             made.setdefault(name, []).append(dict(zip([c.name for c in table.columns], row, strict=True)))
     return made
@@ -129,7 +129,7 @@ def test_any_records_fit_into_the_tables_made_for_them(records):
     names = [table.name.casefold() for table in layout.tables]
     assert len(set(names)) == len(names)
     for number, record in enumerate(records):
-        line = Outcome("line", {"id": str(number)}, record, None, {}, None)
+        line = Outcome("line", str(number), {"id": str(number)}, record)
         for name, row in layout.rows(line):
             (table,) = [one for one in layout.tables if one.name == name]
             assert len(row) == len(table.columns)

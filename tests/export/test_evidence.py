@@ -1,7 +1,7 @@
 import pytest
 
 from llmx.export.evidence import Evidence, NoTexts
-from llmx.export.lines import Outcome
+from llmx.run.lines import Outcome
 from tests.export.outcomes import checked
 
 PATTERNS = ("officials[]", "officials[].positions[]", "amounts[]")
@@ -15,7 +15,7 @@ class Known:
 
 
 def evidence(check, texts=None, sha256="ab"):
-    outcome = Outcome("records.jsonl:1", {"id": "a", "sha256": sha256}, {}, check, {}, None)
+    outcome = Outcome("records.jsonl:1", "a", {"id": "a", "sha256": sha256}, {}, check, {}, None)
     return Evidence(outcome, PATTERNS, texts or NoTexts())
 
 

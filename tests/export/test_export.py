@@ -108,13 +108,20 @@ def test_the_last_line_of_an_article_counts_and_a_failure_is_a_row(tmp_path, for
     assert {same_cell(kept["input_tokens"]), same_cell(kept["cost_usd"])} == {"10", "0.25"}
 
 
-def test_a_torn_last_line_is_left_out_and_said(tmp_path):
+def test_a_torn_last_line_is_left_out_and_said(tmp_path, caplog):
     whole = outcome("a", conference())
     records = written(tmp_path, whole, end=json.dumps(outcome("a"))[:60])
     done = outcomes.export(records, "csv")
     assert done.articles == 1
     assert done.failed == 0
-    assert "cut off" in done.notes[0]
+    assert "cut off" in caplog.text
+
+
+def test_a_line_that_is_none_is_named_and_left_out(tmp_path, caplog):
+    records = written(tmp_path, outcome("a", conference()))
+    records.write_text("{\n" + records.read_text("utf-8"), encoding="utf-8")
+    assert outcomes.export(records, "csv").articles == 1
+    assert "records.jsonl:1: not a line of JSON" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -122,19 +129,19 @@ def test_a_torn_last_line_is_left_out_and_said(tmp_path):
     [
         ("{", ":1: not a line of JSON"),
         ('{"a": NaN}', ":1: not a line of JSON"),
-        ("[1]", "not an outcome of llmx"),
-        ('{"article": {"id": 1}, "record": null}', "not an outcome"),
+        ("[1]", "not an outcome"),
+        ('{"article": {"id": ""}, "record": null}', "without the id"),
         ('{"article": {"id": "a"}, "record": []}', "its record is a JSON list"),
         ("1" * 5000, "not a line of JSON"),
         ("1e" + "9" * 30, "not a line of JSON"),
         ("[" * 100_000, "not a line of JSON"),
     ],
 )
-def test_a_line_that_is_none_leaves_the_place_as_it_was(tmp_path, line, words):
+def test_a_file_without_any_outcome_leaves_the_place_as_it_was(tmp_path, line, words):
     records = written(tmp_path, outcome("a", conference()))
     outcomes.export(records, "sqlite")
     before = (tmp_path / "out.sqlite").read_bytes()
-    records.write_text(line + "\n" + records.read_text("utf-8"), encoding="utf-8")
+    records.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=words):
         outcomes.export(records, "sqlite", force=True)
     assert (tmp_path / "out.sqlite").read_bytes() == before

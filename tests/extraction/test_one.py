@@ -61,7 +61,7 @@ def test_a_surprise_is_an_outcome_too_and_is_logged(caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_check_that_breaks_does_not_lose_the_record(caplog):
+def test_a_check_that_breaks_is_no_clean_result_and_does_not_lose_the_record(caplog):
     class Broken:
         async def check(self, record, article):
             raise ZeroDivisionError("by zero")
@@ -73,7 +73,8 @@ def test_a_check_that_breaks_does_not_lose_the_record(caplog):
         outcome = extract(FakeReader(), scrutiny=Scrutiny(checker=Broken()))
     assert outcome.ok
     assert outcome.check is None
-    assert outcome.error is None
+    assert (outcome.error.type, outcome.error.retryable, outcome.error.attempts) == ("CheckFault", True, 1)
+    assert "ZeroDivisionError: by zero" in outcome.error.message
     assert outcome.run.usage.input_tokens == 10
     assert "ZeroDivisionError" in caplog.text
 

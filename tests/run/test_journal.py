@@ -1,13 +1,14 @@
 import errno
-import json
 import multiprocessing
+from decimal import Decimal
 
 import pytest
 
 from llmx.errors import RunError
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RunInfo
-from llmx.run.journal import RECORDS, Journal, journal_lines
+from llmx.run.journal import Journal
+from llmx.run.lines import RECORDS, Lines
 
 
 def outcome(name, key="k1", error=None, retryable=False):
@@ -21,7 +22,7 @@ def outcome(name, key="k1", error=None, retryable=False):
 
 
 def ids(folder):
-    return [json.loads(line)["article"]["id"] for line in journal_lines(folder)]
+    return [one.id for one in Lines(folder)]
 
 
 def test_a_line_can_be_read_as_soon_as_it_is_written(tmp_path):
@@ -61,7 +62,7 @@ def test_a_torn_last_line_is_set_aside_and_no_whole_line_is_touched(tmp_path, to
     whole = (tmp_path / RECORDS).read_bytes()
     (tmp_path / RECORDS).write_bytes(whole + torn)
     with Journal(tmp_path) as journal:
-        assert journal.repair.torn_bytes == len(torn)
+        assert journal.lines.torn == len(torn)
         journal.write(outcome("b", "k2"))
     assert (tmp_path / RECORDS).read_bytes().startswith(whole)
     assert ids(tmp_path) == ["a", "b"]
@@ -75,15 +76,45 @@ def test_a_journal_that_is_only_a_torn_line_is_mended(tmp_path):
     assert ids(tmp_path) == ["a"]
 
 
-def test_a_line_of_something_else_is_named_and_left(tmp_path):
+def test_a_whole_last_line_gets_its_end(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal.write(outcome("a"))
+    (tmp_path / RECORDS).write_bytes((tmp_path / RECORDS).read_bytes()[:-1])
+    with Journal(tmp_path) as journal:
+        assert journal.lines.torn == 0
+        assert journal.state("a", "k1") == "done"
+        journal.write(outcome("b", "k2"))
+    assert ids(tmp_path) == ["a", "b"]
+
+
+def test_a_line_of_something_else_is_named_and_left(tmp_path, caplog):
     with Journal(tmp_path) as journal:
         journal.write(outcome("a"))
     with (tmp_path / RECORDS).open("ab") as file:
-        file.write(b'{"foreign": 1}\n')
+        file.write(b'{"foreign": 1}\n\n\0\0\n')
     before = (tmp_path / RECORDS).read_bytes()
-    with pytest.raises(RunError, match="line 2 is no outcome"), Journal(tmp_path):
+    with Journal(tmp_path) as journal:
+        assert journal.state("a", "k1") == "done"
+        journal.write(outcome("b", "k2"))
+    assert (tmp_path / RECORDS).read_bytes().startswith(before)
+    assert f"{RECORDS}:2: neither an outcome" in caplog.text
+    assert f"{RECORDS}:4: not a line of JSON (NUL bytes" in caplog.text
+
+
+def test_nothing_is_added_to_a_file_of_which_no_line_is_an_outcome(tmp_path):
+    (tmp_path / RECORDS).write_bytes(b'{"foreign": 1}\n')
+    with pytest.raises(RunError, match="no line of it is an outcome"), Journal(tmp_path):
         pass
-    assert (tmp_path / RECORDS).read_bytes() == before
+    assert (tmp_path / RECORDS).read_bytes() == b'{"foreign": 1}\n'
+
+
+def test_what_all_lines_have_cost_is_known(tmp_path):
+    with Journal(tmp_path) as journal:
+        for cost in (0.25, 0.5, None):
+            one = outcome("a")
+            journal.write(one.model_copy(update={"run": one.run.model_copy(update={"cost_usd": cost})}))
+    with Journal(tmp_path) as journal:
+        assert journal.spent == Decimal("0.75")
 
 
 def hold(folder, ready, done):
@@ -126,13 +157,13 @@ def test_a_full_disk_loses_no_whole_line_and_says_so(tmp_path, monkeypatch):
                 self.file.flush()
                 raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(journal, "_file", Full(journal._file))
+        monkeypatch.setattr(journal.lines, "_file", Full(journal.lines._file))
         with pytest.raises(RunError, match="No space left on device"):
             journal.write(outcome("b", "k2"))
         monkeypatch.undo()
     assert (tmp_path / RECORDS).read_bytes() == whole
     with Journal(tmp_path) as journal:
-        assert journal.repair is None
+        assert journal.lines.torn == 0
         assert journal.state("b", "k2") == "new"
 
 
@@ -140,8 +171,3 @@ def test_a_file_in_the_way_is_a_clear_error(tmp_path):
     (tmp_path / "run").write_text("x", encoding="utf-8")
     with pytest.raises(RunError, match="run"), Journal(tmp_path / "run"):
         pass
-
-
-def test_no_run_is_a_clear_error(tmp_path):
-    with pytest.raises(RunError, match="no run in it"):
-        list(journal_lines(tmp_path))

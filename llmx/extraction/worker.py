@@ -1,0 +1,110 @@
+"""The program of a process beside the event loop: jobs come on standard input, results go to standard output.
+
+``python -P -m llmx.extraction.worker``; :mod:`llmx.extraction.workers` starts and feeds it. A message is the
+number of its bytes and the bytes. What comes is a list of pickled jobs; each gets an answer of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+import traceback
+from typing import IO, Any, Literal
+
+from llmx.extraction.checking import do
+from llmx.extraction.reask import Merged
+from llmx.record.report import CheckReport
+
+__all__ = ["Answer", "main", "packed", "receive", "send", "unpacked"]
+
+YIELDING = 10
+"""Niceness of this process: a check may wait for a moment, an answer should be read at once."""
+
+_LENGTH = struct.Struct("!Q")
+
+Answer = tuple[Literal["done", "broke", "unread"], Any]
+"""What became of a job: its result as :func:`packed` gives it; or a line and a traceback; or why it is no job."""
+
+
+def send(stream: IO[bytes], message: bytes) -> None:
+    """Send one message."""
+    stream.write(_LENGTH.pack(len(message)) + message)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """Receive one message, ``None`` where the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length: int = _LENGTH.unpack(head)[0]
+    message = stream.read(length)
+    return message if len(message) == length else None
+
+
+def packed(result: object) -> object:
+    """Give a result as it is sent: reports as JSON, which pydantic reads far faster than pickle does."""
+    if isinstance(result, CheckReport):
+        return result.model_dump_json().encode()
+    if isinstance(result, Merged):
+        return "merged", result.record, packed(result.report), result.worse
+    if isinstance(result, tuple):
+        return "read", result[0], packed(result[1])
+    return result
+
+
+def unpacked(sent: Any) -> Any:
+    """Give a result as it was before :func:`packed`."""
+    if isinstance(sent, bytes):
+        return CheckReport.model_validate_json(sent)
+    if isinstance(sent, tuple):
+        kind, record, report, *rest = sent
+        return Merged(record, unpacked(report), *rest) if kind == "merged" else (record, unpacked(report))
+    return sent
+
+
+def answer(sent: bytes) -> Answer:
+    """Do one job. Never raises for what a job does."""
+    try:
+        job = pickle.loads(sent)
+    except Exception as error:  # noqa: BLE001 - a class of the caller's own may do anything when it is imported
+        return "unread", f"{type(error).__name__}: {error}"
+    try:
+        return "done", packed(do(job))
+    except Exception as error:  # noqa: BLE001 - told to whoever waits for the result
+        return "broke", (f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def main() -> None:
+    """Work until the other side is gone; then end at once, even in the middle of a job."""
+    # Ctrl-C is the parent's.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(YIELDING)
+    coming, going = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    # What somebody prints must not get among the messages.
+    os.dup2(2, 1)
+    batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def listen() -> None:
+        while (batch := receive(coming)) is not None:
+            batches.put(batch)
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    try:
+        while True:
+            for job in pickle.loads(batches.get()):
+                send(going, pickle.dumps(answer(job)))
+    except BrokenPipeError:
+        sys.stderr.close()
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,344 @@
+"""Rules at work beside the event loop: in processes that are a program of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, Any
+
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.errors import TooSlow
+from llmx.extraction.checking import CheckJob, Job, MergeJob, ReadJob, RulesRecord, do
+from llmx.extraction.reask import Merged
+from llmx.extraction.worker import Answer, receive, send, unpacked
+from llmx.record.extraction import RecordT
+from llmx.record.report import CheckReport
+
+__all__ = ["Workers"]
+
+logger = logging.getLogger(__name__)
+
+WARM_UP = 20
+"""Small jobs that are done in the caller's thread before processes are started: a short run is over before they are."""
+
+SMALL = 16_000
+"""Code points of article and record up to which a job is small: it takes a moment, whatever it holds."""
+
+BATCH = 4
+"""Jobs that are handed over together at most: nobody waits long for the others."""
+
+LIMIT = 60.0
+"""Seconds that one job may take; a text for which the rules take longer is none that a paper prints."""
+
+TICK = 0.5
+"""Seconds between two looks at who takes too long."""
+
+
+class Broken(Exception):
+    """A job broke in another process: the line that says how; the traceback is its note."""
+
+
+class Workers:
+    """Does jobs in other processes, so that the event loop has its core for requests and is never held up.
+
+    A thread each hands them over, so any loop and any main module will do. There are as many as cores at
+    most, each begun when there is work for it. A job that takes longer than ``limit`` seconds ends as
+    :class:`~llmx.errors.TooSlow`, and its process is replaced. Where a process is killed from outside, its
+    thread does the work itself; so it does where the class of a record is not to be found by a process.
+    """
+
+    def __init__(self, processes: int | None = None, limit: float = LIMIT) -> None:
+        self._most = processes or os.cpu_count() or 1
+        self._limit = limit
+        self._begun = 0
+        self._hands: list[_Hand] = []
+        self._ticking: asyncio.TimerHandle | None = None
+        self.waiting: deque[_Task] = deque()
+        self.changed = threading.Condition()
+        self.idle = 0
+        self.closed = False
+        self.told = False
+        self.unknown: set[type] = set()
+
+    async def check(self, record: BaseModel, article: Article) -> CheckReport:
+        """Compare a record with its article."""
+        report: CheckReport = await self._do(CheckJob(article, record))
+        return report
+
+    async def merge(self, article: Article, record: RecordT, report: CheckReport, answer: RecordT) -> Merged[RecordT]:
+        """Take over from an answer to a re-ask what the check finds better."""
+        merged: Merged[RecordT] = await self._do(MergeJob(article, record, report, answer))
+        return merged
+
+    async def read(self, article: Article, *, checked: bool) -> RulesRecord:
+        """Make a record by rules, and compare it with the article."""
+        found: RulesRecord = await self._do(ReadJob(article, checked))
+        return found
+
+    async def _do(self, job: Job) -> Any:
+        self._begun += 1
+        if self._begun <= WARM_UP and _size(job) <= SMALL:
+            return do(job)
+        loop = asyncio.get_running_loop()
+        task = _Task(job, loop, loop.create_future())
+        with self.changed:
+            self.waiting.append(task)
+            if len(self.waiting) > self.idle and len(self._hands) < self._most:
+                self._hands.append(_Hand(self))
+            self.changed.notify()
+        if self._ticking is None:
+            self._ticking = loop.call_later(TICK, self._tick, loop)
+        return await task.future
+
+    def close(self) -> None:
+        """End the processes, also in the middle of a job."""
+        with self.changed:
+            self.closed = True
+            self.changed.notify_all()
+        if self._ticking is not None:
+            self._ticking.cancel()
+            self._ticking = None
+        for hand in self._hands:
+            hand.stop()
+        for hand in self._hands:
+            hand.join()
+
+    def take(self) -> list[_Task]:
+        """Wait for jobs and give some of them; none when it is over. For the threads."""
+        with self.changed:
+            self.idle += 1
+            while not self.waiting and not self.closed:
+                self.changed.wait()
+            self.idle -= 1
+            if self.closed:
+                return []
+            share = max(1, min(BATCH, len(self.waiting) // (self.idle + 1)))
+            return [self.waiting.popleft() for _ in range(share)]
+
+    def give_back(self, tasks: list[_Task]) -> None:
+        """Let others do what one cannot do now."""
+        with self.changed:
+            self.waiting.extendleft(reversed(tasks))
+            self.changed.notify(len(tasks))
+
+    def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = time.monotonic()
+        for hand in [one for one in self._hands if one.since and now - one.since > self._limit]:
+            if not hand.give_up(f"it took over {self._limit:g} s, more than any article should"):
+                # A thread cannot be killed: another one takes its place.
+                self._hands.remove(hand)
+        busy = self.waiting or any(hand.since for hand in self._hands)
+        self._ticking = loop.call_later(TICK, self._tick, loop) if busy and not self.closed else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """A job that somebody waits for."""
+
+    job: Job
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+
+    def end(self, result: object, error: Exception | None = None) -> None:
+        """Tell the result, from any thread."""
+        # A loop that is closed has nobody who waits.
+        with suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self._end, result, error)
+
+    def _end(self, result: object, error: Exception | None) -> None:
+        if self.future.done():
+            return
+        if error is not None:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(result)
+
+
+class _Hand:
+    """A thread with a process of its own to which it hands jobs, or without one, doing them itself.
+
+    ``since`` is when it began the job that it is at, 0 while it is at none.
+    """
+
+    def __init__(self, workers: Workers) -> None:
+        self.since = 0.0
+        self.process: subprocess.Popen[bytes] | None = None
+        self._workers = workers
+        self._alone = False
+        self._at: _Task | None = None
+        self._late: tuple[_Task | None, str] | None = None
+        self._thread = threading.Thread(target=self._run, name="llmx worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Break off what is under way."""
+        if self.process is not None:
+            self.process.kill()
+
+    def join(self) -> None:
+        """Wait for the end, where it is near: a thread in the middle of its own job is left to end with the program."""
+        if not self._alone or not self.since:
+            self._thread.join()
+
+    def give_up(self, why: str) -> bool:
+        """End the job that takes too long. Says whether the hand can go on, with another process."""
+        task = self._at
+        self.since = 0.0
+        if self.process is not None:
+            self._late = task, why
+            self.process.kill()
+            return True
+        if task is not None:
+            task.end(None, TooSlow(why))
+        return False
+
+    def _run(self) -> None:
+        try:
+            while tasks := self._workers.take():
+                try:
+                    self._work([task for task in tasks if not task.future.cancelled()])
+                except Exception as error:  # noqa: BLE001 - whatever happens, nobody must wait for ever
+                    for task in tasks:
+                        task.end(None, error)
+        finally:
+            self._end_process()
+
+    def _work(self, tasks: list[_Task]) -> None:
+        sent = [task for task in tasks if not self._alone and self._can_be_sent(task.job)]
+        self._hand_over(sent)
+        for task in tasks:
+            if task not in sent:
+                self._do(task)
+
+    def _can_be_sent(self, job: Job) -> bool:
+        """Say whether a process will find the class of the record: not one made in a function or a script."""
+        kind = type(job.record) if not isinstance(job, ReadJob) else Article
+        named = kind.__module__ != "__main__" and "<" not in kind.__qualname__
+        return named and kind not in self._workers.unknown
+
+    def _do(self, task: _Task) -> None:
+        self._begin(task)
+        try:
+            task.end(do(task.job))
+        except Exception as error:  # noqa: BLE001 - told to whoever waits for it
+            task.end(None, error)
+        self.since = 0.0
+
+    def _begin(self, task: _Task) -> None:
+        self._at, self.since = task, time.monotonic()
+
+    def _hand_over(self, tasks: list[_Task]) -> None:
+        """Let the process do jobs, and deal with its end."""
+        left = deque(tasks)
+        if not left:
+            return
+        try:
+            coming = self._sent([pickle.dumps(task.job) for task in tasks])
+            while left:
+                self._begin(left[0])
+                message = receive(coming)
+                self.since = 0.0
+                if message is None:
+                    break
+                self._settle(left.popleft(), pickle.loads(message))
+        except OSError:
+            pass
+        except Exception as error:  # noqa: BLE001 - what cannot be pickled is done here
+            logger.debug("not handed over: %s", error)
+            self._do_all(left)
+            return
+        self.since = 0.0
+        if left:
+            self._after_its_end(left)
+
+    def _settle(self, task: _Task, answer: Answer) -> None:
+        kind, said = answer
+        if kind == "done":
+            task.end(unpacked(said))
+        elif kind == "broke":
+            error = Broken(said[0])
+            error.add_note(said[1])
+            task.end(None, error)
+        else:
+            logger.debug("not to be found by another process: %s", said)
+            if not isinstance(task.job, ReadJob):
+                self._workers.unknown.add(type(task.job.record))
+            self._do(task)
+
+    def _after_its_end(self, left: deque[_Task]) -> None:
+        """Go on after a process has ended: one that was late is replaced, one that was killed is not."""
+        self._end_process()
+        if self._workers.closed:
+            return
+        if self._late is not None:
+            task, why = self._late
+            self._late = None
+            if left[0] is task:
+                left.popleft().end(None, TooSlow(why))
+            self._workers.give_back(list(left))
+            return
+        # Killed from outside, or out of memory: slower is better than lost.
+        self._alone = True
+        if not self._workers.told:
+            self._workers.told = True
+            logger.warning("a process that checks records is gone: its work is done in this one from now on")
+        self._do_all(left)
+
+    def _do_all(self, left: deque[_Task]) -> None:
+        while left:
+            self._do(left.popleft())
+
+    def _sent(self, jobs: list[bytes]) -> IO[bytes]:
+        """Send jobs to the process, which is started where there is none; give the stream of its answers."""
+        process = self.process or _start()
+        self.process = process
+        if self._workers.closed:
+            process.kill()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        send(process.stdin, pickle.dumps(jobs))
+        return process.stdout
+
+    def _end_process(self) -> None:
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        process.wait()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Start a process that finds the same modules as this one. Raises ``OSError`` where there is no interpreter."""
+    if not sys.executable or getattr(sys, "frozen", False):
+        raise FileNotFoundError("no Python interpreter")
+    path = os.pathsep.join(place or "." for place in sys.path)
+    # Not in the terminal's group: Ctrl-C is this process's, and the other ends when its standard input does.
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "llmx.extraction.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+        process_group=0 if os.name == "posix" else None,
+    )
+
+
+def _size(job: Job) -> int:
+    """Give the code points of a job, as good as: what it takes grows with them."""
+    if isinstance(job, ReadJob):
+        return job.article.chars
+    return job.article.chars + len(repr(job.record))

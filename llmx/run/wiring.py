@@ -1,0 +1,198 @@
+"""The one wiring of a run: reader, pace, checks beside the loop, budget, circuit, folder and events put together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import platform
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic
+
+from llmx._version import __version__
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, is_page
+from llmx.errors import RunError
+from llmx.extraction.options import Options
+from llmx.extraction.reader import Reader
+from llmx.extraction.readers import Seams, make_reader
+from llmx.extraction.workers import Workers
+from llmx.record.extraction import Extraction, RecordT
+from llmx.run.control import RunControl, Watch
+from llmx.run.events import Event, Listener
+from llmx.run.planning import articles_at_once, make_pace, make_watch
+from llmx.run.runner import Work, run_many
+from llmx.run.session import Session
+
+if TYPE_CHECKING:
+    import openai
+
+__all__ = ["INTERRUPTED", "Order", "Run", "open_run"]
+
+logger = logging.getLogger(__name__)
+
+INTERRUPTED = "interrupted"
+"""Why a run stops that a person stopped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Generic[RecordT]):
+    """What a run is to be: who reads what and how, and where it is written.
+
+    ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
+    ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
+    ``spent``: dollars that count as spent before, if not what the folder says.
+    """
+
+    schema: type[RecordT]
+    options: Options
+    env: Mapping[str, str]
+    model: str | None = None
+    client: openai.OpenAI | openai.AsyncOpenAI | None = field(default=None, repr=False)
+    output: Path | None = None
+    retry_failed: bool | None = None
+    spent: Decimal | None = None
+    listener: Listener | None = None
+
+
+class Run(Generic[RecordT]):
+    """A run that is open: :meth:`outcomes` reads the articles."""
+
+    def __init__(
+        self, order: Order[RecordT], work: Work[RecordT], control: RunControl, watch: Watch, session: Session | None
+    ) -> None:
+        self.work = work
+        self.control = control
+        self.watch = watch
+        self.session = session
+        self.expected: int | None = None
+        self._options = order.options
+        self._began: float | None = None
+        self._drained = False
+
+    @property
+    def reader(self) -> Reader[RecordT]:
+        """Who reads."""
+        return self.work.reader
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been going."""
+        return self.work.clock() - self._began if self._began is not None else 0.0
+
+    @property
+    def passed_over(self) -> int:
+        """How many articles were done already."""
+        return self.session.passed_over if self.session is not None else 0
+
+    async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
+        """Read articles and give the outcomes in the order they come, each written where there is a folder."""
+        self._began = self.work.clock()
+        outcomes = run_many(self.work, self._kept(items), self.control, self.session)
+        try:
+            async with self._tended():
+                async for outcome in outcomes:
+                    yield outcome
+            self._drained = True
+        finally:
+            await outcomes.aclose()
+            await self.reader.aclose()
+
+    def close(self) -> None:
+        """Write down how it ended, where anything was begun."""
+        session, reason = self.session, self.control.reason
+        if session is None or self._began is None:
+            return
+        session.finished = reason is None and self._drained
+        ended = INTERRUPTED if reason in (None, INTERRUPTED) else "stopped"
+        state = "finished" if session.finished else ended
+        session.write_summary({**self.summary(state), "reason": reason})
+
+    def summary(self, state: str = "running") -> dict[str, object]:
+        """Give what ``run.json`` says: settings, versions, totals of this going."""
+        totals, seconds = self.control.totals, self.seconds
+        settings = {one.name: getattr(self._options, one.name) for one in fields(Options)}
+        return {
+            "llmx": __version__,
+            "python": platform.python_version(),
+            "state": state,
+            "written": datetime.now(UTC).isoformat(timespec="seconds"),
+            "model": self.reader.model,
+            "prompt": self.reader.prompt,
+            "settings": {name: str(one) if isinstance(one, Path | Decimal) else one for name, one in settings.items()},
+            "expected": self.expected,
+            "passed_over": self.passed_over,
+            "seconds": round(seconds, 3),
+            "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
+            **totals.as_dict(),
+        }
+
+    def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
+        for item in items:
+            if self.session is not None and isinstance(item, Article) and is_page(item):
+                self.session.keep_text(item)
+            yield item
+
+    @asynccontextmanager
+    async def _tended(self) -> AsyncIterator[None]:
+        """Keep the summary fresh and the journal on the disk, where there is a folder."""
+        if self.session is None:
+            yield
+            return
+        tending = asyncio.ensure_future(self.session.tend(self.summary))
+        try:
+            yield
+        finally:
+            tending.cancel()
+            with suppress(asyncio.CancelledError):
+                await tending
+
+
+@contextmanager
+def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
+    """Put a run together: the only way from options to articles that are read.
+
+    Raises :class:`~llmx.errors.UsageError` for what cannot be, and :class:`~llmx.errors.RunError` for a folder
+    that cannot be used. Leaving it writes the last summary and ends the processes.
+    """
+    with ExitStack() as stack:
+        session = None
+        if order.output is not None:
+            session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed))
+        listener = order.listener or _log
+        checker = Workers()
+        stack.callback(checker.close)
+        options = order.options
+
+        def tell_pace(text: str) -> None:
+            control.tell_pace(text)
+
+        pace = make_pace(options, tell_pace)
+        replies = session.replies if session is not None else None
+        seams = Seams(order.client, pace, replies, checker)
+        reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
+        before = session.journal.spent if session is not None else Decimal(0)
+        watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
+        control = RunControl(articles_at_once(options.jobs), watch, listener)
+        work = Work(reader, time.perf_counter, replace(options.scrutiny, checker=checker))
+        run = Run(order, work, control, watch, session)
+        try:
+            yield run
+        except BaseException:
+            with suppress(RunError):
+                run.close()
+            raise
+        run.close()
+
+
+def _log(event: Event) -> None:
+    """Tell the log what nobody listens for and should know."""
+    if event.kind == "stopped":
+        logger.warning("no more articles are begun: %s", event.text)
+    elif event.kind == "pace":
+        logger.info("%s", event.text)

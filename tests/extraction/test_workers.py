@@ -1,0 +1,229 @@
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from llmx.article.article import Article
+from llmx.errors import TooSlow
+from llmx.extraction import workers
+from llmx.extraction.checking import CheckHere
+from llmx.extraction.workers import Workers
+from llmx.record.conference import CooperationConference, Official
+
+ARTICLE = Article("a", "Bí thư Tỉnh ủy Quảng Nam Trịnh Bá Lũy dự hội nghị.")
+RECORD = CooperationConference(officials=[Official(name="Trịnh Bá Lụy")])
+
+
+def run(main, processes=1, **options):
+    """Run ``main`` with workers of its own."""
+
+    async def whole():
+        hands = Workers(processes, **options)
+        try:
+            return await main(hands)
+        finally:
+            hands.close()
+
+    return asyncio.run(whole())
+
+
+def checks(count, record=RECORD):
+    async def main(hands):
+        return await asyncio.gather(*[hands.check(record, ARTICLE) for _ in range(count)])
+
+    return main
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    monkeypatch.setattr(workers, "WARM_UP", 0)
+
+
+def test_other_processes_say_the_same():
+    here = CheckHere()
+
+    async def both(checker):
+        report = await checker.check(RECORD, ARTICLE)
+        answer = CooperationConference(officials=[Official(name="Trịnh Bá Lũy")])
+        return [
+            report,
+            await checker.merge(ARTICLE, RECORD, report, answer),
+            await checker.read(ARTICLE, checked=True),
+            await checker.read(ARTICLE, checked=False),
+        ]
+
+    mine = asyncio.run(both(here))
+    assert run(both, 2) == mine
+    assert mine[1].record.officials[0].name == "Trịnh Bá Lũy"
+    assert mine[2][1] is not None
+    assert mine[3][1] is None
+
+
+def test_each_gets_the_report_of_its_own_record():
+    records = [CooperationConference(officials=[Official(name=f"Trịnh Bá Lũy{'!' * number}")]) for number in range(12)]
+
+    async def main(checker):
+        return await asyncio.gather(*[checker.check(record, ARTICLE) for record in records])
+
+    assert run(main, 2) == asyncio.run(main(CheckHere()))
+
+
+def test_who_is_cancelled_leaves_the_others_alone():
+    async def main(hands):
+        tasks = [asyncio.ensure_future(hands.check(RECORD, ARTICLE)) for _ in range(8)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    reports = run(main)
+    assert isinstance(reports.pop(1), asyncio.CancelledError)
+    assert all(report.findings for report in reports)
+
+
+def test_a_short_run_starts_no_process(monkeypatch):
+    monkeypatch.setattr(workers, "WARM_UP", 3)
+    monkeypatch.setattr(workers, "_start", None)
+    assert len(run(checks(3))) == 3
+
+
+def test_a_long_text_is_never_worked_on_in_the_loop(monkeypatch):
+    monkeypatch.setattr(workers, "WARM_UP", 3)
+    started = []
+    monkeypatch.setattr(workers, "_start", lambda start=workers._start: started.append(1) or start())
+    long = Article("long", "Hội nghị. " * 2_000)
+
+    async def main(hands):
+        return await hands.check(RECORD, long)
+
+    assert run(main).findings
+    assert started
+
+
+class Own(BaseModel):
+    officials: list[Official]
+
+
+def test_records_of_any_class_are_checked():
+    class Local(BaseModel):
+        officials: list[Official]
+
+    for kind in (Own, Local):
+        (report,) = run(checks(1, kind(officials=RECORD.officials)))
+        assert report.findings
+
+
+def test_what_breaks_says_where(monkeypatch):
+    # A subclass in a module that only this process has: the other one cannot find it, and says so.
+    monkeypatch.setattr(Own, "__module__", "llmx.nowhere")
+    monkeypatch.setitem(sys.modules, "llmx.nowhere", sys.modules[__name__])
+    (report,) = run(checks(1, Own(officials=RECORD.officials)))
+    assert report.findings
+
+
+def test_a_killed_process_costs_no_check(caplog):
+    async def main(hands):
+        await hands.check(RECORD, ARTICLE)
+        for hand in hands._hands:
+            os.kill(hand.process.pid, signal.SIGKILL)
+        return [await hands.check(RECORD, ARTICLE) for _ in range(3)]
+
+    assert all(report.findings for report in run(main))
+    assert caplog.text.count("a process that checks records is gone") == 1
+
+
+def test_without_an_interpreter_the_work_is_done_all_the_same(monkeypatch, caplog):
+    monkeypatch.setattr(sys, "executable", "")
+    assert run(checks(2))[1].findings
+    assert "is gone" in caplog.text
+
+
+def hang(monkeypatch):
+    """Start processes that sleep in the middle of the first job of each."""
+    start = workers._start
+    monkeypatch.setattr(workers, "TICK", 0.05)
+    program = [sys.executable, "-c", "import time; time.sleep(60)"]
+    begun = []
+
+    def once():
+        begun.append(1)
+        if len(begun) > 1:
+            return start()
+        return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(workers, "_start", once)
+
+
+def test_a_job_that_takes_too_long_ends_and_its_process_is_replaced(monkeypatch):
+    hang(monkeypatch)
+
+    async def main(hands):
+        first, *others = [asyncio.ensure_future(hands.check(RECORD, ARTICLE)) for _ in range(3)]
+        with pytest.raises(TooSlow, match="took over"):
+            await first
+        hands._limit = 60
+        return await asyncio.gather(*others)
+
+    assert all(report.findings for report in run(main, limit=0.5))
+
+
+def test_a_hanging_job_holds_nobody_up_at_the_end(monkeypatch):
+    hang(monkeypatch)
+
+    async def main(hands):
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(hands.check(RECORD, ARTICLE), 0.3)
+
+    began = time.monotonic()
+    run(main)
+    assert time.monotonic() - began < 5
+
+
+MAIN = """
+import asyncio
+import time
+
+from llmx.extraction import workers
+from tests.extraction.test_workers import ARTICLE, RECORD
+
+workers.WARM_UP = 0
+
+
+async def main():
+    hands = workers.Workers(2)
+    await asyncio.gather(*[hands.check(RECORD, ARTICLE) for _ in range(20)])
+    print(*[hand.process.pid for hand in hands._hands], flush=True)
+    time.sleep(60)
+
+
+asyncio.run(main())
+"""
+"""No guard: the main module of a program need not be one that can be imported."""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_no_process_outlives_a_main_process_that_was_killed(tmp_path):
+    script = tmp_path / "main.py"
+    script.write_text(MAIN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, script], env=environment, stdout=subprocess.PIPE, text=True) as main:
+        processes = main.stdout.readline().split()
+        assert len(processes) == 2
+        main.kill()
+    until = time.monotonic() + 10
+    while any(map(is_running, processes)):
+        assert time.monotonic() < until, processes
+        time.sleep(0.02)
+
+
+def is_running(process):
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return "State:\tZ" not in status
