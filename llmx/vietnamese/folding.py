@@ -10,7 +10,7 @@ from llmx.vietnamese.lines import joining_starts
 
 __all__ = ["Folded", "fold"]
 
-_SPACE = re.compile(r"[ \n]{2,}|\n|\A | \Z")
+_SPACE = re.compile(r"[ \n]{2,}|\n|\A ")
 _SET_AGAINST = re.compile(r"[^\W_]-\Z")
 
 
@@ -63,7 +63,9 @@ def fold(text: str) -> Folded:
     """
     composed, offsets = compose(text)
     # Both characters of a break are kept for now: what is folded stays as long as what was composed.
-    printed = plain(composed.replace("\r\n", " \n"))
+    printed = plain(composed.replace("\r\n", " \n")).rstrip(" \n")
+    if offsets is not None:
+        offsets = offsets[: len(printed) + 1]
     key = level(printed)
     changes = _changes(printed, key)
     if not changes:
@@ -74,9 +76,6 @@ def fold(text: str) -> Folded:
         kept.extend(range(done, start + len(white)))
         done = end
     kept.extend(range(done, len(printed) + 1))
-    # The end of a text is where its last word ends.
-    ends_in_space = changes[-1][1] == len(printed)
-    kept[-1] = changes[-1][0] if ends_in_space else len(printed)
     return Folded(
         source=text,
         text=_changed(printed, changes),
@@ -92,7 +91,7 @@ def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
     for space in _SPACE.finditer(printed):
         start, end = space.span()
         white = " "
-        if start == 0 or end == len(printed):
+        if start == 0:
             white = ""
         elif "\n" in space.group():
             if starts is None:
