@@ -145,7 +145,7 @@ class _Reader:
         run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural)
         if run is None or (len(run) > 1 and name_score(run.keys) < -_CERTAIN):
             return match.end()
-        name = run.spans[0][0], run.end
+        name = run.start, run.end
         if is_memorial(folded, at, run.keys):
             self.end, self.last = run.end, None
             return run.end
@@ -195,7 +195,7 @@ class _Reader:
             run = name_at(self.folded, separator.end()) if separator else None
             if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= _POSSIBLE:
                 break
-            person = self._add((run.spans[0][0], run.end), separator.group(), ())
+            person = self._add((run.start, run.end), separator.group(), ())
             person.honorific = True
             group.append(person)
         self.group = group
@@ -311,7 +311,7 @@ class _Reader:
         run = name_at(self.folded, dash.end()) if dash else None
         if run is None or name_score(run.keys) < _SURE or is_place(" ".join(run.keys)):
             return None
-        return run.spans[0][0], run.end
+        return run.start, run.end
 
     def _leads(self, chain: Chain) -> bool:
         """Say whether a bare post after "do ông A làm" is only the lead of what the sentence speaks of."""
@@ -330,7 +330,7 @@ class _Reader:
         if run is None or len(run) < 2 or name_score(run.keys) < -_POSSIBLE:
             return None
         alone = folded.key[run.end : run.end + 3].lstrip(" ")[:1] in ("", "\n")
-        return (run.spans[0][0], run.end) if alone else None
+        return (run.start, run.end) if alone else None
 
     def _is_shared(self, chain: Chain, gap: str) -> bool:
         """Say whether posts after a group's last name are of them all: "hai ông A và B, ...", "các ông A, B, ...;"."""
@@ -366,7 +366,7 @@ class _Reader:
                 break
             gap = separator.group() if separator else ""
             before = self.last, self.end
-            if not self._add((run.spans[0][0], run.end), gap, ()).inherited:
+            if not self._add((run.start, run.end), gap, ()).inherited:
                 self.people.pop()
                 self.last, self.end = before
                 break
@@ -394,7 +394,7 @@ class _Reader:
             return None
         for count in range(max(0, len(run) - 6), len(run) - 1):
             rest = run.part(count, len(run))
-            begin = rest.spans[0][0]
+            begin = rest.start
             titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
             if (titled or name_score(rest.keys) > _LIKELY) and not is_place(" ".join(rest.keys)):
                 return None if NO_PERSON.search(folded.key, max(0, begin - 16), begin) else (begin, run.end)

@@ -37,6 +37,7 @@ def _longer_than_a_field() -> Iterable[str]:
 _AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
 _NUMBER = r"(?:số\s)?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
 _NAMED_BY_LEVEL = frozenset(_LEVELS.values())
+_NUMBERS = ("num", "nth")
 
 
 def _level_part() -> str:
@@ -80,19 +81,20 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
         group = body.lastgroup or "num"
         start, stop = body.span(group)
         surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
-        if surname is None and not _is_name(folded.text[start:stop], group) and not _is_sentence(folded, at, body):
+        no_body = group in _NUMBERS and _is_name(folded.text[start:stop])
+        if folded.text[start].islower() and folded.text[at].isupper():
+            no_body = no_body or _is_sentence(folded, at, body)
+        if surname is None and not no_body:
             comma = _small_after_comma(folded, start, stop) if group == "field" else None
-            return (comma, "field") if comma else (body.end(), _kind(body, after))
+            return (comma, "field") if comma else (body.end(), _kind(body, group, after))
         body = pattern.match(folded.key, end, surname or start - 1)
     return None
 
 
 def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
-    """Say whether the last part of ``body`` is ordinary words in small letters after a body that needs none."""
+    """Say whether the last part of ``body``, in small letters, is ordinary words after a body that needs none."""
     group = body.lastgroup or "num"
     start = body.start(group)
-    if not (folded.text[start].islower() and folded.text[at].isupper()):
-        return False
     if group != "field" and predicate_end(folded, start) > body.end(group):
         return True
     ordinary = group == "field" and not folded.key.startswith("về ", start)
@@ -121,9 +123,9 @@ def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int |
     return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
 
 
-def _is_name(words: str, group: str) -> bool:
+def _is_name(words: str) -> bool:
     """Say whether letters read as a Roman number are none: "Vi" and "Y" are surnames."""
-    return group in ("num", "nth") and words.isalpha() and not set(words) <= set("IVX")
+    return words.isalpha() and not set(words) <= set("IVX")
 
 
 def _small_after_comma(folded: Folded, start: int, end: int) -> int | None:
@@ -172,17 +174,19 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
     return match.end()
 
 
-def _kind(body: re.Match[str], after: str) -> str:
-    group = body.lastgroup or "num"
+def _kind(body: re.Match[str], group: str, after: str) -> str:
     if group == "field" and (after == "firm" or _FIRM.search(body.string, body.start(), body.start(group))):
         # "Công ty Thép | Vạn Xuân": a firm's field of work does not end its name.
         return "firm"
     if group in ("field", "num", "nth"):
         return "num" if group == "nth" else group
-    words = " ".join(body.group(group).split())
-    return "closed" if words in keys("bodies.closed") else _kind_of(words)
+    return _kind_of(body.group(group))
 
 
 @lru_cache(maxsize=1024)
 def _kind_of(words: str) -> str:
-    return _kinds().get(words) or _kinds().get(words.replace(" ,", ",")) or "organ"
+    return (
+        "closed"
+        if words in keys("bodies.closed")
+        else _kinds().get(words) or _kinds().get(words.replace(" ,", ",")) or "organ"
+    )

@@ -98,7 +98,7 @@ _ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30})\s?[,-]\
 
 APPOSITION = pattern(
     rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
-    r"(?:{cues.now}\s)*(?:(?:cùng|đều)\s(?=là\s))?(?:{cues.as}\s)?\Z"
+    r"(?:{cues.now}\s){0,4}(?:(?:cùng|đều)\s(?=là\s))?(?:{cues.as}\s)?\Z"
 )
 ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều)\s(?:là\s)?\Z")
 APPOINTED = pattern(

@@ -25,11 +25,11 @@ def words_of_heads() -> tuple[str, ...]:
 
 HEAD = Pattern(
     lambda: (
-        rf"(?:(?:{alternation(forms('posts.former'))}){GAP}(?:là{GAP})?)*"
+        rf"(?:(?:{alternation(forms('posts.former'))}){GAP}(?:là{GAP})?){{0,3}}"
         rf"(?:(?P<rank>{alternation(forms('posts.ranks'))})"
         rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
         rf"(?:(?:{alternation(forms('posts.aides'))}){GAP})?(?:{alternation(words_of_heads())})"
-        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?!\s?-\s))*)"
+        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?!\s?-\s)){{0,4}})"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
@@ -91,9 +91,10 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
     """End a run where a post begins, or a body or title that goes on in small letters ("Agribank | Chi nhánh")."""
     first_words = _first_words()
     for index, word in enumerate(run.keys):
-        if index and word in first_words and _opens_post(folded, run.spans[index][0], word):
+        if index and word in first_words and _opens_post(folded, run.start_of(index), word):
             return run.part(0, index)
-    last, end = run.spans[-1]
+    end = run.end
+    last = end - len(run.keys[-1])
     small_follows = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].islower()
     if small_follows and not starts_predicate(folded, run.end + 1):
         body = body_at(folded, last, last - 1)
@@ -104,20 +105,18 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
 
 def _is_predicate(folded: Folded, run: Run) -> bool:
     """In a text in capitals a predicate of two words ("THĂM HỎI") is no name."""
-    start = run.spans[0][0]
-    if len(run.keys) < 2 or not folded.text[start : run.spans[1][1]].isupper():
+    start = run.start
+    if len(run.keys) < 2 or not folded.text[start : run.end].isupper():
         return False
-    return folded.text[start : run.end].isupper() and predicate_end(folded, start) >= run.spans[1][1]
+    return predicate_end(folded, start) >= run.end_of(1)
 
 
 def _without_predicate(folded: Folded, run: Run) -> Run:
     """In a text in capitals a run goes on into the predicate; leave that out."""
-    if len(run.keys) < 3 or not folded.text[run.spans[0][0] : run.spans[1][1]].isupper():
-        return run
-    if not folded.text[run.spans[0][0] : run.end].isupper():
+    if len(run.keys) < 3 or not folded.text[run.start : run.end].isupper():
         return run
     for index in range(2, len(run)):
-        if starts_predicate(folded, run.spans[index][0]) and (index >= 3 or index + 1 < len(run)):
+        if starts_predicate(folded, run.start_of(index)) and (index >= 3 or index + 1 < len(run)):
             return run.part(0, index)
     return run
 

@@ -46,8 +46,7 @@ def _run() -> str:
 
 
 _RUN = Pattern(_run)
-_WORDS = re.compile(r"[\w'.&-]+")
-_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}})+\s{{0,2}}")
+_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}}){{1,8}}\s{{0,2}}")
 COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
@@ -56,22 +55,26 @@ _PREDICATE = Pattern(lambda: alternation(forms("people.predicates")))
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive capitalised words: their spans in the folded text and their keys."""
+    """Consecutive capitalised words, a space between two: their keys, and where they stand in the folded text."""
 
-    spans: tuple[tuple[int, int], ...]
+    start: int
+    end: int
     keys: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.keys)
 
-    @property
-    def end(self) -> int:
-        """Offset after the last word."""
-        return self.spans[-1][1]
+    def start_of(self, index: int) -> int:
+        """Give the offset of a word."""
+        return self.start + sum(map(len, self.keys[:index])) + index
+
+    def end_of(self, index: int) -> int:
+        """Give the offset after a word."""
+        return self.start_of(index) + len(self.keys[index])
 
     def part(self, first: int, last: int) -> Run:
         """Give the words from ``first`` up to ``last``."""
-        return Run(self.spans[first:last], self.keys[first:last])
+        return Run(self.start_of(first), self.end_of(last - 1), self.keys[first:last])
 
 
 def academic_end(folded: Folded, at: int) -> int:
@@ -90,8 +93,8 @@ def read_run(folded: Folded, at: int) -> Run | None:
     match = _RUN.match(folded.text, at)
     if match is None:
         return None
-    spans = tuple([word.span() for word in _WORDS.finditer(folded.text, at, match.end())])
-    return Run(spans, tuple([folded.key[start:end] for start, end in spans]))
+    end = match.end()
+    return Run(at, end, tuple(folded.key[at:end].split(" ")))
 
 
 def run_before(folded: Folded, low: int, end: int) -> Run | None:

@@ -222,18 +222,15 @@ class _PostReader:
         return end if key_[end - 1] == "." and key_[end : end + 1].isalpha() else None
 
     def _body(self) -> bool:
-        of = (
-            self.bare
-            and self.folded.key.startswith(_OF, self.end)
-            and self.folded.text[self.end + 5 : self.end + 6].isupper()
-        )
-        found = body_at(self.folded, self.at, self.end + 4 * of, self.kind)
-        if found is not None and found[0] > self.end:
+        folded, end = self.folded, self.end
+        of = self.bare and folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
+        found = body_at(folded, self.at, end + 4 * of, self.kind)
+        if found is not None and found[0] > end:
             return self._grow(*found)
-        if "-" in self.folded.key[self.end : self.end + 2] and (partner := self._partner_country()) is not None:
+        following = folded.key[end : end + 2]
+        if "-" in following and (partner := self._partner_country()) is not None:
             return self._grow(partner, "closed")
-        bracket = _ACRONYM_IN_BRACKETS.match(self.folded.text, self.end)
-        if bracket is not None:
+        if "(" in following and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
             return self._grow(bracket.end(), self.kind)
         at = self._gap()
         if at is None or self.capitals:
@@ -251,7 +248,7 @@ class _PostReader:
             return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
         run = read_run(self.folded, dash.end())
         counts = range(min(3, len(run)), 0, -1) if run else ()
-        return next((run.spans[n - 1][1] for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
@@ -266,11 +263,11 @@ class _PostReader:
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if cut.place and start == at:
-            self._grow(run.spans[cut.place - 1][1], "closed")
+            self._grow(run.end_of(cut.place - 1), "closed")
         if not cut.name:
             return bool(cut.place) and self._further_place()
         if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):
-            self.name = run.spans[cut.place][0], run.spans[cut.place + cut.name - 1][1]
+            self.name = run.start_of(cut.place), run.end_of(cut.place + cut.name - 1)
         return self.name is not None
 
     def _opens_sentence(self, at: int) -> bool:
@@ -318,7 +315,7 @@ class _PostReader:
             second = " ".join(other.keys[:count])
             whole = f"{' '.join(run.keys)} - {second}"
             if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
-                return self._grow(other.spans[count - 1][1], "closed")
+                return self._grow(other.end_of(count - 1), "closed")
         return False
 
     def _stands_alone(self, run: Run) -> bool:
@@ -333,7 +330,7 @@ class _PostReader:
             run = read_run(self.folded, level[0] + 1) if level else None
             cut = split_run(run, level[1]) if level and run else None
             if run is not None and cut is not None and cut.place:
-                self._grow(run.spans[cut.place - 1][1], "closed")
+                self._grow(run.end_of(cut.place - 1), "closed")
             elif level is not None and level[1] == "num":
                 self._grow(level[0], "num")
             else:
@@ -351,7 +348,7 @@ class _PostReader:
         cut = split_run(run, "state") if run else None
         if run is None or cut is None or not cut.place:
             return False
-        return self._grow(run.spans[cut.place - 1][1], "closed")
+        return self._grow(run.end_of(cut.place - 1), "closed")
 
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
@@ -390,4 +387,4 @@ class _PostReader:
             at = space.end()
         run = name_at(folded, at, expects_name=self.expects_name)
         if run is not None:
-            self.name = run.spans[0][0], run.end
+            self.name = run.start, run.end

@@ -53,7 +53,7 @@ def test_ranks_are_told_apart() -> None:
 def test_a_name(text: str, name: str | None) -> None:
     folded = fold(text)
     run = name_at(folded, 0)
-    assert (folded.text[run.spans[0][0] : run.end] if run else None) == name
+    assert (folded.text[run.start : run.end] if run else None) == name
 
 
 def test_a_place_before_the_name() -> None:

@@ -59,7 +59,7 @@ def test_a_run_before(text: str, run: str) -> None:
     folded = fold(text)
     found = run_before(folded, 0, text.index(","))
     assert found is not None
-    assert folded.text[found.spans[0][0] : found.end] == run
+    assert folded.text[found.start : found.end] == run
 
 
 def test_no_run_before_small_letters() -> None:

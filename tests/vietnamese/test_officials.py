@@ -67,6 +67,10 @@ HOSTILE = (
     "thay ông Lê An làm Bí thư ",
     "CHỦ TỊCH\n",
     "PCT.",
+    "nguyên ",
+    "quyền ",
+    "Chủ tịch TT ",
+    "ông GS.TS ",
 )
 
 
