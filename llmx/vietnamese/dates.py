@@ -19,7 +19,16 @@ from llmx.lexicon.terms import meanings
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["DateMention", "Stamp", "event_date", "find_dates", "find_stamps", "publication_date", "resolve"]
+__all__ = [
+    "DateMention",
+    "Stamp",
+    "event_date",
+    "find_dates",
+    "find_stamps",
+    "next_date",
+    "publication_date",
+    "resolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +106,15 @@ def find_dates(folded: Folded) -> list[DateMention]:
     ]
 
 
-def _scan(text: str) -> Iterator[_Day]:
-    last_end = -_LONGEST_LINK - 1
-    for match in _FIGURES.finditer(text):
+def next_date(folded: Folded, start: int, end: int) -> tuple[int, int, int, int | None] | None:
+    """Give where the first day named in a stretch of the key begins, with its day, month and year (where written)."""
+    found = next((day for day in _scan(folded.key, start, end) if day.start >= start), None)
+    return (found.start, found.day, found.month, found.year) if found else None
+
+
+def _scan(text: str, start: int = 0, end: int | None = None) -> Iterator[_Day]:
+    last_end = start - _LONGEST_LINK - 1
+    for match in _FIGURES.finditer(text, start, len(text) if end is None else end):
         if not _LUNAR.match(text, match.end()):
             for found in _days(match, last_end):
                 last_end = found.end
