@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import meanings
+from llmx.lexicon.terms import keys, meanings, senses
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.numbers import scales
 
 __all__ = [
     "Quantity",
@@ -28,23 +29,6 @@ __all__ = [
 Quantity = tuple[Decimal | None, Decimal | None]
 """A value and, for a range, its upper end."""
 
-_SCALES = {key(word): Decimal(10) ** power for word, power in (("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9))}
-# Classifiers: "10.000 chiếc ghế" are "ghế" (Nguyễn Đình-Hoà, Vietnamese, 1997, §5.2).
-_CLASSIFIERS = frozenset(
-    key("chiếc cái con cuốn quyển bộ suất phần chai hộp thùng bức tấm cây căn ngôi tòa túi gói lượt bản máy").split()
-)
-_HEDGES = {
-    key(word): sense
-    for sense, words in (
-        ("over", "hơn|trên|vượt|quá|ngoài|trở lên|không dưới|ít nhất|tối thiểu|từ"),
-        ("under", "gần|ngót|suýt|non|dưới|không quá|tối đa|nhiều nhất|đến|tới|lên đến|lên tới|trở xuống"),
-        ("about", "khoảng|chừng|độ|xấp xỉ|tầm|cỡ|ước|ước tính|ước đạt|ước khoảng|khoảng chừng|dự kiến"),
-    )
-    for word in words.split("|")
-}
-_WEAK_HEDGES = frozenset(map(key, ("trên", "từ", "đến", "tới", "dự kiến", "ước", "ước đạt")))
-"""Words that also mean something else ("hợp tác trên 3 lĩnh vực": in three fields), so that either reading passes."""
-
 _PLACE_VALUES = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
@@ -53,8 +37,8 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
     """Give the scale in a unit's wording ("tỷ đồng": 10^9) and the unit: an ISO code, or its words in key space."""
     words = key(unit).split()
     scale = Decimal(1)
-    while len(words) > 1 and words[0] in _SCALES:
-        scale *= _SCALES[words.pop(0)]
+    while len(words) > 1 and words[0] in scales():
+        scale *= scales()[words.pop(0)]
     rest = " ".join(words)
     if rest.upper() in _codes():
         return scale, rest.upper()
@@ -88,7 +72,7 @@ def units_fit(claimed: str | None, stated: str | None, following: str) -> bool:
     if f"{said} ".startswith(f"{words} "):
         return True
     first, _, rest = said.partition(" ")
-    return first in _CLASSIFIERS and f"{rest} ".startswith(f"{words} ")
+    return first in keys("nouns.classifiers", "nouns.also_classifiers") and f"{rest} ".startswith(f"{words} ")
 
 
 def as_precise(stated: Decimal | None, claimed: Decimal | None) -> Decimal | None:
@@ -168,17 +152,24 @@ def one_digit(one: str, other: str) -> bool:
 
 
 def hedge_class(hedge: str | None) -> str:
-    """Give the sense of a hedge: "over", "under", "about", or its words where it has none of these."""
-    if not hedge:
-        return ""
-    words = key(hedge)
-    return _HEDGES.get(words, words)
+    """Give the sense of a hedge, of a quantifier with the scale that it needs, or its words where it has none."""
+    words = key(hedge or "")
+    for name in _HEDGES:
+        if sense := senses(name).get(words):
+            return sense
+    head, _, scale = words.rpartition(" ")
+    if scale in scales():
+        return f"{senses('hedges.quantifiers').get(head, head)} {scale}".strip()
+    return senses("hedges.quantifiers").get(words, words)
+
+
+_HEDGES = ("hedges.before", "hedges.after", "hedges.others")
 
 
 def same_hedge(claimed: str | None, stated: str | None) -> bool:
     """Say whether two hedges say the same, or the difference may be only one of reading."""
-    one, other = hedge_class(claimed), hedge_class(stated)
+    one, other = ("" if (sense := hedge_class(hedge)) == "exact" else sense for hedge in (claimed, stated))
     if one == other:
         return True
-    weak = {key(word) for word in (claimed, stated) if word} <= _WEAK_HEDGES
+    weak = {key(word) for word in (claimed, stated) if word} <= keys("hedges.weak")
     return weak and (not claimed or not stated)

@@ -21,13 +21,13 @@ from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, word
 
 __all__ = ["candidate_at", "find_amounts"]
 
-_SCALE = r"(?:{numbers.scales}|mươi(?!\w))"
+_SCALE = "{numbers.scales+numbers.tens}"
 _MEASURED = "(?:{units.spelled}|{units.half_of})"
 # The mark before a number, that of the text's first word included: a class of ranges is tried faster than "\W".
 _MARK = r"[\0-/:-@\[-^`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb-\xbf×÷\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff]"
 _STARTS = pattern(
     rf"{_MARK}(?:[0-9]"
-    r"|{~numbers.ones+numbers.ten+numbers.tens+numbers.scales+numbers.zero+numbers.halves+hedges.quantifiers}(?!\w)"
+    r"|{~numbers.ones+numbers.ten+numbers.tens+numbers.scales+numbers.zero+numbers.half+numbers.halves+hedges.quantifiers}(?!\w)"
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
@@ -35,16 +35,16 @@ _STARTS = pattern(
 _CLOCK_OR_DAY = re.compile(r"[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
 # What makes a number of a word that begins like one.
 _BEGINS = pattern(
-    rf"(?:(?!năm [0-9])(?!một(?!\w)){{numbers.ones+numbers.ten}}|không(?= trăm| phẩy)"
-    rf"|(?:một|nửa)(?= {_SCALE}|,? hai|,? phần| phẩy| (?:vài|số) {_SCALE})|nửa(?= {_MEASURED})|(?:một|phân) nửa"
-    rf"|{{hedges.quantifiers}}(?= {_SCALE})|(?:hàng|hằng)(?= {{units.after_hang}})"
+    r"(?!năm [0-9])(?!{numbers.before_a_scale}){numbers.ones+numbers.ten}|{numbers.zero}(?= (?:trăm|phẩy)(?!\w))"
+    rf"|{{numbers.before_a_scale}}(?= {_SCALE}|,? {{numbers.after_one}})|{{numbers.half}}(?= {_MEASURED})"
+    rf"|{{numbers.halves}}|{{hedges.quantifiers}}(?= {_SCALE})|{{hedges.by_the}}(?= {{units.after_hang}})"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
-    rf"|(?!{{numbers.not_scales}}){_SCALE})(?!\w)"
+    rf"|(?!{{numbers.not_scales}}){_SCALE}"
 )
 _GIVING = pattern(r"{nouns.giving}(?! đổi)")
 _GIVEN = pattern(r"(?<!\w)(?:được|đã) {nouns.given}(?! đổi)")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
-_RUOI = pattern(r" (?:rưỡi|rưởi)(?!\w)")
+_RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
 

@@ -19,7 +19,16 @@ from llmx.lexicon.terms import meanings
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["DateMention", "Stamp", "event_date", "find_dates", "find_stamps", "publication_date", "resolve"]
+__all__ = [
+    "DateMention",
+    "Stamp",
+    "event_date",
+    "find_dates",
+    "find_stamps",
+    "next_date",
+    "publication_date",
+    "resolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +65,14 @@ _FIGURES = pattern(
     r"(?:,?\s{1,2}năm\s{1,2}(?P<named_year>[0-9]{4})(?!\w))?"
     r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))"
 )
-_PART = "(?:{dates.parts_of_the_day}|{dates.finer_parts_of_the_day})"
+_THIS = "(?:nay|qua)"
+_TODAY = r"(?<!\w)hôm(?!\w)"
 _LED = pattern(
-    rf"(?:{_PART}(?:\s(?:{{dates.weekdays}}|nay|qua),?)?(?:,?\sngày)?"
-    r"|(?<!\w)hôm(?:\s(?:nay|qua),?(?:\sngày)?)?|(?P<plain>(?<!\w)ngày))\s{1,2}\Z"
+    rf"(?:{{dates.parts_of_the_day+dates.finer_parts_of_the_day}}(?:\s(?:{{dates.weekdays}}|{_THIS}),?)?(?:,?\sngày)?"
+    rf"|{_TODAY}(?:\s{_THIS},?(?:\sngày)?)?|(?P<plain>(?<!\w)ngày))\s{{1,2}}\Z"
 )
-_TODAY = r"(?:{dates.parts_of_the_day}|hôm)"
-_BRACKETED = rf"{_TODAY}\s(?:nay|qua|{{dates.weekdays}}),?\s?\("
+_WHEN = rf"(?:{{dates.parts_of_the_day}}|{_TODAY})"
+_BRACKETED = rf"{_WHEN}\s(?:{_THIS}|{{dates.weekdays}}),?\s?\("
 _LED_BY_BRACKET = pattern(rf"(?<!\w){_BRACKETED}\Z")
 _NAMED_DAY = pattern(r"(?<!\w)(?:(?:dịp|lễ|quốc khánh)\s|{dates.weekdays}\s?\()\Z")
 # "mỗi ngày 2.5 tấn", "3.500 lượt khách/ngày": the day is a unit there.
@@ -96,9 +106,15 @@ def find_dates(folded: Folded) -> list[DateMention]:
     ]
 
 
-def _scan(text: str) -> Iterator[_Day]:
-    last_end = -_LONGEST_LINK - 1
-    for match in _FIGURES.finditer(text):
+def next_date(folded: Folded, start: int, end: int) -> tuple[int, int, int, int | None] | None:
+    """Give where the first day named in a stretch of the key begins, with its day, month and year (where written)."""
+    found = next((day for day in _scan(folded.key, start, end) if day.start >= start), None)
+    return (found.start, found.day, found.month, found.year) if found else None
+
+
+def _scan(text: str, start: int = 0, end: int | None = None) -> Iterator[_Day]:
+    last_end = start - _LONGEST_LINK - 1
+    for match in _FIGURES.finditer(text, start, len(text) if end is None else end):
         if not _LUNAR.match(text, match.end()):
             for found in _days(match, last_end):
                 last_end = found.end
@@ -292,7 +308,7 @@ def _of_event(folded: Folded, skipped: Sequence[Span]) -> _Day | None:
     return second_choice
 
 
-_RELATIVE = pattern(rf"(?<!\w){_TODAY}\s(nay|qua)(?!\w)")
+_RELATIVE = pattern(rf"{_WHEN}\s(nay|qua)(?!\w)")
 
 
 def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[Span]) -> date | None:

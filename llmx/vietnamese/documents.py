@@ -7,7 +7,6 @@ issuer) and Party Instruction 36-HD/VPTW (number, type and issuer); papers short
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +14,8 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms
-from llmx.vietnamese.dates import DateMention, find_dates
-from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.dates import next_date
+from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["DocumentMention", "find_documents"]
@@ -66,19 +65,12 @@ class _Cited:
 
 def find_documents(folded: Folded) -> list[DocumentMention]:
     """Find cited documents that have a number, in the order of the text."""
-    cited = sorted([*_signed(folded), *_bare(folded)], key=lambda one: one.number_at)
-    if not cited:
-        return []
-    dates = find_dates(folded)
-    starts = [mention.span[0] for mention in dates]
     found = []
-    for one in cited:
-        start = one.number_at[0] if one.inherited else one.type_at[0]
-        span = folded.span(start, one.number_at[1])
-        after = bisect_left(starts, span[1])
-        issued_on = _issued_on(folded.source, span[1], dates[after], one.year) if after < len(dates) else None
-        number = re.sub(r"\s", "", folded.text[slice(*one.number_at)])
-        found.append(DocumentMention(" ".join(folded.text[slice(*one.type_at)].split()), number, issued_on, span))
+    for one in sorted([*_signed(folded), *_bare(folded)], key=lambda one: one.number_at):
+        start, end = one.number_at[0] if one.inherited else one.type_at[0], one.number_at[1]
+        number = re.sub(r"\s", "", folded.text[one.number_at[0] : end])
+        kind = " ".join(folded.text[slice(*one.type_at)].split())
+        found.append(DocumentMention(kind, number, _issued_on(folded, end, one.year), folded.span(start, end)))
     return found
 
 
@@ -126,13 +118,13 @@ def _chained(text: str, end: int, start: int) -> bool:
     return start - end <= _CHAIN_BACK and _CHAINED.match(text[end:start]) is not None
 
 
-def _issued_on(source: str, end: int, mention: DateMention, year: int | None) -> str | None:
-    year = mention.year or year
-    if year is None or mention.span[0] - end > _DATE_ON:
+def _issued_on(folded: Folded, end: int, year: int | None) -> str | None:
+    """Give the day that a number's document was issued on, if it stands behind the number with nothing between."""
+    found = next_date(folded, end, end + _DATE_ON)
+    if found is None or not _ISSUED.match(folded.key[end : found[0]]):
         return None
-    if not _ISSUED.match(fold(source[end : mention.span[0]]).key):
-        return None
+    _, day, month, written = found
     try:
-        return date(year, mention.month, mention.day).isoformat()
+        return date(written or year or 0, month, day).isoformat()
     except ValueError:
         return None

@@ -234,7 +234,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Đội «3» kiểm lâm tuần tra.",
             "Thứ «ba» người dân ra đón đoàn.",
         ),
-        (
+        leaves=(
             "Mỗi lớp «30» học sinh.",
             "Trong số «50» đại biểu có 12 nữ.",
             "Mỗi tháng «5» triệu đồng.",

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import meanings
+from llmx.lexicon.terms import keys, meanings
 
 __all__ = [
     "EXACT",
@@ -62,16 +62,19 @@ def scales() -> Mapping[str, Decimal]:
 
 
 _END = r"(?!\w)"
-_AFTER_TENS = rf"(?:(?!năm{_END}){{numbers.ones}}|{{numbers.closing_ones}})"
-_AFTER_LINH = "(?:{numbers.ones}|{numbers.closing_ones})"
-_TENS = rf"(?:{{numbers.ones}} mươi(?: {_AFTER_TENS})?|mười(?: {_AFTER_TENS})?|{{numbers.ones}} (?:lăm|nhăm){_END})"
+_LAST = "{numbers.ones+numbers.closing_ones}"
+_AFTER_TENS = rf"(?!năm{_END}){_LAST}"
+_TENS = (
+    rf"(?:{{numbers.ones}} {{numbers.tens}}(?: {_AFTER_TENS})?|{{numbers.ten}}(?: {_AFTER_TENS})?"
+    r"|{numbers.ones} {numbers.fives})"
+)
 _SMALL = pattern(
-    rf"(?:(?:{{numbers.ones}}|không) trăm(?: (?:(?:linh|lẻ) {_AFTER_LINH}|{_TENS}|rưỡi))?|{_TENS}|{{numbers.ones}}"
-    rf"|nửa|không(?= phẩy)){_END}"
+    rf"{{numbers.ones+numbers.zero}} trăm{_END}(?: (?:{{numbers.no_tens}} {_LAST}|{_TENS}|{{numbers.and_a_half}}))?"
+    rf"|{_TENS}|{{numbers.ones+numbers.half}}|{{numbers.zero}}(?= phẩy)"
 )
 _REST = pattern(r" ([1-9][0-9]{2})(?![0-9.,]|\w)")
-_LINH = pattern(rf" (?:(?:không trăm )?(?:linh|lẻ)) ({_AFTER_LINH}){_END}")
-_POINT = pattern(rf" phẩy ({_TENS}|(?:{{numbers.ones}}|không)(?: {{numbers.ones}}){{0,3}}){_END}")
+_LINH = pattern(rf" (?:{{numbers.zero}} trăm )?{{numbers.no_tens}} ({_LAST})")
+_POINT = pattern(rf" phẩy ({_TENS}|{{numbers.ones+numbers.zero}}(?: {{numbers.ones}}){{0,3}})")
 # A scale may be glued to its number, "5tỷ", whose y nobody levels there, and to its unit, "5 tỷđ".
 _SCALE = pattern(
     rf" ?(?!{{numbers.not_scales}})({{~numbers.scales}}|t\u1ef7|{{~numbers.scales_abroad}})(?:{_END}|(?=đ{_END}))"
@@ -79,12 +82,13 @@ _SCALE = pattern(
 # "35k", "15 trđ", "3 tr.đ", "5 tr/tháng".
 _SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồng){_END}|/)")
 # "2tr5" is 2.5 million, "1tỷ250" 1.25 thousand million: the digits go on after the scale.
-_SPLIT = pattern(rf"(k|tr|triệu|tỉ|t\u1ef7)([1-9][0-9]{{0,2}}){_END}")
+_SPLIT = pattern(rf"({{~numbers.scales_short+numbers.scales}}|t\u1ef7)([1-9][0-9]{{0,2}}){_END}")
 # "Triệu rưỡi", "trăm rưỡi triệu", "trăm hai triệu": the scale alone means one of it.
 _ONE_AND_A_HALF = pattern(
-    r"({numbers.scales}) (?:rưỡi|rưởi)(?!\w)|trăm ((?!một|năm){numbers.ones}|tư)(?= (?!chục|trăm|vạn){numbers.scales})"
+    r"({numbers.scales}) {numbers.and_a_half}"
+    r"|trăm ((?!một|năm){numbers.ones+numbers.closing_ones})(?= (?!chục|trăm|vạn){numbers.scales})"
 )
-_RUOI = pattern(rf" (?:rưỡi|rưởi){_END}")
+_RUOI = pattern(" {numbers.and_a_half}")
 _DIGITS = re.compile(
     r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
@@ -92,26 +96,24 @@ _DIGITS = re.compile(
 _SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
 _NEXT = re.compile(r" (?=\S)")
 _GREAT = frozenset({_THOUSAND, Decimal(10**6), Decimal(10**9)})
-_TENS_ENDS = frozenset({"lăm", "nhăm"})
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
 # "Một" never closes a number so ("mốt" does): "250 ngàn một công" is a price for each.
-_COLLOQUIAL = pattern(rf" ((?!một){{numbers.ones}}|{{numbers.closing_ones}}|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
-_HUNDREDS_ALONE = pattern(rf" (?:{{numbers.ones}} trăm(?: (?:{_TENS}))?){_END}")
-_APPROXIMATE = pattern(r"({numbers.ones}),? ({numbers.ones}|mười) (?=[^\W\d_])")
+_COLLOQUIAL = pattern(rf" ((?!một){_LAST}|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-][0-9])")
+_HUNDREDS_ALONE = pattern(rf" {{numbers.ones}} trăm{_END}(?: {_TENS})?")
+_APPROXIMATE = pattern(r"({numbers.ones}),? ({numbers.ones+numbers.ten}) (?=[^\W\d_])")
 
-_VAGUE_SCALES = r"(?!{numbers.not_scales})(?:{numbers.scales}|mươi(?!\w))"
-_MAY = r"(?:mười |trăm |(?:{numbers.ones} )?mươi )?mấy"
+_VAGUE_SCALES = "(?!{numbers.not_scales}){numbers.scales+numbers.tens}"
+# "Mười mấy", "hai mươi mấy", "trăm mấy".
+_SEVERAL = "(?:{numbers.ten}|(?:{numbers.ones} )?{numbers.tens}) {hedges.several}"
 _VAGUE = pattern(
-    rf"(?P<head>(?:{{hedges.quantifiers}}|{_MAY}|bao nhiêu) )?(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}})"
+    rf"(?P<head>(?:{{hedges.quantifiers}}|{_SEVERAL}|trăm {{hedges.several}}|bao nhiêu) )?"
+    rf"(?P<scales>{_VAGUE_SCALES}(?: {_VAGUE_SCALES}){{0,3}})"
 )
-# "Mười mấy hộ", "hai mươi mấy người": vague without a scale; "một vài trăm", "năm ba chục", which begin like numbers.
-# "Hàng tấn cá" too.
-_ODD = pattern(
-    rf"(?:mười|(?:{{numbers.ones}} )?mươi) mấy(?! {_VAGUE_SCALES}){_END}"
-    r"|(?:hàng|hằng)(?= {units.after_hang})"
-)
-_HEADED = pattern(r"(?:một (?:vài|số)|năm ba|(?:mười|{numbers.ones} mươi|trăm) mấy) ")
+# Vague without a scale: "mười mấy hộ", "hàng tấn cá".
+_ODD = pattern(rf"{_SEVERAL}(?! {_VAGUE_SCALES})|{{hedges.by_the}}(?= {{units.after_hang}})")
+# "Một vài trăm", "năm ba chục" begin like numbers.
+_HEADED = pattern(rf"(?:{{hedges.quantifiers}}|{_SEVERAL}|trăm {{hedges.several}}) ")
 
 
 class Numeral(NamedTuple):
@@ -263,7 +265,7 @@ def _scale(word: str) -> Decimal:
 def _decimals(words: str) -> Decimal:
     """Give the worth of the words after "phẩy": digit by digit ("hai năm"), or as a number of tens ("hai lăm")."""
     digits = [ones().get(word) for word in words.split()]
-    tens = None in digits or not _TENS_ENDS.isdisjoint(words.split())
+    tens = None in digits or not keys("numbers.fives").isdisjoint(words.split())
     return Decimal(f"0.{_worth(words)}" if tens else "0." + "".join(map(str, digits)))
 
 
@@ -275,13 +277,13 @@ def _worth(words: str) -> Decimal:
     for word in words.split():
         if word in worth:
             total, pending = total + pending * 10, worth[word]
-        elif word == "mười":
+        elif word in keys("numbers.ten"):
             total += 10
-        elif word == "mươi":
+        elif word in keys("numbers.tens"):
             total, pending = total + pending * 10, 0
         elif word == "trăm":
             total, pending = total + pending * 100, 0
-        elif word in ("rưỡi", "rưởi"):
+        elif word in keys("numbers.and_a_half"):
             total += 50
     return Decimal(total + pending)
 
@@ -304,7 +306,7 @@ def _read_tail(key: str, numeral: Numeral) -> Numeral:
         if not numeral.words and (rest := _REST.match(key, end)):
             return numeral._replace(value=EXACT.add(_value(numeral), Decimal(rest[1])), end=rest.end(), factor=_ONE)
         small = _SMALL.match(key, gap.end())
-        if small and any(word in small.group() for word in ("trăm", "mươi", "mười")):
+        if small and not keys("numbers.tens", "numbers.ten", "numbers.scales").isdisjoint(small.group().split()):
             value = EXACT.add(_value(numeral), _worth(small.group()))
             return numeral._replace(value=value, end=small.end(), factor=_ONE)
     return numeral
@@ -347,7 +349,7 @@ def read_range_in_words(key: str, start: int) -> tuple[Decimal, Numeral] | None:
 
 def begins_vague(key: str, start: int) -> bool:
     """Say whether a vague form begins here that begins like a number: "một vài trăm", "năm ba chục", "mười mấy"."""
-    return key[start] in "mnhbstc" and _HEADED.match(key, start) is not None
+    return key[start] in "mnhbstcvdđ" and _HEADED.match(key, start) is not None
 
 
 def read_vague(key: str, start: int) -> Numeral | None:

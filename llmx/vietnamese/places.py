@@ -188,7 +188,7 @@ def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
     gazetteer = _gazetteer()
     spelling = _lookup_key(folded.key[at[0] : at[1]])
     before = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]]
-    words = before.split()
+    words = before.rsplit(None, 1)
     decides = bool(words) and words[-1].lstrip("(\"'-") in _before().deciding
     unit = _before().unit_before.search(before) if decides else None
     if unit is None:
@@ -229,6 +229,7 @@ def _spelled(name: str) -> tuple[tuple[Place, ...], str]:
     return by_spelling.get(plain[unit.end() :], ()), unit.group(1)
 
 
+@lru_cache(maxsize=4_096)
 def _lookup_key(name: str) -> str:
     return _AROUND_SIGNS.sub(r"\1", key(name))
 

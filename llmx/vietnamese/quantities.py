@@ -34,20 +34,20 @@ _PLAIN = pattern(
     r"|(?P<word>(?!một(?!\w)){numbers.ones+numbers.ten})"
     rf"(?:(?= [^\W\d_])(?! {{{_WORD_GOES_ON}}})|(?=[.;:!?)]+(?:\s|\Z)))"
 )
-_JOINT = pattern(r"(?: ?- ?| (?:đến|tới) )(?:(?:khoảng|gần|hơn) )?(?=\w)")
+_JOINT = pattern(r"(?: ?- ?| {numbers.till} )(?:{hedges.before} )?(?=\w)")
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
-_HEDGED = pattern(r".{0,7}(?:{hedges.before}|(?<!\w)(?:cả|đến|tới)) \Z")
+_HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
 _COMMA = re.compile(r", (?=\w)")
 # "Tăng từ 500 lên 700 tỷ", "lần lượt 10 và 7 triệu": two amounts, the first of which borrows scale and unit.
 _LENT = pattern(r" (?:{numbers.rises}|(và)) (?=\w)")
 _FRACTION_WORDS = pattern(
-    r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones}|tư(?!\w)|mười(?!\w))"
+    r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones+numbers.closing_ones+numbers.ten})"
 )
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
 _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9.,]+ ?[^\W\d_])")
 _PART_OF = pattern(" {numbers.part_of}")
-_HALF_OF = pattern(r"(?:một|phân) nửa(?!\w)")
+_HALF_OF = pattern("{numbers.halves}")
 _TEN = 10
 _HUNDRED = 100
 _MILLION = 10**6
@@ -56,7 +56,7 @@ _CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
 # The fractions that people say; in others X/Y counts X out of Y.
 _SIMPLE: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
-_PRICED = pattern(r"(?:đồng|đ|vnđ|usd)(?:/| một | mỗi )")
+_PRICED = pattern(r"{~money.names}(?:/| một | mỗi )")
 _NEARBY = 60
 _FAR = 100
 _LOOK_BACK = 40
@@ -169,8 +169,13 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
         return Quantity(None, None, first, second.end, upper) if vague else None
     low = first.value if whole else _borrow(first, second)
     # "Ba, bốn tỷ" is a range, "hai, mười tỷ" a list.
-    listed = "," in joint.group() and (second.factor == 1 or low * 2 < second.value)
-    return None if listed or low >= second.value else Quantity(low, second.value, second, second.end, upper)
+    if low == second.value or ("," in joint.group() and (second.factor == 1 or low * 2 < second.value)):
+        return None
+    if low < second.value:
+        return Quantity(low, second.value, second, second.end, upper)
+    # "Vốn 70-50 tỷ đồng": sums whose ends stand the wrong way round, and no date or label before a sum.
+    money = upper is not None and upper.family == "money"
+    return Quantity(second.value, low, second, second.end, upper) if money and low < second.value * _TEN else None
 
 
 def _borrow(first: Numeral, second: Numeral) -> Decimal:

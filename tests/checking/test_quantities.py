@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.checking.quantities import number_slip, plain_number, read_unit, same_hedge, units_fit
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, senses
 
 
 @pytest.mark.parametrize(
@@ -54,9 +56,41 @@ def test_a_scale_in_a_unit_counts() -> None:
     assert read_unit("triệu USD") == (D(10) ** 6, "USD")
 
 
+HEDGES = {hedge: senses(name)[key(hedge)] for name in ("hedges.before", "hedges.after") for hedge in forms(name)}
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_hedges_of_one_sense_support_each_other_and_no_others(hedge) -> None:
+    assert HEDGES[hedge] in {"over", "under", "about", "exact"}
+    for other, sense in HEDGES.items():
+        assert same_hedge(hedge, other) is (sense == HEDGES[hedge]), other
+
+
+@pytest.mark.parametrize("name", ["hedges.quantifiers", "hedges.several", "hedges.by_the", "hedges.others"])
+def test_every_other_word_for_how_exact_a_number_is_has_a_sense(name) -> None:
+    assert set(senses(name).values()) <= {"many", "few", "over", "under", "about"}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("hơn", "trên", True), ("hơn", "gần", False), ("hơn", None, False), (None, "trên", True), (None, None, True)],
+    [
+        ("hơn", "trên", True),
+        ("chưa đầy", "gần", True),
+        ("áng chừng", "khoảng", True),
+        ("suýt soát", "gần", True),
+        ("trở lên", "ít nhất", True),
+        ("hơn", "gần", False),
+        ("tối thiểu", "tối đa", False),
+        ("hơn", None, False),
+        (None, "trên", True),
+        (None, None, True),
+        ("tròn", None, True),
+        ("hàng trăm", "cả trăm", True),
+        ("hàng trăm", "hàng chục", False),
+        ("hàng trăm", "vài trăm", False),
+        ("vài", "mấy", True),
+        ("nhiều", "một số", False),
+    ],
 )
 def test_hedges(one, other, same) -> None:
     assert same_hedge(one, other) is same

@@ -49,11 +49,44 @@ def only(text: str) -> AmountMention:
         ("Kiếm trăm rưỡi, hai trăm ngàn.", "trăm rưỡi, hai trăm ngàn", "1.5e5", "2e5", "VND"),
         ("Lạnh âm 3 - 5 độ C.", "âm 3 - 5 độ C", "-5", "-3", "độ C"),
         ("Mua năm sáu con bò.", "năm sáu con bò", "5", "6", "con bò"),
+        ("Giá vé VND40,000-60,000.", "VND40,000-60,000", "40000", "60000", "VND"),
+        ("Giá lợn 43,000-45,500 đồng/kg.", "43,000-45,500 đồng/kg", "43000", "45500", "VND"),
+        ("Lỗ âm 5 - 7 tỷ đồng.", "âm 5 - 7 tỷ đồng", "-7e9", "-5e9", "VND"),
+        ("Phạt 3 đến dưới 5 triệu đồng.", "3 đến dưới 5 triệu đồng", "3e6", "5e6", "VND"),
     ],
 )
 def test_ranges_share_their_scale(sentence: str, text: str, value: str, high: str, unit: str) -> None:
     mention = only(sentence)
     assert (mention.text, mention.value, mention.high, mention.unit) == (text, Decimal(value), Decimal(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Lợi nhuận âm 118 tỷ đồng.", "-118e9"),
+        ("GDP đạt 2.600.000 nghìn tỷ đồng.", "2.6e18"),
+        ("Nợ 14 triệu tỷ đồng.", "14e15"),
+        ("Nợ 3 tỷ tỷ tỷ tỷ đồng.", "3e36"),
+        ("Nợ " + "9" * 60 + " đồng.", "9" * 60),
+        ("Nợ âm 123.456.789.012.345.678.901.234.567.890.123 đồng.", "-123456789012345678901234567890123"),
+        ("Nợ 1.234.567.890.123.456.789.012.345.678,9 tỷ đồng.", "1234567890123456789012345678900000000"),
+    ],
+)
+def test_numbers_of_any_size_are_exact(sentence: str, value: str) -> None:
+    assert (only(sentence).value, only(sentence).unit) == (Decimal(value), "VND")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "high"),
+    [
+        ("Vốn 70-50 tỷ đồng.", "5e10", "7e10"),
+        ("Mất từ 5 đến 3 triệu đồng.", "3e6", "5e6"),
+        ("Vé 60,000-40,000 đồng.", "40000", "60000"),
+        ("Từ 3 đến 2.000 m.", "2000", None),
+    ],
+)
+def test_ends_that_stand_the_wrong_way_round(sentence: str, value: str, high: str | None) -> None:
+    assert (only(sentence).value, only(sentence).high) == (Decimal(value), Decimal(high) if high else None)
 
 
 def test_from_a_to_b_are_two_amounts() -> None:
@@ -87,6 +120,8 @@ def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | Non
     [
         ("Đoàn tặng 10.000 chiếc ghế inox cho nhà văn hóa.", "goods"),
         ("Dịp này 100 suất quà đã tới tay bà con.", "goods"),
+        ("Tang vật là 3 điện thoại.", "statistic"),
+        ("Tỉnh trồng mới 3.500 cây xanh.", "statistic"),
         ("Tỉnh bạn hỗ trợ 15 tấn gạo.", "goods"),
         ("Hội trao năm con bò.", "goods"),
         ("Bão làm chết năm con bò.", "statistic"),
