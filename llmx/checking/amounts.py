@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
@@ -35,6 +36,9 @@ from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
 
 __all__ = ["AmountsOutcome", "judge_amounts"]
+
+_MOST_SPANS = 20
+"""How many places are shown where a text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
 def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clauses) -> list[Judged]:
     """Judge each field of a claim against its amount."""
     claim, span = item.claim, amount.mention.span
-    texts = tuple((at) for at in item.spans if at[0] < amount.at[1] and amount.at[0] < at[1])
+    first = bisect_right(item.spans, amount.at[0], key=lambda at: at[1])
+    texts = item.spans[first : bisect_left(item.spans, amount.at[1], key=lambda at: at[0])]
     judged = []
     if stated_numbers(item, amount) != (amount.mention.value, amount.mention.high):
         amount = replace(amount, mention=_as_claimed(item, amount))
@@ -212,7 +217,7 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> lis
 def _judge_alone(item: Located, stated: Stated, clauses: Clauses) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
     claim, reading = item.claim, stated.reading
-    spans = tuple((at) for at in item.spans)
+    spans = item.spans[:_MOST_SPANS]
     if spans and not item.here:
         return _unread(item, stated, spans, clauses)
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")

@@ -12,6 +12,8 @@ from llmx.vietnamese.places import country, province
 
 __all__ = ["judge_party", "judge_place", "judge_quote", "judge_verbatim"]
 
+_MOST_SPANS = 20
+"""How many places are shown where a text stands."""
 _MOST_WORDS_WRONG = 3
 _EVENT_LEAD = 3
 """How many sentences from the beginning tell where an event was held."""
@@ -19,12 +21,18 @@ _EVENT_LEAD = 3
 
 def judge_verbatim(path: str, field: str, text: str, reading: Reading) -> Judged:
     """Judge a string that must stand in the article word for word; marks and spaces between words are free."""
-    spans = reading.words.phrases(text)
-    inside = tuple(span for span in spans if reading.is_inside(span))
+    words = reading.words
+    first, inside = [], []
+    for span in (words.span(*found) for found in words.find(plain_words(text))):
+        first.append(span)
+        if reading.is_inside(span):
+            inside.append(span)
+        if len(inside) == _MOST_SPANS:
+            break
     if inside:
-        return supported(path, field, text, inside)
-    if spans:
-        return outside(path, field, text, tuple(spans))
+        return supported(path, field, text, tuple(inside))
+    if first:
+        return outside(path, field, text, tuple(first[:_MOST_SPANS]))
     return unsupported(path, field, text, f"'{_short(text)}' is nowhere in the article.")
 
 
