@@ -79,7 +79,7 @@ def _level() -> str:
 _LEVELS = ("province", "district", "city", "commune")
 _FURTHER_PLACE = Pattern(lambda: rf"\s?,(?=\s(?:{_level()})\s?\w)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
-_ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= [{UPPER}])")
+_ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= \w)")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents}\s")

@@ -27,6 +27,7 @@ _ADDRESS = pattern(r"(?:{people.plurals} )?(?:{people.honorifics}\s?)+")
 _TERM = pattern(r"(?<!\w)(?:(?:đảng )?khóa [ivxlc\d]+|nhiệm kỳ \d{4}(?: \d{4})?)(?!\w)")
 _WORDINGS = pattern(r"{posts.wordings}")
 _WORD = re.compile(r"\w+")
+_ACRONYM_SAID_AGAIN = re.compile(r"\s*\((?=[^\W\d_a-z])[^\s()]{2,12}\)")
 _NEW = "tân"
 _STANDING = pattern(r"(?<!\w)thường trực(?!\w)")
 _LED = pattern(r"{posts.units_led}")
@@ -76,7 +77,8 @@ class Post:
 @lru_cache(maxsize=2_048)
 def parse_post(text: str) -> Post:
     """Take a post as written apart. Linear in its length."""
-    folded = fold(text[:400])
+    # "Ủy ban nhân dân (UBND)": an acronym in brackets says again what stands before it.
+    folded = fold(_ACRONYM_SAID_AGAIN.sub("", text[:400]))
     words = " ".join(_WORD.findall(_in_full(folded)))
     words = _WORDINGS.sub(lambda match: meanings("posts.wordings")[match[0]], _TERM.sub("", words))
     rest = words.split()
