@@ -21,16 +21,20 @@ from llmx.checking.pairing import (
     unit_slip,
 )
 from llmx.checking.quantities import (
+    is_currency,
     number_slip,
     plain_number,
+    read_unit,
     same_hedge,
     units_fit,
 )
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.clauses import Clauses
 from llmx.reading.reading import SourceAmount
+from llmx.reading.words import plain_words
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
@@ -93,6 +97,8 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
     judged += _judge_hedge(claim, amount, item)
+    judged += _judge_kind(claim, amount, unit_ok)
+    judged += _judge_per(claim, amount, clauses)
     if not amount.inside:
         return _all_outside(judged, span)
     judged += judge_gift(claim, amount, clauses)
@@ -192,10 +198,49 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
         message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
         slip = unit_slip(claim.unit, mention.unit)
         return Judged(path, "unit", shown, "altered", (mention.span,), slip, mention.text, message)
-    if claim.per and mention.per and key(claim.per) != key(mention.per):
-        message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
-        return Judged(path, "unit", shown, "altered", (mention.span,), "unit", mention.text, message)
     return supported(path, "unit", shown, (mention.span,))
+
+
+def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list[Judged]:
+    """Judge whether it is money; goods and counts are told apart by what is done with them, too loosely to judge."""
+    if claim.kind is None:
+        return []
+    path, stated, span = f"{claim.path}.kind", amount.mention.kind, (amount.mention.span,)
+    # The unit is judged for itself; where it is right, it says whether the sum is money.
+    money = is_currency(read_unit(claim.unit)[1]) if claim.unit and unit_ok else stated == "money"
+    if (claim.kind == "money") == money:
+        return [supported(path, "kind", claim.kind, span)]
+    message = f"The kind is '{claim.kind}', but the article's '{amount.mention.text}' is {_KINDS[stated]}."
+    return [Judged(path, "kind", claim.kind, "altered", span, None, stated, message)]
+
+
+_KINDS = {"money": "a sum of money", "goods": "no sum of money", "statistic": "no sum of money"}
+
+
+def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> list[Judged]:
+    """Judge what a sum is for each of: it stands beside the sum, or behind "mỗi" in its sentence."""
+    if not claim.per:
+        return []
+    path, mention = f"{claim.path}.per", amount.mention
+    said, reading = plain_words(claim.per), clauses.reading
+    stated = plain_words(mention.per or "")
+    start, end = clauses.of(amount).sentence
+    # "/người/tháng" is for each person and each month.
+    if f" {said} " in f" {stated} ":
+        return [supported(path, "per", claim.per, (mention.span,))]
+    near = ((max(start, amount.at[0] - _NEAR), amount.at[0]), (amount.at[1], min(end, amount.at[1] + _NEAR)))
+    if not stated and any(
+        f" {word} {said} " in reading.words.between(*piece) for piece in near for word in keys("freetext.per")
+    ):
+        return [supported(path, "per", claim.per, (mention.span,))]
+    if stated:
+        message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
+        return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
+    message = f"The article does not say that '{mention.text}' is for each '{claim.per}'."
+    return [unsupported(path, "per", claim.per, message, (mention.span,))]
+
+
+_NEAR = 120
 
 
 def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> list[Judged]:

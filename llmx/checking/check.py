@@ -11,7 +11,8 @@ from llmx.article.article import Article
 from llmx.checking.amounts import judge_amounts
 from llmx.checking.dates import judge_date
 from llmx.checking.documents import judge_documents
-from llmx.checking.facts import Claims, Malformed, clean, read_claims
+from llmx.checking.facts import Claims, Malformed, TextClaim, clean, read_claims
+from llmx.checking.free_text import ArticleWords, judge_free_text
 from llmx.checking.missing import Had, Omissions, find_missing
 from llmx.checking.names import judge_names
 from llmx.checking.positions import Positions
@@ -75,14 +76,19 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
 
 
 def _judge_texts(claims: Claims, reading: Reading) -> list[Judged]:
-    judged = []
+    judged, article = [], ArticleWords(reading)
     for claim in claims.texts:
         if claim.field in {"held_on", "published_on"}:
             judged.append(judge_date(claim, reading))
         elif claim.field == "place":
             judged.append(judge_place(claim, reading))
-        else:
+        elif claim.field in {"title", "quote"}:
             judged.append(judge_quote(claim, reading))
+        else:
+            judged.append(judge_free_text(claim, article))
+    for amount in claims.amounts:
+        if amount.purpose:
+            judged.append(judge_free_text(TextClaim(f"{amount.path}.purpose", "purpose", amount.purpose), article))
     return judged
 
 

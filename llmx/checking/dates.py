@@ -12,7 +12,7 @@ from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.reading.reading import Reading
 from llmx.vietnamese.dates import DateMention, resolve
 
-__all__ = ["Day", "judge_date", "parse_date"]
+__all__ = ["Day", "judge_date", "names_day", "parse_date"]
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d{1,2})-(\d{1,2})")
 
@@ -47,6 +47,13 @@ def judge_date(claim: TextClaim, reading: Reading) -> Judged:
     if not fitting:
         return _wrong_year(claim, same_day[0], reading) if same_day else _wrong_day(claim, wanted, reading)
     return _judge_event(claim, wanted, fitting, reading)
+
+
+def names_day(day: DateMention, reading: Reading) -> bool:
+    """Say whether the article names a day; its year may follow from the publication."""
+    wanted = Day(day.year, day.month, day.day)
+    same_day = (one for one in reading.dates if (one.day, one.month) == (day.day, day.month))
+    return any(_year_fits(one, wanted, reading) for one in same_day) or _is_published(wanted, reading)
 
 
 def _judge_event(claim: TextClaim, wanted: Day, fitting: Sequence[DateMention], reading: Reading) -> Judged:

@@ -63,6 +63,7 @@ class AmountClaim:
     purpose: str | None = None
     giver: str | None = None
     receiver: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ def _walk(node: object, path: str, under: str, claims: Claims, depth: int) -> No
     elif isinstance(node, list | tuple):
         for number, value in enumerate(node):
             _walk(value, f"{path}[{number}]", under, claims, depth + 1)
+    elif under == "areas" and isinstance(node, str):
+        _text({path: node}, "", path, claims, "area")
     elif under in _PARTS and path:
         wanted = "a list of objects" if not path.endswith("]") else "an object"
         claims.malformed.append(Malformed(path, under, _shown(node), f"'{under}' must hold {wanted}"))
@@ -192,7 +195,7 @@ def _walk(node: object, path: str, under: str, claims: Claims, depth: int) -> No
 _NOTHING: tuple[object, ...] = ("", False)
 _NUMBERS = re.compile(r"\[\d+\]")
 
-_TEXTS = ("held_on", "published_on", "place", "title", "quote")
+_TEXTS = ("held_on", "published_on", "place", "title", "quote", "summary", "actor", "action", "due")
 _PARTS = {"officials": "official", "amounts": "amount", "documents": "document", "parties": "party"}
 
 
@@ -228,7 +231,7 @@ def _official(fields: dict[str, object], path: str, claims: Claims) -> None:
 def _amount(fields: dict[str, object], path: str, claims: Claims) -> None:
     strings = {
         name: _string(fields, path, name, claims)
-        for name in ("text", "unit", "per", "qualifier", "purpose", "giver", "receiver")
+        for name in ("text", "unit", "per", "qualifier", "purpose", "giver", "receiver", "kind")
     }
     value, high = _number(fields, path, "value", claims), _number(fields, path, "high", claims)
     text = strings.pop("text") or ""
@@ -254,10 +257,10 @@ def _party(fields: dict[str, object], path: str, claims: Claims) -> None:
 _READERS = {"official": _official, "amount": _amount, "document": _document, "party": _party}
 
 
-def _text(fields: dict[str, object], path: str, name: str, claims: Claims) -> None:
+def _text(fields: dict[str, object], path: str, name: str, claims: Claims, kind: str = "") -> None:
     value = _string(fields, path, name, claims)
     if value is not None:
-        claims.texts.append(TextClaim(f"{path}.{name}" if path else name, name, value))
+        claims.texts.append(TextClaim(f"{path}.{name}" if path else name, kind or name, value))
 
 
 def _string(fields: dict[str, object], path: str, name: str, claims: Claims) -> str | None:

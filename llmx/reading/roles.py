@@ -37,7 +37,7 @@ _REPORTS_AFTER = pattern(
 )
 _CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.chairing}})")
 _CHAIRS_BEFORE = pattern(
-    rf"(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z"
+    rf"(?<![{NAME}{POST}] )(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z"
 )
 _GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?P<verb>{{roles.giving}})")
 _GIFT_WIDTH = 120

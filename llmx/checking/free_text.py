@@ -1,0 +1,131 @@
+"""The verdict on free text: whatever its words, each name and each number in it must stand in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmx.checking.dates import names_day
+from llmx.checking.facts import TextClaim
+from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
+from llmx.reading.reading import Reading
+from llmx.reading.words import plain_words
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.dates import find_dates
+from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import find_places
+
+__all__ = ["ArticleWords", "judge_free_text"]
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*(\w*)")
+_OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
+_LONGEST_NAME = 12
+
+
+class ArticleWords:
+    """What names and numbers an article has; looked up once however many texts are judged."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take an article that is read."""
+        self.reading = reading
+        self._known: dict[str, bool] = {}
+        self._values = frozenset(
+            value
+            for amount in reading.amounts
+            for value in (amount.mention.value, amount.mention.high)
+            if value is not None
+        )
+        self._places = frozenset(one.place for one in reading.places)
+
+    def has(self, phrase: str) -> bool:
+        """Say whether words stand in the article one after the other."""
+        if phrase not in self._known:
+            self._known[phrase] = next(self.reading.words.find(phrase), None) is not None
+        return self._known[phrase]
+
+    def lacks(self, text: str) -> str | None:
+        """Give the first name or number of a text that the article does not have."""
+        folded = fold(text)
+        return next(self._missing_numbers(folded), None) or next(self._missing_names(folded), None)
+
+    def _missing_numbers(self, folded: Folded) -> Iterator[str]:
+        known = [mention.span for mention in find_dates(folded) if names_day(mention, self.reading)]
+        stated = [mention for mention in find_amounts(folded) if self._states(mention.value, mention.high)]
+        known += [mention.span for mention in stated]
+        wrong = [mention for mention in find_amounts(folded) if mention not in stated and mention.value is not None]
+        for number in _NUMBER.finditer(folded.text):
+            if any(start <= number.start() < end for start, end in known):
+                continue
+            whole = next((one for one in wrong if one.span[0] <= number.start() < one.span[1]), None)
+            if whole is not None and not self.has(plain_words(whole.text)):
+                yield whole.text
+            elif whole is None and not self.has(key(number.group())) and not self._prints(number):
+                yield number.group()
+
+    def _states(self, value: object, high: object) -> bool:
+        return value is not None and value in self._values and (high is None or high in self._values)
+
+    def _prints(self, number: re.Match[str]) -> bool:
+        """Say whether the article prints a number, with or without zeros before its parts."""
+        parts = re.split(r"[.,/-]", number.group().removesuffix(number[1]))
+        short = " ".join(part.lstrip("0") or "0" for part in parts)
+        return (
+            self.has(" ".join(parts)) or self.has(short) or self.has(" ".join(part.zfill(2) for part in short.split()))
+        )
+
+    def _missing_names(self, folded: Folded) -> Iterator[str]:
+        places = [one for one in find_places(folded) if one.place in self._places]
+        for run in _runs(folded, [one.span for one in places]):
+            words = [key(folded.text[start:end]) for start, end in run]
+            if not self._covers(words, opens=_OPENS.search(folded.text, 0, run[0][0]) is not None):
+                yield folded.text[run[0][0] : run[-1][1]]
+        for one in find_places(folded):
+            if one.place not in self._places and not self.has(plain_words(folded.text[slice(*one.span)])):
+                yield folded.text[slice(*one.span)]
+
+    def _covers(self, words: list[str], *, opens: bool) -> bool:
+        """Say whether the article has a row of capitalised words, whole or in pieces of two and more."""
+        if opens and len(words) > 1 and self._covers(words[1:], opens=False):
+            return True
+        at, institutions = 0, keys("freetext.institutions")
+        while at < len(words):
+            size = min(_LONGEST_NAME, len(words) - at)
+            while size > 1 and not self.has(" ".join(words[at : at + size])):
+                size -= 1
+            if size == 1 and len(words) > 1 and not (words[at] in institutions or self._is_tie(words, at)):
+                return False
+            at += size
+        return True
+
+    def _is_tie(self, words: list[str], at: int) -> bool:
+        """Say whether a word of the article stands alone at one end of a row whose rest stands there whole."""
+        rest = words[1:] if not at else words[:-1] if at == len(words) - 1 else []
+        return len(rest) > 1 and self.has(words[at]) and self.has(" ".join(rest))
+
+
+def _runs(folded: Folded, known: list[Span]) -> Iterator[list[Span]]:
+    """Give the rows of capitalised words with one space between, without the places that are known."""
+    run: list[Span] = []
+    for word in _WORD.finditer(folded.text):
+        joined = bool(run) and folded.text[run[-1][1] : word.start()] == " "
+        capital = word.group()[0].isupper() and not any(start <= word.start() < end for start, end in known)
+        if run and not (capital and joined):
+            yield run
+            run = []
+        if capital:
+            run.append(word.span())
+    if run:
+        yield run
+
+
+def judge_free_text(claim: TextClaim, article: ArticleWords) -> Judged:
+    """Judge a text by the names and numbers in it."""
+    lacking = article.lacks(claim.text)
+    if lacking is None:
+        return supported(claim.path, claim.field, claim.text)
+    message = f"'{lacking}' is nowhere in the article."
+    return unsupported(claim.path, claim.field, claim.text, message)
