@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from llmx.checking.dates import names_day
 from llmx.checking.facts import TextClaim
@@ -23,6 +23,9 @@ __all__ = ["ArticleWords", "judge_free_text"]
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*(\w*)")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
+_BEFORE = re.compile(r"(?:\A|\W)(\w+) \Z")
+_AFTER = re.compile(r" (\w+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
 
 
@@ -49,37 +52,45 @@ class ArticleWords:
 
     def lacks(self, text: str) -> str | None:
         """Give the first name or number of a text that the article does not have."""
-        folded = fold(text)
+        door = fold(text)
+        folded = Folded(door.text, door.text, door.key)
         return next(self._missing_numbers(folded), None) or next(self._missing_names(folded), None)
 
     def _missing_numbers(self, folded: Folded) -> Iterator[str]:
-        known = [mention.span for mention in find_dates(folded) if names_day(mention, self.reading)]
-        stated = [mention for mention in find_amounts(folded) if self._states(mention.value, mention.high)]
-        known += [mention.span for mention in stated]
-        wrong = [mention for mention in find_amounts(folded) if mention not in stated and mention.value is not None]
+        known = _covered(mention.span for mention in find_dates(folded) if names_day(mention, self.reading))
+        wrong: dict[int, str] = {}
+        for mention in find_amounts(folded):
+            if self._states(mention.value, mention.high):
+                known |= _covered([mention.span])
+            elif mention.value is not None:
+                wrong |= dict.fromkeys(range(*mention.span), mention.text)
         for number in _NUMBER.finditer(folded.text):
-            if any(start <= number.start() < end for start, end in known):
+            if number.start() in known:
                 continue
-            whole = next((one for one in wrong if one.span[0] <= number.start() < one.span[1]), None)
-            if whole is not None and not self.has(plain_words(whole.text)):
-                yield whole.text
-            elif whole is None and not self.has(key(number.group())) and not self._prints(number):
+            whole = wrong.get(number.start())
+            if whole is not None and not self.has(plain_words(whole)):
+                yield whole
+            elif whole is None and not self._prints(number, folded):
                 yield number.group()
 
     def _states(self, value: object, high: object) -> bool:
         return value is not None and value in self._values and (high is None or high in self._values)
 
-    def _prints(self, number: re.Match[str]) -> bool:
-        """Say whether the article prints a number, with or without zeros before its parts."""
+    def _prints(self, number: re.Match[str], folded: Folded) -> bool:
+        """Say whether the article prints a number, with or without zeros, beside the word before or after it."""
         parts = re.split(r"[.,/-]", number.group().removesuffix(number[1]))
         short = " ".join(part.lstrip("0") or "0" for part in parts)
-        return (
-            self.has(" ".join(parts)) or self.has(short) or self.has(" ".join(part.zfill(2) for part in short.split()))
+        forms = {key(number.group()), " ".join(parts), short, " ".join(part.zfill(2) for part in short.split())}
+        before, after = (
+            _BEFORE.search(folded.key, max(0, number.start() - 40), number.start()),
+            _AFTER.match(folded.key, number.end()),
         )
+        beside = [f"{before[1]} {form}" for form in forms if before] + [f"{form} {after[1]}" for form in forms if after]
+        return any(map(self.has, forms if _YEAR.fullmatch(short) or not beside or len(parts) > 1 else beside))
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
         places = [one for one in find_places(folded) if one.place in self._places]
-        for run in _runs(folded, [one.span for one in places]):
+        for run in _runs(folded, _covered(one.span for one in places)):
             words = [key(folded.text[start:end]) for start, end in run]
             if not self._covers(words, opens=_OPENS.search(folded.text, 0, run[0][0]) is not None):
                 yield folded.text[run[0][0] : run[-1][1]]
@@ -107,12 +118,17 @@ class ArticleWords:
         return len(rest) > 1 and self.has(words[at]) and self.has(" ".join(rest))
 
 
-def _runs(folded: Folded, known: list[Span]) -> Iterator[list[Span]]:
+def _covered(spans: Iterable[Span]) -> set[int]:
+    """Give the offsets in spans."""
+    return {at for span in spans for at in range(*span)}
+
+
+def _runs(folded: Folded, known: set[int]) -> Iterator[list[Span]]:
     """Give the rows of capitalised words with one space between, without the places that are known."""
     run: list[Span] = []
     for word in _WORD.finditer(folded.text):
         joined = bool(run) and folded.text[run[-1][1] : word.start()] == " "
-        capital = word.group()[0].isupper() and not any(start <= word.start() < end for start, end in known)
+        capital = word.group()[0].isupper() and word.start() not in known
         if run and not (capital and joined):
             yield run
             run = []
