@@ -97,10 +97,11 @@ def pair_exact(located: Sequence[Located], stated: Stated) -> dict[int, int]:
         for index in among:
             vague = item.value is None and item.high is None and bool(item.here)
             if vague or fits(item, index, stated):
-                scored.append((_likeness(item, index, stated), -index, -number))
+                # Whose words stand in one place alone has its amount before those that may tell another.
+                scored.append((-len(item.here), _likeness(item, index, stated), -index, -number))
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _, index, number in ((likeness, -index, -number) for likeness, index, number in sorted(scored, reverse=True)):
+    for index, number in ((-index, -number) for *_, index, number in sorted(scored, reverse=True)):
         if number not in pairs and (index not in used or stated.reading.amounts[index].each):
             pairs[number] = index
             used.add(index)
