@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from llmx.checking.facts import TextClaim
 from llmx.checking.quantities import one_digit
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.patterns import Pattern, pattern
 from llmx.reading.reading import Reading
-from llmx.vietnamese.dates import DateMention, resolve
+from llmx.vietnamese.dates import DateMention, event_date, resolve
+from llmx.vietnamese.mentions import Span
 
 __all__ = ["Day", "judge_date", "names_day", "parse_date"]
 
@@ -61,6 +63,9 @@ def _judge_event(claim: TextClaim, wanted: Day, fitting: Sequence[DateMention], 
     if document := _of_document(fitting, reading):
         message = f"{claim.text} is in the article the day of {document}, not of the event."
         return Judged(claim.path, claim.field, claim.text, "misattributed", (fitting[0].span,), None, document, message)
+    if other := _of_other_occasion(fitting, wanted, reading):
+        message = f"{claim.text} is another day than that of the event, which was on {other}."
+        return Judged(*_of(claim), "misattributed", (fitting[0].span,), None, other, message)
     if event := _only_published(fitting, wanted, reading):
         found = reading.text[slice(*event)]
         message = f"{claim.text} is only the day of publication; of the event the article says '{found}'."
@@ -94,6 +99,25 @@ def _judge_publication(claim: TextClaim, wanted: Day, reading: Reading) -> Judge
 
 def _of(claim: TextClaim) -> tuple[str, str, str]:
     return claim.path, claim.field, claim.text
+
+
+_LATER = pattern(r"{events.later_days}[^,;.:()\d]{0,16}\Z")
+_EARLIER = pattern(r"{events.earlier_days}[^,;.:()\d]{0,40}\Z")
+_WIDTH = 64
+
+
+def _stands_behind(words: Pattern, mention: DateMention, reading: Reading) -> bool:
+    at = mention.span[0]
+    return words.search(reading.folded.key, max(0, at - _WIDTH), at) is not None
+
+
+def _of_other_occasion(fitting: Sequence[DateMention], wanted: Day, reading: Reading) -> str | None:
+    """Give the day of the event, where all that name the claimed one say that it is of something before or after."""
+    if not all(_stands_behind(_LATER, one, reading) or _stands_behind(_EARLIER, one, reading) for one in fitting):
+        return None
+    event = event_date(reading.folded, reading.published_on, reading.outside)
+    known = parse_date(event) if event else None
+    return event if known and (known.day, known.month) != (wanted.day, wanted.month) else None
 
 
 def _only_published(fitting: Sequence[DateMention], wanted: Day, reading: Reading) -> tuple[int, int] | None:
@@ -150,7 +174,26 @@ def _year_fits(mention: DateMention, wanted: Day, reading: Reading) -> bool:
     resolved = resolve(mention, reading.published_on)
     if resolved is not None:
         return resolved.year == wanted.year
-    return f" {wanted.year} " in reading.words.joined
+    if any(_may_be_of_event(at, reading) for at in reading.words.phrases(str(wanted.year))):
+        return True
+    # An anniversary that is being kept dates the event as well.
+    event = event_date(reading.folded, reading.published_on, reading.outside)
+    return event is not None and parse_date(event) == wanted
+
+
+_PERIOD = pattern(r"{events.periods} \Z")
+_SPAN_OF_YEARS = re.compile(r"\d{4}\s?-\s?\Z")
+_YEARS_ON = re.compile(r"\s?-\s?\d{4}")
+_LONGEST_WORD = 16
+
+
+def _may_be_of_event(year: Span, reading: Reading) -> bool:
+    """Say whether a year of the text may be that of the event: no period's, and not that of an earlier day."""
+    text, before = reading.folded.key, max(0, year[0] - _LONGEST_WORD)
+    if any(one.search(text, before, year[0]) for one in (_PERIOD, _SPAN_OF_YEARS)) or _YEARS_ON.match(text, year[1]):
+        return False
+    days = [mention for mention in reading.dates if mention.span[0] <= year[0] < mention.span[1]]
+    return not any(_stands_behind(_EARLIER, mention, reading) for mention in days)
 
 
 def _wrong_year(claim: TextClaim, mention: DateMention, reading: Reading) -> Judged:
