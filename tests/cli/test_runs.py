@@ -137,8 +137,8 @@ def test_max_cost_without_a_price_is_wrong_use(tmp_path):
     assert "--price" in said
 
 
-@pytest.mark.parametrize("second", [False, True], ids=["once", "twice"])
-def test_ctrl_c_leaves_a_run_to_be_gone_on_with(tmp_path, second):
+@pytest.mark.parametrize("more", [0, 1, 1000], ids=["once", "twice", "again and again"])
+def test_ctrl_c_leaves_a_run_to_be_gone_on_with(tmp_path, more):
     write_articles(tmp_path / "in", 400)
     with ChatServer(Endpoint()) as server:
         process = subprocess.Popen(
@@ -150,8 +150,8 @@ def test_ctrl_c_leaves_a_run_to_be_gone_on_with(tmp_path, second):
             time.sleep(0.05)
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        if second:
-            time.sleep(0.05)
+        for _ in range(more):
+            time.sleep(0.05 if more == 1 else 0.002)
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=60)[1].decode()
