@@ -18,6 +18,14 @@ settings.load_profile("llmx")
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
+_KEPT = {"PATH", "HOME", "PYTHONPATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"}
+
+
+def bare_environment() -> dict[str, str]:
+    """Give an environment for a program that tests start: the same sources and coverage, and nobody's settings."""
+    return {**{name: value for name, value in os.environ.items() if name in _KEPT}, "PYTHONUTF8": "1"}
+
+
 @pytest.fixture(autouse=True)
 def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import bare_environment
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -28,13 +29,12 @@ def llmx(tmp_path: Path) -> Callable[..., Ran]:
     """The command, run in an empty folder with an environment of its own."""
 
     def run(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "COVERAGE_PROCESS_START")}
         done = subprocess.run(
             [sys.executable, "-m", "llmx", *map(str, arguments)],
             input=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env={**kept, "PYTHONUTF8": "1", **(env or {})},
+            env={**bare_environment(), **(env or {})},
             timeout=120,
             check=False,
         )

@@ -13,7 +13,8 @@ from llmx.cli.console import talk
 from llmx.cli.progress import Progress, clock
 from llmx.run.totals import Totals
 from tests.cli.serving import Endpoint
-from tests.cli.test_runs import command, environment, write_articles
+from tests.cli.test_runs import command, write_articles
+from tests.conftest import bare_environment
 from tests.server.server import ChatServer
 
 
@@ -59,7 +60,7 @@ def test_on_a_terminal_the_bar_shows_rate_time_cost_and_failures_by_kind(tmp_pat
         process = subprocess.Popen(
             command(server.url, "-j", "4", "--price", "1,1", "--max-retries", "0"),
             cwd=tmp_path,
-            env={**environment(), "TERM": "xterm", "COLUMNS": "160"},
+            env={**bare_environment(), "TERM": "xterm", "COLUMNS": "160"},
             stderr=slave,
         )
         os.close(slave)

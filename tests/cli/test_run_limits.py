@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from tests.cli.serving import Endpoint
-from tests.cli.test_runs import command, environment, lines, run, write_articles
+from tests.cli.test_runs import command, lines, run, write_articles
+from tests.conftest import bare_environment
 from tests.server.replies import error
 from tests.server.server import ChatServer
 
@@ -69,7 +70,7 @@ def test_a_disk_that_is_full_costs_no_whole_line_and_the_run_goes_on_with_more(t
         stopped = subprocess.run(
             command(server.url, "-j", "4"),
             cwd=tmp_path,
-            env=environment(),
+            env=bare_environment(),
             capture_output=True,
             preexec_fn=little_room,
             timeout=60,

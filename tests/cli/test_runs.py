@@ -1,7 +1,6 @@
 """Whole runs as a user makes them, against an endpoint that misbehaves, and against SIGKILL."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import pytest
 
 from tests.cli.killing import kill_again_and_again
 from tests.cli.serving import Endpoint, article, digest
+from tests.conftest import bare_environment
 from tests.server.server import ChatServer
 
 FAULTS = {"429": 0.05, "500": 0.03, "reset": 0.02, "truncated": 0.02, "invalid": 0.02}
@@ -29,14 +29,9 @@ def command(url, *more):
     return [*base, *map(str, more)]
 
 
-def environment():
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-    return {**kept, "PYTHONUTF8": "1"}
-
-
 def run(folder, url, *more, timeout=120):
     done = subprocess.run(
-        command(url, *more), cwd=folder, env=environment(), capture_output=True, timeout=timeout, check=False
+        command(url, *more), cwd=folder, env=bare_environment(), capture_output=True, timeout=timeout, check=False
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done.returncode, done.stderr.decode()
@@ -69,7 +64,7 @@ def test_killed_at_twenty_moments_a_run_ends_as_if_nothing_had_happened(tmp_path
 
         def start():
             return subprocess.Popen(
-                command(server.url, "-j", jobs, "-q"), cwd=tmp_path, env=environment(), stderr=subprocess.DEVNULL
+                command(server.url, "-j", jobs, "-q"), cwd=tmp_path, env=bare_environment(), stderr=subprocess.DEVNULL
             )
 
         moments = list(kill_again_and_again(start, tmp_path / "run/records.jsonl", count, kills, seed=7))
@@ -142,7 +137,7 @@ def test_ctrl_c_leaves_a_run_to_be_gone_on_with(tmp_path, more):
     write_articles(tmp_path / "in", 400)
     with ChatServer(Endpoint()) as server:
         process = subprocess.Popen(
-            command(server.url, "-j", "4"), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
+            command(server.url, "-j", "4"), cwd=tmp_path, env=bare_environment(), stderr=subprocess.PIPE
         )
         while (
             not (tmp_path / "run/records.jsonl").exists() or len((tmp_path / "run/records.jsonl").read_bytes()) < 5000
@@ -170,7 +165,7 @@ def test_a_second_process_is_refused_while_the_first_runs(tmp_path):
     write_articles(tmp_path / "in", 300)
     with ChatServer(Endpoint()) as server:
         process = subprocess.Popen(
-            command(server.url, "-j", "2", "-q"), cwd=tmp_path, env=environment(), stderr=subprocess.DEVNULL
+            command(server.url, "-j", "2", "-q"), cwd=tmp_path, env=bare_environment(), stderr=subprocess.DEVNULL
         )
         while not (tmp_path / "run/records.jsonl").exists():
             time.sleep(0.05)
