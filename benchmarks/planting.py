@@ -266,7 +266,42 @@ def _of_another(case: Case, number: int, place: int) -> Iterator[Planted]:
         yield _post(case, number, place, "post: invented", invented, None)
 
 
-_OF_POSTS: tuple[Callable[[Case, int, int], Iterator[Planted]], ...] = (_rank, _prefix, _place, _of_another)
+_NOT_SUPPORTED = frozenset({"altered", "misattributed", "ambiguous", "unsupported"})
+
+
+def _added_place(case: Case, number: int, place: int) -> Iterator[Planted]:
+    """Add a place to a post that the article gives none: another party's, and one from nowhere."""
+    official = case.record["officials"][number]
+    post = official["positions"][place]
+    if any(word[:1].isupper() for word in post.split()[-2:]) or official.get("side") in (None, "central"):
+        return
+    parties = [party["name"] for party in case.record.get("parties", ()) if party["name"] != official["side"]]
+    for other in [*parties[:1], "Cao Bằng"]:
+        changed = f"{post} {other}"
+        record = _changed(case, (["officials", number, "positions", place], changed))
+        path = f"officials[{number}].positions[{place}]"
+        yield Planted("post: a place added", record, path, changed, _NOT_SUPPORTED)
+
+
+def _of_neighbour(case: Case, number: int, place: int) -> Iterator[Planted]:
+    """Give somebody the post of who stands next in the record, mostly of the same sentence."""
+    officials = case.record["officials"]
+    if place or number + 1 >= len(officials):
+        return
+    own, theirs = officials[number]["positions"], officials[number + 1]["positions"]
+    post = next((post for post in theirs if post not in own), None)
+    if post is not None:
+        yield _post(case, number, place, "post: of the next person", post, None)
+
+
+_OF_POSTS: tuple[Callable[[Case, int, int], Iterator[Planted]], ...] = (
+    _rank,
+    _prefix,
+    _place,
+    _of_another,
+    _added_place,
+    _of_neighbour,
+)
 
 
 def _side(case: Case, number: int) -> Iterator[Planted]:
@@ -493,4 +528,30 @@ def _from_outside(case: Case) -> Iterator[Planted]:
             )
 
 
-_OF_THE_REST: tuple[Callable[[Case], Iterator[Planted]], ...] = (_dates, _documents, _places, _quotes, _from_outside)
+_INVENTED = ("Lục Thế Khánh", "9.417 tỷ đồng", "huyện Mường Xa")
+
+
+def _free_text(case: Case) -> Iterator[Planted]:
+    """Put a name, a sum and a place that the article does not have into each kind of free text."""
+    true = re.search(r"(?<=[.;\n])\s*(\w[^.;:\n]{60,240})(?=[.;\n])", case.text)
+    words = true.group(1).strip() if true else "Hai bên trao đổi kinh nghiệm"
+    for invented in _INVENTED:
+        said = f"{words}, trong đó có {invented}"
+        changes: list[tuple[str, list[Any], Any]] = [
+            ("summary", ["summary"], said),
+            ("areas[0]", ["areas"], [f"hợp tác với {invented}"]),
+            ("commitments[0].action", ["commitments"], [{"action": said, "quote": words}]),
+        ]
+        for path, steps, value in changes:
+            record = _changed(case, (steps, value))
+            yield Planted("free text: invented", record, path, invented, _NOT_SUPPORTED)
+
+
+_OF_THE_REST: tuple[Callable[[Case], Iterator[Planted]], ...] = (
+    _dates,
+    _documents,
+    _places,
+    _quotes,
+    _from_outside,
+    _free_text,
+)
