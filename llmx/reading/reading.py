@@ -107,8 +107,8 @@ class Reading:
         return runs
 
     def sentence(self, span: Span) -> str:
-        """Give the sentence that a span begins in."""
-        return self.sentences.text_at(span[0])
+        """Give the words of the source in the sentence that a span begins in."""
+        return self._door.evidence(*self.sentences.around(span[0]))
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""
