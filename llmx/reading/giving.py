@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms
 from llmx.reading.clauses import Clause, Clauses, amounts_between
 from llmx.reading.marked import NAME, POST, Marked
 from llmx.reading.reading import Reading, SourceAmount
@@ -185,8 +186,8 @@ def _phrase(reading: Reading, start: int, end: int, *, carried: bool = True) -> 
     end = _without_carrier(reading, start, end) if carried else end
     ties = re.match(r"[\s,]*", text[start:end])
     start += ties.end() if ties else 0
-    for tie in ("trong đó ", "cho ", "và ", "tới ", "đến "):
-        start += len(tie) if text.startswith(key(tie) + " ", start) else 0
+    for tie in forms("giving.leads"):
+        start += len(tie) + 1 if text.startswith(key(tie) + " ", start) else 0
     thing = _THING.search(text, start + 1, end)
     end = thing.start() if thing else end
     purpose = _FOR.search(text, start, end)
