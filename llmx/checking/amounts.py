@@ -208,7 +208,7 @@ def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list
     path, stated, span = f"{claim.path}.kind", amount.mention.kind, (amount.mention.span,)
     # The unit is judged for itself; where it is right, it says whether the sum is money.
     money = is_currency(read_unit(claim.unit)[1]) if claim.unit and unit_ok else stated == "money"
-    if (claim.kind == "money") == money:
+    if claim.kind == stated or (claim.kind == "money") == money:
         return [supported(path, "kind", claim.kind, span)]
     message = f"The kind is '{claim.kind}', but the article's '{amount.mention.text}' is {_KINDS[stated]}."
     return [Judged(path, "kind", claim.kind, "altered", span, None, stated, message)]

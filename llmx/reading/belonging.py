@@ -102,4 +102,4 @@ class Belonging:
 
 def takes_part(person: Person) -> bool:
     """Say whether a person is one of the article's own, and not somebody of the past or only spoken of."""
-    return person.inside and bool(person.inside_posts) and not person.remembered and not person.passing
+    return person.inside and person.holds_office and not person.remembered and not person.passing

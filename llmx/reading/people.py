@@ -31,6 +31,8 @@ _HEAD_ABROAD = pattern(r"{sides.heads_abroad}")
 _MOST_FOREIGN = 60
 _ALIKE = 0.9
 _LONG_ENOUGH = 6
+# A part played on the day of a visit, which is no post.
+_ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 _BARE_ENOUGH = 2
 _BESIDE_NAME = 110
 _BARE_SHARE = 0.8
@@ -87,6 +89,11 @@ class Person:
     def inside_posts(self) -> tuple[HeldPost, ...]:
         """The posts that the article itself states."""
         return tuple(post for post in self.posts if post.inside)
+
+    @property
+    def holds_office(self) -> bool:
+        """Whether the article states a post that is more than a part played on the day of a visit."""
+        return any(not _ON_THE_DAY.fullmatch(key(post.text)) for post in self.inside_posts)
 
 
 @dataclass(slots=True)
