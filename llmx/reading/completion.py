@@ -8,7 +8,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.leaning import of_delegation, with_committees
 from llmx.reading.parties import Side, unit_of
-from llmx.reading.people import HeldPost, Person
+from llmx.reading.people import ON_THE_DAY, HeldPost, Person
 from llmx.reading.placing import join_place
 from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
@@ -17,8 +17,6 @@ from llmx.vietnamese.posts import compare, parse_post, place_key
 
 __all__ = ["OF_FIRST_TIER", "complete", "posts_of"]
 
-# A part played on the day of the visit, no post.
-_PASSING = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 # Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
 # 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
 OF_FIRST_TIER = pattern(
@@ -42,7 +40,7 @@ def posts_of(person: Person, side: Side | None, reading: Reading, units: Mapping
     taken: list[tuple[HeldPost, str]] = []
     own = _own(person)
     for held in _in_order(person, reading):
-        if _PASSING.fullmatch(key(held.text)):
+        if ON_THE_DAY.fullmatch(key(held.text)):
             continue
         text = complete(held, side or own, units)
         if held.post.level is None and not held.post.places:

@@ -19,7 +19,7 @@ from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import Place, PlaceMention, province
 from llmx.vietnamese.posts import Post, parse_post
 
-__all__ = ["CENTRAL", "HeldPost", "Person", "is_central", "merge_people"]
+__all__ = ["CENTRAL", "ON_THE_DAY", "HeldPost", "Person", "is_central", "merge_people"]
 
 CENTRAL = "central"
 """The side of who belongs to a central body (contract of the record)."""
@@ -31,8 +31,9 @@ _HEAD_ABROAD = pattern(r"{sides.heads_abroad}")
 _MOST_FOREIGN = 60
 _ALIKE = 0.9
 _LONG_ENOUGH = 6
-# A part played on the day of a visit, which is no post.
-_ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
+ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
+"""A part played on the day of a visit, which is no post."""
+
 _BARE_ENOUGH = 2
 _BESIDE_NAME = 110
 _BARE_SHARE = 0.8
@@ -93,7 +94,7 @@ class Person:
     @property
     def holds_office(self) -> bool:
         """Whether the article states a post that is more than a part played on the day of a visit."""
-        return any(not _ON_THE_DAY.fullmatch(key(post.text)) for post in self.inside_posts)
+        return any(not ON_THE_DAY.fullmatch(key(post.text)) for post in self.inside_posts)
 
 
 @dataclass(slots=True)
