@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from llmx.checking.dates import names_day
 from llmx.checking.facts import TextClaim
+from llmx.checking.quantities import read_unit
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
@@ -15,7 +18,7 @@ from llmx.reading.words import plain_words
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.dates import find_dates
 from llmx.vietnamese.folding import Folded, fold
-from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.mentions import AmountMention, Span
 from llmx.vietnamese.places import find_places
 
 __all__ = ["ArticleWords", "judge_free_text"]
@@ -36,12 +39,11 @@ class ArticleWords:
         """Take an article that is read."""
         self.reading = reading
         self._known: dict[str, bool] = {}
-        self._values = frozenset(
-            value
-            for amount in reading.amounts
-            for value in (amount.mention.value, amount.mention.high)
-            if value is not None
-        )
+        self._units: dict[Decimal, set[str]] = defaultdict(set)
+        for amount in reading.amounts:
+            for value in (amount.mention.value, amount.mention.high):
+                if value is not None:
+                    self._units[value].add(_unit_of(amount.mention))
         self._places = frozenset(one.place for one in reading.places)
 
     def has(self, phrase: str) -> bool:
@@ -60,7 +62,7 @@ class ArticleWords:
         known = _covered(mention.span for mention in find_dates(folded) if names_day(mention, self.reading))
         wrong: dict[int, str] = {}
         for mention in find_amounts(folded):
-            if self._states(mention.value, mention.high):
+            if self._states(mention):
                 known |= _covered([mention.span])
             elif mention.value is not None:
                 wrong |= dict.fromkeys(range(*mention.span), mention.text)
@@ -73,8 +75,14 @@ class ArticleWords:
             elif whole is None and not self._prints(number, folded):
                 yield number.group()
 
-    def _states(self, value: object, high: object) -> bool:
-        return value is not None and value in self._values and (high is None or high in self._values)
+    def _states(self, mention: AmountMention) -> bool:
+        """Say whether the article states an amount: its numbers, of the same unit or of a longer or shorter noun."""
+        unit = _unit_of(mention)
+        return mention.value is not None and all(
+            any(unit.startswith(other) or other.startswith(unit) for other in self._units.get(value, ()))
+            for value in (mention.value, mention.high)
+            if value is not None
+        )
 
     def _prints(self, number: re.Match[str], folded: Folded) -> bool:
         """Say whether the article prints a number, with or without zeros, beside the word before or after it."""
@@ -116,6 +124,10 @@ class ArticleWords:
         """Say whether a word of the article stands alone at one end of a row whose rest stands there whole."""
         rest = words[1:] if not at else words[:-1] if at == len(words) - 1 else []
         return len(rest) > 1 and self.has(words[at]) and self.has(" ".join(rest))
+
+
+def _unit_of(mention: AmountMention) -> str:
+    return read_unit(mention.unit)[1] if mention.unit else ""
 
 
 def _covered(spans: Iterable[Span]) -> set[int]:

@@ -17,6 +17,8 @@ from llmx.reading.people import HeldPost, Person
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.names import is_foreign
+from llmx.vietnamese.places import country
 from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_key
 
 __all__ = ["Positions"]
@@ -114,7 +116,16 @@ class Positions:
             return held.allowed
         unit = self._belonging.units.get(held.post.level or "")
         is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
+        is_tied = is_tied or self._is_only_state(post.places[0], person)
         return frozenset(post.places[:1]) if is_tied else held.allowed
+
+    def _is_only_state(self, place: str, person: Person) -> bool:
+        """Say whether a place is the only state abroad that the article names, and the person's name a foreign one."""
+        land = country(place)
+        if land is None or land.level != "country" or not any(map(is_foreign, person.key.split(" "))):
+            return False
+        named = {mention.place.country or mention.place.name for mention in self._reading.places}
+        return {name for name in named if country(name) is not None} == {land.name}
 
     def _holders(self, post: Post, person: Person | None) -> list[tuple[Person, HeldPost]]:
         """Give the other people of the article whose post this is."""
@@ -150,7 +161,9 @@ class Positions:
     def _without_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged:
         """Judge a place that was added to a post whose place the text leaves open."""
         met = {side.key for side in self._belonging.meeting.sides}
-        if post.places[0] in met or post.core != held.post.core:
+        state = country(post.places[0])
+        is_named = state is not None and any(mention.place == state for mention in self._reading.places)
+        if post.places[0] in met or is_named or post.core != held.post.core:
             return _says_less(claim, person, held)
         message = (
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."

@@ -82,7 +82,8 @@ def posts(one: str, other: str) -> Sameness:
     if same(one, other):
         return Sameness.SAME
     first, second = parse_post(one), parse_post(other)
-    difference = compare(first, second, frozenset())
+    # A post without its place may be of any: the check asks the article, here only the posts are compared.
+    difference = compare(first, second, frozenset(first.places[:1]))
     if difference == "same":
         return Sameness.SAME if first.places[:1] == second.places[:1] else Sameness.LENIENT
     if difference in {"shorter", "longer", "order"}:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llmx.extraction.checking import Checker
     from llmx.extraction.rules.reader import RulesReader
     from llmx.llm.connection import Connection, Replies
-    from llmx.llm.retries import Gate
+    from llmx.llm.gate import Gate
 
 __all__ = ["DEFAULT_MODEL", "RULES", "Seams", "choose_model", "make_reader"]
 

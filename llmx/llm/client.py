@@ -15,10 +15,11 @@ from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, Unknown
 from llmx.llm.connection import Connection, Wire
 from llmx.llm.conversation import Answer, Conversation, examine, without_url
 from llmx.llm.faults import no_completion, said_by, translate
+from llmx.llm.gate import Load
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
 from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint, native_api
 from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
-from llmx.llm.retries import Load, send_patiently
+from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
 from llmx.llm.wires import IMPORTING, open_wire

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from llmx.llm.retries import Gate
+from llmx.llm.gate import Gate
 from llmx.llm.settings import Timing
 from llmx.recordings.fingerprint import Asked
 

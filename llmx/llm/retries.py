@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import tenacity
 
 from llmx.errors import TransportError
+from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load, OpenGate
 from llmx.llm.settings import ModelSettings, Timing
 
-__all__ = ["Gate", "Load", "OpenGate", "send_patiently"]
+__all__ = ["send_patiently"]
 
 logger = logging.getLogger(__name__)
 
@@ -20,39 +20,6 @@ T = TypeVar("T")
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0
-LONGEST_RETRY_AFTER = 300.0
-"""Seconds. A server that names a longer time than the last is asked earlier, or not at all within the deadline."""
-
-
-@dataclass(slots=True)
-class Load:
-    """What one request weighs: code points of its messages before it is sent, and tokens once they are known."""
-
-    chars: int
-    tokens: int | None = None
-
-
-class Gate(Protocol):
-    """Where all workers of a batch pass before each request, so that one 429 can slow them all.
-
-    ``load`` is the same object in :meth:`enter` and in :meth:`leave`, and belongs to one request.
-    """
-
-    async def enter(self, load: Load | None = None) -> None:
-        """Wait until a request may be sent."""
-
-    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
-        """Take note of how the request ended."""
-
-
-class OpenGate:
-    """Lets everybody through."""
-
-    async def enter(self, load: Load | None = None) -> None:
-        """Return at once."""
-
-    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
-        """Take no note."""
 
 
 async def send_patiently(

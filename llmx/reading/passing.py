@@ -13,7 +13,8 @@ _BEFORE = pattern(
     rf"(?:{{passing.kin}}(?: của)? {_HONORIFIC}"
     rf"|{{passing.by_order}} {_HONORIFIC}"
     rf"|{{passing.words_of}}(?: [^,.;:]{{0,40}})? của {_HONORIFIC}"
-    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của {_HONORIFIC})\Z"
+    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của {_HONORIFIC}"
+    rf"|{{passing.awaited}} {_HONORIFIC})\Z"
 )
 _OCCASION = pattern(rf"(?<!\w)(?:dịp|khi|lúc|ngày|sau khi|trước khi) {_HONORIFIC}\Z")
 _COMES = pattern(r"\)? {passing.come}")

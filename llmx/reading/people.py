@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
@@ -14,6 +15,7 @@ from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place,
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.mentions import OfficialMention, Span
+from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import Place, PlaceMention, province
 from llmx.vietnamese.posts import Post, parse_post
 
@@ -26,6 +28,9 @@ _CENTRAL_POST = pattern(r"\A{sides.central_heads}|{sides.central_bodies}")
 _BESIDE = pattern(r"{sides.beside}")
 _CENTRAL_SIDE = pattern(r"{sides.central_sides}")
 _HEAD_ABROAD = pattern(r"{sides.heads_abroad}")
+_MOST_FOREIGN = 60
+_ALIKE = 0.9
+_LONG_ENOUGH = 6
 _BARE_ENOUGH = 2
 _BESIDE_NAME = 110
 _BARE_SHARE = 0.8
@@ -158,6 +163,8 @@ def _group(mentions: Sequence[OfficialMention]) -> list[_Group]:
         if group.name.isupper() and not mention.name.isupper():
             group.name = mention.name
         group.mentions.append(mention)
+    for name, same in _spelled_otherwise(list(groups)).items():
+        groups[same].mentions.extend(groups.pop(name).mentions)
     endings: dict[str, list[str]] = {}
     for name in groups:
         words = name.split(" ")
@@ -168,6 +175,31 @@ def _group(mentions: Sequence[OfficialMention]) -> list[_Group]:
         if len(longer) == 1:
             groups[longer[0]].mentions.extend(groups.pop(short).mentions)
     return list(groups.values())
+
+
+def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
+    """Give the foreign names that are another one in a second spelling or order: "Engartiasto", "Enggartiasto"."""
+    foreign = [name for name in names if " " in name and any(map(is_foreign, name.split(" ")))]
+    found: dict[str, str] = {}
+    for number, name in enumerate(foreign[:_MOST_FOREIGN]):
+        for other in foreign[:number]:
+            if other not in found and _is_one_name(name, other):
+                found[name] = other
+                break
+    return found
+
+
+def _is_one_name(name: str, other: str) -> bool:
+    """Say whether two foreign names have the same words in another order, or all but one alike and that one nearly."""
+    one, two = sorted(name.split(" ")), sorted(other.split(" "))
+    if one == two:
+        return True
+    differing = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(two) or len(differing) != 1:
+        return False
+    first, second = differing[0]
+    alike = SequenceMatcher(a=first, b=second, autojunk=False).ratio() >= _ALIKE
+    return alike and min(len(first), len(second)) >= _LONG_ENOUGH
 
 
 def _person(group: _Group, setting: _Setting) -> Person:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import terms
 from llmx.reading.list_heads import with_list_sides
@@ -28,14 +29,12 @@ from llmx.vietnamese.places import PlaceMention, find_places
 __all__ = ["Reading", "SourceAmount", "read_article"]
 
 # Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
-_WORTH = re.compile(
-    rf"(?:{'|'.join(map(key, ('trị giá', 'tương đương', 'giá trị', 'quy đổi', 'quy ra', 'tổng trị giá', 'ước tính')))})"
-    r"(?:[^.;\n]{0,16})\Z"
-)
+_WORTH = pattern(r"{giving.worth}[^.;\n]{0,16}\Z")
 _EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0,60}}\Z")
 _WORTH_WIDTH = 32
 _FARTHEST_BASE = 80
 _SENTENCES_OF_A_LEAD = 2
+_SIGHT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,9 @@ class Reading:
         return runs
 
     def sentence(self, span: Span) -> str:
-        """Give the sentence that a span begins in."""
-        return self.sentences.text_at(span[0])
+        """Give the words of the source in the sentence that a span begins in, of an endless one those around it."""
+        start, end = self.sentences.around(span[0])
+        return self._door.evidence(max(start, span[0] - _SIGHT), min(end, max(span[1], span[0]) + _SIGHT))
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""

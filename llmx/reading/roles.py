@@ -37,12 +37,12 @@ _REPORTS_AFTER = pattern(
 )
 _CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.chairing}})")
 _CHAIRS_BEFORE = pattern(
-    rf"(?<![{NAME}{POST}] )(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?(?<!\w)(?:có|là|gồm|của)(?!\w)[^.]*\Z"
+    rf"(?<![{NAME}{POST}] )(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?{{roles.naming}}[^.]*\Z"
 )
 _GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?P<verb>{{roles.giving}})")
 _GIFT_WIDTH = 120
 _GIFT_WORDS = pattern(r"{roles.gifts}")
-_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?(?<!\w)(?:có|gồm|là|của)(?!\w)|(?<!\w)về phía")
+_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?{{roles.naming}}|(?<!\w)về phía")
 _LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z")
 _LISTED_AFTER = pattern(
     rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.attending}}|(?<!\w)tiếp(?!\w)(?! {{roles.next_to_receive}}))"

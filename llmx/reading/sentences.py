@@ -33,8 +33,8 @@ class Sentences:
         return self.spans[self.number_at(offset)] if self.spans else (0, 0)
 
     def text_at(self, offset: int) -> str:
-        """Give the sentence around an offset, as printed."""
-        return self.folded.text[slice(*self.around(offset))]
+        """Give the words of the source in the sentence around an offset in key space."""
+        return self.folded.evidence(*self.around(offset))
 
 
 def split_sentences(folded: Folded) -> Sentences:

@@ -26,7 +26,7 @@ _TOO_VAGUE = pattern(r"{giving.vague}")
 _GIFTS = pattern(r"{giving.gifts}")
 _THINGS = pattern(r"{giving.packed}")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
-_GIVEN_BEHIND = pattern(r"[^.;]{0,60}?(?<!\w)(?:được|đã|do|để)(?!\w)[^.;,]{0,60}?{giving.verbs}")
+_GIVEN_BEHIND = pattern(r"[^.;]{0,60}?{giving.given_behind}[^.;,]{0,60}?{giving.verbs}")
 # A sum that was told before: "số tiền 10 tỷ đồng được ...", "1 tỷ đồng tiền mặt nói trên".
 _TAKEN_UP = pattern(r"\s*(?:cùng với |ngoài )?{giving.kinds_of_sum}(?: [^\W\d_]+)?\s")
 _AGAIN = pattern(r"(?: [^\W\d_]+){0,3}? {giving.again}")

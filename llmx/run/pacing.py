@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from llmx.errors import RateLimited, ServerFault, TimedOut, TransportError, UsageError
-from llmx.llm.retries import LONGEST_RETRY_AFTER, Load
+from llmx.llm.gate import LONGEST_RETRY_AFTER, Load
 from llmx.llm.settings import Timing
 from llmx.run.concurrency import Concurrency
 from llmx.run.rates import Entry, RequestRate, TokenRate

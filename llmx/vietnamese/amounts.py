@@ -41,8 +41,9 @@ _BEGINS = pattern(
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
     rf"|(?!{{numbers.not_scales}}){_SCALE}"
 )
-_GIVING = pattern(r"{nouns.giving}(?! đổi)")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) {nouns.given}(?! đổi)")
+# "Giúp" and "dành" give help and room more often than things.
+_GIVING = pattern(r"(?!{giving.no_verbs}|(?:giúp|dành)(?!\w)){giving.verbs+nouns.going_over}")
+_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)

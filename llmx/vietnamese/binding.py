@@ -203,7 +203,7 @@ class _Reader:
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
         head = head_at(folded, at)
-        if head is None or self._is_no_head(at):
+        if head is None or NOT_A_HEAD.search(folded.key, max(0, at - 6), at + 3):
             return None
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
@@ -224,11 +224,6 @@ class _Reader:
                 apposed, gap = True, self._gap(at)
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
         return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
-
-    def _is_no_head(self, at: int) -> bool:
-        if not self.folded.key.endswith(("ban ", "vụ "), 0, at):
-            return False
-        return NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3) is not None
 
     def _bare(self) -> bool:
         """Say whether the last person has a full name and no post but a rank."""
@@ -390,9 +385,8 @@ class _Reader:
         plain = ")" not in before and not any(word in before for word in about_words())
         tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
         run = run_before(folded, low, tail.start()) if tail else None
-        if run is None:
-            return None
-        for count in range(max(0, len(run) - 6), len(run) - 1):
+        for count in range(max(0, len(run) - 6), len(run) - 1) if run else ():
+            assert run is not None
             rest = run.part(count, len(run))
             begin = rest.start
             titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)

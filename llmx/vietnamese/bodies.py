@@ -34,8 +34,8 @@ def _longer_than_a_field() -> Iterable[str]:
             yield phrase
 
 
-_AND = r"(?:\s?[,&/-]\s?|\s{1,2}và\s{1,2}|\s{1,2})"
-_NUMBER = r"(?:số\s)?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
+_AND = r"(?: ?[,&/-] ?| và | )"
+_NUMBER = r"(?:số )?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
 _NAMED_BY_LEVEL = frozenset(_LEVELS.values())
 _NUMBERS = ("num", "nth")
 
@@ -57,9 +57,9 @@ def _body() -> str:
 
 _AFTER_LEVEL = Pattern(lambda: rf"{_level_part()}+|{GAP}(?P<num>{_NUMBER})")
 _BODY = Pattern(_body)
-_LED = re.compile(r"(?:trưởng|phó)\s(?P<unit>[\w ]+)\Z")
+_LED = re.compile(r"(?:trưởng|phó) (?P<unit>[\w ]+)\Z")
 _FIRM = pattern(r"{bodies.firms}")
-_COMMA_SMALL = re.compile(rf"\s?,\s?[{LOWER}]")
+_COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")

@@ -43,23 +43,23 @@ __all__ = [
     "honorifics_alone",
 ]
 
-DASH = re.compile(r"\s-\s")
-TO_SOMEBODY = pattern(r"{cues.replaced}\s(?:đồng chí\s)?\Z")
+DASH = re.compile(r" - ")
+TO_SOMEBODY = pattern(r"{cues.replaced} (?:đồng chí )?\Z")
 """Before a person whose post another one, the subject, takes over."""
 
-ERAS = pattern(r"\squa các (?:thời kỳ|nhiệm kỳ|khóa)(?!\w)")
+ERAS = pattern(r" qua các (?:thời kỳ|nhiệm kỳ|khóa)(?!\w)")
 """After a post that several persons held one after another."""
 
-TITLED = pattern(r"{people.academic}[.,]?\s\Z")
+TITLED = pattern(r"{people.academic}[.,]? \Z")
 """Before a name, an academic or professional title."""
 
-LED_BY = re.compile(r"(?<!\w)do\s\Z")
+LED_BY = re.compile(r"(?<!\w)do \Z")
 """Before the person who leads what the sentence speaks of."""
 
-ENDS_GROUP = pattern(r"\s?(?:[;.)]|\Z|,?\s{cues.ends_group})")
+ENDS_GROUP = pattern(r" ?(?:[;.)]|\Z|,? {cues.ends_group})")
 """After posts that a group of bare names shares."""
 
-SIGNED = pattern(r"(?:\s{0,3}\n\s{0,3}(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30}\))?){1,3}")
+SIGNED = pattern(r"(?:\n(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30}\))?){1,3}")
 """Between the post of who signs, in capitals, and the name on a line of its own."""
 
 
@@ -86,44 +86,44 @@ def honorifics_alone() -> frozenset[str]:
     return keys("people.honorifics") - frozenset(map(key, words_of_heads())) - keys("posts.deputies", "posts.former")
 
 
-HONORIFIC = pattern(r"{people.honorifics}\s?")
-PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị)\s)?\Z")
+HONORIFIC = pattern(r"{people.honorifics} ?")
+PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị) )?\Z")
 LIST_OPENS = pattern(rf"(?:{{people.plurals}}{GAP})?{{people.honorifics}}")
 SENTENCE_END = re.compile(
-    r"[.!?…\n](?:(?<=\n)(?!\s?(?:[-+*•]|\d{1,2}[.)])\s)(?=\S)"
+    r"[.!?…\n](?:(?<=\n)(?! ?(?:[-+*•]|\d{1,2}[.)]) )(?=\S)"
     r"|(?<!\n)(?<!\btp.)(?<!\btx.)(?<!\bts.)(?<!\bgs.)(?<!ths.)[\"')\]]*(?:\s|\Z))"
 )
 _BRACKETED = r"(?:\([^()\n]{0,120}\))"
-_ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30})\s?[,-]\s?)"
+_ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30}) ?[,-] ?)"
 
 APPOSITION = pattern(
-    rf"\s?{_BRACKETED}?\s?(?:[,(:-]\s?)?{_ABOUT}{{0,2}}"
-    r"(?:{cues.now}\s){0,4}(?:(?:cùng|đều)\s(?=là\s))?(?:{cues.as}\s)?\Z"
+    rf" ?{_BRACKETED}? ?(?:[,(:-] ?)?{_ABOUT}{{0,2}}"
+    r"(?:{cues.now} ){0,4}(?:(?:cùng|đều) (?=là ))?(?:{cues.as} )?\Z"
 )
-ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều)\s(?:là\s)?\Z")
+ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều) (?:là )?\Z")
 APPOINTED = pattern(
     r"(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
-    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?)\s(?:các chức vụ:?\s|nhiệm vụ\s)?\Z"
+    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
-_TERM = r"(?:,?\s?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
-PENDING = pattern(rf"{_TERM}\s?[,:(-]?\s?(?:{{cues.now}}\s)?(?:(?P<head>{{cues.given_to}})\s|(?:là|do|gồm)\s)?\Z")
-GIVEN_TO = pattern(rf"{_TERM}\s(?:đối với|với|cho)\s(?:{{people.plurals}}\s)?{{people.honorifics}}")
-CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"]\s?|{cues.clause_start}\s)\Z")
+_TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
+PENDING = pattern(rf"{_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
+GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
+CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
 FRONTED = pattern(
-    r"(?:\A|[.!?\n;]\s?)(?:(?:\w+\s){0,3}{cues.fronted}\s[^,.;\n]{0,60}"
-    r"|{cues.addressing}(?:\s[^,.;\n]{0,60})?\s{cues.toward}\s)\Z"
+    r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"
+    r"|{cues.addressing}(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
 )
-_THERE = r"(?:\s{cues.present}(?:\s\w+){0,4}?)"
-COLON = pattern(rf"\s?{_THERE}?(?:,?\s{{cues.consists}})?\s?:\s{{0,2}}(?:\n?\s?[-+*•]\s?)?")
-ARE = pattern(rf"(?:\s\w+){{0,4}}?\s?,?{_THERE}?\s(?:lần lượt\s)?{{cues.consists}}\s(?:các\s)?")
+_THERE = r"(?: {cues.present}(?: \w+){0,4}?)"
+COLON = pattern(rf" ?{_THERE}?(?:,? {{cues.consists}})? ?: ?(?:\n?[-+*•] ?)?")
+ARE = pattern(rf"(?: \w+){{0,4}}? ?,?{_THERE}? (?:lần lượt )?{{cues.consists}} (?:các )?")
 _WITH = "(?:và|cùng)"
-_BULLET = r"[;,.]?\s?\n\s?(?:[-+*•]|\d{1,2}[.)])\s{0,2}"
+_BULLET = r"[;,.]?\n(?:[-+*•]|\d{1,2}[.)]) ?"
 NEXT_NAME = re.compile(
-    r"\)?(?:\s?\((?P<bracket>[^()\n]{0,80})\))?"
-    rf"(?:\s?[,;]\s{{0,2}}(?:{_WITH}\s)?|\s{{1,2}}{_WITH}\s{{1,2}}|{_BULLET})"
+    r"\)?(?: ?\((?P<bracket>[^()\n]{0,80})\))?"
+    rf"(?: ?[,;] ?(?:{_WITH} )?| {_WITH} |{_BULLET})"
 )
-AND = re.compile(rf"\s{_WITH}\s")
-TAIL = pattern(rf"\s?{_BRACKETED}?\s?(?:,|-|\(|\slà)\s?{_ABOUT}{{0,2}}\Z")
+AND = re.compile(rf" {_WITH} ")
+TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là) ?{_ABOUT}{{0,2}}\Z")
 
 
 @lru_cache(maxsize=1)
@@ -139,9 +139,9 @@ def alone() -> str:
 
 NO_PERSON = Pattern(
     lambda: (
-        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.not_before_persons'))})\s+"
-        rf"|(?:{alternation(forms('people.credits'))}):\s*)\Z"
+        rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.not_before_persons'))}) "
+        rf"|(?:{alternation(forms('people.credits'))}): ?)\Z"
     )
 )
 # "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
-NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban\s(?=\w{1,3}\Z)|chức\svụ\s\Z)")
+NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban (?=\w{1,3}\Z)|chức vụ \Z)")

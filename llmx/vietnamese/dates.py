@@ -59,27 +59,27 @@ class Stamp:
 _HEAD = r"[0-9](?<![0-9].)(?<![0-9][/.,:].)"
 _FIGURES = pattern(
     rf"(?P<day>{_HEAD}[0-9]?)(?:"
-    r"\s?(?P<sign>[/.-])\s?(?P<month>[0-9]{1,2})(?:\s?(?P=sign)\s?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
-    r"(?![0-9]|\s?/\s?[0-9]|/\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
-    r"|\s{1,2}tháng\s{1,2}(?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
-    r"(?:,?\s{1,2}năm\s{1,2}(?P<named_year>[0-9]{4})(?!\w))?"
+    r" ?(?P<sign>[/.-]) ?(?P<month>[0-9]{1,2})(?: ?(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
+    r"(?![0-9]| ?/ ?[0-9]|/\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
+    r"| tháng (?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
+    r"(?:,? năm (?P<named_year>[0-9]{4})(?!\w))?"
     r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))"
 )
 _THIS = "(?:nay|qua)"
 _TODAY = r"(?<!\w)hôm(?!\w)"
 _LED = pattern(
-    rf"(?:{{dates.parts_of_the_day+dates.finer_parts_of_the_day}}(?:\s(?:{{dates.weekdays}}|{_THIS}),?)?(?:,?\sngày)?"
-    rf"|{_TODAY}(?:\s{_THIS},?(?:\sngày)?)?|(?P<plain>(?<!\w)ngày))\s{{1,2}}\Z"
+    rf"(?:{{dates.parts_of_the_day+dates.finer_parts_of_the_day}}(?: (?:{{dates.weekdays}}|{_THIS}),?)?(?:,? ngày)?"
+    rf"|{_TODAY}(?: {_THIS},?(?: ngày)?)?|(?P<plain>(?<!\w)ngày)) \Z"
 )
 _WHEN = rf"(?:{{dates.parts_of_the_day}}|{_TODAY})"
-_BRACKETED = rf"{_WHEN}\s(?:{_THIS}|{{dates.weekdays}}),?\s?\("
+_BRACKETED = rf"{_WHEN} (?:{_THIS}|{{dates.weekdays}}),? ?\("
 _LED_BY_BRACKET = pattern(rf"(?<!\w){_BRACKETED}\Z")
-_NAMED_DAY = pattern(r"(?<!\w)(?:(?:dịp|lễ|quốc khánh)\s|{dates.weekdays}\s?\()\Z")
+_NAMED_DAY = pattern(r"(?<!\w)(?:(?:dịp|lễ|quốc khánh) |{dates.weekdays} ?\()\Z")
 # "mỗi ngày 2.5 tấn", "3.500 lượt khách/ngày": the day is a unit there.
-_DAY_IS_A_UNIT = pattern(r"(?:{dates.per_day}\s|/)\Z")
-_LISTED = pattern(r"(?:(?<![0-9/.,:-])[0-9]{1,2}\s?(?:-|,|{~dates.joints})\s?(?:ngày\s)?){1,5}\Z")
-_CHAINED = pattern(r"\s?(?:-|,|{~dates.joints}|hoặc)\s?(?:ngày\s)?\Z")
-_LUNAR = pattern(r"\s?[(,]?\s?(?:âm lịch|âl)(?!\w)")
+_DAY_IS_A_UNIT = pattern(r"(?:{dates.per_day} |/)\Z")
+_LISTED = pattern(r"(?:(?<![0-9/.,:-])[0-9]{1,2} ?(?:-|,|{~dates.joints}) ?(?:ngày )?){1,5}\Z")
+_CHAINED = pattern(r" ?(?:-|,|{~dates.joints}|hoặc) ?(?:ngày )?\Z")
+_LUNAR = pattern(r" ?[(,]? ?(?:âm lịch|âl)(?!\w)")
 _LOOK_BACK = 48
 _LONGEST_LINK = 12
 _CENTURY_TURNS = 70
@@ -182,13 +182,13 @@ def _exists(day: int, month: int, year: int | None) -> bool:
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
 _STAMP_BEFORE = pattern(
-    rf"(?:(?:(?P<sure>{{dates.stamps}}(?:\s(?:ngày|lúc))?\s?:?|{_CLOCK})|{{dates.weekdays}})"
-    r"[\s,|-]{0,4}(?:(?<=,\s)ngày\s)?){1,3}\Z"
+    rf"(?:(?:(?P<sure>{{dates.stamps}}(?: (?:ngày|lúc))? ?:?|{_CLOCK})|{{dates.weekdays}})"
+    r"[\s,|-]{0,4}(?:(?<=, )ngày )?){1,3}\Z"
 )
 _STAMP_AFTER = re.compile(
-    rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?:\s?[ap]m(?!\w))?)?(?:,?\s?\(?gmt\s?\+\s?7\)?)?",
+    rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?: ?[ap]m(?!\w))?)?(?:,? ?\(?gmt ?\+ ?7\)?)?",
 )
-_STAMP_ENDS = re.compile(r"\s?(?:\Z|[\n|(\[])")
+_STAMP_ENDS = re.compile(r" ?(?:\Z|[\n|(\[])")
 _FIRST_YEAR_ONLINE = 1995
 _LONGEST_HEADLINE = 250
 _LINES_OF_A_HEAD = 12
@@ -251,15 +251,15 @@ def _resolve(day: int, month: int, year: int | None, published_on: date | None) 
     return past[0] if past else None
 
 
-_SOURCE_MARK = r"(?:\([^)\n]{2,25}\)\s?[.-]{0,3}\s?|[\w. ]{2,20}\s?-\s?)?"
-_OCCASION = r"(?:{dates.occasions}\s[^.;:\n]{0,120},\s)?"
-_HOUR = r"(?:[0-9]{1,2}(?:h|:|\sgiờ)[0-9]{0,2},?\s)?"
+_SOURCE_MARK = r"(?:\([^)\n]{2,25}\) ?[.-]{0,3} ?|[\w. ]{2,20} ?- ?)?"
+_OCCASION = r"(?:{dates.occasions} [^.;:\n]{0,120}, )?"
+_HOUR = r"(?:[0-9]{1,2}(?:h|:| giờ)[0-9]{0,2},? )?"
 _OPENS_SENTENCE = pattern(
-    rf"(?:\n|[.!?…:][\"']?\s|\)\.?\s?-?\s?)\s?{_SOURCE_MARK}{_OCCASION}"
-    rf"(?:{{dates.leads}}\s)?{_HOUR}(?:{_BRACKETED})?\Z"
+    rf"(?:\n|[.!?…:][\"']?\s|\)\.? ?-? ?) ?{_SOURCE_MARK}{_OCCASION}"
+    rf"(?:{{dates.leads}} )?{_HOUR}(?:{_BRACKETED})?\Z"
 )
 _HELD = pattern("{dates.held}")
-_OTHER_OCCASION = pattern(r"{dates.of_another_occasion}\s(?:[^.;\n]{0,150})\Z")
+_OTHER_OCCASION = pattern(r"{dates.of_another_occasion} (?:[^.;\n]{0,150})\Z")
 _LEAD_LENGTH = 2_500
 _SENTENCE_BACK = 200
 _SENTENCE_ON = 300
@@ -308,7 +308,7 @@ def _of_event(folded: Folded, skipped: Sequence[Span]) -> _Day | None:
     return second_choice
 
 
-_RELATIVE = pattern(rf"{_WHEN}\s(nay|qua)(?!\w)")
+_RELATIVE = pattern(rf"{_WHEN} (nay|qua)(?!\w)")
 
 
 def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[Span]) -> date | None:
@@ -322,10 +322,10 @@ def _relative_day(folded: Folded, published_on: date | None, skipped: Sequence[S
 
 # News name a kept anniversary with its count and both years; where the three agree, the last is the year of writing.
 _ANNIVERSARY = pattern(
-    r"(?:kỷ niệm|chào mừng)(?:\slần thứ)?\s([0-9]{1,3})\snăm"
-    r"[^.\n(]{0,160}\([^()0-9]{0,12}(?:[0-9/]{1,6}/)?([0-9]{4})\s?-\s?(?:[0-9/]{1,6}/)?([0-9]{4})\)"
+    r"(?:kỷ niệm|chào mừng)(?: lần thứ)? ([0-9]{1,3}) năm"
+    r"[^.\n(]{0,160}\([^()0-9]{0,12}(?:[0-9/]{1,6}/)?([0-9]{4}) ?- ?(?:[0-9/]{1,6}/)?([0-9]{4})\)"
 )
-_AHEAD = pattern(r"{dates.ahead}\s[^.\n]{0,60}\Z")
+_AHEAD = pattern(r"{dates.ahead} [^.\n]{0,60}\Z")
 
 
 def _year_being_kept(text: str) -> int | None:

@@ -37,17 +37,17 @@ class DocumentMention:
     span: Span
 
 
-_AFTER_BARE = pattern(r'\s?(?:[,.;:)"\n(]|\Z|{documents.goes_on})')
+_AFTER_BARE = pattern(r' ?(?:[,.;:)"\n(]|\Z|{documents.goes_on})')
 # The letters behind a number: type and issuer, "NQ/TW", "QĐ-TTg", "QH14", after a year in some kinds.
 _LETTERS = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}[0-9]{0,2}"
 _SIGN = re.compile(
     rf"[0-9](?<![0-9].)(?<![0-9][/.,:-].)[0-9]{{0,4}}[a-zđA-Z]?(?:(?P<year>/[0-9]{{4}}(?![0-9]))"
-    rf"(?:\s?[/-]\s?{_LETTERS})?|\s?[/-]\s?{_LETTERS})(?:\s?[/-]\s?{_LETTERS}){{0,4}}"
+    rf"(?: ?[/-] ?{_LETTERS})?| ?[/-] ?{_LETTERS})(?: ?[/-] ?{_LETTERS}){{0,4}}"
 )
 _TYPE = pattern("{documents.types}")
-_FROM_TYPE_TO_NUMBER = pattern(r"(?:(?:\s[^\s.,;:()\"]{1,20}){0,9}\ssố\s?:?)?\s?\Z")
-_CHAINED = pattern(r"(?:,?\sngày\s[0-9/.-]{3,10})?\s?(?:,|;|và|hoặc)\s?(?:số\s)?\Z")
-_ISSUED = pattern(r'\s?,?\s?(?:\([^()]{1,30}\)\s?)?(?:của\s[^.;,()"\n]{1,60}\s?)?(?:ban hành|ký)?\Z')
+_FROM_TYPE_TO_NUMBER = pattern(r"(?:(?: [^\s.,;:()\"]{1,20}){0,9} số ?:?)? ?\Z")
+_CHAINED = pattern(r"(?:,? ngày [0-9/.-]{3,10})? ?(?:,|;|và|hoặc) ?(?:số )?\Z")
+_ISSUED = pattern(r' ?,? ?(?:\([^()]{1,30}\) ?)?(?:của [^.;,()"\n]{1,60} ?)?(?:ban hành|ký)?\Z')
 _TYPE_BACK = 100
 _CHAIN_BACK = 40
 _DATE_ON = 110
@@ -96,7 +96,7 @@ def _cited_by_number() -> re.Pattern[str]:
     types = forms("documents.cited_by_number")
     heads, rests = "".join(sorted({name[0] for name in types})), "|".join(sorted({name[1:] for name in types}))
     return re.compile(
-        rf"[{heads}](?:{rests})\s(?P<said>[Ss]ố:?\s)?(?P<number>[0-9]{{1,4}}[a-z]?)(?![\w/]|[.,-]\w|\s?-\s?[A-ZĐƯ])"
+        rf"[{heads}](?:{rests}) (?P<said>[Ss]ố:? )?(?P<number>[0-9]{{1,4}}[a-z]?)(?![\w/]|[.,-]\w| ?- ?[A-ZĐƯ])"
     )
 
 

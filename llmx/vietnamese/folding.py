@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from llmx.lexicon.spelling import INVISIBLE, compose, level, plain
@@ -28,7 +30,7 @@ class Folded:
     source: str
     text: str
     key: str
-    _offsets: tuple[int, ...] | None = field(repr=False, default=None)
+    _offsets: _Offsets | None = field(repr=False, default=None)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in ``source`` (code points) for a span in ``text`` or ``key``."""
@@ -70,18 +72,51 @@ def fold(text: str) -> Folded:
     changes = _changes(printed, key)
     if not changes:
         return Folded(source=text, text=printed, key=key, _offsets=offsets)
-    kept: list[int] = []
-    done = 0
-    for start, end, white in changes:
-        kept.extend(range(done, start + len(white)))
-        done = end
-    kept.extend(range(done, len(printed) + 1))
+    shifts = _shifts(changes)
     return Folded(
         source=text,
         text=_changed(printed, changes),
         key=_changed(key, changes),
-        _offsets=tuple(kept) if offsets is None else tuple(offsets[at] for at in kept),
+        _offsets=shifts
+        if offsets is None
+        else tuple(offsets[shifts[at]] for at in range(len(printed) - shifts.all + 1)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shifts:
+    """Offsets that only grow where white space was left out: where each stretch begins, and how far it is shifted."""
+
+    starts: tuple[int, ...]
+    by: tuple[int, ...]
+
+    def __getitem__(self, at: int) -> int:
+        number = bisect_right(self.starts, at)
+        return at + self.by[number - 1] if number else at
+
+    @property
+    def all(self) -> int:
+        """How much shorter the whole text has become."""
+        return self.by[-1]
+
+
+_Offsets = tuple[int, ...] | _Shifts
+
+
+def _composed(offsets: Sequence[int], shifts: _Shifts, length: int) -> tuple[int, ...]:
+    """Give the offsets of what is left of a composed text of this length."""
+    return tuple(offsets[shifts[at]] for at in range(length - shifts.all + 1))
+
+
+def _shifts(changes: list[tuple[int, int, str]]) -> _Shifts:
+    starts: list[int] = []
+    by: list[int] = []
+    shift = 0
+    for start, end, white in changes:
+        starts.append(start + len(white) - shift)
+        shift += end - start - len(white)
+        by.append(shift)
+    return _Shifts(tuple(starts), tuple(by))
 
 
 def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:

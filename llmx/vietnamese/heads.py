@@ -29,7 +29,7 @@ HEAD = Pattern(
         rf"(?:(?P<rank>{alternation(forms('posts.ranks'))})"
         rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
         rf"(?:(?:{alternation(forms('posts.aides'))}){GAP})?(?:{alternation(words_of_heads())})"
-        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?!\s?-\s)){{0,4}})"
+        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}})"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""

@@ -23,7 +23,7 @@ from llmx.vietnamese.positions import Offsets, PostSpan
 __all__ = ["ListHead", "announces"]
 
 _ANNOUNCES = pattern(r"{cues.announces}")
-_AND = re.compile(r"(?<!\w)và\s\Z")
+_AND = re.compile(r"(?<!\w)và \Z")
 _MEMBER = key("Ủy viên")
 
 

@@ -13,10 +13,10 @@ __all__ = ["is_memorial", "is_remembered"]
 
 
 def _before() -> str:
-    link = rf"(?:\s(?:{alternation(forms('people.memorial_links'))}))*"
+    link = rf"(?: (?:{alternation(forms('people.memorial_links'))}))*"
     return (
         rf"(?<!\w)(?:(?:{alternation(forms('people.remembered'))}){link}"
-        rf"|(?:{alternation(forms('people.works'))})(?:\s[\w-]+){{0,4}}?\s(?:về|viết về|kể về){link})\s\Z"
+        rf"|(?:{alternation(forms('people.works'))})(?: [\w-]+){{0,4}}? (?:về|viết về|kể về){link}) \Z"
     )
 
 

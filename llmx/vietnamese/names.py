@@ -36,7 +36,7 @@ LOWER = "".join(filter(str.islower, _LATIN))
 _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
 _WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
-_INITIAL = rf"[{UPPER}]\.(?=\s[{UPPER}])"
+_INITIAL = rf"[{UPPER}]\.(?= [{UPPER}])"
 
 
 def _run() -> str:
@@ -46,7 +46,7 @@ def _run() -> str:
 
 
 _RUN = Pattern(_run)
-_ACADEMIC = Pattern(lambda: rf"(?:,?\s?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}}){{1,8}}\s{{0,2}}")
+_ACADEMIC = Pattern(lambda: rf"(?:,? ?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}}){{1,8}} ?")
 COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 

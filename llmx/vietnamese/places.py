@@ -109,10 +109,10 @@ def _before() -> _Before:
     surnames = "|".join(forms("places.surnames"))
     return _Before(
         units=units,
-        unit_before=re.compile(rf"(?<!\w){unit}\s{{0,2}}\Z"),
+        unit_before=re.compile(rf"(?<!\w){unit} ?\Z"),
         unit_at_head=re.compile(rf"{unit}(?: |(?<=\.))"),
-        other_before=re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(others)})\s{{1,2}}\Z"),
-        surname_before=re.compile(rf"(?<!\w)(?:{surnames})\s\Z"),
+        other_before=re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(others)}) \Z"),
+        surname_before=re.compile(rf"(?<!\w)(?:{surnames}) \Z"),
         deciding=frozenset(word.split()[-1] for word in (*units, *others, *keys("places.surnames"))),
     )
 

@@ -69,7 +69,7 @@ class Chain(NamedTuple):
         return [post.span for post in self.posts]
 
 
-_SEPARATOR = pattern(r"\s?[,/]\s{0,2}(?:{cues.and_also}\s{1,2})?(?:là\s)?|\s?-\s?|\s{1,2}{cues.and_also_as}\s{1,2}")
+_SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
 def _level() -> str:
@@ -77,18 +77,18 @@ def _level() -> str:
 
 
 _LEVELS = ("province", "district", "city", "commune")
-_FURTHER_PLACE = Pattern(lambda: rf"\s?,(?=\s(?:{_level()})\s?\w)")
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,80})\)")
+_FURTHER_PLACE = Pattern(lambda: rf" ?,(?= (?:{_level()}) ?\w)")
+_BRACKET = re.compile(r" ?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= \w)")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _PART = pattern(r"{bodies.parts}")
-_PARENT = pattern(r"{bodies.parents}\s")
+_PARENT = pattern(r"{bodies.parents} ")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
-_TERM = re.compile(r"(?:,?\s?(?:khóa|nhiệm kì|giai đoạn)\s(?:[ivx]+|\d{1,4}(?:\s?-\s?\d{2,4})?)(?!\w))+")
-_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()})\s?)?")
+_TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
+_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
-_DASH = re.compile(r"\s?-\s?")
+_DASH = re.compile(r" ?- ?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "

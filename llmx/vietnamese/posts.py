@@ -23,11 +23,11 @@ Difference = Literal["same", "shorter", "longer", "prefix", "rank", "place", "or
 # a centre, "CT" a company).
 _OF_POSTS = ("posts.former", "posts.abbreviations", "posts.units_led", "posts.modifiers")
 _OF_BODIES = ("bodies.organs", "bodies.fields", "bodies.firms", "bodies.named", "bodies.units", "bodies.abbreviations")
-_ADDRESS = pattern(r"(?:{people.plurals} )?(?:{people.honorifics}\s?)+")
+_ADDRESS = pattern(r"(?:{people.plurals} )?(?:{people.honorifics} ?)+")
 _TERM = pattern(r"(?<!\w)(?:(?:đảng )?khóa [ivxlc\d]+|nhiệm kỳ \d{4}(?: \d{4})?)(?!\w)")
 _WORDINGS = pattern(r"{posts.wordings}")
 _WORD = re.compile(r"\w+")
-_ACRONYM_SAID_AGAIN = re.compile(r"\s*\((?=[^\W\d_a-z])[^\s()]{2,12}\)")
+_ACRONYM_SAID_AGAIN = re.compile(r" ?\((?=[^\W\d_a-z])[^\s()]{2,12}\)")
 _NEW = "tân"
 _STANDING = pattern(r"(?<!\w)thường trực(?!\w)")
 _LED = pattern(r"{posts.units_led}")

@@ -14,15 +14,15 @@ SIDE_STARTS = ("về phía", "phía")
 _NAMED = r"(?P<side>(?:[^,;:.\n]|(?<=t[px])\.|(?<=t)\.){2,80}?)"
 _SIDE = Pattern(
     lambda: (
-        rf"(?P<about>về\s)?phía\s{_NAMED}\s?"
-        rf"(?:(?=[,:])|\s(?=(?:còn\s)?{alternation(forms('cues.side_verbs'))}|(?:còn\s)?[,:](?!\w)))"
+        rf"(?P<about>về )?phía {_NAMED} ?"
+        rf"(?:(?=[,:])| (?=(?:còn )?{alternation(forms('cues.side_verbs'))}|(?:còn )?[,:](?!\w)))"
     )
 )
 # "Công đoàn", "tập đoàn", "trung đoàn" are no delegations.
 _DELEGATION = Pattern(
     lambda: (
-        rf"(?<!\w){''.join(f'(?<!{half} )' for half in keys('bodies.not_before_delegations'))}đoàn\s"
-        rf"(?:{alternation(forms('bodies.delegations'))}\s)*(?:của\s)?(?P<side>[^,;:.\n]{{2,80}}?)\s?,?\sdo\s\Z"
+        rf"(?<!\w){''.join(f'(?<!{half} )' for half in keys('bodies.not_before_delegations'))}đoàn "
+        rf"(?:{alternation(forms('bodies.delegations'))} )*(?:của )?(?P<side>[^,;:.\n]{{2,80}}?) ?,? do \Z"
     )
 )
 _WINDOW = 140
@@ -34,7 +34,7 @@ def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     match = _SIDE.match(folded.key, at) if folded.key.startswith(SIDE_STARTS, at) else None
     if match is None or _DIRECTIONS.match(match.group("side")):
         return None
-    if not match.group("about") and not re.match(r"\s?có\s|\s?gồm\s", folded.key[match.end() - 1 : match.end() + 5]):
+    if not match.group("about") and not re.match(r" ?có | ?gồm ", folded.key[match.end() - 1 : match.end() + 5]):
         return None
     return match.span("side")
 

@@ -118,3 +118,19 @@ def test_a_number_that_rises_has_the_unit_of_the_one_it_rises_to() -> None:
     text = "Công ty nâng công suất từ 1,8 triệu lên 3 triệu tấn một năm."
     claim = {"text": "1,8 triệu", "value": 1_800_000, "unit": "tấn", "kind": "statistic"}
     assert check({"amounts": [claim]}, text).findings == []
+
+
+@pytest.mark.parametrize("value", ["-5", "1e30", "9e999999999", "-9e999999", "1e-999999", "7" * 62, -0.0])
+@pytest.mark.parametrize("unit", ["VND", "tỷ đồng", "%", None])
+def test_no_number_ends_the_check(value: object, unit: str | None) -> None:
+    text = f"Lạnh -3oC. Tặng 5 tỷ đồng, một phần ba số thu, {'9' * 10_000} đồng."
+    for claimed in ("5 tỷ đồng", "-3oC"):
+        report = check({"amounts": [{"text": claimed, "value": value, "high": value, "unit": unit}]}, text)
+        assert not report.ok
+
+
+def test_a_count_quoted_with_its_list_is_supported() -> None:
+    text = "Có 9 phường, xã của thành phố Hà Tiên kết nghĩa với 9 phường của thị xã Kép."
+    listed = {"text": "9 phường, xã", "value": 9, "unit": "phường, xã", "kind": "statistic"}
+    alone = {"text": "9 phường", "value": 9, "unit": "phường", "kind": "statistic", "purpose": "của thị xã Kép"}
+    assert check({"amounts": [listed, alone]}, text).findings == []

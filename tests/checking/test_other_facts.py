@@ -135,3 +135,22 @@ def test_the_day_of_publication_is_not_that_of_the_event() -> None:
     assert wrong.verdict == "misattributed"
     (wrong,) = check({"published_on": "2018-06-22"}, text).findings
     assert wrong.verdict == "altered"
+
+
+DAYS = (
+    "Thực hiện biên bản ký ngày 5/5/2015, sáng 12/8, hai tỉnh tổ chức hội nghị. Quy chế có hiệu lực từ ngày 1/9/2018."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "right"),
+    [("2018-08-12", True), ("--08-12", True), ("2015-05-05", False), ("2015-08-12", False), ("2018-09-01", False)],
+)
+def test_the_day_of_an_agreement_or_of_its_effect_is_not_that_of_the_event(day: str, right: bool) -> None:
+    (fact,) = check({"held_on": day}, DAYS).facts
+    assert (fact.verdict == "supported") is right
+
+
+def test_the_years_of_a_period_are_no_year_of_the_event() -> None:
+    text = "Ngày 12/8, hai tỉnh tổ chức hội nghị đánh giá hợp tác giai đoạn 2017-2020."
+    assert check({"held_on": "2020-08-12"}, text).facts[0].verdict != "supported"

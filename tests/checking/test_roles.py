@@ -43,3 +43,21 @@ def test_the_sentence_about_somebody_else_tells_nothing() -> None:
     text = "Dự hội nghị có Bí thư Tỉnh ủy Trần Văn Bách. Chủ tịch UBND tỉnh Vũ Thị Sang chủ trì hội nghị."
     assert verdicts(text, "Trần Văn Bách", "chair") == {"chair": "unsupported"}
     assert verdicts(text, "Vũ Thị Sang", "chair") == {"chair": "supported"}
+
+
+OTHERS = [
+    ("Hội nghị do Bí thư Tỉnh ủy Trần Văn Bách chủ trì, có Chủ tịch HĐND tỉnh Vũ Thị Sang tham dự.", "chair"),
+    ("Bí thư Tỉnh ủy Trần Văn Bách trao tặng 20 suất quà, Chủ tịch HĐND tỉnh Vũ Thị Sang đến chúc tết.", "donor"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), OTHERS)
+def test_a_role_belongs_to_the_person_of_its_verb(text, role) -> None:
+    assert verdicts(text, "Trần Văn Bách", role) == {role: "supported"}
+    assert verdicts(text, "Vũ Thị Sang", role) == {role: "misattributed"}
+
+
+def test_who_signs_has_a_word_for_it() -> None:
+    text = "Giám đốc Sở Y tế Trần Văn Bách ký biên bản. Hội nghị kết thúc. Giám đốc Sở Xây dựng Vũ Thị Sang ra về."
+    assert verdicts(text, "Trần Văn Bách", "signer") == {"signer": "supported"}
+    assert verdicts(text, "Vũ Thị Sang", "signer") == {"signer": "unsupported"}

@@ -80,3 +80,28 @@ def test_a_count_has_no_giver() -> None:
 def test_the_thanks_of_one_name_the_gift_of_another() -> None:
     text = "Đồng chí Cù Thị Ngà, Phó Bí thư Tỉnh ủy Gia Lai, cảm ơn tỉnh Bình Định đã hỗ trợ 2 tỷ đồng xây dựng cầu."
     assert amount(record(text), "2 tỷ đồng").giver == "tỉnh Bình Định"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "receiver", "purpose"),
+    [
+        ("Quỹ Bến Đò tặng 30 suất quà cho bà con dân tộc thiểu số.", "30 suất quà", "bà con dân tộc thiểu số", None),
+        ("Quỹ Bến Đò tặng 30 suất quà cho hộ nghèo, người cao tuổi.", "30 suất quà", "hộ nghèo, người cao tuổi", None),
+        ("Quỹ Bến Đò tài trợ 2 tỷ đồng xây trường và 40 chiếc xe đạp cho học sinh.", "2 tỷ đồng", None, "xây trường"),
+        (
+            "Tỉnh Bình Định tặng 2 tỷ đồng cho Hội Nông dân tỉnh Gia Lai và 5 máy tính cho Sở Y tế.",
+            "2 tỷ đồng",
+            "Hội Nông dân tỉnh Gia Lai",
+            None,
+        ),
+        ("Quỹ Bến Đò tặng 2 tỷ đồng và 9 tấn gạo cho tỉnh Gia Lai.", "2 tỷ đồng", "tỉnh Gia Lai", None),
+    ],
+)
+def test_receiver_and_purpose_are_whole_and_end_at_the_next_gift(text, what, receiver, purpose) -> None:
+    found = amount(record(text), what)
+    assert (found.receiver, found.purpose) == (receiver, purpose)
+
+
+def test_who_goes_there_first_gives() -> None:
+    text = "Mưa vừa tạnh, đoàn thiện nguyện Sông Trăng lên tận bản trao cho bà con xã Trà Leng 90 triệu đồng."
+    assert amount(record(text), "90 triệu đồng").giver == "đoàn thiện nguyện Sông Trăng"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from llmx.errors import RateLimited, ServerFault, TimedOut, Unreachable, UsageError
 from llmx.llm.client import ModelClient
 from llmx.llm.connection import Connection
-from llmx.llm.retries import Load, send_patiently
+from llmx.llm.gate import Load
+from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, Timing
 from llmx.run.concurrency import Concurrency
 from llmx.run.pacing import Limits, Pace

@@ -1,0 +1,76 @@
+"""Free text: its names and numbers must stand in the article, whatever the words around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.check import check
+
+TEXT = (
+    "Sáng 3/4/2019, tỉnh Nam Sơn và tỉnh Hủa Phăn ký kết hợp tác. Chủ tịch UBND tỉnh Nam Sơn Quách Đình Lữ cho biết "
+    "hai tỉnh sẽ mở 14 km đường nối, xong trước tháng 9/2020. Tỉnh Nam Sơn hỗ trợ 4 tỷ đồng; 16 xã hưởng lợi."
+)
+
+
+def verdict(field: str, text: str) -> str:
+    record: dict[str, object] = {"officials": [], "amounts": []}
+    if field in {"action", "due", "actor"}:
+        record["commitments"] = [{"action": "mở đường", "quote": "hai tỉnh sẽ mở 14 km đường nối", field: text}]
+    else:
+        record[field] = [text] if field == "areas" else text
+    facts = check(record, TEXT).facts
+    return next(
+        fact.verdict for fact in facts if fact.path.split("[0]")[0].endswith(field) or fact.path.endswith(field)
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("summary", "Ngày 3 tháng 4 năm 2019, Nam Sơn và Hủa Phăn ký kết; Nam Sơn giúp 4 tỷ đồng."),
+        ("summary", "Ông Quách Đình Lữ nói tới tuyến đường 14 km. Có 16 xã được hưởng lợi."),
+        ("areas", "giao thông"),
+        ("action", "mở 14 km đường"),
+        ("due", "trước tháng 9/2020"),
+        ("actor", "hai tỉnh"),
+        ("actor", "UBND tỉnh Nam Sơn"),
+    ],
+)
+def test_what_the_article_has_is_supported(field: str, text: str) -> None:
+    assert verdict(field, text) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("summary", "Nam Sơn giúp Hủa Phăn 9 tỷ đồng."),
+        ("summary", "Ông Quách Đình Lâm nói tới tuyến đường."),
+        ("summary", "Nam Sơn và Cao Bằng ký kết hợp tác."),
+        ("summary", "Hai tỉnh mở 16 km đường."),
+        ("areas", "du lịch Hạ Long"),
+        ("action", "mở 41 km đường"),
+        ("due", "trước tháng 6/2025"),
+        ("actor", "Sở Tài chính Quảng Ninh"),
+    ],
+)
+def test_an_invented_name_or_number_is_unsupported(field: str, text: str) -> None:
+    assert verdict(field, text) == "unsupported"
+
+
+def amount(**fields: object) -> dict[str, str]:
+    text = "Quỹ Đò Dọc hỗ trợ 20 triệu đồng/hộ phải di dời và 3 triệu đồng mỗi chuyến đi biển."
+    report = check({"officials": [], "amounts": [fields]}, text)
+    return {fact.path.rsplit(".")[-1]: fact.verdict for fact in report.facts}
+
+
+def test_what_a_sum_is_for_each_of_is_compared() -> None:
+    sums = {"value": 20_000_000, "unit": "VND", "kind": "money"}
+    assert amount(text="20 triệu đồng/hộ", per="hộ", **sums)["per"] == "supported"
+    assert amount(text="20 triệu đồng/hộ", per="xã", **sums)["per"] == "altered"
+    other = {"text": "3 triệu đồng", "value": 3_000_000, "unit": "VND", "kind": "money"}
+    assert amount(per="chuyến", **other)["per"] == "supported"
+    assert amount(per="tháng", **other)["per"] != "supported"
+
+
+def test_money_is_no_count() -> None:
+    assert amount(text="3 triệu đồng", value=3_000_000, kind="statistic")["kind"] == "altered"

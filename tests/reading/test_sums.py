@@ -1,0 +1,52 @@
+"""Sums and gifts as facts: what is told again is one, what another gives or gets is another."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.reading.clauses import Clauses
+from llmx.reading.reading import read_article
+from llmx.reading.sums import find_sums
+
+
+def facts(text: str) -> list[int]:
+    """Give how often each fact is told."""
+    return [len(fact) for fact in find_sums(Clauses(read_article(text)))]
+
+
+ONE = [
+    "Nam Sơn tặng Mường Lay 6 tỷ\nChiều 4/3, tỉnh Nam Sơn tặng huyện Mường Lay 6 tỷ đồng xây trạm y tế.",
+    "Tỉnh Nam Sơn trao 6 tỷ đồng giúp huyện Mường Lay. Khoản tiền 6 tỷ đồng do cán bộ toàn tỉnh đóng góp.",
+    "Tỉnh Nam Sơn ủng hộ huyện Mường Lay 6 tỷ đồng. Cùng với 6 tỷ đồng nói trên, tỉnh còn tặng 8 tấn gạo.",
+    "Ngân sách chi 6 tỷ đồng cho con đường. Theo kế hoạch, 6 tỷ đồng sẽ giải ngân trong năm nay.",
+    "Giá dầu lên 60 USD/thùng. Hôm qua có lúc giá đã chạm 60 USD/thùng.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_sum_that_is_told_again_is_one_fact(text: str) -> None:
+    assert facts(text)[0] == 2
+
+
+TWO = [
+    "Ngày 3/3, tỉnh Nam Sơn tặng huyện Mường Lay 6 tỷ đồng. Hôm sau, tỉnh Bắc Hà cũng tặng huyện Mường Lay 6 tỷ đồng.",
+    "Tỉnh Nam Sơn tặng huyện Mường Lay 6 tỷ đồng. Tỉnh Nam Sơn tặng huyện Tủa Chùa 6 tỷ đồng.",
+    "Công ty Sao Mai ủng hộ 6 tỷ đồng, Công ty Sao Hôm ủng hộ 6 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_what_another_gives_or_gets_is_another_fact(text: str) -> None:
+    assert facts(text)[:2] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công an thu giữ 12 khẩu súng kíp của các đối tượng.",
+        "Tàu chở 30 chiếc ô tô cập cảng.",
+        "Các bên tặng nhau nhiều phần quà.",
+    ],
+)
+def test_what_nobody_gives_is_no_fact(text: str) -> None:
+    assert facts(text) == []
