@@ -21,11 +21,9 @@ from llmx.errors import RunError
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
-from llmx.extraction.workers import Workers
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
-from llmx.run.planning import articles_at_once, make_pace, make_watch
 from llmx.run.runner import Work, run_many
 from llmx.run.session import Session
 
@@ -160,6 +158,9 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
     Raises :class:`~llmx.errors.UsageError` for what cannot be, and :class:`~llmx.errors.RunError` for a folder
     that cannot be used. Leaving it writes the last summary and ends the processes.
     """
+    from llmx.extraction.workers import Workers
+    from llmx.run.planning import articles_at_once, make_pace, make_watch
+
     with ExitStack() as stack:
         session = None
         if order.output is not None:
