@@ -33,10 +33,11 @@ _PASSIVE = pattern(r"{giving.receiving}")
 _AFTER_GIFT = 140
 _MOST_VERBS = 6
 _TIES = pattern(r"\A[\s,;:\"(+-]*(?:{giving.ties}[\s,:]*)*")
-_ADVERBS = pattern(r"(?:[\s,]*{giving.adverbs})*\s*\Z")
+_ADVERBS = pattern(r"(?:[\s,]*(?<!ban ){giving.adverbs})*\s*\Z")
 _ACTOR = pattern(r"(?:các |những |nhiều )?{giving.actors}")
 _SETTING = pattern(r"{giving.circumstances}")
 _GOING = pattern(r"\s{giving.going}")
+_VERBAL = pattern(r"{giving.no_part_of_names}")
 _FOR = pattern(r"{giving.purposes}")
 _THING = pattern(r"{giving.things}")
 _CARRIER = pattern(r"[\s,:(]*(?:{giving.carriers}[\s,:(]*)*\Z")
@@ -125,6 +126,8 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     if not phrase or len(phrase) > _LONGEST_ACTOR or NAME in marked.text[first:end]:
         return None
     plain = key(phrase)
+    if _VERBAL.search(plain):
+        return None
     return phrase if _ACTOR.match(plain) or (phrase[0].isupper() and not _SETTING.match(plain)) else None
 
 
@@ -193,8 +196,20 @@ def _phrase(reading: Reading, start: int, end: int, *, carried: bool = True) -> 
     purpose = _FOR.search(text, start, end)
     whom = _plain(reading, start, purpose.start() if purpose else end)
     what = _plain(reading, purpose.start(), end) if purpose else None
-    fits = len(whom) <= _LONGEST_ACTOR and whom[:1].isalpha() and not _CARRIER.match(key(whom))
+    fits = len(whom) <= _LONGEST_ACTOR and _may_receive(whom)
     return (whom if fits else None), (what if what and not _FOR.fullmatch(key(what)) else None)
+
+
+def _may_receive(whom: str) -> bool:
+    """Say whether words name somebody: a name, a body, people; no thing on which a sum is written, no way to go."""
+    plain = key(whom)
+    if not whom[:1].isalpha() or _CARRIER.match(plain) or _NOBODY.match(plain):
+        return False
+    return whom[0].isupper() or _RECEIVERS.match(plain) is not None
+
+
+_NOBODY = pattern(r"{giving.nobody}")
+_RECEIVERS = pattern(r"(?:{giving.several} )?(?:{giving.actors}|{giving.people})")
 
 
 def _without_carrier(reading: Reading, start: int, end: int) -> int:

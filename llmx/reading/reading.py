@@ -34,6 +34,7 @@ _EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0
 _WORTH_WIDTH = 32
 _FARTHEST_BASE = 80
 _SENTENCES_OF_A_LEAD = 2
+_SIGHT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class Reading:
         return runs
 
     def sentence(self, span: Span) -> str:
-        """Give the words of the source in the sentence that a span begins in."""
-        return self._door.evidence(*self.sentences.around(span[0]))
+        """Give the words of the source in the sentence that a span begins in; around it, where that has no end."""
+        start, end = self.sentences.around(span[0])
+        return self._door.evidence(max(start, span[0] - _SIGHT), min(end, max(span) + _SIGHT))
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""
