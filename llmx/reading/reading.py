@@ -106,9 +106,9 @@ class Reading:
         return runs
 
     def sentence(self, span: Span) -> str:
-        """Give the words of the source in the sentence that a span begins in, of an endless one those around it."""
+        """Give the words of the source in the sentence that a span begins in; around it, where that has no end."""
         start, end = self.sentences.around(span[0])
-        return self._door.evidence(max(start, span[0] - _SIGHT), min(end, max(span[1], span[0]) + _SIGHT))
+        return self._door.evidence(max(start, span[0] - _SIGHT), min(end, max(span) + _SIGHT))
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""
