@@ -6,14 +6,28 @@ import datetime
 import email.utils
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from llmx.article.article import VIETNAM
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.dates import find_stamps
+from llmx.vietnamese.folding import fold
 
-__all__ = ["headline", "page_url", "publication_day"]
+__all__ = [
+    "day_beside",
+    "declared_titles",
+    "descriptions",
+    "page_type",
+    "page_url",
+    "publication_day",
+    "site_name",
+]
 
 _LONGEST_TITLE = 300
+_LONGEST_DESCRIPTION = 2000
+_LONGEST_STAMP = 120
+_CHANGED = pattern(r"cập nhật")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1990}", re.IGNORECASE)
 
 # Open Graph (ogp.me, article:published_time), Dublin Core (dcterms issued), schema.org, and what the indexers of
@@ -40,16 +54,30 @@ _ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "B
 _LONGEST_JSON = 1_000_000
 
 
-def headline(tree: Any) -> str | None:
-    """Give the headline: the ``h1`` that agrees with a declared title, else ``og:title``, a sole ``h1``, the title."""
-    declared = _meta(tree, "og:title")
-    in_head = _tidy(tree.findtext(".//title"))
-    shown = [text for text in (_tidy(h1.text_content()) for h1 in tree.iter("h1")) if text]
-    for title in filter(None, (declared, in_head)):
-        for text in shown:
-            if _agree(text, title):
-                return text
-    return declared or (shown[0] if len(shown) == 1 else None) or in_head
+def declared_titles(tree: Any) -> list[str]:
+    """Give the titles that a page declares: for sharing, as data, in its head."""
+    data = (_tidy(_text(item.get("headline"))) for item in _articles(tree))
+    titles = [_meta(tree, "og:title"), *data, _meta(tree, "twitter:title"), _tidy(tree.findtext(".//title"))]
+    return list(dict.fromkeys(title for title in titles if title))
+
+
+def descriptions(tree: Any) -> list[str]:
+    """Give what a page declares to be in it, which is mostly the article's lead, else the body's beginning."""
+    names = ("og:description", "description", "twitter:description")
+    declared = [_meta(tree, name, _LONGEST_DESCRIPTION) for name in names]
+    declared += [_text(item.get("description")) for item in _articles(tree)]
+    declared += [_text(item.get("articleBody"))[:_LONGEST_DESCRIPTION] for item in _articles(tree)]
+    return list(dict.fromkeys(" ".join(text.split()) for text in declared if text))
+
+
+def site_name(tree: Any) -> str | None:
+    """Give the name that the site declares for itself."""
+    return _meta(tree, "og:site_name")
+
+
+def page_type(tree: Any) -> str | None:
+    """Give what the page declares itself to be (ogp.me, og:type)."""
+    return _meta(tree, "og:type")
 
 
 def page_url(tree: Any) -> str | None:
@@ -76,14 +104,26 @@ def publication_day(tree: Any) -> str | None:
     return None
 
 
+def day_beside(lines: Iterable[str]) -> str | None:
+    """Give the ISO date of the stamp among the lines beside a headline; where there are several, the one not of a change."""
+    stamped: dict[datetime.date, bool] = {}
+    for line in lines:
+        if len(line) <= _LONGEST_STAMP:
+            folded = fold(line)
+            changed = _CHANGED.search(folded.key) is not None
+            for stamp in find_stamps(folded):
+                stamped[stamp.day] = stamped.get(stamp.day, True) and changed
+    days = [day for day, changed in stamped.items() if not changed] or list(stamped)
+    return days[0].isoformat() if len(days) == 1 else None
+
+
 def _from_head(tree: Any) -> Iterator[str]:
     for meta in tree.iter("meta"):
         names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
         if any(name and name.strip().lower() in _DATE_NAMES for name in names):
             yield meta.get("content") or ""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            yield from _from_json(script.text or "")
+    for item in _articles(tree):
+        yield str(item.get("datePublished") or "")
 
 
 def _from_body(tree: Any) -> Iterator[str]:
@@ -92,7 +132,14 @@ def _from_body(tree: Any) -> Iterator[str]:
             yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
 
 
-def _from_json(script: str) -> Iterator[str]:
+def _articles(tree: Any) -> Iterator[dict[str, Any]]:
+    """Give the articles that the page declares as data (JSON-LD, schema.org)."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            yield from _from_json(script.text or "")
+
+
+def _from_json(script: str) -> Iterator[dict[str, Any]]:
     if len(script) > _LONGEST_JSON:
         return
     try:
@@ -102,7 +149,11 @@ def _from_json(script: str) -> Iterator[str]:
     graph = data.get("@graph") if isinstance(data, dict) else None
     for item in [*_listed(data), *_listed(graph)]:
         if isinstance(item, dict) and any(str(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
-            yield str(item.get("datePublished") or "")
+            yield item
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _listed(value: object) -> list[Any]:
@@ -154,19 +205,14 @@ def _in_vietnam(moment: datetime.datetime) -> datetime.date:
     return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date()
 
 
-def _meta(tree: Any, name: str) -> str | None:
+def _meta(tree: Any, name: str, longest: int = _LONGEST_TITLE) -> str | None:
     for meta in tree.iter("meta"):
-        if name in {meta.get("property"), meta.get("name")}:
-            return _tidy(meta.get("content"))
+        if name in {meta.get("property"), meta.get("name")} and (text := _tidy(meta.get("content"), longest)):
+            return text
     return None
 
 
-def _tidy(text: str | None) -> str | None:
-    """Give a text in one line, ``None`` where it is empty or too long for a headline or an address."""
+def _tidy(text: str | None, longest: int = _LONGEST_TITLE) -> str | None:
+    """Give a text in one line, ``None`` where it is empty or too long for what it is to be."""
     tidy = " ".join((text or "").split())
-    return tidy if 0 < len(tidy) <= _LONGEST_TITLE else None
-
-
-def _agree(one: str, other: str) -> bool:
-    one, other = one.casefold(), other.casefold()
-    return one == other or (one in other and len(one.split()) > 3) or (other in one and len(other.split()) > 3)
+    return tidy if 0 < len(tidy) <= longest else None

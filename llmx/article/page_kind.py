@@ -1,0 +1,41 @@
+"""What a page is: an article, a section with the headlines of others, or a stub of which the article is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from llmx.article.article import PageKind
+from llmx.article.boxes import Around
+from llmx.article.outline import Line
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+
+__all__ = ["page_kind"]
+
+_ERROR = pattern(r"{pages.errors}")
+_SEARCH = pattern(r"{pages.searches}")
+_LONGEST_ERROR = 300
+_SHORT = 600
+_FEWEST = 3
+
+
+def page_kind(
+    title: str | None, shown: Sequence[Line], around: Around, declared: str | None
+) -> tuple[PageKind, str | None]:
+    """Say what a page is and why it is no article; ``declared`` is its own ``og:type``."""
+    prose = [line for line in shown if line.is_prose]
+    letters = sum(len(line.text) for line in prose)
+    said = " ".join([key(title or ""), *(line.key for line in prose[:2])])
+    if letters < _LONGEST_ERROR and _ERROR.search(said):
+        return "stub", "it says that there is no such page"
+    if around.paywall and letters < _SHORT:
+        return "stub", "the article is for those who pay"
+    others = around.cards + around.links
+    if around.cards >= _FEWEST and len(prose) < 2 and letters < _SHORT:
+        return "section", f"headlines of {around.cards} other articles and no text of its own"
+    if declared == "website" and others >= _FEWEST and letters < _SHORT:
+        return "section", "it declares itself no article and lists others"
+    if not prose and others >= _FEWEST:
+        what = "results of a search" if title and _SEARCH.search(key(title)) else f"links to {others} other articles"
+        return "section", f"{what} and no text of its own"
+    return "article", None
