@@ -24,25 +24,31 @@ _MANY = 10_000
 _KEEP = frozenset({"article", "main", "section", *HEADINGS})
 _SHARE = 0.9
 _SIGNATURE = 80
+_FEWEST_LINES = 3
+_ENOUGH = 300
+"""Letters of running text from which trafilatura's word on the place is taken."""
 
 
 def find_body(page: Box, title: Line | None, source: str) -> list[Line]:
     """Give the lines of the body in the page's order; none where nothing on the page is running text."""
     lines = list(page.lines())
-    prose = [line for line in lines if line.is_prose]
-    if title is not None and title in lines:
-        after = set(lines[lines.index(title) :])
-        below = [line for line in prose if line in after]
-        prose = below if _letters(below) > 0.3 * _letters(prose) else prose
-    if not prose:
-        return []
+    below = lines[lines.index(title) + 1 :] if title in lines else lines
+    if _letters(_prose(below)) <= 0.3 * _letters(_prose(lines)):
+        below = lines
     found = _asked(page, source) if len(lines) < _MANY else set()
-    kept = [line for line in prose if line.text in found]
-    if _letters(kept) < 0.4 * _letters(prose):
-        kept = prose
-    holder = _holder(page, kept)
-    core = _beside(prose, kept, holder)
-    return _between(lines, core, holder, title)
+    kept = [line for line in below if line.text in found]
+    sure = [line for line in kept if line.is_prose]
+    if not sure or _letters(sure) < min(_ENOUGH, 0.4 * _letters(_prose(below))):
+        sure = _prose(below) or (kept if len(kept) >= _FEWEST_LINES else [])
+    if not sure:
+        return []
+    holder = _holder(page, sure)
+    core = _beside(_prose(below) or sure, sure, holder)
+    return _between(lines, core, holder, title, found)
+
+
+def _prose(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.is_prose]
 
 
 def _letters(lines: Iterable[Line]) -> int:
@@ -74,28 +80,30 @@ def _beside(prose: Sequence[Line], kept: Collection[Line], holder: Box) -> list[
     ]
 
 
-def _between(lines: Sequence[Line], core: Sequence[Line], holder: Box, title: Line | None) -> list[Line]:
-    """Give the lines from the first of the core to the last, with captions before and a signature behind."""
+def _between(
+    lines: Sequence[Line], core: Sequence[Line], holder: Box, title: Line | None, found: Collection[str]
+) -> list[Line]:
+    """Give the lines from the first of the core to the last, with captions before, and lists and a signature behind."""
     places = {line: at for at, line in enumerate(lines)}
     first, last = places[core[0]], places[core[-1]]
-    inside = set(holder.lines())
-    chosen = set(core)
     begin = places.get(title, -1) if title is not None else -1
+    inside, sure = set(holder.lines()), set(core)
     homes = {core[-1].box, core[-1].box.above, holder}
-    for at, line in enumerate(lines):
-        if line in chosen or line not in inside or line is title:
-            continue
-        if begin < at < first:
-            wanted = is_caption(line)
-        elif at <= last:
-            wanted = at > begin
-        else:
-            wanted = is_caption(line) or (
-                (line.box in homes or line.box.above in homes) and len(line.text) < _SIGNATURE
-            )
-        if wanted:
-            chosen.add(line)
-    return [line for line in lines if line in chosen]
+
+    def belongs(at: int, line: Line) -> bool:
+        if line in sure or line is title or at <= begin:
+            return line in sure
+        if at < first:
+            told = line in inside and line.text in found and len(line.text) >= _SIGNATURE
+            return told or (is_caption(line) and (title is not None or line in inside))
+        if line not in inside:
+            return False
+        if at <= last or line.text in found:
+            return True
+        signs = len(line.text) < _SIGNATURE and (line.box in homes or line.box.above in homes)
+        return signs or is_caption(line)
+
+    return [line for at, line in enumerate(lines) if belongs(at, line)]
 
 
 def is_caption(line: Line) -> bool:

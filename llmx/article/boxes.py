@@ -57,8 +57,12 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     _drop_cards(page, holds_title, around)
     prose = _prose_within(page)
     for box in list(page.boxes()):
-        if box not in holds_title and (box.hidden or box.tag in _FRAME or named(box, "pages.boxes")):
+        if box in holds_title or any(outer.dropped for outer in box.around()):
+            continue
+        if box.hidden or box.tag in _FRAME or named(box, "pages.boxes"):
             _drop(box, prose, around)
+        elif named(box, "pages.comment_boxes"):
+            _drop(box, prose, around, most=0.9)
     _drop_headed(page, holds_title, prose, around)
     _drop_links(page, title, around)
     return around
@@ -97,11 +101,11 @@ def _prose_within(page: Box) -> dict[Box, int]:
     return prose
 
 
-def _drop(box: Box, prose: dict[Box, int], around: Around) -> bool:
+def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = 0.5) -> bool:
     """Drop a box, unless most of what is written on the page is in it."""
     own = prose.get(box, 0)
     root = next(outer for outer in box.around() if outer.above is None)
-    if own > 0.5 * prose.get(root, 0):
+    if own > most * prose.get(root, 0):
         return False
     around.links += sum(line.is_link and len(line.text.split()) >= _FEWEST_WORDS for line in box.lines())
     box.dropped = True
@@ -112,13 +116,15 @@ def _drop(box: Box, prose: dict[Box, int], around: Around) -> bool:
 
 def _drop_cards(page: Box, holds_title: set[Box], around: Around) -> None:
     """Drop linked headlines of other articles with the line of text under each."""
-    for box in list(page.boxes()):
-        if box in holds_title or box.dropped or not _is_card(box):
+    cards = {box for box in page.boxes() if box not in holds_title and _is_card(box)}
+    for box in [box for box in page.boxes() if box in cards]:
+        if any(outer.dropped for outer in box.around()):
             continue
-        siblings = [part for part in (box.above.parts if box.above else ()) if isinstance(part, Box)]
-        alike = [part for part in siblings if part.tag == box.tag and (part is box or _is_card(part))]
+        while box.above is not None and len(box.above.parts) == 1 and box.above in cards:
+            box = box.above
+        alike = sum(part in cards and part.tag == box.tag for part in (box.above.parts if box.above else ()))
         headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in box.boxes())
-        if len(alike) > 1 or (headed and box.tag not in HEADINGS) or box.tag in {"article", "li"}:
+        if alike > 1 or (headed and box.tag not in HEADINGS) or box.tag in {"article", "li"}:
             around.cards += 1
             box.dropped = True
     for box in list(page.boxes()):
@@ -202,14 +208,21 @@ def _drop_following(box: Box, after: Box | Line, comments: bool, prose: dict[Box
 
 
 def _drop_links(page: Box, title: Line | None, around: Around) -> None:
-    """Drop what leads elsewhere and says nothing else: lists of links, and lines that are one."""
+    """Drop what leads elsewhere and says nothing else: lists of links, lines that are one, and what stands between."""
+    leading: dict[Box, int] = {}
+    other: dict[Box, int] = {}
     for line in page.lines():
-        if line is title or line.box.tag == "h1":
-            continue
         words = len(line.text.split())
         leads = line.is_link and (words >= _FEWEST_WORDS or line.box.tag == "li") and not line.text.endswith(".")
-        if leads or (line.linked > 0.3 * len(line.text) and _MORE.fullmatch(line.key)):
+        leads = leads or (line.linked > 0.3 * len(line.text) and _MORE.fullmatch(line.key) is not None)
+        if line is not title and line.box.tag != "h1" and leads:
             around.links += words >= _FEWEST_WORDS
             line.dropped = True
-        elif _TAGGED.fullmatch(line.key) and line.linked:
+        elif line.linked and _TAGGED.fullmatch(line.key):
             line.dropped = True
+        for box in line.box.around():
+            counted = leading if line.dropped else other
+            counted[box] = counted.get(box, 0) + (len(line.text) if line.dropped or not line.is_prose else 10**9)
+    for box in list(page.boxes()):
+        if leading.get(box, 0) > other.get(box, 0) and (title is None or box not in set(title.box.around())):
+            box.dropped = True

@@ -1,4 +1,4 @@
-"""The lead (sapo) between headline and body, which names date, place and chairs and often stands apart in the markup."""
+"""The lead (sapo) between headline and body: it names date, place and chairs, and often stands apart in the markup."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _SHORTEST = 30  # letters of a description that can say which line it is
 _COMPARED = 60
 _LONGEST = 1200
 _MOST_LINES = 4
+_SIGNATURE = 30  # letters of a place or a paper before the first word
 
 
 def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
@@ -30,7 +31,7 @@ def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line
         begun = [_bare(form)[:_COMPARED].rstrip() for form in (description, _SIGNED.sub("", description))]
         for at, line in enumerate(between):
             forms = (_bare(line.text), _bare(_SIGNED.sub("", line.text)))
-            if any(len(start) >= _SHORTEST and form.startswith(start) for start in begun for form in forms):
+            if any(len(start) >= _SHORTEST and -1 < form.find(start) <= _SIGNATURE for start in begun for form in forms):
                 return _with_rest(between, at)
             if (
                 len(line.text) >= _SHORTEST

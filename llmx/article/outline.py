@@ -246,6 +246,9 @@ class _Walk:
             self._box = above
 
     def _say(self, text: str) -> None:
+        # "Hà Nội" in a box of its own before the first word: what the page sets apart is no one word.
+        if self._pieces and self._pieces[-1][-1:].islower() and text[:1].isupper():
+            text = " " + text
         self._pieces.append(text)
         if self._links:
             self._linked.append(text)

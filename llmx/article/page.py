@@ -57,12 +57,13 @@ def read_page(data: bytes, article_id: str, source: str) -> Article:
     tree = _parse(decode_page(data, source), source)
     page = outline(tree)
     title, title_line = find_title(page, declared_titles(tree), site_name(tree))
+    printed = list(page.lines())
     around = drop_boxes(page, title_line)
-    lines = list(page.lines())
     body = find_body(page, title_line, source)
-    near = _beside_headline(lines, title_line, body)
+    near = _beside_headline(list(page.lines()), title_line, body)
     lead = [line for line in find_lead(near, descriptions(tree)) if line not in body]
-    kind, why = page_kind(title, [*lead, *body], around, page_type(tree))
+    declared = publication_day(tree)
+    kind, why = page_kind(title, [*lead, *body], around, page_type(tree), declared is not None)
     shown = [] if kind == "section" else [*lead, *body]
     if not shown and (kind == "article" or not title):
         raise EmptyArticle(f"{source}: no article in the page: {why or 'no sentence beside its menus'}")
@@ -70,7 +71,8 @@ def read_page(data: bytes, article_id: str, source: str) -> Article:
     text = "\n".join([title, *texts] if title else texts)
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise ArticleTooLong(f"{source}: a text of over {MAX_BYTES // 1_000_000} MB, which is no article")
-    day = publication_day(tree) or day_beside(line.text for line in near)
+    stamps = _beside_headline(printed, title_line, body) if title_line is not None else near
+    day = declared or day_beside(line.text for line in stamps)
     return Article(article_id, text, day, page_url(tree), source, kind, why)
 
 
@@ -84,7 +86,7 @@ def _beside_headline(lines: list[Line], title: Line | None, body: list[Line]) ->
     if title is None or title not in lines[:end]:
         return lines[max(0, end - _BEFORE_BODY) : end]
     at = lines.index(title)
-    home = set(list(title.box.around())[1:3])
+    home = {box for box in list(title.box.around())[1:3] if box.above is not None}
     above = [line for line in lines[max(0, at - _ABOVE_HEADLINE) : at] if home.intersection(line.box.around())]
     return above + lines[at + 1 : end]
 

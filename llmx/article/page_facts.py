@@ -11,8 +11,8 @@ from typing import Any
 
 from llmx.article.article import VIETNAM
 from llmx.lexicon.patterns import pattern
-from llmx.vietnamese.dates import find_stamps
-from llmx.vietnamese.folding import fold
+from llmx.vietnamese.dates import find_dates, find_stamps
+from llmx.vietnamese.folding import Folded, fold
 
 __all__ = [
     "day_beside",
@@ -27,7 +27,10 @@ __all__ = [
 _LONGEST_TITLE = 300
 _LONGEST_DESCRIPTION = 2000
 _LONGEST_STAMP = 120
+_LONGEST_REST = 3
 _CHANGED = pattern(r"cập nhật")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
+_BESIDES_DATE = pattern(r"{dates.weekdays}|{dates.stamps}|ngày|tháng|năm|[\d\W]")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1990}", re.IGNORECASE)
 
 # Open Graph (ogp.me, article:published_time), Dublin Core (dcterms issued), schema.org, and what the indexers of
@@ -105,16 +108,27 @@ def publication_day(tree: Any) -> str | None:
 
 
 def day_beside(lines: Iterable[str]) -> str | None:
-    """Give the ISO date of the stamp among the lines beside a headline; where there are several, the one not of a change."""
+    """Give the ISO date stamped beside a headline; of several the one that is not of a change."""
     stamped: dict[datetime.date, bool] = {}
     for line in lines:
         if len(line) <= _LONGEST_STAMP:
             folded = fold(line)
-            changed = _CHANGED.search(folded.key) is not None
-            for stamp in find_stamps(folded):
-                stamped[stamp.day] = stamped.get(stamp.day, True) and changed
-    days = [day for day, changed in stamped.items() if not changed] or list(stamped)
+            changed = _CHANGED.search(folded.key)
+            for end, day in _stamped(folded):
+                late = changed is not None and folded.span(*changed.span())[0] < end
+                stamped[day] = stamped.get(day, True) and late
+    days = [day for day, late in stamped.items() if not late] or list(stamped)
     return days[0].isoformat() if len(days) == 1 else None
+
+
+def _stamped(folded: Folded) -> Iterator[tuple[int, datetime.date]]:
+    """Give where the stamps of a line end; of one with a clock, or nothing but a date, any day that is written out."""
+    stamps = [(stamp.span[1], stamp.day) for stamp in find_stamps(folded)]
+    if not stamps and (_CLOCK.search(folded.key) or len(_BESIDES_DATE.sub("", folded.key)) <= _LONGEST_REST):
+        for date in find_dates(folded):
+            if date.year is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR:
+                stamps.append((date.span[1], datetime.date(date.year, date.month, date.day)))
+    yield from stamps
 
 
 def _from_head(tree: Any) -> Iterator[str]:

@@ -17,12 +17,16 @@ _SEARCH = pattern(r"{pages.searches}")
 _LONGEST_ERROR = 300
 _SHORT = 600
 _FEWEST = 3
+_FEWEST_OF_TEXT = 2
 
 
 def page_kind(
-    title: str | None, shown: Sequence[Line], around: Around, declared: str | None
+    title: str | None, shown: Sequence[Line], around: Around, declared: str | None, dated: bool
 ) -> tuple[PageKind, str | None]:
-    """Say what a page is and why it is no article; ``declared`` is its own ``og:type``."""
+    """Say what a page is and why it is no article.
+
+    ``declared`` is its own ``og:type``; ``dated`` says that it declares a day of publication, which sections do not.
+    """
     prose = [line for line in shown if line.is_prose]
     letters = sum(len(line.text) for line in prose)
     said = " ".join([key(title or ""), *(line.key for line in prose[:2])])
@@ -31,11 +35,9 @@ def page_kind(
     if around.paywall and letters < _SHORT:
         return "stub", "the article is for those who pay"
     others = around.cards + around.links
-    if around.cards >= _FEWEST and len(prose) < 2 and letters < _SHORT:
-        return "section", f"headlines of {around.cards} other articles and no text of its own"
-    if declared == "website" and others >= _FEWEST and letters < _SHORT:
-        return "section", "it declares itself no article and lists others"
-    if not prose and others >= _FEWEST:
-        what = "results of a search" if title and _SEARCH.search(key(title)) else f"links to {others} other articles"
-        return "section", f"{what} and no text of its own"
-    return "article", None
+    own = declared == "article" or dated or letters >= _SHORT
+    if others < _FEWEST or (shown and own) or (shown and declared != "website" and len(prose) >= _FEWEST_OF_TEXT):
+        return "article", None
+    if title and _SEARCH.search(key(title)):
+        return "section", "results of a search and no text of its own"
+    return "section", f"{others} headlines of other articles and no text of its own"
