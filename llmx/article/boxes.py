@@ -32,6 +32,7 @@ _LONGEST_HEADING = 60
 _FEWEST_WORDS = 4  # a headline has more words than the name of a section
 _LONGEST_CARD = 600
 _MOST_LINES = 8
+_TELLING = 5
 
 
 @dataclass
@@ -75,11 +76,14 @@ def named(box: Box, words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_named(name: str, words: str) -> bool:
-    return any(
-        squeezed == word or ((squeezed.startswith(word) or squeezed.endswith(word)) and len(word) > 4)
-        for squeezed in _names(name)
-        for word in forms(words)
-    )
+    known, long = _known(words)
+    return any(one in known or one.startswith(long) or one.endswith(long) for one in _names(name))
+
+
+@lru_cache(maxsize=8)
+def _known(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the words of a list, and those too long to begin or end another name by chance."""
+    return frozenset(forms(words)), tuple(word for word in forms(words) if len(word) >= _TELLING)
 
 
 def _names(name: str) -> Iterator[str]:

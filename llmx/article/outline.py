@@ -199,14 +199,15 @@ class _Walk:
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else "#"
-            if event == "start":
+            if element is top:
+                self._say(element.text or "") if event == "start" else self._break()
+            elif event == "start":
                 if self._starts(tag, element):
                     walk.skip_subtree()
             else:
                 self._ends(tag)
-                if element is not top and element.tail:
+                if element.tail:
                     self._say(element.tail)
-        self._break()
 
     def _starts(self, tag: str, element: Any) -> bool:
         """Open an element; says whether what is in it is to be passed over."""

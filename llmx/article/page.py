@@ -33,7 +33,7 @@ MAX_PAGE_BYTES = 20_000_000
 MAX_ELEMENTS = 50_000
 """The number of elements up to which a page is read; a newspaper's pages have a few thousand."""
 
-_XML_CANNOT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+_XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # libxml2 compares every attribute of a tag with every other: what stands in one tag outside of quotes is bounded.
 _LONGEST_TAG = 20_000
 _QUOTED = r"""=\s*(?:"[^"]*"|'[^']*')"""
@@ -96,7 +96,7 @@ def _parse(text: str, source: str) -> Any:
     _examine_tags(text.lower(), source)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        markup = text.translate(_XML_CANNOT).encode("utf-8", "replace")
+        markup = _XML_CANNOT.sub("", text).encode("utf-8", "replace")
         tree = html.document_fromstring(markup, parser=parser)
     except (ValueError, html.etree.LxmlError):
         raise EmptyArticle(f"{source}: no article in the page: it has no content") from None
