@@ -25,6 +25,7 @@ _KEEP = frozenset({"article", "main", "section", *HEADINGS})
 _SHARE = 0.9
 _SIGNATURE = 80
 _FEWEST_LINES = 3
+_NEAR = 20
 _ENOUGH = 300
 """Letters of running text from which trafilatura's word on the place is taken."""
 
@@ -94,16 +95,37 @@ def _between(
         if line in sure or line is title or at <= begin:
             return line in sure
         if at < first:
-            told = line in inside and line.text in found and len(line.text) >= _SIGNATURE
-            return told or (is_caption(line) and (title is not None or line in inside))
+            if line not in inside:
+                return title is not None and is_caption(line)
+            return (
+                is_caption(line)
+                or (first - at <= _NEAR and _is_under_picture(line, holder))
+                or (line.text in found and _tells(line))
+            )
         if line not in inside:
             return False
         if at <= last or line.text in found:
             return True
-        signs = len(line.text) < _SIGNATURE and (line.box in homes or line.box.above in homes)
+        signs = not _tells(line) and (line.box in homes or line.box.above in homes)
         return signs or is_caption(line)
 
     return [line for at, line in enumerate(lines) if belongs(at, line)]
+
+
+def _tells(line: Line) -> bool:
+    return len(line.text) >= _SIGNATURE
+
+
+def _is_under_picture(line: Line, holder: Box) -> bool:
+    """Say whether a line stands in one small box with a picture, or in the box behind one."""
+    for box in line.box.around():
+        if box is holder or box.above is None or named(box, "pages.authors"):
+            return False
+        beside = [part for part in box.above.parts if isinstance(part, Box)]
+        before = beside[beside.index(box) - 1] if beside.index(box) else None
+        if box.image or (before is not None and before.image and next(before.lines(), None) is None):
+            return True
+    return False
 
 
 def is_caption(line: Line) -> bool:

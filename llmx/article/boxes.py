@@ -7,6 +7,7 @@ with a line of text under it), and never where it holds the headline or most of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +18,8 @@ from llmx.lexicon.terms import forms
 
 __all__ = ["Around", "drop_boxes", "named"]
 
-_FRAME = frozenset({"nav", "footer", "aside", "header", "form", "dialog", "menu"})
+_NEVER = frozenset({"nav", "footer"})  # whatever is in them
+_FRAME = frozenset({"aside", "header", "form", "dialog", "menu"})
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"^[\W\d]+|[\W\d]+$")
 _RELATED = pattern(r"{pages.related}")
@@ -30,7 +32,8 @@ _NOTICE = pattern(r"{pages.notices}")
 _LONGEST_NOTICE = 300
 _LONGEST_HEADING = 60
 _FEWEST_WORDS = 4  # a headline has more words than the name of a section
-_LONGEST_CARD = 600
+_LONGEST_CARD = 400
+_FEWEST_CARDS = 3
 _MOST_LINES = 8
 _TELLING = 5
 
@@ -60,7 +63,9 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     for box in list(page.boxes()):
         if box in holds_title or any(outer.dropped for outer in box.around()):
             continue
-        if box.hidden or box.tag in _FRAME or named(box, "pages.boxes"):
+        if box.tag in _NEVER:
+            _drop(box, prose, around, most=1)
+        elif box.hidden or box.tag in _FRAME or named(box, "pages.boxes"):
             _drop(box, prose, around)
         elif named(box, "pages.comment_boxes"):
             _drop(box, prose, around, most=0.9)
@@ -120,19 +125,19 @@ def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = 0.5) ->
 
 def _drop_cards(page: Box, holds_title: set[Box], around: Around) -> None:
     """Drop linked headlines of other articles with the line of text under each."""
+    for box in list(page.boxes()):
+        _drop_flat_cards(box, holds_title, around)
     cards = {box for box in page.boxes() if box not in holds_title and _is_card(box)}
+    alike = Counter((box.above, box.tag) for box in cards)
     for box in [box for box in page.boxes() if box in cards]:
         if any(outer.dropped for outer in box.around()):
             continue
-        while box.above is not None and len(box.above.parts) == 1 and box.above in cards:
-            box = box.above
-        alike = sum(part in cards and part.tag == box.tag for part in (box.above.parts if box.above else ()))
-        headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in box.boxes())
-        if alike > 1 or (headed and box.tag not in HEADINGS) or box.tag in {"article", "li"}:
+        # The outermost box with nothing in it but this card is the one that others stand beside.
+        card = next(outer for outer in box.around() if not (outer.above in cards and len(outer.above.parts) == 1))
+        headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in card.boxes())
+        if alike[card.above, card.tag] > 1 or (headed and card.tag not in HEADINGS) or card.tag in {"article", "li"}:
             around.cards += 1
-            box.dropped = True
-    for box in list(page.boxes()):
-        _drop_flat_cards(box, holds_title, around)
+            card.dropped = True
 
 
 def _is_card(box: Box) -> bool:
@@ -155,17 +160,19 @@ def _drop_flat_cards(box: Box, holds_title: set[Box], around: Around) -> None:
     heads = [
         at
         for at, part in enumerate(box.parts)
-        if isinstance(part, Box) and part.tag in HEADINGS and part not in holds_title and not part.dropped
+        if isinstance(part, Box) and part.tag in {*HEADINGS, "dt"} and part not in holds_title and not part.dropped
         if (lines := list(part.lines())) and all(line.is_link for line in lines)
     ]
-    if len(heads) < 3:
+    if len(heads) < _FEWEST_CARDS:
         return
-    for start, end in zip(heads, [*heads[1:], heads[-1] + 2], strict=True):
-        for part in box.parts[start:end]:
-            inner = [part] if isinstance(part, Line) else list(part.lines())
-            if sum(line.is_prose for line in inner) <= 1 and not (isinstance(part, Box) and part in holds_title):
-                part.dropped = True
-        around.cards += 1
+    cards = [box.parts[start:end] for start, end in zip(heads, [*heads[1:], heads[-1] + 2], strict=True)]
+    for card in cards:
+        told = [line for part in card for line in ([part] if isinstance(part, Line) else part.lines()) if line.is_prose]
+        if len(told) > 1 or sum(len(line.text) for line in told) > _LONGEST_CARD or holds_title.intersection(card):
+            return
+    for part in box.parts[heads[0] : heads[-1] + 2]:
+        part.dropped = True
+    around.cards += len(cards)
 
 
 def _drop_headed(page: Box, holds_title: set[Box], prose: dict[Box, int], around: Around) -> None:
@@ -199,8 +206,7 @@ def _widest_without_prose(box: Box, holds_title: set[Box], prose: dict[Box, int]
 
 def _drop_following(box: Box, after: Box | Line, comments: bool, prose: dict[Box, int], around: Around) -> None:
     """Drop what follows a heading in its box: all of it after one of comments, else up to the next running text."""
-    at = next((at for at, part in enumerate(box.parts) if part is after), len(box.parts))
-    for part in box.parts[at + 1 :]:
+    for part in box.parts[box.parts.index(after) + 1 :]:
         if isinstance(part, Line):
             if part.is_prose and not comments:
                 return

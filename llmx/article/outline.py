@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from llmx.article.extras import load
 from llmx.lexicon.spelling import key
 
 __all__ = ["Box", "Line", "is_sentence", "outline", "squashed"]
@@ -194,9 +195,7 @@ class _Walk:
         self._bold: list[str] = []
 
     def over(self, top: Any) -> None:
-        from lxml import etree
-
-        walk = etree.iterwalk(top, events=("start", "end"))
+        walk = load("lxml.etree", extra="html", kind="HTML").iterwalk(top, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else "#"
             if element is top:

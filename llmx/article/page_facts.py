@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -68,9 +69,9 @@ def descriptions(tree: Any) -> list[str]:
     """Give what a page declares to be in it, which is mostly the article's lead, else the body's beginning."""
     names = ("og:description", "description", "twitter:description")
     declared = [_meta(tree, name, _LONGEST_DESCRIPTION) for name in names]
-    declared += [_text(item.get("description")) for item in _articles(tree)]
-    declared += [_text(item.get("articleBody"))[:_LONGEST_DESCRIPTION] for item in _articles(tree)]
-    return list(dict.fromkeys(" ".join(text.split()) for text in declared if text))
+    for item in _articles(tree):
+        declared += [_text(item.get(name))[:_LONGEST_DESCRIPTION] for name in ("description", "articleBody")]
+    return list(dict.fromkeys(filter(None, (_tidy(text, _LONGEST_DESCRIPTION) for text in declared))))
 
 
 def site_name(tree: Any) -> str | None:
@@ -228,5 +229,5 @@ def _meta(tree: Any, name: str, longest: int = _LONGEST_TITLE) -> str | None:
 
 def _tidy(text: str | None, longest: int = _LONGEST_TITLE) -> str | None:
     """Give a text in one line, ``None`` where it is empty or too long for what it is to be."""
-    tidy = " ".join((text or "").split())
+    tidy = " ".join(html.unescape(text or "").split())  # what pages declare is often escaped twice
     return tidy if 0 < len(tidy) <= longest else None

@@ -18,6 +18,8 @@ _LONGEST_ERROR = 300
 _SHORT = 600
 _FEWEST = 3
 _FEWEST_OF_TEXT = 2
+_HEADLINE = 6  # words; the name of a section has fewer
+_SHORT_NEWS = 150
 
 
 def page_kind(
@@ -36,6 +38,7 @@ def page_kind(
         return "stub", "the article is for those who pay"
     others = around.cards + around.links
     own = declared == "article" or dated or letters >= _SHORT
+    own = own or (len((title or "").split()) >= _HEADLINE and letters >= _SHORT_NEWS)
     if others < _FEWEST or (shown and own) or (shown and declared != "website" and len(prose) >= _FEWEST_OF_TEXT):
         return "article", None
     if title and _SEARCH.search(key(title)):

@@ -30,13 +30,19 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
     where the declared title says nothing; else the declared title without the paper's name is all there is.
     """
     lines = [line for line in page.lines() if line.text]
+    shown = [line for line in lines if line.box.tag == "h1" and not line.is_link and not is_paper(line.text, site)]
+    own = [line for line in shown if len(line.text.split()) > _FEWEST]
+    for wanted in declared:
+        found = _printed(lines, wanted)
+        if found is not None and (found.box.tag in HEADINGS or len(own) != 1):
+            return found.text, found
+    for shown_so in (own, shown):
+        if len(shown_so) == 1 and (shown_so is own or not declared):
+            return shown_so[0].text, shown_so[0]
     for wanted in declared:
         found = _printed(lines, wanted)
         if found is not None:
             return found.text, found
-    shown = [line for line in lines if line.box.tag == "h1" and not is_paper(line.text, site)]
-    if len(shown) == 1 and (len(shown[0].text.split()) >= _FEWEST or not declared):
-        return shown[0].text, shown[0]
     return (own_title(declared[0], site), None) if declared else (None, None)
 
 
