@@ -6,12 +6,19 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from llmx.errors import EmptyArticle, InputError, InvalidRow, NotText, UsageError
 
-__all__ = ["VIETNAM", "Article", "Unreadable", "article_from_mapping", "article_from_text"]
+__all__ = ["KEYS", "VIETNAM", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text"]
+
+PageKind = Literal["article", "section", "stub"]
+"""What a web page is: an article, one with the headlines of others, or one whose article is not there."""
+
+KEYS = ("id", "text", "published_on", "url", "source")
+"""The keys of an article in files and tables."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -25,7 +32,8 @@ class Article:
 
     ``text`` is the decoded text with its line breaks as they are; every span of llmx counts code
     points of it. ``published_on`` is an ISO date. ``source`` says where it was read (a path, or the
-    paper's name as the caller has it). Raises :class:`~llmx.errors.EmptyArticle` for a text of white
+    paper's name as the caller has it). ``page`` and ``page_reason`` say of a text out of a web page
+    what that page is, and why it is no article. Raises :class:`~llmx.errors.EmptyArticle` for a text of white
     space, :class:`~llmx.errors.UsageError` for a value of a wrong type or a date that is none.
     """
 
@@ -34,6 +42,8 @@ class Article:
     published_on: str | None = None
     url: str | None = None
     source: str | None = None
+    page: PageKind | None = field(default=None, compare=False, repr=False)
+    page_reason: str | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("id", "text"):
@@ -93,8 +103,7 @@ def article_from_mapping(
     ``published_on`` with a time of day becomes its date, in Vietnam's time where it names a zone.
     Raises :class:`~llmx.errors.InvalidRow` where there is no text or no fitting value.
     """
-    known = [field.name for field in fields(Article)]
-    values = {name: row[name] for name in known if row.get(name) is not None and (name == "text" or row[name] != "")}
+    values = {name: row[name] for name in KEYS if row.get(name) is not None and (name == "text" or row[name] != "")}
     where = default_id or str(values.get("id", "article"))
     if "text" not in values:
         raise InvalidRow(f'{where}: no "text" in it')

@@ -100,7 +100,7 @@ def read_file(path: Path, article_id: str | None = None) -> Article:
 
 def is_page(article: Article) -> bool:
     """Say whether an article's text was taken out of a page, so that its source does not show it as it is."""
-    return article.source is not None and kind_of(article.source) == "page"
+    return article.page is not None
 
 
 def read_standard_input(stream: BinaryIO) -> Iterator[Article | Unreadable]:

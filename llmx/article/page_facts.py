@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from llmx.article.article import VIETNAM
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.dates import find_dates, find_stamps
+from llmx.vietnamese.folding import Folded, fold
 
-__all__ = ["headline", "page_url", "publication_day"]
+__all__ = [
+    "day_beside",
+    "declared_titles",
+    "descriptions",
+    "page_type",
+    "page_url",
+    "publication_day",
+    "site_name",
+]
 
 _LONGEST_TITLE = 300
+_LONGEST_DESCRIPTION = 2000
+_LONGEST_STAMP = 120
+_LONGEST_REST = 3
+_CHANGED = pattern(r"cập nhật")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
+_BESIDES_DATE = pattern(r"{dates.weekdays}|{dates.stamps}|ngày|tháng|năm|[\d\W]")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1990}", re.IGNORECASE)
 
 # Open Graph (ogp.me, article:published_time), Dublin Core (dcterms issued), schema.org, and what the indexers of
@@ -40,16 +58,30 @@ _ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "B
 _LONGEST_JSON = 1_000_000
 
 
-def headline(tree: Any) -> str | None:
-    """Give the headline: the ``h1`` that agrees with a declared title, else ``og:title``, a sole ``h1``, the title."""
-    declared = _meta(tree, "og:title")
-    in_head = _tidy(tree.findtext(".//title"))
-    shown = [text for text in (_tidy(h1.text_content()) for h1 in tree.iter("h1")) if text]
-    for title in filter(None, (declared, in_head)):
-        for text in shown:
-            if _agree(text, title):
-                return text
-    return declared or (shown[0] if len(shown) == 1 else None) or in_head
+def declared_titles(tree: Any) -> list[str]:
+    """Give the titles that a page declares: for sharing, as data, in its head."""
+    data = (_tidy(_text(item.get("headline"))) for item in _articles(tree))
+    titles = [_meta(tree, "og:title"), *data, _meta(tree, "twitter:title"), _tidy(tree.findtext(".//title"))]
+    return list(dict.fromkeys(title for title in titles if title))
+
+
+def descriptions(tree: Any) -> list[str]:
+    """Give what a page declares to be in it, which is mostly the article's lead, else the body's beginning."""
+    names = ("og:description", "description", "twitter:description")
+    declared = [_meta(tree, name, _LONGEST_DESCRIPTION) for name in names]
+    for item in _articles(tree):
+        declared += [_text(item.get(name))[:_LONGEST_DESCRIPTION] for name in ("description", "articleBody")]
+    return list(dict.fromkeys(filter(None, (_tidy(text, _LONGEST_DESCRIPTION) for text in declared))))
+
+
+def site_name(tree: Any) -> str | None:
+    """Give the name that the site declares for itself."""
+    return _meta(tree, "og:site_name")
+
+
+def page_type(tree: Any) -> str | None:
+    """Give what the page declares itself to be (ogp.me, og:type)."""
+    return _meta(tree, "og:type")
 
 
 def page_url(tree: Any) -> str | None:
@@ -76,14 +108,37 @@ def publication_day(tree: Any) -> str | None:
     return None
 
 
+def day_beside(lines: Iterable[str]) -> str | None:
+    """Give the ISO date stamped beside a headline; of several the one that is not of a change."""
+    stamped: dict[datetime.date, bool] = {}
+    for line in lines:
+        if len(line) <= _LONGEST_STAMP:
+            folded = fold(line)
+            changed = _CHANGED.search(folded.key)
+            for end, day in _stamped(folded):
+                late = changed is not None and folded.span(*changed.span())[0] < end
+                stamped[day] = stamped.get(day, True) and late
+    days = [day for day, late in stamped.items() if not late] or list(stamped)
+    return days[0].isoformat() if len(days) == 1 else None
+
+
+def _stamped(folded: Folded) -> Iterator[tuple[int, datetime.date]]:
+    """Give where the stamps of a line end; of one with a clock, or nothing but a date, any day that is written out."""
+    stamps = [(stamp.span[1], stamp.day) for stamp in find_stamps(folded)]
+    if not stamps and (_CLOCK.search(folded.key) or len(_BESIDES_DATE.sub("", folded.key)) <= _LONGEST_REST):
+        for date in find_dates(folded):
+            if date.year is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR:
+                stamps.append((date.span[1], datetime.date(date.year, date.month, date.day)))
+    yield from stamps
+
+
 def _from_head(tree: Any) -> Iterator[str]:
     for meta in tree.iter("meta"):
         names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
         if any(name and name.strip().lower() in _DATE_NAMES for name in names):
             yield meta.get("content") or ""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            yield from _from_json(script.text or "")
+    for item in _articles(tree):
+        yield str(item.get("datePublished") or "")
 
 
 def _from_body(tree: Any) -> Iterator[str]:
@@ -92,7 +147,14 @@ def _from_body(tree: Any) -> Iterator[str]:
             yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
 
 
-def _from_json(script: str) -> Iterator[str]:
+def _articles(tree: Any) -> Iterator[dict[str, Any]]:
+    """Give the articles that the page declares as data (JSON-LD, schema.org)."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            yield from _from_json(script.text or "")
+
+
+def _from_json(script: str) -> Iterator[dict[str, Any]]:
     if len(script) > _LONGEST_JSON:
         return
     try:
@@ -102,7 +164,11 @@ def _from_json(script: str) -> Iterator[str]:
     graph = data.get("@graph") if isinstance(data, dict) else None
     for item in [*_listed(data), *_listed(graph)]:
         if isinstance(item, dict) and any(str(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
-            yield str(item.get("datePublished") or "")
+            yield item
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _listed(value: object) -> list[Any]:
@@ -154,19 +220,14 @@ def _in_vietnam(moment: datetime.datetime) -> datetime.date:
     return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date()
 
 
-def _meta(tree: Any, name: str) -> str | None:
+def _meta(tree: Any, name: str, longest: int = _LONGEST_TITLE) -> str | None:
     for meta in tree.iter("meta"):
-        if name in {meta.get("property"), meta.get("name")}:
-            return _tidy(meta.get("content"))
+        if name in {meta.get("property"), meta.get("name")} and (text := _tidy(meta.get("content"), longest)):
+            return text
     return None
 
 
-def _tidy(text: str | None) -> str | None:
-    """Give a text in one line, ``None`` where it is empty or too long for a headline or an address."""
-    tidy = " ".join((text or "").split())
-    return tidy if 0 < len(tidy) <= _LONGEST_TITLE else None
-
-
-def _agree(one: str, other: str) -> bool:
-    one, other = one.casefold(), other.casefold()
-    return one == other or (one in other and len(one.split()) > 3) or (other in one and len(other.split()) > 3)
+def _tidy(text: str | None, longest: int = _LONGEST_TITLE) -> str | None:
+    """Give a text in one line, ``None`` where it is empty or too long for what it is to be."""
+    tidy = " ".join(html.unescape(text or "").split())  # what pages declare is often escaped twice
+    return tidy if 0 < len(tidy) <= longest else None

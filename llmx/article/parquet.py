@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from llmx.article.article import Article, Unreadable, article_from_mapping
+from llmx.article.article import KEYS, Article, Unreadable, article_from_mapping
 from llmx.article.decoding import MAX_BYTES, decode
 from llmx.article.extras import load
 from llmx.errors import ArticleTooLong, InputError, InvalidRow
@@ -16,7 +15,6 @@ __all__ = ["count_rows", "read_rows"]
 
 _ROWS_AT_ONCE = 64
 _BUFFER = 1 << 18
-_KEYS = tuple(field.name for field in fields(Article))
 
 
 def read_rows(path: Path, name: str, source: str) -> Iterator[Article | Unreadable]:
@@ -56,7 +54,7 @@ def _rows(stream: Any, source: str) -> Iterator[dict[str, Any]]:
     """Give the rows as Arrow scalars by column: each is made a Python value on its own, as any may fail."""
     parquet = load("pyarrow.parquet", extra="parquet", kind="Parquet")
     file = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER)
-    columns = [name for name in file.schema_arrow.names if name in _KEYS]
+    columns = [name for name in file.schema_arrow.names if name in KEYS]
     if "text" not in columns:
         raise InvalidRow(f'{source}: no column "text"; there are {", ".join(file.schema_arrow.names[:20]) or "none"}')
     for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns, use_threads=False):

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, 
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.model_options import add_model_arguments
+from llmx.cli.pages import Pages
 from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go, pace_teller
 from llmx.cli.sink import Sink
@@ -54,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
+    pages = "leave out web pages that are no article: sections, search results, stubs behind a paywall, error pages"
+    add("--skip-non-articles", action="store_true", help=pages)
     add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
     add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
@@ -76,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
         **{one.name: getattr(options, one.name) for one in fields(Options) if hasattr(options, one.name)}
     )
     inbox = _inbox(options, say)
+    pages = Pages(inbox.items, say, skip=options.skip_non_articles)
+    inbox = replace(inbox, items=islice(pages, options.limit))
     order = Order(
         schema=CooperationConference,
         options=settings,
@@ -94,7 +99,9 @@ def run(options: argparse.Namespace) -> int:
             return dry_run(inbox.items, opened.watch.estimator)
         desk = Desk(opened, inbox, Sink(as_lines=options.json or not sys.stdout.isatty()))
         progress = stack.enter_context(Progress(inbox.expected, say))
-        return go(desk, progress, say, grace=options.grace)
+        code = go(desk, progress, say, grace=options.grace)
+    pages.tell()
+    return code
 
 
 def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
@@ -102,7 +109,7 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
-        return Inbox(islice(read_standard_input(sys.stdin.buffer), options.limit), None, named)
+        return Inbox(read_standard_input(sys.stdin.buffer), None, named)
     paths = [Path(name) for name in options.inputs]
     items = read_inputs(paths)
     first = next(items, None)
@@ -112,7 +119,7 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
         raise InputError(f"no articles in {named}")
     found = count_inputs(paths)
     whole: Iterator[Article | Unreadable] = chain([first], items)
-    return Inbox(islice(whole, options.limit), min(found, options.limit or found), named)
+    return Inbox(whole, min(found, options.limit or found), named)
 
 
 def _tell_repair(session: Session | None, say: Console) -> None:

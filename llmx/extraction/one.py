@@ -37,7 +37,8 @@ async def extract_one(
     started = clock()
 
     def run_info(draft: Draft[Any] | None, reask: ReaskOutcome | None = None) -> RunInfo:
-        return _run_info(reader, key, clock() - started, draft, reask)
+        info = _run_info(reader, key, clock() - started, draft, reask)
+        return info.model_copy(update={"page": article.page, "page_reason": article.page_reason})
 
     draft: Draft[RecordT] | None = None
     try:

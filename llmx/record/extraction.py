@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic
+from typing import Generic, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from typing_extensions import TypeVar
@@ -60,6 +60,8 @@ class RunInfo(_Outcome):
     ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
     run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
     the same content whose record this is. ``parts``: how many requests a long article was split into.
+    ``page`` says of an article out of a web page what that page is ("section": headlines of others;
+    "stub": the article is not there), and ``page_reason`` why it is no article.
     """
 
     model: str
@@ -75,6 +77,8 @@ class RunInfo(_Outcome):
     key: str | None = None
     copy_of: str | None = None
     parts: int = 1
+    page: Literal["article", "section", "stub"] | None = None
+    page_reason: str | None = None
 
 
 class Failure(_Outcome):

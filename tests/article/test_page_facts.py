@@ -3,7 +3,7 @@ import json
 import pytest
 from lxml import html
 
-from llmx.article.page_facts import headline, page_url, publication_day
+from llmx.article.page_facts import page_url, publication_day
 
 TITLE = "Hà Nội - Nam Định tăng cường hợp tác"
 
@@ -111,19 +111,3 @@ def test_a_day_that_is_not_the_pages_or_not_certain_is_none(head, body):
 )
 def test_an_address_is_a_whole_one_that_the_page_declares(head, url):
     assert page_url(tree(head)) == url
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "title"),
-    [
-        (f"<title>{TITLE} - Báo Nam Định</title>", f"<h1>Báo Nam Định</h1><h1>{TITLE}</h1>", TITLE),
-        (meta(TITLE, value="og:title"), "<h1>Báo Nam Định</h1>", TITLE),
-        ("<title>Trang tin</title>", f"<h1>{TITLE}</h1>", TITLE),
-        (f"<title>{TITLE}</title>", "<h1></h1>", TITLE),
-        ("<title>Trang tin</title>", "<h1>Một</h1><h1>Hai</h1>", "Trang tin"),
-        ("<title>" + "x" * 400 + "</title>", "", None),
-        ("", "", None),
-    ],
-)
-def test_the_headline_is_what_page_and_declaration_agree_on(head, body, title):
-    assert headline(tree(head, body or "<p>x</p>")) == title

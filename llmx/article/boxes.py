@@ -1,0 +1,238 @@
+"""What a paper sets around an article: boxes of other articles, key words, comments, notices. They are dropped.
+
+A box goes by the names in its markup, by its heading, by what is in it (links and nothing else; a linked headline
+with a line of text under it), and never where it holds the headline or most of what is written on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from llmx.article.outline import HEADINGS, Box, Line
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import forms
+
+__all__ = ["Around", "drop_boxes", "named"]
+
+_NEVER = frozenset({"nav", "footer"})  # whatever is in them
+_FRAME = frozenset({"aside", "header", "form", "dialog", "menu"})
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"^[\W\d]+|[\W\d]+$")
+_RELATED = pattern(r"{pages.related}")
+_COMMENTS = pattern(r"{pages.comments}(?: \(?\d{1,5}\)?| bài viết| này)?")
+_TAGS = pattern(r"{pages.tags}")
+_TAGGED = pattern(r"{pages.tags} ?:.{0,400}")
+_MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0,300}")
+_PAYWALL = pattern(r"{pages.paywall}")
+_NOTICE = pattern(r"{pages.notices}")
+_LONGEST_NOTICE = 300
+_LONGEST_HEADING = 60
+_FEWEST_WORDS = 4  # a headline has more words than the name of a section
+_LONGEST_CARD = 400
+_FEWEST_CARDS = 3
+_MOST_LINES = 8
+_TELLING = 5
+
+
+@dataclass
+class Around:
+    """What was found around the article: cards are headlines of others with their teasers."""
+
+    cards: int = 0
+    links: int = 0
+    paywall: bool = False
+    _kept: list[Box] = field(default_factory=list)
+
+
+def drop_boxes(page: Box, title: Line | None) -> Around:
+    """Drop from a page what is not the article, and say what there was."""
+    around = Around()
+    holds_title = set(title.box.around()) if title is not None else set()
+    for line in page.lines():
+        if line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text):
+            if _PAYWALL.search(line.key):
+                around.paywall = line.dropped = True
+            elif _NOTICE.search(line.key):
+                line.dropped = True
+    _drop_cards(page, holds_title, around)
+    prose = _prose_within(page)
+    for box in list(page.boxes()):
+        if box in holds_title or any(outer.dropped for outer in box.around()):
+            continue
+        if box.tag in _NEVER:
+            _drop(box, prose, around, most=1)
+        elif box.hidden or box.tag in _FRAME or named(box, "pages.boxes"):
+            _drop(box, prose, around)
+        elif named(box, "pages.comment_boxes"):
+            _drop(box, prose, around, most=0.9)
+    _drop_headed(page, holds_title, prose, around)
+    _drop_links(page, title, around)
+    return around
+
+
+def named(box: Box, words: str) -> bool:
+    """Say whether a part of a box's names in the markup is one of the words of a list."""
+    return bool(box.name) and _is_named(box.name.lower(), words)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(name: str, words: str) -> bool:
+    known, long = _known(words)
+    return any(one in known or one.startswith(long) or one.endswith(long) for one in _names(name))
+
+
+@lru_cache(maxsize=8)
+def _known(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the words of a list, and those too long to begin or end another name by chance."""
+    return frozenset(forms(words)), tuple(word for word in forms(words) if len(word) >= _TELLING)
+
+
+def _names(name: str) -> Iterator[str]:
+    """Give the names of a box, whole and from each seam in them to each other, without the seams."""
+    for whole in name.split():
+        parts = [part for part in _NOT_LETTERS.split(whole) if part][:8]
+        for start in range(len(parts)):
+            for end in range(start + 1, len(parts) + 1):
+                yield "".join(parts[start:end])
+
+
+def _prose_within(page: Box) -> dict[Box, int]:
+    """Count the letters of running text in each box."""
+    prose: dict[Box, int] = {}
+    for line in page.lines():
+        if line.is_prose:
+            for box in line.box.around():
+                prose[box] = prose.get(box, 0) + len(line.text)
+    return prose
+
+
+def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = 0.5) -> bool:
+    """Drop a box, unless most of what is written on the page is in it."""
+    own = prose.get(box, 0)
+    root = next(outer for outer in box.around() if outer.above is None)
+    if own > most * prose.get(root, 0):
+        return False
+    around.links += sum(line.is_link and len(line.text.split()) >= _FEWEST_WORDS for line in box.lines())
+    box.dropped = True
+    for outer in box.around():
+        prose[outer] = prose.get(outer, 0) - own
+    return True
+
+
+def _drop_cards(page: Box, holds_title: set[Box], around: Around) -> None:
+    """Drop linked headlines of other articles with the line of text under each."""
+    for box in list(page.boxes()):
+        _drop_flat_cards(box, holds_title, around)
+    cards = {box for box in page.boxes() if box not in holds_title and _is_card(box)}
+    alike = Counter((box.above, box.tag) for box in cards)
+    for box in [box for box in page.boxes() if box in cards]:
+        if any(outer.dropped for outer in box.around()):
+            continue
+        # The outermost box with nothing in it but this card is the one that others stand beside.
+        card = next(outer for outer in box.around() if not (outer.above in cards and len(outer.above.parts) == 1))
+        headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in card.boxes())
+        if alike[card.above, card.tag] > 1 or (headed and card.tag not in HEADINGS) or card.tag in {"article", "li"}:
+            around.cards += 1
+            card.dropped = True
+
+
+def _is_card(box: Box) -> bool:
+    lines: list[Line] = []
+    for line in box.lines():
+        lines.append(line)
+        if len(lines) > _MOST_LINES:
+            return False
+    at = next((at for at, line in enumerate(lines) if line.is_link and len(line.text.split()) >= _FEWEST_WORDS), None)
+    if at is None or at > 1 or (at == 1 and len(lines[0].text) > _LONGEST_HEADING):
+        return False
+    rest = [line for line in lines if not line.is_link]
+    if len(lines) == 1:
+        return box.tag in HEADINGS or box.tag in {"article", "li"}
+    return sum(line.is_prose for line in rest) <= 1 and sum(len(line.text) for line in rest) <= _LONGEST_CARD
+
+
+def _drop_flat_cards(box: Box, holds_title: set[Box], around: Around) -> None:
+    """Drop headlines of others and their teasers that stand one after the other in one box."""
+    heads = [
+        at
+        for at, part in enumerate(box.parts)
+        if isinstance(part, Box) and part.tag in {*HEADINGS, "dt"} and part not in holds_title and not part.dropped
+        if (lines := list(part.lines())) and all(line.is_link for line in lines)
+    ]
+    if len(heads) < _FEWEST_CARDS:
+        return
+    cards = [box.parts[start:end] for start, end in zip(heads, [*heads[1:], heads[-1] + 2], strict=True)]
+    for card in cards:
+        told = [line for part in card for line in ([part] if isinstance(part, Line) else part.lines()) if line.is_prose]
+        if len(told) > 1 or sum(len(line.text) for line in told) > _LONGEST_CARD or holds_title.intersection(card):
+            return
+    for part in box.parts[heads[0] : heads[-1] + 2]:
+        part.dropped = True
+    around.cards += len(cards)
+
+
+def _drop_headed(page: Box, holds_title: set[Box], prose: dict[Box, int], around: Around) -> None:
+    """Drop the boxes that a heading says to be others' headlines, key words or comments."""
+    for line in list(page.lines()):
+        if line.dropped or len(line.text) > _LONGEST_HEADING or any(box.dropped for box in line.box.around()):
+            continue
+        bare = _NUMBER.sub("", line.key)
+        comments = _COMMENTS.fullmatch(bare) is not None
+        if not comments and _RELATED.fullmatch(bare) is None and _TAGS.fullmatch(bare) is None:
+            continue
+        line.dropped = True
+        box = _widest_without_prose(line.box, holds_title, prose)
+        if box is not None:
+            _drop(box, prose, around)
+            box_of_rest: Box | None = box.above
+        else:
+            box_of_rest = line.box
+        if box_of_rest is not None:
+            _drop_following(box_of_rest, box or line, comments, prose, around)
+
+
+def _widest_without_prose(box: Box, holds_title: set[Box], prose: dict[Box, int]) -> Box | None:
+    found = None
+    for outer in box.around():
+        if outer in holds_title or prose.get(outer, 0) or outer.above is None:
+            break
+        found = outer
+    return found
+
+
+def _drop_following(box: Box, after: Box | Line, comments: bool, prose: dict[Box, int], around: Around) -> None:
+    """Drop what follows a heading in its box: all of it after one of comments, else up to the next running text."""
+    for part in box.parts[box.parts.index(after) + 1 :]:
+        if isinstance(part, Line):
+            if part.is_prose and not comments:
+                return
+            part.dropped = True
+        elif not part.dropped:
+            if prose.get(part, 0) and not comments:
+                return
+            _drop(part, prose, around)
+
+
+def _drop_links(page: Box, title: Line | None, around: Around) -> None:
+    """Drop what leads elsewhere and says nothing else: lists of links, lines that are one, and what stands between."""
+    leading: dict[Box, int] = {}
+    other: dict[Box, int] = {}
+    for line in page.lines():
+        words = len(line.text.split())
+        leads = line.is_link and (words >= _FEWEST_WORDS or line.box.tag == "li") and not line.text.endswith(".")
+        leads = leads or (line.linked > 0.3 * len(line.text) and _MORE.fullmatch(line.key) is not None)
+        if line is not title and line.box.tag != "h1" and leads:
+            around.links += words >= _FEWEST_WORDS
+            line.dropped = True
+        elif line.linked and _TAGGED.fullmatch(line.key):
+            line.dropped = True
+        for box in line.box.around():
+            counted = leading if line.dropped else other
+            counted[box] = counted.get(box, 0) + (len(line.text) if line.dropped or not line.is_prose else 10**9)
+    for box in list(page.boxes()):
+        if leading.get(box, 0) > other.get(box, 0) and (title is None or box not in set(title.box.around())):
+            box.dropped = True

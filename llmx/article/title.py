@@ -1,0 +1,99 @@
+"""The article's own headline: against logos, names of sections and the name of the paper beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llmx.article.outline import HEADINGS, Box, Line, squashed
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+
+__all__ = ["find_title", "own_title"]
+
+_SEAM = re.compile(r"\s+(?:[-–—|»«›/•·:]{1,2}|::)\s+|\s*[|»]\s*")
+_LETTERS = re.compile(r"[^\w]+")
+_PAPER = pattern(
+    r"{pages.papers}(?! cáo).{0,60}|.{0,40}\.(?:vn|com|net|org)"
+    r"|(?:{pages.papers} )?{pages.names}(?:\.\w{2,4}| {pages.editions})?(?: {pages.editions})?"
+)
+_FEWEST = 3
+_LONGEST_NAME = 8  # words that the name of a paper or a section has at most
+_LONGEST = 60
+
+
+def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[str | None, Line | None]:
+    """Give the headline and the line of the page that is it.
+
+    It is the line that agrees with what the page declares of itself: the whole declared title, or
+    what is left of it without a name at one end. A sole ``h1`` that is no name of the paper counts
+    where the declared title says nothing; else the declared title without the paper's name is all there is.
+    """
+    lines = [line for line in page.lines() if line.text]
+    shown = [line for line in lines if line.box.tag == "h1" and not line.is_link and not is_paper(line.text, site)]
+    own = [line for line in shown if len(line.text.split()) > _FEWEST]
+    for wanted in declared:
+        found = _printed(lines, wanted)
+        if found is not None and (found.box.tag in HEADINGS or len(own) != 1):
+            return found.text, found
+    for shown_so in (own, shown):
+        if len(shown_so) == 1 and (shown_so is own or not declared):
+            return shown_so[0].text, shown_so[0]
+    for wanted in declared:
+        found = _printed(lines, wanted)
+        if found is not None:
+            return found.text, found
+    return (own_title(declared[0], site), None) if declared else (None, None)
+
+
+def _printed(lines: Sequence[Line], wanted: str) -> Line | None:
+    """Find the line that is the declared title or its longest part between seams at its ends."""
+    parts = {_bare(part): len(part) for part in _ends(wanted) if len(part.split()) >= _FEWEST}
+    whole = _bare(wanted)
+    best: tuple[int, int, int] | None = None
+    found = None
+    for at, line in enumerate(lines):
+        if len(line.text) > 2 * len(wanted):
+            continue
+        bare = _bare(line.text)
+        length = parts.get(bare, 0) if bare != whole else len(wanted)
+        if not length and line.box.tag == "h1" and len(bare.split()) > _FEWEST and (bare in whole or whole in bare):
+            length = 1
+        rank = (length, line.box.tag in HEADINGS, -at)
+        if length and (best is None or rank > best):
+            best, found = rank, line
+    return found
+
+
+def _ends(title: str) -> Iterator[str]:
+    """Give the title, and it without what a seam parts at its beginning or its end."""
+    yield title
+    for seam in _SEAM.finditer(title):
+        yield title[: seam.start()]
+        yield title[seam.end() :]
+
+
+def own_title(title: str, site: str | None) -> str:
+    """Cut the names of paper and portal from the ends of a declared title."""
+    while True:
+        seams = list(_SEAM.finditer(title))
+        for head, tail in ((seams[-1].start(), True), (seams[0].end(), False)) if seams else ():
+            kept, cut = (title[:head], title[seams[-1].end() :]) if tail else (title[head:], title[: seams[0].start()])
+            if is_paper(cut, site) and kept:
+                title = kept
+                break
+        else:
+            return title
+
+
+def is_paper(text: str, site: str | None) -> bool:
+    """Say whether a text is the name of a paper or a portal."""
+    if len(text) > _LONGEST or len(text.split()) > _LONGEST_NAME:
+        return False
+    if site is not None and (_bare(text) in _bare(site) or _bare(site) in _bare(text)):
+        return True
+    return _PAPER.fullmatch(key(squashed(text))) is not None
+
+
+def _bare(text: str) -> str:
+    return " ".join(_LETTERS.sub(" ", key(text)).split())
