@@ -13,7 +13,7 @@ from dataclasses import replace
 from llmx.lexicon.spelling import key
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
-from llmx.reading.words import key_words
+from llmx.reading.words import key_words, plain_words
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.posts import Post
 
@@ -32,7 +32,12 @@ def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading
     """
     short = held.post
     rest = _rest(claim, short)
-    if rest is None or short.places or not _is_around(rest, held.span, reading):
+    if rest is None or short.places:
+        return None
+    core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
+    if _is_said(claim, short, held.span, person, reading):
+        return replace(short, core=core, level=short.level or claim.level), frozenset(claim.places[:1])
+    if not _is_around(rest, held.span, reading):
         return None
     places = held.allowed | _places_of(person, claim.level)
     if claim.places and not places:
@@ -41,8 +46,15 @@ def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading
         if not any(_is_around(words, held.span, reading) for words in wordings):
             return None
         places = frozenset(claim.places[:1])
-    core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
     return replace(short, core=core, level=short.level or claim.level), places
+
+
+def _is_said(claim: Post, short: Post, span: Span, person: Person, reading: Reading) -> bool:
+    """Say whether what a claim adds to a short post stands close by as the claim writes it, or is the delegation."""
+    added = f"{plain_words(claim.text)} ".removeprefix(f"{plain_words(short.text)} ").strip()
+    if " " not in added or added == plain_words(claim.text):
+        return False
+    return _is_around(added, span, reading) or f" {added} " in f" {plain_words(person.side_text or '')} "
 
 
 def _rest(claim: Post, short: Post) -> str | None:
