@@ -11,6 +11,7 @@ from llmx.checking.quantities import one_digit
 from llmx.checking.quotes import judge_quote, judge_verbatim
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import meanings
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.vietnamese.documents import DocumentMention
@@ -62,7 +63,7 @@ def _number(
             else outside(path, "number", number, tuple(mention.span for mention in cited))
         )
     printed = judge_verbatim(path, "number", number, reading)
-    if number.isdigit() and printed.verdict == "supported":
+    if number.isdigit():
         # "25" stands for much else: it must follow the type, or "số".
         printed = _after_type(path, number, claim.type, reading)
     if printed.verdict != "unsupported":
@@ -78,7 +79,7 @@ def _number(
 
 def _after_type(path: str, number: str, kind: str | None, reading: Reading) -> Judged:
     """Judge a number of digits alone: the words for a document must stand before it."""
-    words = [f"{kind} số {number}", f"{kind} {number}"] if kind else []
+    words = [f"{form} {number}" for form in _forms(kind)] if kind else []
     tried = [judge_verbatim(path, "number", wording, reading) for wording in (*words, f"số {number}")]
     best = next((judged for judged in tried if judged.verdict == "supported"), None)
     if best is not None:
@@ -87,10 +88,21 @@ def _after_type(path: str, number: str, kind: str | None, reading: Reading) -> J
     return unsupported(path, "number", number, message)
 
 
+def _forms(kind: str) -> list[str]:
+    """Give the ways in which print names a kind of document before its number."""
+    short = [form for form, means in meanings("documents.abbreviations").items() if key(means) == key(kind)]
+    return [f"{form}{joint}" for form in (kind, *short) for joint in (" số", "")]
+
+
 def _type(claim: DocumentClaim, kind: str, cited: Sequence[DocumentMention], reading: Reading) -> Judged:
     path = f"{claim.path}.type"
     if not cited:
-        return judge_verbatim(path, "type", kind, reading)
+        judged = judge_verbatim(path, "type", kind, reading)
+        if judged.verdict != "supported" and claim.number:
+            # "NĐ 67" names the kind with its number.
+            again = _after_type(path, claim.number, kind, reading)
+            return supported(path, "type", kind, again.spans) if again.verdict == "supported" else judged
+        return judged
     same = tuple(mention.span for mention in cited if plain_words(kind) in plain_words(mention.type))
     if same:
         return supported(path, "type", kind, same)
