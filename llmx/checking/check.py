@@ -122,8 +122,7 @@ def _report(
     ]
     facts += [Fact(path=one.path, verdict="unsupported") for one in claims.malformed]
     counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
-    if omissions.findings:
-        counts["missing"] = len(omissions.findings)
+    counts.update(finding.verdict for finding in omissions.findings)
     return CheckReport(
         ok=all(finding.verdict == "ambiguous" for finding in findings),
         coverage=omissions.coverage,

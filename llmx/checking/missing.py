@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.checking.facts import clean
 from llmx.reading.belonging import takes_part
 from llmx.reading.clauses import Clauses
+from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.sums import find_sums
@@ -47,19 +49,49 @@ def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_
         for person in filter(takes_part, reading.people):
             if _is_in_a_post(person, had_facts.posts):
                 continue
-            stated += 1
-            if person.key in had_facts.people:
-                had += 1
-            else:
-                findings.append(_official(person, reading))
+            has = person.key in had_facts.people
+            unsure = not has and _stands_in_lines_alone(person.inside_spans, reading)
+            stated, had = stated + (not unsure), had + has
+            if not has:
+                findings.append(_told(_official(person, reading), unsure))
     if wants_amounts:
         for group in find_sums(clauses):
-            stated += 1
-            if had_facts.amounts.intersection(group):
-                had += 1
-            else:
-                findings.append(_amount(reading.amounts[group[0]], reading))
+            has = bool(had_facts.amounts.intersection(group))
+            unsure = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
+            stated, had = stated + (not unsure), had + has
+            if not has:
+                findings.append(_told(_amount(reading.amounts[group[0]], reading), unsure))
     return Omissions(tuple(findings), had / stated if stated else None)
+
+
+_LONGEST_HEADING = 200
+_ITEM = re.compile(r"[-+*•▪◦–—(]|\d{1,2}[.)]|\w[.)]")
+
+
+def _stands_in_lines_alone(spans: Iterable[Span], reading: Reading) -> bool:
+    """Say whether all places are in lines that end as no sentence and are no items of a list.
+
+    Such a line may be a heading of the article, which its text repeats, or of another one.
+    """
+    text = reading.folded.text
+    for span in spans:
+        start, end = reading.sentences.around(span[0])
+        if (
+            end - start > _LONGEST_HEADING
+            or not is_heading(text[max(start, end - 8) : end])
+            or _ITEM.match(text, start)
+            or text[end - 1 : end] == ","
+        ):
+            return False
+    return True
+
+
+def _told(finding: Finding, unsure: bool) -> Finding:
+    """Give a finding of what is missing, as ambiguous where the article may not state it at all."""
+    if not unsure:
+        return finding
+    message = f"{finding.message} It stands only in a line that may be a heading or point to another article."
+    return finding.model_copy(update={"verdict": "ambiguous", "message": message})
 
 
 def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
