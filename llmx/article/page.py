@@ -8,12 +8,12 @@ from typing import Any
 from llmx.article.article import Article
 from llmx.article.body import find_body
 from llmx.article.boxes import drop_boxes
+from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
 from llmx.article.lead import find_lead
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
-    day_beside,
     declared_titles,
     descriptions,
     page_type,
