@@ -12,7 +12,7 @@ from tests.article.markup import LEAD, PARAGRAPHS, TITLE, page, paragraphs
 PAGE = page(f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div>{paragraphs()}</div>")
 TEXT = "\n".join([TITLE, LEAD, *PARAGRAPHS])
 ARCHIVE = (
-    b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"B\"\r\n"
+    b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n"
     b"\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + PAGE
     + b"\r\n--B\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n"
 )  # fmt: skip
