@@ -14,6 +14,7 @@ from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES, decode
 from llmx.article.extras import load
 from llmx.article.ids import Ids
+from llmx.article.legacy import Legacy, unicode_article
 from llmx.article.lines import BROKEN, articles_of_lines, bounded_lines, count_lines, read_lines, read_stream
 from llmx.article.page import MAX_PAGE_BYTES, read_page
 from llmx.article.parquet import count_rows, read_rows
@@ -41,13 +42,16 @@ _MANY_IN_ONE = frozenset({"lines", "rows", "table"})
 _ARCHIVES = frozenset({".mhtml", ".mht"})
 
 
-def read_inputs(paths: Iterable[str | Path], columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
+def read_inputs(
+    paths: Iterable[str | Path], columns: Columns = NO_COLUMNS, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
     """Read the articles of files, folders and patterns, in order, each as soon as it is asked for.
 
     What is no article comes as :class:`Unreadable` in its place. Ids: the row's own; for a file its
     path below INPUT (below the fixed part of a pattern) without suffix; else ``file:line``. No two
     are the same: see :class:`~llmx.article.ids.Ids`. ``columns`` names the columns of tables and the
-    keys of lines that are called otherwise than :class:`Article`'s own.
+    keys of lines that are called otherwise than :class:`Article`'s own; ``legacy`` is the old encoding
+    that texts are converted from where they are in one.
 
     Raises :class:`~llmx.errors.MissingInput` at once where a path or pattern names nothing, and
     :class:`~llmx.errors.InputError` for a named file of a kind that is not read, or whose library
@@ -61,7 +65,7 @@ def read_inputs(paths: Iterable[str | Path], columns: Columns = NO_COLUMNS) -> I
     for place in places:
         for source in find_sources(place):
             is_one = source.kind in {"text", "page"}
-            for item in _read(source, columns):
+            for item in _in_unicode(_read(source, columns, legacy), legacy):
                 own = ids.own(item.id, otherwise=source.name if is_one else None)
                 yield item if own == item.id else replace(item, id=own)
 
@@ -80,7 +84,7 @@ def left_out(paths: Iterable[str | Path]) -> int:
     return sum(source.kind is None and source.error is None for path in paths for source in find_sources(Path(path)))
 
 
-def read_file(path: Path, article_id: str | None = None) -> Article:
+def read_file(path: Path, article_id: str | None = None, legacy: Legacy | None = None) -> Article:
     """Read one article from a file; its id is the file's name without suffix unless given.
 
     A name without a known suffix is read as text. Raises :class:`~llmx.errors.InputError` and its
@@ -106,8 +110,8 @@ def read_file(path: Path, article_id: str | None = None) -> Article:
     if path.suffix.lower() in _ARCHIVES:
         data = page_of_archive(data, source)
     if kind == "page":
-        return read_page(data, name, source)
-    return Article(id=name, text=decode(data, source), source=source)
+        return unicode_article(read_page(data, name, source, legacy), legacy)
+    return unicode_article(Article(id=name, text=decode(data, source, legacy), source=source), legacy)
 
 
 def is_page(article: Article) -> bool:
@@ -152,7 +156,17 @@ def _require_library(path: Path) -> None:
         load("openpyxl", extra="xlsx", kind="Excel files")
 
 
-def _read(source: Source, columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
+def _in_unicode(items: Iterable[Article | Unreadable], legacy: Legacy | None) -> Iterator[Article | Unreadable]:
+    for item in items:
+        try:
+            yield unicode_article(item, legacy) if isinstance(item, Article) else item
+        except InputError as error:
+            yield Unreadable(item.id, item.source, error)
+
+
+def _read(
+    source: Source, columns: Columns = NO_COLUMNS, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
     path = printable(source.path)
     if source.error is not None:
         yield Unreadable(without_suffix(source.name), path, source.error)
@@ -161,11 +175,11 @@ def _read(source: Source, columns: Columns = NO_COLUMNS) -> Iterator[Article | U
     elif source.kind == "rows":
         yield from read_rows(source.path, source.name, path, columns)
     elif source.kind == "table":
-        yield from read_table(source.path, source.name, path, columns)
+        yield from read_table(source.path, source.name, path, columns, legacy)
     elif source.kind is not None:
         name = without_suffix(source.name)
         try:
-            yield read_file(source.path, name)
+            yield read_file(source.path, name, legacy)
         except InputError as error:
             yield Unreadable(name, path, error)
 

@@ -6,6 +6,7 @@ import codecs
 import csv
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import Any, TextIO
 from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES
 from llmx.article.extras import load
+from llmx.article.legacy import Legacy, of_legacy_bytes
 from llmx.article.lines import BROKEN
 from llmx.article.page import MAX_PAGE_BYTES
 from llmx.article.rows import Columns, article_of_row, wanted_columns
@@ -24,12 +26,15 @@ __all__ = ["count_table", "read_table"]
 
 _DELIMITERS = ",;\t|"
 _FIRST = 1 << 16
+_BYTES = re.compile("[\udc80-\udcff]")  # what is no UTF-8, as Python marks it (PEP 383)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_CELL = max(MAX_BYTES, MAX_PAGE_BYTES)
 _HEAD_WITHIN = 20  # rows of titles and notes that may stand above the names of the columns in a sheet
 
 
-def read_table(path: Path, name: str, source: str, columns: Columns) -> Iterator[Article | Unreadable]:
+def read_table(
+    path: Path, name: str, source: str, columns: Columns, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
     """Read the articles of a .csv, .tsv or .xlsx file, a row at a time; the first row names the columns.
 
     Rows are named ``name:row``, from 1. A row that is broken, has another number of cells or is not
@@ -37,7 +42,7 @@ def read_table(path: Path, name: str, source: str, columns: Columns) -> Iterator
     """
     number = 0
     try:
-        for number, row in enumerate(_rows(path, source, columns), start=1):
+        for number, row in enumerate(_rows(path, source, columns, legacy), start=1):
             where = f"{name}:{number}"
             if isinstance(row, InputError):
                 yield Unreadable(where, source, type(row)(f"{where}: {row}"))
@@ -69,7 +74,7 @@ def _full(row: Sequence[object]) -> Iterator[bool]:
     return (cell not in (None, "") for cell in row)
 
 
-def _rows(path: Path, source: str, columns: Columns) -> Iterator[dict[str, Any] | InputError]:
+def _rows(path: Path, source: str, columns: Columns, legacy: Legacy | None) -> Iterator[dict[str, Any] | InputError]:
     if path.suffix.lower() == ".xlsx":
         with _sheets(path, source) as sheets:
             yield from _rows_of_sheets(sheets, source, columns)
@@ -89,7 +94,7 @@ def _rows(path: Path, source: str, columns: Columns) -> Iterator[dict[str, Any] 
             if row is None:
                 return
             if row:
-                yield _cells(row, places, len(head))
+                yield _cells(row, places, len(head), legacy)
 
 
 def _places(head: Sequence[object], columns: Columns, source: str) -> dict[str, int]:
@@ -99,11 +104,18 @@ def _places(head: Sequence[object], columns: Columns, source: str) -> dict[str, 
     return {name: names.index(column) for name, column in wanted.items()}
 
 
-def _cells(row: Sequence[str], places: dict[str, int], width: int) -> dict[str, Any] | InputError:
+def _cells(
+    row: Sequence[str], places: dict[str, int], width: int, legacy: Legacy | None
+) -> dict[str, Any] | InputError:
     if len(row) != width and (len(row) > width or max(places.values()) >= len(row)):
         return InvalidRow(f"{len(row)} cells, where the columns are {width}")
     cells = {name: row[at] for name, at in places.items() if row[at] != "" or name == "text"}
-    if any("\udc80" <= letter <= "\udcff" for cell in cells.values() for letter in cell):
+    for name, cell in cells.items():
+        if not _BYTES.search(cell):
+            continue
+        if legacy is not None:
+            cells[name] = of_legacy_bytes(cell.encode("utf-8", "surrogateescape"), legacy)
+            continue
         return LegacyEncoding("not UTF-8; save the table as UTF-8 first (in Excel: CSV UTF-8)")
     return cells
 

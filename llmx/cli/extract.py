@@ -15,6 +15,7 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
+from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
 from llmx.cli.columns import add_column_argument
 from llmx.cli.console import counted, talk
@@ -58,6 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
     add_column_argument(parser)
+    old = "convert texts of an encoding from before Unicode, as bytes or saved as UTF-8"
+    add("--legacy", choices=LEGACIES, help=old)
     pages = "leave out web pages that are no article: sections, search results, stubs behind a paywall, error pages"
     add("--skip-non-articles", action="store_true", help=pages)
     add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
@@ -114,7 +117,7 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
             raise UsageError("- (standard input) stands alone")
         return Inbox(read_standard_input(sys.stdin.buffer, columns), None, named)
     paths = [Path(name) for name in options.inputs]
-    items = read_inputs(paths, columns)
+    items = read_inputs(paths, columns, options.legacy)
     first = next(items, None)
     if skipped := left_out(paths):
         say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)
