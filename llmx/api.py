@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
+from llmx.article.rows import HTML, article_of_row, rows_of_frame
 from llmx.article.sources import printable, without_suffix
 from llmx.checking.check import check as check_record
 from llmx.errors import InputError, UsageError
@@ -151,7 +152,8 @@ def extract_many(
     "stopped", or a warning in the log, says why. Closing the iterator stops what is under way.
 
     Args:
-        articles: each as for :func:`extract`.
+        articles: each as for :func:`extract`; or a data frame (pandas, polars) or an Arrow table, whose rows
+            are the articles: with a column ``text``, or ``html`` for the markup of pages.
         schema: the pydantic model to fill.
         model: as for :func:`extract`.
         client: an ``openai`` client to use instead of one made from the environment.
@@ -201,7 +203,7 @@ async def aextract_many(
 
 async def _read(order: Order[RecordT], articles: Iterable[ArticleLike]) -> AsyncGenerator[Extraction[RecordT], None]:
     with open_run(order) as run:
-        outcomes = run.outcomes(to_article(article) for article in articles)
+        outcomes = run.outcomes(map(to_article, rows_of_frame(articles) or articles))
         async with aclosing(outcomes):
             async for outcome in outcomes:
                 yield outcome
@@ -256,6 +258,8 @@ def to_article(article: object) -> Article | Unreadable:
         if isinstance(article, Path):
             return read_file(article)
         if isinstance(article, Mapping):
+            if article.get(HTML) is not None and article.get("text") is None:
+                return article_of_row(article, str(article.get("id") or name), None)
             return article_from_mapping(article)
     except InputError as error:
         article_id = printable(without_suffix(article.name)) if isinstance(article, Path) else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Literal
 
 from llmx.errors import EmptyArticle, InputError, InvalidRow, NotText, UsageError
 
-__all__ = ["KEYS", "VIETNAM", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text"]
+__all__ = ["KEYS", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text"]
 
 PageKind = Literal["article", "section", "stub"]
 """What a web page is: an article, one with the headlines of others, or one whose article is not there."""
@@ -21,9 +22,6 @@ KEYS = ("id", "text", "published_on", "url", "source")
 """The keys of an article in files and tables."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
-"""The time of a paper's day: UTC+7 without summer time, in all of the country (IANA zone Asia/Ho_Chi_Minh)."""
 
 
 @dataclass(frozen=True)
@@ -99,16 +97,19 @@ def article_from_mapping(
 ) -> Article:
     """Make an article of a mapping with the keys of :class:`Article`; keys of the caller's own are left alone.
 
-    An ``id``, ``url``, ``source`` or ``published_on`` that is empty counts as absent. A
-    ``published_on`` with a time of day becomes its date, in Vietnam's time where it names a zone.
-    Raises :class:`~llmx.errors.InvalidRow` where there is no text or no fitting value.
+    An ``id``, ``url``, ``source`` or ``published_on`` that is empty or no number (NaN, NaT, NA) counts
+    as absent. A ``published_on`` in another form than ISO, or with a time of day, becomes its date, in
+    Vietnam's time where it names a zone. Raises :class:`~llmx.errors.InvalidRow` where there is no text
+    or no fitting value.
     """
-    values = {name: row[name] for name in KEYS if row.get(name) is not None and (name == "text" or row[name] != "")}
+    values = {name: row[name] for name in KEYS if not _is_absent(row.get(name)) and (name == "text" or row[name] != "")}
     where = default_id or str(values.get("id", "article"))
     if "text" not in values:
         raise InvalidRow(f'{where}: no "text" in it')
     if "published_on" in values:
         values["published_on"] = _as_date(values["published_on"])
+    if isinstance(number := values.get("id"), float) and number.is_integer():
+        values["id"] = int(number)  # what an integer is to pandas in a column with empty cells
     if isinstance(values.get("id"), int) and not isinstance(values["id"], bool):
         values["id"] = _number(values["id"], where)
     if "id" not in values:
@@ -119,6 +120,12 @@ def article_from_mapping(
         return Article(**values)  # type: ignore[arg-type]  # Article itself examines what it is given
     except UsageError as error:
         raise InvalidRow(f"{where}: {error}") from None
+
+
+def _is_absent(value: object) -> bool:
+    """Say whether there is no value: what pandas puts into empty cells is none."""
+    is_none = value is None or (isinstance(value, float) and math.isnan(value))
+    return is_none or type(value).__name__ in {"NaTType", "NAType"}
 
 
 def _number(value: object, where: str) -> str:
@@ -136,13 +143,17 @@ def _is_date(text: str) -> bool:
 
 
 def _as_date(value: object) -> object:
-    """Give the ISO date of a date, a time or their ISO forms; anything else as it is, for Article to refuse."""
+    """Give the ISO date of a date, a time or how they are written; anything else as it is, for Article to refuse."""
     if isinstance(value, str):
         try:
             value = datetime.datetime.fromisoformat(value)
         except ValueError:
-            return value
+            from llmx.article.days import day_beside, written_day
+
+            return (day.isoformat() if (day := written_day(str(value))) else day_beside([str(value)])) or value
     if isinstance(value, datetime.datetime):
+        from llmx.article.days import VIETNAM
+
         try:
             value = value.astimezone(VIETNAM).date() if value.tzinfo else value.date()
         except OverflowError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from llmx.article.legacy import Legacy, legacy_of, of_legacy_bytes
 from llmx.errors import EmptyArticle, LegacyEncoding, NotText
 
 __all__ = ["MAX_BYTES", "decode", "decode_page"]
@@ -28,12 +29,15 @@ _VIETNAMESE_REFERENCE = re.compile(
 )
 _WESTERN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "ascii"})
 
+_SAMPLE = 20_000
 _SPOILT_ONE_IN = 50
 """A page with one broken character among so many beyond ASCII was cut by its site; with more it is no UTF-8."""
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, legacy: Legacy | None = None) -> str:
     """Decode an article's bytes: UTF-8 with or without a byte order mark, line breaks and composition kept.
+
+    With ``legacy``, what is no UTF-8 is of that old encoding.
 
     Raises :class:`~llmx.errors.NotText` for binary data and UTF-16,
     :class:`~llmx.errors.LegacyEncoding` for one-byte Vietnamese text, and
@@ -46,13 +50,15 @@ def decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, name, error.start) from None
+        if legacy is None:
+            raise _not_utf8(data, name, error.start) from None
+        text = of_legacy_bytes(data, legacy)
     if not text.strip():
         raise EmptyArticle(f"{name}: nothing in it but white space")
     return text
 
 
-def decode_page(data: bytes, name: str) -> str:
+def decode_page(data: bytes, name: str, legacy: Legacy | None = None) -> str:
     """Decode a web page: by its byte order mark, as UTF-8, else as the page itself declares.
 
     A declaration beside bytes that are UTF-8 does not count: servers rewrite the one and not the
@@ -65,13 +71,13 @@ def decode_page(data: bytes, name: str) -> str:
     elif _looks_binary(data):
         raise NotText(f"{name}: binary data, not a page")
     else:
-        text = _page_text(data, name)
+        text = _page_text(data, name, legacy)
     if not text.strip():
         raise EmptyArticle(f"{name}: nothing in it but white space")
     return text
 
 
-def _page_text(data: bytes, name: str) -> str:
+def _page_text(data: bytes, name: str, legacy: Legacy | None) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,6 +91,9 @@ def _page_text(data: bytes, name: str) -> str:
         text = _by_declaration(data, declared[1].decode("ascii"))
         if text is not None:
             return text
+    if legacy is not None:
+        # What stands between the tags of a page is converted once it is read: its markup has the same letters.
+        return data.decode("cp1258" if legacy == "windows-1258" else "latin-1", "replace")
     raise _not_utf8(data, name, start)
 
 
@@ -110,7 +119,8 @@ _CONTROL = tuple(bytes([byte]) for byte in range(32) if byte not in range(9, 14)
 def _not_utf8(data: bytes, name: str, at: int) -> NotText | LegacyEncoding:
     if _looks_binary(data):
         return NotText(f"{name}: binary data, not text")
+    found = legacy_of(data[:_SAMPLE].decode("latin-1"))
+    which = f"{found} by its letters" if found else "an old Vietnamese encoding such as TCVN3, VNI or Windows-1258?"
     return LegacyEncoding(
-        f"{name}: not UTF-8 (byte {at}); an old Vietnamese encoding such as TCVN3, VNI or Windows-1258? "
-        "Convert it to UTF-8 first"
+        f"{name}: not UTF-8 (byte {at}); {which}: convert it to UTF-8 first, or with --legacy {found or 'NAME'}"
     )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from llmx.article.archive import page_of_archive
 from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES, decode
 from llmx.article.extras import load
 from llmx.article.ids import Ids
-from llmx.article.lines import articles_of_lines, bounded_lines, count_lines, read_lines, read_stream
+from llmx.article.legacy import Legacy, unicode_article
+from llmx.article.lines import BROKEN, articles_of_lines, bounded_lines, count_lines, read_lines, read_stream
 from llmx.article.page import MAX_PAGE_BYTES, read_page
 from llmx.article.parquet import count_rows, read_rows
+from llmx.article.rows import NO_COLUMNS, Columns
 from llmx.article.sources import SUFFIXES, Source, find_sources, kind_of, printable, require, without_suffix
+from llmx.article.tables import count_table, read_table
 from llmx.errors import ArticleTooLong, InputError, MissingInput
 
 __all__ = [
@@ -33,12 +38,20 @@ __all__ = [
 ]
 
 
-def read_inputs(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
+_MANY_IN_ONE = frozenset({"lines", "rows", "table"})
+_ARCHIVES = frozenset({".mhtml", ".mht"})
+
+
+def read_inputs(
+    paths: Iterable[str | Path], columns: Columns = NO_COLUMNS, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
     """Read the articles of files, folders and patterns, in order, each as soon as it is asked for.
 
     What is no article comes as :class:`Unreadable` in its place. Ids: the row's own; for a file its
     path below INPUT (below the fixed part of a pattern) without suffix; else ``file:line``. No two
-    are the same: see :class:`~llmx.article.ids.Ids`.
+    are the same: see :class:`~llmx.article.ids.Ids`. ``columns`` names the columns of tables and the
+    keys of lines that are called otherwise than :class:`Article`'s own; ``legacy`` is the old encoding
+    that texts are converted from where they are in one.
 
     Raises :class:`~llmx.errors.MissingInput` at once where a path or pattern names nothing, and
     :class:`~llmx.errors.InputError` for a named file of a kind that is not read, or whose library
@@ -52,7 +65,7 @@ def read_inputs(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
     for place in places:
         for source in find_sources(place):
             is_one = source.kind in {"text", "page"}
-            for item in _read(source):
+            for item in _in_unicode(_read(source, columns, legacy), legacy):
                 own = ids.own(item.id, otherwise=source.name if is_one else None)
                 yield item if own == item.id else replace(item, id=own)
 
@@ -71,31 +84,34 @@ def left_out(paths: Iterable[str | Path]) -> int:
     return sum(source.kind is None and source.error is None for path in paths for source in find_sources(Path(path)))
 
 
-def read_file(path: Path, article_id: str | None = None) -> Article:
+def read_file(path: Path, article_id: str | None = None, legacy: Legacy | None = None) -> Article:
     """Read one article from a file; its id is the file's name without suffix unless given.
 
     A name without a known suffix is read as text. Raises :class:`~llmx.errors.InputError` and its
     kinds, also for a file with several articles in it.
     """
     source, kind = printable(path), kind_of(path.name)
-    if kind in {"lines", "rows"}:
+    if kind in _MANY_IN_ONE:
         return _only_article(path, article_id)
     name = article_id or printable(without_suffix(path.name) if kind else path.stem)
     limit = MAX_PAGE_BYTES if kind == "page" else MAX_BYTES
+    packed = path.suffix.lower() == ".gz"
     try:
-        with path.open("rb") as stream:
+        with gzip.open(path) if packed else path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
         raise MissingInput(f"{source}: no such file") from None
     except IsADirectoryError:
         raise InputError(f"{source}: a folder, not a file") from None
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+    except (*BROKEN, ValueError) as error:  # ValueError: a null byte in the path
         raise InputError(f"{source}: {getattr(error, 'strerror', None) or error}") from None
     if len(data) > limit:
         raise ArticleTooLong(f"{source}: over {limit // 1_000_000} MB, which is no article")
+    if path.suffix.lower() in _ARCHIVES:
+        data = page_of_archive(data, source)
     if kind == "page":
-        return read_page(data, name, source)
-    return Article(id=name, text=decode(data, source), source=source)
+        return unicode_article(read_page(data, name, source, legacy), legacy)
+    return unicode_article(Article(id=name, text=decode(data, source, legacy), source=source), legacy)
 
 
 def is_page(article: Article) -> bool:
@@ -103,7 +119,7 @@ def is_page(article: Article) -> bool:
     return article.page is not None
 
 
-def read_standard_input(stream: BinaryIO) -> Iterator[Article | Unreadable]:
+def read_standard_input(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
     """Read articles: JSON Lines where it begins with ``{``, a page where with ``<html`` or its doctype, else text."""
     first = stream.readline(MAX_BYTES + 1)
     while first and not first.strip():
@@ -111,7 +127,7 @@ def read_standard_input(stream: BinaryIO) -> Iterator[Article | Unreadable]:
     begin = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
     if begin.startswith(b"{"):
         ids = Ids()
-        for item in articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-"):
+        for item in articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-", columns):
             own = ids.own(item.id)
             yield item if own == item.id else replace(item, id=own)
         return
@@ -136,20 +152,34 @@ def _require_library(path: Path) -> None:
         load("trafilatura", extra="html", kind="HTML")
     elif kind_of(path.name) == "rows":
         load("pyarrow", extra="parquet", kind="Parquet")
+    elif path.suffix.lower() == ".xlsx":
+        load("openpyxl", extra="xlsx", kind="Excel files")
 
 
-def _read(source: Source) -> Iterator[Article | Unreadable]:
+def _in_unicode(items: Iterable[Article | Unreadable], legacy: Legacy | None) -> Iterator[Article | Unreadable]:
+    for item in items:
+        try:
+            yield unicode_article(item, legacy) if isinstance(item, Article) else item
+        except InputError as error:
+            yield Unreadable(item.id, item.source, error)
+
+
+def _read(
+    source: Source, columns: Columns = NO_COLUMNS, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
     path = printable(source.path)
     if source.error is not None:
         yield Unreadable(without_suffix(source.name), path, source.error)
     elif source.kind == "lines":
-        yield from read_lines(source.path, source.name, path)
+        yield from read_lines(source.path, source.name, path, columns)
     elif source.kind == "rows":
-        yield from read_rows(source.path, source.name, path)
+        yield from read_rows(source.path, source.name, path, columns)
+    elif source.kind == "table":
+        yield from read_table(source.path, source.name, path, columns, legacy)
     elif source.kind is not None:
         name = without_suffix(source.name)
         try:
-            yield read_file(source.path, name)
+            yield read_file(source.path, name, legacy)
         except InputError as error:
             yield Unreadable(name, path, error)
 
@@ -157,8 +187,9 @@ def _read(source: Source) -> Iterator[Article | Unreadable]:
 def _count(source: Source) -> int:
     if source.error is not None:
         return 1
-    if source.kind in {"lines", "rows"} and source.path.is_file():
-        return count_lines(source.path) if source.kind == "lines" else count_rows(source.path)
+    if source.kind in _MANY_IN_ONE and source.path.is_file():
+        count = {"lines": count_lines, "rows": count_rows, "table": count_table}[source.kind]
+        return count(source.path)
     return source.kind is not None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from llmx.article.article import Article, Unreadable, article_from_mapping
+from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES, decode
+from llmx.article.rows import NO_COLUMNS, Columns, article_of_row, wanted_columns
 from llmx.errors import ArticleTooLong, InputError, InvalidRow
 
 __all__ = ["articles_of_lines", "bounded_lines", "count_lines", "read_lines", "read_stream"]
@@ -19,7 +20,7 @@ BROKEN = (OSError, EOFError, zlib.error)
 """What reading a file or a compressed file may raise."""
 
 
-def read_lines(path: Path, name: str, source: str) -> Iterator[Article | Unreadable]:
+def read_lines(path: Path, name: str, source: str, columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
     """Read the articles of a file, compressed where its name ends with ``.gz``, a line at a time.
 
     Lines are named ``name:line``. A file that breaks off gives what came before, then an
@@ -27,7 +28,7 @@ def read_lines(path: Path, name: str, source: str) -> Iterator[Article | Unreada
     """
     try:
         with _open(path) as stream:
-            yield from read_stream(stream, name, source)
+            yield from articles_of_lines(bounded_lines(stream), name, source, columns)
     except BROKEN as error:
         yield Unreadable(name, source, InputError(f"{source}: {_reason(error)}"))
 
@@ -37,7 +38,9 @@ def read_stream(stream: BinaryIO, name: str, source: str | None = None) -> Itera
     yield from articles_of_lines(bounded_lines(stream), name, source)
 
 
-def articles_of_lines(lines: Iterable[bytes], name: str, source: str | None) -> Iterator[Article | Unreadable]:
+def articles_of_lines(
+    lines: Iterable[bytes], name: str, source: str | None, columns: Columns = NO_COLUMNS
+) -> Iterator[Article | Unreadable]:
     """Read an article of each line that is not blank."""
     for number, line in enumerate(lines, start=1):
         where = f"{name}:{number}"
@@ -46,7 +49,7 @@ def articles_of_lines(lines: Iterable[bytes], name: str, source: str | None) -> 
         try:
             if len(line) > MAX_BYTES:
                 raise ArticleTooLong(f"{where}: a line of over {MAX_BYTES // 1_000_000} MB")
-            yield _article_of_line(line, where, source)
+            yield _article_of_line(line, where, source, columns)
         except InputError as error:
             yield Unreadable(where, source, error)
 
@@ -81,7 +84,7 @@ def _reason(error: Exception) -> str:
     return f"broken off or not gzip ({error})"
 
 
-def _article_of_line(line: bytes, where: str, source: str | None) -> Article:
+def _article_of_line(line: bytes, where: str, source: str | None, columns: Columns) -> Article:
     text = decode(line, where)
     try:
         row = json.loads(text)
@@ -89,4 +92,5 @@ def _article_of_line(line: bytes, where: str, source: str | None) -> Article:
         raise InvalidRow(f"{where}: not a line of JSON") from None
     if not isinstance(row, dict):
         raise InvalidRow(f"{where}: a JSON {type(row).__name__}, not an object with a text")
-    return article_from_mapping(row, default_id=where, default_source=source)
+    wanted = wanted_columns(row, columns, where) if columns else {name: name for name in row}
+    return article_of_row({name: row[column] for name, column in wanted.items()}, where, source)

@@ -8,12 +8,13 @@ from typing import Any
 from llmx.article.article import Article
 from llmx.article.body import find_body
 from llmx.article.boxes import drop_boxes
+from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
 from llmx.article.lead import find_lead
+from llmx.article.legacy import Legacy
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
-    day_beside,
     declared_titles,
     descriptions,
     page_type,
@@ -41,7 +42,7 @@ _OUTSIDE_TEXT = re.compile(rf"<(!--|[a-z](?:{_QUOTED}|[^>])*+)")
 _RAW = re.compile(r"(?:script|style|textarea|title)\b")  # what is in them is no markup (HTML standard, 13.2.5)
 
 
-def read_page(data: bytes, article_id: str, source: str) -> Article:
+def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None = None) -> Article:
     """Read the article of a page. No address in it is ever opened.
 
     The text is the page's main text as trafilatura finds it, one paragraph, list item, caption or
@@ -54,7 +55,7 @@ def read_page(data: bytes, article_id: str, source: str) -> Article:
     """
     if len(data) > MAX_PAGE_BYTES:
         raise ArticleTooLong(f"{source}: over {MAX_PAGE_BYTES // 1_000_000} MB, which is no page of a newspaper")
-    tree = _parse(decode_page(data, source), source)
+    tree = _parse(decode_page(data, source, legacy), source)
     page = outline(tree)
     title, title_line = find_title(page, declared_titles(tree), site_name(tree))
     printed = list(page.lines())

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-import email.utils
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from llmx.article.article import VIETNAM
-from llmx.lexicon.patterns import pattern
-from llmx.vietnamese.dates import find_dates, find_stamps
-from llmx.vietnamese.folding import Folded, fold
+from llmx.article.days import written_day
 
 __all__ = [
-    "day_beside",
     "declared_titles",
     "descriptions",
     "page_type",
@@ -27,11 +21,6 @@ __all__ = [
 
 _LONGEST_TITLE = 300
 _LONGEST_DESCRIPTION = 2000
-_LONGEST_STAMP = 120
-_LONGEST_REST = 3
-_CHANGED = pattern(r"cập nhật")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
-_BESIDES_DATE = pattern(r"{dates.weekdays}|{dates.stamps}|ngày|tháng|năm|[\d\W]")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1990}", re.IGNORECASE)
 
 # Open Graph (ogp.me, article:published_time), Dublin Core (dcterms issued), schema.org, and what the indexers of
@@ -102,34 +91,10 @@ def publication_day(tree: Any) -> str | None:
     the event, of a related article or of today.
     """
     for places in (_from_head, _from_body):
-        days = {day for value in places(tree) if (day := _day(value))}
+        days = {day for value in places(tree) if (day := written_day(value))}
         if days:
             return days.pop().isoformat() if len(days) == 1 else None
     return None
-
-
-def day_beside(lines: Iterable[str]) -> str | None:
-    """Give the ISO date stamped beside a headline; of several the one that is not of a change."""
-    stamped: dict[datetime.date, bool] = {}
-    for line in lines:
-        if len(line) <= _LONGEST_STAMP:
-            folded = fold(line)
-            changed = _CHANGED.search(folded.key)
-            for end, day in _stamped(folded):
-                late = changed is not None and folded.span(*changed.span())[0] < end
-                stamped[day] = stamped.get(day, True) and late
-    days = [day for day, late in stamped.items() if not late] or list(stamped)
-    return days[0].isoformat() if len(days) == 1 else None
-
-
-def _stamped(folded: Folded) -> Iterator[tuple[int, datetime.date]]:
-    """Give where the stamps of a line end; of one with a clock, or nothing but a date, any day that is written out."""
-    stamps = [(stamp.span[1], stamp.day) for stamp in find_stamps(folded)]
-    if not stamps and (_CLOCK.search(folded.key) or len(_BESIDES_DATE.sub("", folded.key)) <= _LONGEST_REST):
-        for date in find_dates(folded):
-            if date.year is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR:
-                stamps.append((date.span[1], datetime.date(date.year, date.month, date.day)))
-    yield from stamps
 
 
 def _from_head(tree: Any) -> Iterator[str]:
@@ -173,51 +138,6 @@ def _text(value: object) -> str:
 
 def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-_ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
-    re.IGNORECASE,
-)
-# Day before month, as Vietnamese writes; an American clock beside it makes the order uncertain.
-_DAY_FIRST = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})(?!\d)(?!.*[AP]M\b)", re.IGNORECASE)
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099  # Vietnamese papers went online in 1997
-
-
-def _day(value: str) -> datetime.date | None:
-    value = value.strip()
-    if len(value) > 80:
-        return None
-    try:
-        day = _parsed(value)
-    except (ValueError, OverflowError):
-        return None
-    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
-
-
-def _parsed(value: str) -> datetime.date | None:
-    if iso := _ISO.fullmatch(value):
-        year, month, day, hour, minute, zone = iso.groups()
-        clock = datetime.time(int(hour or 0), int(minute or 0), tzinfo=_zone(zone))
-        return _in_vietnam(datetime.datetime.combine(datetime.date(int(year), int(month), int(day)), clock))
-    if day_first := _DAY_FIRST.match(value):
-        return datetime.date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-    if value[:1].isalpha():  # RFC 5322: Thu, 17 Aug 2017 20:15:00 +0700
-        return _in_vietnam(email.utils.parsedate_to_datetime(value))
-    return None
-
-
-def _zone(zone: str | None) -> datetime.timezone | None:
-    if zone is None:
-        return None
-    if zone[0] not in "+-":
-        return datetime.UTC
-    minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
-    return datetime.timezone(datetime.timedelta(minutes=-minutes if zone[0] == "-" else minutes))
-
-
-def _in_vietnam(moment: datetime.datetime) -> datetime.date:
-    return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date()
 
 
 def _meta(tree: Any, name: str, longest: int = _LONGEST_TITLE) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from llmx.article.article import KEYS, Article, Unreadable, article_from_mapping
-from llmx.article.decoding import MAX_BYTES, decode
+from llmx.article.article import Article, Unreadable
 from llmx.article.extras import load
-from llmx.errors import ArticleTooLong, InputError, InvalidRow
+from llmx.article.rows import NO_COLUMNS, Columns, article_of_row, wanted_columns
+from llmx.errors import InputError, InvalidRow
 
 __all__ = ["count_rows", "read_rows"]
 
@@ -17,7 +17,7 @@ _ROWS_AT_ONCE = 64
 _BUFFER = 1 << 18
 
 
-def read_rows(path: Path, name: str, source: str) -> Iterator[Article | Unreadable]:
+def read_rows(path: Path, name: str, source: str, columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
     """Read the articles of a file's rows: the columns with the names of ``Article``'s fields; others are not read.
 
     Rows are named ``name:row``, from 1. Memory is that of a few rows and their pages, whatever the
@@ -29,7 +29,7 @@ def read_rows(path: Path, name: str, source: str) -> Iterator[Article | Unreadab
         arrow = load("pyarrow", extra="parquet", kind="Parquet")
         with path.open("rb") as stream:
             try:
-                for number, cells in enumerate(_rows(stream, source), start=1):
+                for number, cells in enumerate(_rows(stream, source, columns), start=1):
                     yield _article(cells, f"{name}:{number}", source, arrow.ArrowException)
             except (arrow.ArrowException, ValueError) as error:
                 raise InputError(f"{source}: not a Parquet file, or a broken one ({_short(error)})") from None
@@ -50,16 +50,15 @@ def count_rows(path: Path) -> int:
         return 1
 
 
-def _rows(stream: Any, source: str) -> Iterator[dict[str, Any]]:
-    """Give the rows as Arrow scalars by column: each is made a Python value on its own, as any may fail."""
+def _rows(stream: Any, source: str, columns: Columns) -> Iterator[dict[str, Any]]:
+    """Give the rows as Arrow scalars by our names: each is made a Python value on its own, as any may fail."""
     parquet = load("pyarrow.parquet", extra="parquet", kind="Parquet")
     file = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER)
-    columns = [name for name in file.schema_arrow.names if name in KEYS]
-    if "text" not in columns:
-        raise InvalidRow(f'{source}: no column "text"; there are {", ".join(file.schema_arrow.names[:20]) or "none"}')
-    for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns, use_threads=False):
+    wanted = wanted_columns(file.schema_arrow.names, columns, source)
+    read = list(dict.fromkeys(wanted.values()))
+    for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=read, use_threads=False):
         for row in range(batch.num_rows):
-            yield {name: batch.column(name)[row] for name in columns}
+            yield {name: batch.column(column)[row] for name, column in wanted.items()}
 
 
 def _article(cells: dict[str, Any], where: str, source: str, broken: type[Exception]) -> Article | Unreadable:
@@ -68,12 +67,7 @@ def _article(cells: dict[str, Any], where: str, source: str, broken: type[Except
     except (broken, ValueError, OverflowError, LookupError) as error:
         return Unreadable(where, source, InvalidRow(f"{where}: {_short(error)}"))
     try:
-        text = row["text"]
-        if isinstance(text, bytes):
-            text = row["text"] = decode(text, where)
-        if isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-            raise ArticleTooLong(f"{where}: a text of over {MAX_BYTES // 1_000_000} MB")
-        return article_from_mapping(row, default_id=where, default_source=source)
+        return article_of_row(row, where, source)
     except InputError as error:
         return Unreadable(where, source, error)
 

@@ -14,7 +14,7 @@ from llmx.errors import InputError, MissingInput
 
 __all__ = ["SUFFIXES", "Kind", "Source", "find_sources", "kind_of", "printable", "require", "without_suffix"]
 
-Kind = Literal["text", "page", "lines", "rows"]
+Kind = Literal["text", "page", "lines", "rows", "table"]
 
 _KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -25,6 +25,16 @@ _KINDS: dict[str, Kind] = {
     ".jsonl.gz": "lines",
     ".ndjson.gz": "lines",
     ".parquet": "rows",
+    ".csv": "table",
+    ".tsv": "table",
+    ".csv.gz": "table",
+    ".tsv.gz": "table",
+    ".xlsx": "table",
+    ".txt.gz": "text",
+    ".html.gz": "page",
+    ".htm.gz": "page",
+    ".mhtml": "page",
+    ".mht": "page",
 }
 
 SUFFIXES = tuple(_KINDS)
@@ -174,6 +184,10 @@ def _listing(folder: Path) -> Iterator[tuple[str, int]]:
             what = _what(entry)
             if what != _FILE:
                 others[entry.name] = what
+    # What a browser saves beside a page: its pictures, scripts, and pages within it.
+    for name in names:
+        if kind_of(name) == "page" and (saved := f"{without_suffix(name)}_files") in others:
+            others[saved] = _LEFT_OUT
     names.sort()
     return ((name, others.get(name, _FILE)) for name in names)
 

@@ -11,7 +11,9 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
+from llmx.article.rows import named_columns
 from llmx.checking.check import check
+from llmx.cli.columns import add_column_argument
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.findings import print_findings
 from llmx.record.report import CheckReport
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("records", type=Path, metavar="RECORDS", help="a run folder, a .jsonl file or a .json file")
     parser.add_argument("inputs", type=Path, nargs="+", metavar="INPUTS", help="the articles: files or folders")
+    add_column_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object an article, for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 
@@ -31,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check every record. Returns 1 where there are findings or a record is lacking, else 0."""
     articles: list[Article] = []
-    for item in read_inputs(options.inputs):
+    for item in read_inputs(options.inputs, named_columns(options.column)):
         if isinstance(item, Unreadable):
             raise item.error
         articles.append(item)

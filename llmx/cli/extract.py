@@ -15,6 +15,9 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
+from llmx.article.legacy import LEGACIES
+from llmx.article.rows import named_columns
+from llmx.cli.columns import add_column_argument
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.model_options import add_model_arguments
@@ -38,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     default = "(default: %(default)s)"
     models = "provider/model, or rules for the embedded reader (default: LLMX_MODEL, else an OpenAI model where "
-    kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .parquet), or - for standard input"
+    kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .csv, .xlsx, .parquet), or - for standard input"
     add("inputs", nargs="+", metavar="INPUTS", help=kinds)
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
     versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
@@ -55,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
+    add_column_argument(parser)
+    old = "convert texts of an encoding from before Unicode, as bytes or saved as UTF-8"
+    add("--legacy", choices=LEGACIES, help=old)
     pages = "leave out web pages that are no article: sections, search results, stubs behind a paywall, error pages"
     add("--skip-non-articles", action="store_true", help=pages)
     add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
@@ -105,13 +111,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
-    named = ", ".join(options.inputs)
+    named, columns = ", ".join(options.inputs), named_columns(options.column)
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
-        return Inbox(read_standard_input(sys.stdin.buffer), None, named)
+        return Inbox(read_standard_input(sys.stdin.buffer, columns), None, named)
     paths = [Path(name) for name in options.inputs]
-    items = read_inputs(paths)
+    items = read_inputs(paths, columns, options.legacy)
     first = next(items, None)
     if skipped := left_out(paths):
         say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)

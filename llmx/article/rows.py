@@ -1,0 +1,98 @@
+"""Articles from rows of any table or line: what their columns are called, and a page in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from llmx.article.article import KEYS, Article, article_from_mapping
+from llmx.article.decoding import MAX_BYTES, decode
+from llmx.article.page import read_page
+from llmx.errors import ArticleTooLong, InvalidRow, UsageError
+
+__all__ = ["HTML", "NO_COLUMNS", "Columns", "article_of_row", "named_columns", "rows_of_frame", "wanted_columns"]
+
+Columns = Mapping[str, str]
+"""What columns are called in a table, by what they are to us: ``{"text": "noi_dung"}``."""
+
+NO_COLUMNS: Columns = MappingProxyType({})
+
+HTML = "html"
+"""The key of a page's markup, where a table has no text."""
+
+_MANY = 20
+
+
+def named_columns(pairs: Iterable[str]) -> dict[str, str]:
+    """Read ``text=noi_dung`` and the like. Raises :class:`~llmx.errors.UsageError`."""
+    columns = {}
+    for pair in pairs:
+        name, is_there, column = pair.partition("=")
+        if name not in {*KEYS, HTML} or not is_there or not column:
+            raise UsageError(f"--column {pair}: NAME=COLUMN, with NAME one of {', '.join((*KEYS, HTML))}")
+        columns[name] = column
+    return columns
+
+
+def wanted_columns(there: Iterable[str], columns: Columns, source: str) -> dict[str, str]:
+    """Give the columns to read by what they are to us. Raises :class:`~llmx.errors.InvalidRow` where one lacks."""
+    named = [str(name) for name in there]
+    wanted = {name: name for name in KEYS if name in named and name not in columns} | dict(columns)
+    lacking = [column for column in columns.values() if column not in named]
+    if not lacking and not {"text", HTML} & wanted.keys():
+        lacking = ["text"]
+    if lacking:
+        listed = ", ".join(named[:_MANY]).encode("utf-8", "replace").decode()
+        hint = "" if columns else "; --column text=NAME says which has the text"
+        raise InvalidRow(f'{source}: no column "{lacking[0]}"; there are {listed or "none"}{hint}')
+    return wanted
+
+
+def article_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Article:
+    """Make the article of a row with our names; its text may be bytes, or in the markup of a page.
+
+    Raises :class:`~llmx.errors.InputError` and its kinds.
+    """
+    markup, text = row.get(HTML), row.get("text")
+    if markup is not None and text is None:
+        return _article_of_page(row, markup, where, source)
+    if isinstance(text, bytes):
+        row = {**row, "text": decode(text, where)}
+    elif isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise ArticleTooLong(f"{where}: a text of over {MAX_BYTES // 1_000_000} MB")
+    return article_from_mapping(row, default_id=where, default_source=source)
+
+
+def _article_of_page(row: Mapping[str, Any], markup: object, where: str, source: str | None) -> Article:
+    """Read a page in a cell; what the row says of it goes before what the page declares."""
+    if not isinstance(markup, str | bytes):
+        raise InvalidRow(f"{where}: a page's markup must be text, not {type(markup).__name__}")
+    page = read_page(markup.encode("utf-8", "surrogatepass") if isinstance(markup, str) else markup, where, where)
+    declared = {"published_on": page.published_on, "url": page.url}
+    said = {name: value for name, value in row.items() if name != HTML and value not in (None, "")}
+    article = article_from_mapping({**declared, **said, "text": page.text}, default_id=where, default_source=source)
+    return replace(article, page=page.page, page_reason=page.page_reason)
+
+
+def rows_of_frame(frame: Any) -> Iterator[dict[str, Any]] | None:
+    """Give the rows of a data frame (pandas, polars) or an Arrow table, ``None`` for what is none.
+
+    Raises :class:`~llmx.errors.UsageError` where it has no column "text" or "html".
+    """
+    names = getattr(frame, "column_names", getattr(frame, "columns", None))
+    if names is None or callable(names):
+        return None
+    if callable(getattr(frame, "itertuples", None)):
+        rows: Iterable[Any] = frame.itertuples(index=False, name=None)
+    elif callable(getattr(frame, "iter_rows", None)):
+        rows = frame.iter_rows()
+    elif callable(getattr(frame, "to_batches", None)):
+        rows = (tuple(row.values()) for batch in frame.to_batches() for row in batch.to_pylist())
+    else:
+        return None
+    named = [str(name) for name in names]
+    if not {"text", HTML} & set(named):
+        raise UsageError(f'a table of articles has a column "text"; there are {", ".join(named[:_MANY]) or "none"}')
+    return (dict(zip(named, row, strict=True)) for row in rows)

@@ -1,0 +1,187 @@
+"""Articles from the rows of spreadsheets: .csv as programs and Excel write it, and .xlsx."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from llmx.article.article import Article, Unreadable
+from llmx.article.decoding import MAX_BYTES
+from llmx.article.extras import load
+from llmx.article.legacy import Legacy, of_legacy_bytes
+from llmx.article.lines import BROKEN
+from llmx.article.page import MAX_PAGE_BYTES
+from llmx.article.rows import Columns, article_of_row, wanted_columns
+from llmx.errors import InputError, InvalidRow, LegacyEncoding, NotText
+
+__all__ = ["count_table", "read_table"]
+
+_DELIMITERS = ",;\t|"
+_FIRST = 1 << 16
+_BYTES = re.compile("[\udc80-\udcff]")  # what is no UTF-8, as Python marks it (PEP 383)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LONGEST_CELL = max(MAX_BYTES, MAX_PAGE_BYTES)
+_HEAD_WITHIN = 20  # rows of titles and notes that may stand above the names of the columns in a sheet
+
+
+def read_table(
+    path: Path, name: str, source: str, columns: Columns, legacy: Legacy | None = None
+) -> Iterator[Article | Unreadable]:
+    """Read the articles of a .csv, .tsv or .xlsx file, a row at a time; the first row names the columns.
+
+    Rows are named ``name:row``, from 1. A row that is broken, has another number of cells or is not
+    UTF-8 is an outcome of its own; a file that is none gives an :class:`Unreadable`.
+    """
+    number = 0
+    try:
+        for number, row in enumerate(_rows(path, source, columns, legacy), start=1):
+            where = f"{name}:{number}"
+            if isinstance(row, InputError):
+                yield Unreadable(where, source, type(row)(f"{where}: {row}"))
+                continue
+            try:
+                yield article_of_row(row, where, source)
+            except InputError as error:
+                yield Unreadable(where, source, error)
+    except InputError as error:
+        yield Unreadable(f"{name}:{number + 1}" if number else name, source, error)
+    except BROKEN as error:
+        fault = InputError(f"{source}: {getattr(error, 'strerror', None) or error}")
+        yield Unreadable(f"{name}:{number + 1}" if number else name, source, fault)
+
+
+def count_table(path: Path) -> int:
+    """Count the rows below the names of the columns; 1 where the file cannot be read."""
+    try:
+        if path.suffix.lower() == ".xlsx":
+            with _sheets(path, path.name) as sheets:
+                return max(max(sum(any(_full(row)) for row in sheet) for sheet in sheets) - 1, 0)
+        with _text(path) as stream:
+            return sum(bool(row) for row in _reader(stream)) - 1
+    except (InputError, csv.Error, *BROKEN):
+        return 1
+
+
+def _full(row: Sequence[object]) -> Iterator[bool]:
+    return (cell not in (None, "") for cell in row)
+
+
+def _rows(path: Path, source: str, columns: Columns, legacy: Legacy | None) -> Iterator[dict[str, Any] | InputError]:
+    if path.suffix.lower() == ".xlsx":
+        with _sheets(path, source) as sheets:
+            yield from _rows_of_sheets(sheets, source, columns)
+        return
+    with _text(path) as stream:
+        rows = _reader(stream)
+        head = next(rows, None)
+        if not head:
+            raise InvalidRow(f"{source}: nothing in it")
+        places = _places(head, columns, source)
+        while True:
+            try:
+                row = next(rows, None)
+            except csv.Error as error:
+                yield InvalidRow(f"not a row of a table ({error})")
+                continue
+            if row is None:
+                return
+            if row:
+                yield _cells(row, places, len(head), legacy)
+
+
+def _places(head: Sequence[object], columns: Columns, source: str) -> dict[str, int]:
+    """Give where the columns to read stand."""
+    names = [str(name).strip() if name is not None else "" for name in head]
+    wanted = wanted_columns([name for name in names if name], columns, source)
+    return {name: names.index(column) for name, column in wanted.items()}
+
+
+def _cells(
+    row: Sequence[str], places: dict[str, int], width: int, legacy: Legacy | None
+) -> dict[str, Any] | InputError:
+    if len(row) != width and (len(row) > width or max(places.values()) >= len(row)):
+        return InvalidRow(f"{len(row)} cells, where the columns are {width}")
+    cells = {name: row[at] for name, at in places.items() if row[at] != "" or name == "text"}
+    for name, cell in cells.items():
+        if not _BYTES.search(cell):
+            continue
+        if legacy is not None:
+            cells[name] = of_legacy_bytes(cell.encode("utf-8", "surrogateescape"), legacy)
+            continue
+        return LegacyEncoding("not UTF-8; save the table as UTF-8 first (in Excel: CSV UTF-8)")
+    return cells
+
+
+@contextmanager
+def _text(path: Path) -> Iterator[TextIO]:
+    """Open a table as text; bytes that are not UTF-8 stay marked, for their row to be named."""
+    with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as raw:
+        start = raw.peek(4)[:4]
+        encoding = "utf-16" if start.startswith(_UTF16) else "utf-8-sig"
+        with io.TextIOWrapper(raw, encoding=encoding, errors="surrogateescape", newline="") as text:
+            yield text
+
+
+def _reader(stream: TextIO) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    first = stream.readline(_FIRST)
+    if "\x00" in first:
+        raise NotText("binary data, not a table")
+    if first.lower().startswith("sep=") and first[4:5] in tuple(_DELIMITERS):  # Excel says so above the columns
+        return csv.reader(stream, delimiter=first[4])
+    return csv.reader(_chain(first, stream), delimiter=_delimiter(first))
+
+
+def _chain(first: str, stream: TextIO) -> Iterator[str]:
+    if not first.endswith("\n"):
+        first += stream.readline()
+    yield first
+    yield from stream
+
+
+def _delimiter(head: str) -> str:
+    """Give what parts the most names of columns."""
+    return max(_DELIMITERS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+
+
+@contextmanager
+def _sheets(path: Path, source: str) -> Iterator[Iterable[Iterator[Sequence[Any]]]]:
+    """Open a workbook, and give the rows of each of its sheets."""
+    openpyxl = load("openpyxl", extra="xlsx", kind="Excel files")
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as error:
+        raise InputError(f"{source}: not an Excel file (.xlsx), or a broken one ({error})") from None
+    try:
+        yield (sheet.iter_rows(values_only=True) for sheet in book.worksheets)
+    finally:
+        book.close()
+
+
+def _rows_of_sheets(
+    sheets: Iterable[Iterator[Sequence[Any]]], source: str, columns: Columns
+) -> Iterator[dict[str, Any] | InputError]:
+    """Give the rows of the first sheet that has the columns; a title may stand above their names."""
+    fault: InputError | None = None
+    for rows in sheets:
+        for _, row in zip(range(_HEAD_WITHIN), rows, strict=False):
+            if sum(_full(row)) < 1:
+                continue
+            try:
+                places = _places(row, columns, source)
+            except InputError as error:
+                fault = fault or error
+                continue
+            for cells in rows:
+                if any(_full(cells)):
+                    yield {name: cells[at] for name, at in places.items() if at < len(cells)}
+            return
+    raise fault or InvalidRow(f"{source}: nothing in it")
