@@ -41,7 +41,7 @@ from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
-from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
+from llmx.vietnamese.names import Run, name_score, named_by_address, read_run, run_before, starts_predicate
 from llmx.vietnamese.positions import Chain, Offsets, PostSpan, read_chain
 from llmx.vietnamese.sides import delegation_before, read_side
 
@@ -142,7 +142,7 @@ class _Reader:
             self.head.close()
             self.last = None
         colon = COLON.match(folded.key, at + len(match.group().rstrip()))
-        run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural)
+        run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural, addressed=True)
         if run is None or (len(run) > 1 and name_score(run.keys) < -_CERTAIN):
             return match.end()
         name = run.start, run.end
@@ -180,6 +180,9 @@ class _Reader:
         before = self.folded.text[max(0, at - 10) : at].split()
         if before and starts_predicate(self.folded, at - 1 - len(before[-1])):
             # "Tiếp Ngài ...", at the head of a sentence.
+            return False
+        run = read_run(self.folded, at)
+        if run is not None and named_by_address(run.keys):
             return False
         return bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
 

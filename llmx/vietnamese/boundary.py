@@ -24,7 +24,7 @@ class Split:
 # What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
 # of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
 # there two words are the likely place; "closed" is a body that takes no place; "seat" is a post that
-# governs a place abroad.
+# governs a place abroad; "person" is how somebody is addressed.
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
@@ -40,6 +40,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
     "field": (0.0, -2.2, -0.9, -1.6, -2.5),
     "num": (0.0, -2.0, -1.5, -2.0),
+    "person": (0.0, -3.0, -3.0, -3.0),
     "none": (0.0, -1.0, -1.6, -2.2),
 }
 _KNOWN = 3.0
@@ -103,7 +104,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
             score -= _SPOKEN_FOR
         if len(rest) == 1 and (count or kind != "none") and not is_whole_name(rest[0]):
             # A given name alone follows a bare title at most ("Bí thư Nên").
-            score -= 1.2 if count or kind in ("firm", "closed") else 2.5
+            score -= 1.2 if count or kind in ("firm", "closed", "person") else 2.5
         if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):
             score += 1.5
         if score > best:
@@ -129,7 +130,7 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...]) ->
     if kind in _OF_FIRMS and ends_firm(run):
         return _FIRM
     score = unknown[len(run)] if len(run) < len(unknown) else _WORST
-    if is_foreign(run[0]) and unknown[0] > -1.0 and len(run) < 3:
+    if is_foreign(run[0]) and unknown[0] > -1.0 and kind != "person" and len(run) < 3:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
     if kind == "dist" and surname_weight(run[0]) >= _COMMON_SURNAME:

@@ -86,7 +86,7 @@ def honorifics_alone() -> frozenset[str]:
     return keys("people.honorifics") - frozenset(map(key, words_of_heads())) - keys("posts.deputies", "posts.former")
 
 
-HONORIFIC = pattern(r"{people.honorifics} ?")
+HONORIFIC = pattern(r"(?<!\bđàn ){people.honorifics} ?")
 PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị) )?\Z")
 LIST_OPENS = pattern(rf"(?:{{people.plurals}}{GAP})?{{people.honorifics}}")
 SENTENCE_END = re.compile(

@@ -12,7 +12,7 @@ from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate
+from llmx.vietnamese.names import Run, academic_end, named_by_address, predicate_end, read_run, starts_predicate
 
 __all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "is_posted_abroad", "name_at", "words_of_heads"]
 
@@ -52,9 +52,10 @@ def _first_words() -> frozenset[str]:
     return frozenset(key(phrase).split()[0] for phrase in phrases)
 
 
-def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
-    """Read the person's name at ``at``, academic titles before it left out."""
-    run, cut = cut_at(folded, academic_end(folded, at), "closed", expects_name=expects_name)
+def name_at(folded: Folded, at: int, *, expects_name: bool = False, addressed: bool = False) -> Run | None:
+    """Read the person's name at ``at``, academic titles before it left out; ``addressed``: an honorific announces it."""
+    kind = "person" if addressed else "closed"
+    run, cut = cut_at(folded, academic_end(folded, at), kind, expects_name=expects_name)
     return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
 
 
@@ -63,7 +64,7 @@ def cut_at(
 ) -> tuple[Run | None, Split]:
     """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
     run = _capitals(folded, at)
-    if run is None:
+    if run is None or (kind != "person" and named_by_address(run.keys)):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     return run, cut

@@ -20,6 +20,7 @@ __all__ = [
     "ends_firm",
     "is_foreign",
     "name_score",
+    "named_by_address",
     "predicate_end",
     "read_run",
     "run_before",
@@ -94,7 +95,32 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if match is None:
         return None
     end = match.end()
-    return Run(at, end, tuple(folded.key[at:end].split(" ")))
+    run = Run(at, end, tuple(folded.key[at:end].split(" ")))
+    if not _address_words().isdisjoint(run.keys[1:]):
+        for index in range(1, len(run)):
+            if named_by_address(run.keys[index:]):
+                # "ở Gò Công Ông Lê Hoàng Thám": a caption or a title ends before him.
+                return run.part(0, index)
+    return run
+
+
+@lru_cache(maxsize=1)
+def _address_words() -> frozenset[str]:
+    return frozenset(form.split(" ")[0] for form in keys("people.addresses"))
+
+
+def named_by_address(words: tuple[str, ...]) -> int:
+    """Say how many of ``words`` (key space) address the person whom the rest names: "Ông Lê Na", not "Ông Ích Khiêm".
+
+    The address is a surname or part of a place too, so that what follows must look like a whole name.
+    """
+    count = next((n for n in (2, 1) if " ".join(words[:n]) in keys("people.addresses")), 0)
+    rest = words[count:]
+    if not count or not rest:
+        return 0
+    # "Bà Rịa-Vũng Tàu" is no foreign name.
+    foreign = is_foreign(rest[0]) and not all(map(is_syllable, rest[0].split("-")))
+    return count if foreign or (len(rest) > 1 and surname_weight(rest[0]) >= _LISTED) else 0
 
 
 def run_before(folded: Folded, low: int, end: int) -> Run | None:
@@ -151,6 +177,7 @@ def _is_acronym(word: str) -> bool:
 _COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _NO_NAME = -9.0
+_LISTED = 1.2
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
 _FOREIGN_LENGTHS = {1: -0.3, 2: 0.6, 3: 0.5, 4: 0.2, 5: -0.5, 6: -1.0}
 
