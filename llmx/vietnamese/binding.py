@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from llmx.vietnamese.boundary import is_place
+from llmx.vietnamese.beside import (
+    CERTAIN,
+    POSSIBLE,
+    WINDOW,
+    is_bare_name,
+    list_follows,
+    name_after_dash,
+    name_before,
+    next_name,
+    signer,
+)
+from llmx.vietnamese.chains import Chain, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -16,33 +27,25 @@ from llmx.vietnamese.cues import (
     ARE,
     CLAUSE_START,
     COLON,
-    DASH,
     ENDS_GROUP,
     ERAS,
     FRONTED,
     GIVEN_TO,
     HONORIFIC,
     LED_BY,
-    LIST_OPENS,
-    NEXT_NAME,
-    NO_PERSON,
     NOT_A_HEAD,
     PENDING,
     PLURAL_BEFORE,
     SENTENCE_END,
-    SIGNED,
-    TAIL,
-    TITLED,
     TO_SOMEBODY,
-    about_words,
     honorifics_alone,
 )
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
-from llmx.vietnamese.names import Run, name_score, named_by_address, read_run, run_before, starts_predicate
-from llmx.vietnamese.positions import Chain, Offsets, PostSpan, read_chain
+from llmx.vietnamese.names import name_score, named_by_address, read_run, starts_predicate
+from llmx.vietnamese.positions import Offsets, PostSpan
 from llmx.vietnamese.sides import delegation_before, read_side
 
 __all__ = ["Person", "bind"]
@@ -68,9 +71,6 @@ class Person:
 
 
 _LARGEST_GROUP = 30
-_WINDOW = 190
-_MARK = 6
-_SURE, _CERTAIN, _LIKELY, _POSSIBLE = 2.2, 1.0, 0.9, 0.4
 
 
 class _Reader:
@@ -143,7 +143,7 @@ class _Reader:
             self.last = None
         colon = COLON.match(folded.key, at + len(match.group().rstrip()))
         run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural, addressed=True)
-        if run is None or (len(run) > 1 and name_score(run.keys) < -_CERTAIN):
+        if run is None or (len(run) > 1 and name_score(run.keys) < -CERTAIN):
             return match.end()
         name = run.start, run.end
         if is_memorial(folded, at, run.keys):
@@ -194,9 +194,9 @@ class _Reader:
         assert self.last is not None
         group = [self.last]
         while len(group) < _LARGEST_GROUP:
-            separator = self._next_name()
+            separator = next_name(self.folded, self.end)
             run = name_at(self.folded, separator.end()) if separator else None
-            if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= _POSSIBLE:
+            if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= POSSIBLE:
                 break
             person = self._add((run.start, run.end), separator.group(), ())
             person.honorific = True
@@ -211,7 +211,7 @@ class _Reader:
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
-        named = None if apposed else self._name_before(at)
+        named = None if apposed else name_before(folded, self.end, at)
         after_name = named is not None or (apposed and self._bare())
         chain = read_chain(folded, at, head, expects_name=plural, after_name=after_name)
         assert chain is not None
@@ -271,7 +271,7 @@ class _Reader:
         assert chain.name is not None
         if self.folded.key[chain.name[1] : chain.name[1] + 1] == ",":
             return False
-        low = max(0, chain.start - _WINDOW)
+        low = max(0, chain.start - WINDOW)
         low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
         before = self.folded.key[low : chain.start]
         return "," not in before and FRONTED.search(before) is not None
@@ -280,20 +280,20 @@ class _Reader:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
         colon = COLON.match(folded.key, chain.end) or (ARE.match(folded.key, chain.end) if plural else None)
-        if colon is not None and (plural or self._list_follows(colon.end())):
+        if colon is not None and (plural or list_follows(self.folded, colon.end())):
             self.head.close()
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
             return self._read_list(first=True)
         if gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
             return chain.end
-        held = self.last is not None and (apposed or APPOINTED.search(gap[-_WINDOW:]))
+        held = self.last is not None and (apposed or APPOINTED.search(gap[-WINDOW:]))
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else [self.last]:
                 person.take(chain.posts)
         else:
-            name = named or self._name_after_dash(chain) or self._signer(chain)
+            name = named or name_after_dash(self.folded, chain) or signer(self.folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 if self.last is not None and announces(gap):
@@ -303,32 +303,12 @@ class _Reader:
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
 
-    def _name_after_dash(self, chain: Chain) -> Offsets | None:
-        """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one."""
-        dash = DASH.match(self.folded.key, chain.end)
-        run = name_at(self.folded, dash.end()) if dash else None
-        if run is None or name_score(run.keys) < _SURE or is_place(" ".join(run.keys)):
-            return None
-        return run.start, run.end
-
     def _leads(self, chain: Chain) -> bool:
         """Say whether a bare post after "do ông A làm" is only the lead of what the sentence speaks of."""
         last = self.last
         if last is None or not chain.posts[0].bare:
             return False
         return LED_BY.search(self.folded.key, max(0, last.opens - 4), last.opens) is not None
-
-    def _signer(self, chain: Chain) -> Offsets | None:
-        """Find the name below a post in capitals at the foot of a document."""
-        folded = self.folded
-        if folded.key[chain.end : chain.end + 1] != "\n" or not folded.text[chain.start : chain.end].isupper():
-            return None
-        below = SIGNED.match(folded.key, chain.end)
-        run = name_at(folded, below.end()) if below else None
-        if run is None or len(run) < 2 or name_score(run.keys) < -_POSSIBLE:
-            return None
-        alone = folded.key[run.end : run.end + 3].lstrip(" ")[:1] in ("", "\n")
-        return (run.start, run.end) if alone else None
 
     def _is_shared(self, chain: Chain, gap: str) -> bool:
         """Say whether posts after a group's last name are of them all: "hai ông A và B, ...", "các ông A, B, ...;"."""
@@ -338,12 +318,6 @@ class _Reader:
         if AND.fullmatch(self.folded.key, before[1], last[0]):
             return True
         return ENDS_GROUP.match(self.folded.key, chain.end) is not None
-
-    def _list_follows(self, at: int) -> bool:
-        if head_at(self.folded, at) or LIST_OPENS.match(self.folded.key, at):
-            return True
-        run = name_at(self.folded, at)
-        return run is not None and len(run) > 1 and name_score(run.keys) > _CERTAIN
 
     def _add(self, name: Offsets, gap: str, own: tuple[PostSpan, ...]) -> Person:
         side = self.side or delegation_before(self.folded, self.end, self.end + len(gap))
@@ -355,12 +329,12 @@ class _Reader:
     def _read_list(self, *, first: bool = False) -> int:
         """Read the bare names of an open list that follow at once; give the offset to go on from."""
         while self.head.posts:
-            separator = None if first else self._next_name()
+            separator = None if first else next_name(self.folded, self.end)
             if separator is None and not first:
                 break
             run = name_at(self.folded, separator.end() if separator else self.end, expects_name=True)
             first = False
-            if run is None or not self._is_bare_name(run):
+            if run is None or not is_bare_name(run):
                 break
             gap = separator.group() if separator else ""
             before = self.last, self.end
@@ -369,33 +343,6 @@ class _Reader:
                 self.last, self.end = before
                 break
         return self.end
-
-    def _next_name(self) -> re.Match[str] | None:
-        """Match what parts two names of a list; a bracket with a post is the first one's, not passed over."""
-        separator = NEXT_NAME.match(self.folded.key, self.end)
-        bracket = separator.group("bracket") if separator else None
-        return None if bracket and separator and head_at(self.folded, separator.start("bracket")) else separator
-
-    def _is_bare_name(self, run: Run) -> bool:
-        return len(run) > 1 and name_score(run.keys) > _POSSIBLE and not is_place(" ".join(run.keys))
-
-    def _name_before(self, at: int) -> Offsets | None:
-        """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
-        folded, low = self.folded, max(self.end, at - _WINDOW)
-        if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là")):
-            return None
-        before = folded.key[low:at]
-        plain = ")" not in before and not any(word in before for word in about_words())
-        tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
-        run = run_before(folded, low, tail.start()) if tail else None
-        for count in range(max(0, len(run) - 6), len(run) - 1) if run else ():
-            assert run is not None
-            rest = run.part(count, len(run))
-            begin = rest.start
-            titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
-            if (titled or name_score(rest.keys) > _LIKELY) and not is_place(" ".join(rest.keys)):
-                return None if NO_PERSON.search(folded.key, max(0, begin - 16), begin) else (begin, run.end)
-        return None
 
 
 def bind(folded: Folded) -> list[Person]:

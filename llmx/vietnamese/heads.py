@@ -53,7 +53,7 @@ def _first_words() -> frozenset[str]:
 
 
 def name_at(folded: Folded, at: int, *, expects_name: bool = False, addressed: bool = False) -> Run | None:
-    """Read the person's name at ``at``, academic titles before it left out; ``addressed``: an honorific announces it."""
+    """Read the person's name at ``at``, academic titles left out; ``addressed``: an honorific announces it."""
     kind = "person" if addressed else "closed"
     run, cut = cut_at(folded, academic_end(folded, at), kind, expects_name=expects_name)
     return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None

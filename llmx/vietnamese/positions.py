@@ -1,7 +1,6 @@
-"""The grammar of posts: prefix + rank + body + place, one after another, and the name that may follow.
+"""The grammar of one post: prefix + rank + body + place, and the name that may follow.
 
 post   := former* deputy? head modifier* (organ | field | level | number | acronym | place)* [bracket]
-chain  := post (separator post)* [name]
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -27,7 +26,7 @@ from llmx.vietnamese.names import (
 )
 from llmx.vietnamese.places import country
 
-__all__ = ["Chain", "Offsets", "PostSpan", "read_chain"]
+__all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
 
 Offsets = tuple[int, int]
 """Start and end in the folded text."""
@@ -47,31 +46,6 @@ class PostSpan(NamedTuple):
         return self.start, self.end
 
 
-class Chain(NamedTuple):
-    """Posts that follow one another, and the span of the name right after the last of them."""
-
-    posts: tuple[PostSpan, ...]
-    name: Offsets | None
-
-    @property
-    def start(self) -> int:
-        """Offset where the first post begins."""
-        return self.posts[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset where the last post ends."""
-        return self.posts[-1].end
-
-    @property
-    def spans(self) -> list[Offsets]:
-        """Where the posts stand."""
-        return [post.span for post in self.posts]
-
-
-_SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
-
-
 def _level() -> str:
     return alternation(term.form for term in terms("bodies.units") if term.level in _LEVELS)
 
@@ -84,7 +58,9 @@ _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
-_TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
+TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
+"""The term of office after a post."""
+
 _ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
@@ -93,45 +69,11 @@ _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
 _SIDE = "phía "
-_MOST = 8
+MOST = 8
+"""The most parts that a post can have, and the most posts in a row."""
 
 
-def read_chain(
-    folded: Folded,
-    at: int,
-    head: re.Match[str] | None = None,
-    *,
-    expects_name: bool = False,
-    after_name: bool = False,
-) -> Chain | None:
-    """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
-
-    ``head`` is the first post's, where it has been read.
-    ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
-    post stands just before, so that what follows the first post is rather that post's own body.
-    """
-    posts: list[PostSpan] = []
-    head = head or head_at(folded, at)
-    while head is not None and len(posts) < _MOST:
-        apposed = after_name and all(post.rank for post in posts)
-        reader = _PostReader(folded, at, expects_name=expects_name, after_name=apposed)
-        reader.read(head)
-        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
-        if reader.name is not None:
-            return Chain(tuple(posts), reader.name)
-        term = _TERM.match(folded.key, reader.end)
-        separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
-        if separator is not None:
-            at = separator.end()
-        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
-            at = reader.end + 1
-        else:
-            break
-        head = head_at(folded, at)
-    return Chain(tuple(posts), None) if posts else None
-
-
-class _PostReader:
+class PostReader:
     """Reads one post from left to right."""
 
     __slots__ = (
@@ -170,7 +112,7 @@ class _PostReader:
             self.kind, self.governs_abroad = facts_of_head(head.group())
             if self.folded.key.startswith(".", self.end):
                 self._abbreviated()
-            for _ in range(_MOST):
+            for _ in range(MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
             if self.name is None and self.folded.key.startswith(", ", self.end):
@@ -279,7 +221,7 @@ class _PostReader:
     def _finish_in_small_letters(self) -> bool:
         if self.bare or self.kind not in ("organ", "field", "firm", "named"):
             return False
-        if _TERM.match(self.folded.key, self.end):
+        if TERM.match(self.folded.key, self.end):
             return False
         end = small_letters_end(self.folded, self.end)
         return end is not None and self._grow(end, "organ")
@@ -370,7 +312,7 @@ class _PostReader:
                 after = bracket.end()
             elif folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
                 after = self.end = bracket.end()
-        term = _TERM.match(folded.key, after)
+        term = TERM.match(folded.key, after)
         after = term.end() if term is not None else after
         finished = after == self.end and not self.rank and not abroad and bracket is None
         if finished and (self.after_name or academic_end(folded, after) == after):
