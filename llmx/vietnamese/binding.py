@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.beside import (
     CERTAIN,
     POSSIBLE,
@@ -17,6 +18,7 @@ from llmx.vietnamese.beside import (
     next_name,
     signer,
 )
+from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.chains import Chain, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
@@ -25,8 +27,10 @@ from llmx.vietnamese.cues import (
     APPOINTED,
     APPOSITION,
     ARE,
+    BESIDE_NAME,
     CLAUSE_START,
     COLON,
+    CONSTITUENCY,
     ENDS_GROUP,
     ERAS,
     FRONTED,
@@ -41,11 +45,13 @@ from llmx.vietnamese.cues import (
     honorifics_alone,
 )
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import head_at, name_at
+from llmx.vietnamese.heads import head_at, is_second_half, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import name_score, named_by_address, read_run, starts_predicate
+from llmx.vietnamese.places import province
 from llmx.vietnamese.positions import Offsets, PostSpan
+from llmx.vietnamese.posts import parse_post
 from llmx.vietnamese.sides import delegation_before, read_side
 
 __all__ = ["Person", "bind"]
@@ -71,6 +77,7 @@ class Person:
 
 
 _LARGEST_GROUP = 30
+_FIRST_TIER = ("tỉnh", "thành phố")
 
 
 class _Reader:
@@ -158,6 +165,8 @@ class _Reader:
             self.head.open(pending.posts, colon=True)
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
+        if " ".join(match.group().split()) in keys("people.deputies") and self._stands_for(run.end):
+            person.take([PostSpan(at, at + len(match.group().rstrip()), rank=False, bare=True)])
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)
         elif before is not None and self._is_replaced(at, run.end):
@@ -167,6 +176,11 @@ class _Reader:
         if plural and not person.posts:
             self._read_group()
         return self._read_list()
+
+    def _stands_for(self, end: int) -> bool:
+        """Say whether a place in brackets follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
+        constituency = CONSTITUENCY.match(self.folded.key, end)
+        return constituency is not None and is_place(constituency.group("place"))
 
     def _is_replaced(self, at: int, end: int) -> bool:
         """Say whether the person from ``at`` to ``end`` only makes room: "Ông A thay ông B làm Chủ tịch"."""
@@ -206,15 +220,18 @@ class _Reader:
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
         head = head_at(folded, at)
-        if head is None or NOT_A_HEAD.search(folded.key, max(0, at - 6), at + 3):
+        beside = BESIDE_NAME.match(folded.key, at) if head is None else None
+        if (head or beside) is None or self._is_half_a_word(at):
             return None
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else name_before(folded, self.end, at)
         after_name = named is not None or (apposed and self._bare())
-        chain = read_chain(folded, at, head, expects_name=plural, after_name=after_name)
+        chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name)
         assert chain is not None
+        if beside is not None and (not after_name or chain.posts[0].bare):
+            return None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
         if is_memorial(folded, at, keys, chain.posts[0]):
             self.end, self.last = (chain.name or (0, chain.end))[1], None
@@ -228,6 +245,9 @@ class _Reader:
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
         return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
 
+    def _is_half_a_word(self, at: int) -> bool:
+        return bool(NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3)) or is_second_half(self.folded, at)
+
     def _bare(self) -> bool:
         """Say whether the last person has a full name and no post but a rank."""
         last = self.last
@@ -240,10 +260,13 @@ class _Reader:
     def _posts_before_name(self, chain: Chain, gap: str, *, plural: bool, apposed: bool) -> int:
         assert chain.name is not None
         posts = chain.posts
+        others = self._of_others(posts)
         if apposed and self.last is not None:
-            first = self._first_of_next_person(posts)
+            first = others if others and self._bare() else self._first_of_next_person(posts)
             self.last.take(posts[:first])
             posts = posts[first:]
+        elif others:
+            posts = posts[others:]
         elif len(posts) > 1 and self._ends_fronted_phrase(chain):
             posts = posts[1:]
         person = self._add(chain.name, gap, posts)
@@ -253,6 +276,23 @@ class _Reader:
             self.head.open(posts, colon=False)
         self.pending = None
         return self._read_list()
+
+    def _of_others(self, posts: tuple[PostSpan, ...]) -> int:
+        """Say how many posts before a name are somebody else's: nobody leads two provinces at once.
+
+        "Trong buổi làm việc với Chủ tịch UBND tỉnh A, | Bí thư Tỉnh ủy B Lê Na".
+        """
+        if len(posts) < 2:
+            return 0
+        read = [parse_post(self.folded.text[slice(*post.span)]) for post in posts]
+        place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
+        if place is None or any(post.former for post in read) or province(place) is None:
+            return 0
+        for index in range(len(read) - 2, -1, -1):
+            post = read[index]
+            if post.level in _FIRST_TIER and post.places and place not in post.places and province(post.places[0]):
+                return index + 1
+        return 0
 
     def _first_of_next_person(self, posts: tuple[PostSpan, ...]) -> int:
         """Say how many of the posts between two names, "A, post, post B", are still the first person's."""
@@ -285,7 +325,8 @@ class _Reader:
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
             return self._read_list(first=True)
-        if gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
+        leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
+        if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
         held = self.last is not None and (apposed or APPOINTED.search(gap[-WINDOW:]))
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):

@@ -52,6 +52,9 @@ def read_chain(
     posts: list[PostSpan] = []
     head = head or head_at(folded, at)
     while head is not None and len(posts) < MOST:
+        while folded.key.startswith(f" {head.group()} ", head.end()) and (again := head_at(folded, head.end() + 1)):
+            # "Bộ trưởng Bộ trưởng Bộ Dân tộc": a word set twice.
+            head, at = again, again.start()
         apposed = after_name and all(post.rank for post in posts)
         reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed)
         reader.read(head)

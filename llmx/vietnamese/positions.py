@@ -11,16 +11,17 @@ from typing import NamedTuple
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import terms
-from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
-from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
+from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
+from llmx.vietnamese.boundary import OPEN, Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import cut_at, facts_of_head, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
     Run,
     academic_end,
     is_foreign,
+    name_score,
     read_run,
     starts_predicate,
 )
@@ -69,6 +70,12 @@ _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
 _SIDE = "phía "
+_AMPERSAND = re.compile(" & ")
+_ANOTHER = pattern(r" ?, (?:{people.honorifics} )?")
+_JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+HONORIFIC = pattern(r"{people.honorifics} ")
+_COMMON = 2.0
+_SCHOOL = pattern(r"(?<= ){bodies.named}")
 MOST = 8
 """The most parts that a post can have, and the most posts in a row."""
 
@@ -165,10 +172,15 @@ class PostReader:
 
     def _body(self) -> bool:
         folded, end = self.folded, self.end
-        of = self.bare and folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
-        found = body_at(folded, self.at, end + 4 * of, self.kind)
+        of = folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
+        found = body_at(folded, self.at, end + 4 * (of and self.bare), self.kind)
+        land = self._land(end + 5) if of and self.kind in ("field", "organ", "firm") else None
+        if land is not None:
+            return self._grow(land, "closed")
         if found is not None and found[0] > end:
             return self._grow(*found)
+        if self.kind == "field" and (joined := self._joined_field()) is not None:
+            return self._grow(joined, "field")
         following = folded.key[end : end + 2]
         if "-" in following and (partner := self._partner_country()) is not None:
             return self._grow(partner, "closed")
@@ -180,6 +192,23 @@ class PostReader:
         acronym = acronym_end(self.folded, at)
         return acronym is not None and self._grow(acronym, "organ")
 
+    def _land(self, at: int) -> int | None:
+        """Give the end of the country or province named at ``at``: "Thứ trưởng Nông nghiệp của | Nhật Bản"."""
+        run = read_run(self.folded, at)
+        counts = range(min(3, len(run)), 0, -1) if run else ()
+        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+
+    def _joined_field(self) -> int | None:
+        """Give the end of a field that no list has, joined to one read: "Bộ trưởng Kinh tế | và Chuyển đổi xanh"."""
+        folded, joint = self.folded, _JOINS.match(self.folded.text, self.end)
+        run = read_run(folded, joint.end()) if joint else None
+        if run is None or len(run) > 1 or head_at(folded, run.start) or opens_body(folded, run.start):
+            return None
+        following = _SMALL_WORD.match(folded.text, run.end)
+        if following is None or (starts_predicate(folded, run.end + 1) and not in_compound(folded, run.end + 1)):
+            return None
+        return small_letters_end(folded, run.end) or following.end()
+
     def _partner_country(self) -> int | None:
         """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
         dash = _DASH.match(self.folded.key, self.end)
@@ -188,9 +217,7 @@ class PostReader:
         if not self.folded.key.endswith(_VIETNAM, 0, self.end):
             vietnam = self.folded.key.startswith(_VIETNAM, dash.end())
             return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
-        run = read_run(self.folded, dash.end())
-        counts = range(min(3, len(run)), 0, -1) if run else ()
-        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+        return self._land(dash.end())
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
@@ -204,11 +231,13 @@ class PostReader:
             return start == at and self._finish_in_small_letters()
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
+        if start == at and cut.name and self._names_body(run, cut):
+            return self._grow(run.end, "closed")
         if cut.place and start == at:
             self._grow(run.end_of(cut.place - 1), "closed")
         if not cut.name:
             return bool(cut.place) and self._further_place()
-        if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):
+        if cut.place or kind not in OPEN or cut.name > 1 or self._stands_alone(run):
             self.name = run.start_of(cut.place), run.end_of(cut.place + cut.name - 1)
         return self.name is not None
 
@@ -219,7 +248,7 @@ class PostReader:
         return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
-        if self.bare or self.kind not in ("organ", "field", "firm", "named"):
+        if self.kind not in ("organ", "field", "firm", "named") and not (self.bare and self.after_name):
             return False
         if TERM.match(self.folded.key, self.end):
             return False
@@ -231,16 +260,43 @@ class PostReader:
 
         Bodies are written so, persons and places never are. The word after must not open a predicate.
         """
-        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", "none"):
+        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", *OPEN):
             return False
         following = _SMALL_WORD.match(self.folded.text, run.end)
-        if following is None or starts_predicate(self.folded, run.end + 1):
+        if following is None:
+            return False
+        if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
             return False
         end = small_letters_end(self.folded, run.end) or following.end()
         return self._grow(end, "firm" if self.kind == "firm" else "field")
 
+    def _names_body(self, run: Run, cut: Split) -> bool:
+        """Say whether what looks like a name is the body's, for the holder follows: "Hiệu trưởng ĐH A, PGS.TS B".
+
+        It is where a school or the like is called after a person, and where the words open with no surname.
+        """
+        folded = self.folded
+        doubtful = name_score(run.keys[cut.place :]) < _COMMON
+        if self.bare or not (doubtful or self._is_school()):
+            return False
+        another = _ANOTHER.match(folded.key, run.end)
+        if another is None:
+            return False
+        titled = academic_end(folded, another.end())
+        name = read_run(folded, titled)
+        if name is None or (titled == another.end() and another.group().count(" ") < 2):
+            return False
+        return name_score(name.keys) > 1.0 and not head_at(folded, name.start)
+
+    def _is_school(self) -> bool:
+        return _SCHOOL.search(self.folded.key, self.at, self.end) is not None
+
     def _firm(self, run: Run, cut: Split) -> bool:
         """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
+        partner = _AMPERSAND.match(self.folded.text, run.end)
+        if partner is not None and (other := read_run(self.folded, partner.end())) is not None:
+            # "Công ty Heart & Home": no person's name has the sign.
+            return self._grow(other.end, "firm")
         if self.kind not in ("none", "firm", "organ", "field") or cut.place or not is_foreign(run.keys[0]):
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
@@ -261,9 +317,15 @@ class PostReader:
         return False
 
     def _stands_alone(self, run: Run) -> bool:
-        """Say whether the one word of ``run`` can be a given name by what follows it."""
-        following = self.folded.text[run.end : run.end + 2]
-        return following[:1] != " " or not following[1:].isalpha() or starts_predicate(self.folded, run.end + 1)
+        """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""
+        folded = self.folded
+        following = folded.text[run.end : run.end + 2]
+        honorific = HONORIFIC.match(folded.key, run.end + 1)
+        if honorific is not None and folded.text[honorific.end() : honorific.end() + 1].isupper():
+            return False
+        if self.kind == "land" and is_foreign(run.keys[0]):
+            return True
+        return following[:1] != " " or not following[1:].isalpha() or starts_predicate(folded, run.end + 1)
 
     def _further_place(self) -> bool:
         """Go on over a comma to the next larger unit: "phường X, quận Y"."""
