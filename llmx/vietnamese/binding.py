@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from llmx.lexicon.terms import keys
+from llmx.vietnamese.beside import (
+    CERTAIN,
+    POSSIBLE,
+    WINDOW,
+    is_bare_name,
+    list_follows,
+    name_after_dash,
+    name_before,
+    next_name,
+    signer,
+)
 from llmx.vietnamese.boundary import is_place
+from llmx.vietnamese.chains import Chain, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -14,35 +27,31 @@ from llmx.vietnamese.cues import (
     APPOINTED,
     APPOSITION,
     ARE,
+    BESIDE_NAME,
     CLAUSE_START,
     COLON,
-    DASH,
+    CONSTITUENCY,
     ENDS_GROUP,
     ERAS,
     FRONTED,
     GIVEN_TO,
     HONORIFIC,
     LED_BY,
-    LIST_OPENS,
-    NEXT_NAME,
-    NO_PERSON,
     NOT_A_HEAD,
     PENDING,
     PLURAL_BEFORE,
     SENTENCE_END,
-    SIGNED,
-    TAIL,
-    TITLED,
     TO_SOMEBODY,
-    about_words,
     honorifics_alone,
 )
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import head_at, name_at
+from llmx.vietnamese.heads import head_at, is_second_half, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
-from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
-from llmx.vietnamese.positions import Chain, Offsets, PostSpan, read_chain
+from llmx.vietnamese.names import name_score, named_by_address, read_run, starts_predicate
+from llmx.vietnamese.places import province
+from llmx.vietnamese.positions import Offsets, PostSpan
+from llmx.vietnamese.posts import parse_post
 from llmx.vietnamese.sides import delegation_before, read_side
 
 __all__ = ["Person", "bind"]
@@ -68,9 +77,7 @@ class Person:
 
 
 _LARGEST_GROUP = 30
-_WINDOW = 190
-_MARK = 6
-_SURE, _CERTAIN, _LIKELY, _POSSIBLE = 2.2, 1.0, 0.9, 0.4
+_FIRST_TIER = ("tỉnh", "thành phố")
 
 
 class _Reader:
@@ -142,8 +149,8 @@ class _Reader:
             self.head.close()
             self.last = None
         colon = COLON.match(folded.key, at + len(match.group().rstrip()))
-        run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural)
-        if run is None or (len(run) > 1 and name_score(run.keys) < -_CERTAIN):
+        run = name_at(folded, colon.end() if colon else match.end(), expects_name=plural, addressed=True)
+        if run is None or (len(run) > 1 and name_score(run.keys) < -CERTAIN):
             return match.end()
         name = run.start, run.end
         if is_memorial(folded, at, run.keys):
@@ -158,6 +165,8 @@ class _Reader:
             self.head.open(pending.posts, colon=True)
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
+        if " ".join(match.group().split()) in keys("people.deputies") and self._stands_for(run.end):
+            person.take([PostSpan(at, at + len(match.group().rstrip()), rank=False, bare=True)])
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)
         elif before is not None and self._is_replaced(at, run.end):
@@ -167,6 +176,11 @@ class _Reader:
         if plural and not person.posts:
             self._read_group()
         return self._read_list()
+
+    def _stands_for(self, end: int) -> bool:
+        """Say whether a place in brackets follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
+        constituency = CONSTITUENCY.match(self.folded.key, end)
+        return constituency is not None and is_place(constituency.group("place"))
 
     def _is_replaced(self, at: int, end: int) -> bool:
         """Say whether the person from ``at`` to ``end`` only makes room: "Ông A thay ông B làm Chủ tịch"."""
@@ -181,6 +195,9 @@ class _Reader:
         if before and starts_predicate(self.folded, at - 1 - len(before[-1])):
             # "Tiếp Ngài ...", at the head of a sentence.
             return False
+        run = read_run(self.folded, at)
+        if run is not None and named_by_address(run.keys):
+            return False
         return bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
 
     def _opens_clause(self, at: int) -> bool:
@@ -191,9 +208,9 @@ class _Reader:
         assert self.last is not None
         group = [self.last]
         while len(group) < _LARGEST_GROUP:
-            separator = self._next_name()
+            separator = next_name(self.folded, self.end)
             run = name_at(self.folded, separator.end()) if separator else None
-            if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= _POSSIBLE:
+            if separator is None or run is None or len(run) < 2 or name_score(run.keys) <= POSSIBLE:
                 break
             person = self._add((run.start, run.end), separator.group(), ())
             person.honorific = True
@@ -203,15 +220,18 @@ class _Reader:
     def _read_posts(self, at: int) -> int | None:
         folded = self.folded
         head = head_at(folded, at)
-        if head is None or NOT_A_HEAD.search(folded.key, max(0, at - 6), at + 3):
+        beside = BESIDE_NAME.match(folded.key, at) if head is None else None
+        if (head or beside) is None or self._is_half_a_word(at):
             return None
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
-        named = None if apposed else self._name_before(at)
+        named = None if apposed else name_before(folded, self.end, at)
         after_name = named is not None or (apposed and self._bare())
-        chain = read_chain(folded, at, head, expects_name=plural, after_name=after_name)
+        chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name)
         assert chain is not None
+        if beside is not None and (not after_name or chain.posts[0].bare):
+            return None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
         if is_memorial(folded, at, keys, chain.posts[0]):
             self.end, self.last = (chain.name or (0, chain.end))[1], None
@@ -225,6 +245,9 @@ class _Reader:
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
         return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
 
+    def _is_half_a_word(self, at: int) -> bool:
+        return bool(NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3)) or is_second_half(self.folded, at)
+
     def _bare(self) -> bool:
         """Say whether the last person has a full name and no post but a rank."""
         last = self.last
@@ -237,10 +260,13 @@ class _Reader:
     def _posts_before_name(self, chain: Chain, gap: str, *, plural: bool, apposed: bool) -> int:
         assert chain.name is not None
         posts = chain.posts
+        others = self._of_others(posts)
         if apposed and self.last is not None:
-            first = self._first_of_next_person(posts)
+            first = others if others and self._bare() else self._first_of_next_person(posts)
             self.last.take(posts[:first])
             posts = posts[first:]
+        elif others:
+            posts = posts[others:]
         elif len(posts) > 1 and self._ends_fronted_phrase(chain):
             posts = posts[1:]
         person = self._add(chain.name, gap, posts)
@@ -250,6 +276,23 @@ class _Reader:
             self.head.open(posts, colon=False)
         self.pending = None
         return self._read_list()
+
+    def _of_others(self, posts: tuple[PostSpan, ...]) -> int:
+        """Say how many posts before a name are somebody else's: nobody leads two provinces at once.
+
+        "Trong buổi làm việc với Chủ tịch UBND tỉnh A, | Bí thư Tỉnh ủy B Lê Na".
+        """
+        if len(posts) < 2:
+            return 0
+        read = [parse_post(self.folded.text[slice(*post.span)]) for post in posts]
+        place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
+        if place is None or any(post.former for post in read) or province(place) is None:
+            return 0
+        for index in range(len(read) - 2, -1, -1):
+            post = read[index]
+            if post.level in _FIRST_TIER and post.places and place not in post.places and province(post.places[0]):
+                return index + 1
+        return 0
 
     def _first_of_next_person(self, posts: tuple[PostSpan, ...]) -> int:
         """Say how many of the posts between two names, "A, post, post B", are still the first person's."""
@@ -268,7 +311,7 @@ class _Reader:
         assert chain.name is not None
         if self.folded.key[chain.name[1] : chain.name[1] + 1] == ",":
             return False
-        low = max(0, chain.start - _WINDOW)
+        low = max(0, chain.start - WINDOW)
         low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
         before = self.folded.key[low : chain.start]
         return "," not in before and FRONTED.search(before) is not None
@@ -277,20 +320,21 @@ class _Reader:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
         colon = COLON.match(folded.key, chain.end) or (ARE.match(folded.key, chain.end) if plural else None)
-        if colon is not None and (plural or self._list_follows(colon.end())):
+        if colon is not None and (plural or list_follows(self.folded, colon.end())):
             self.head.close()
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
             return self._read_list(first=True)
-        if gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain)):
+        leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
+        if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
-        held = self.last is not None and (apposed or APPOINTED.search(gap[-_WINDOW:]))
+        held = self.last is not None and (apposed or APPOINTED.search(gap[-WINDOW:]))
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else [self.last]:
                 person.take(chain.posts)
         else:
-            name = named or self._name_after_dash(chain) or self._signer(chain)
+            name = named or name_after_dash(self.folded, chain) or signer(self.folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 if self.last is not None and announces(gap):
@@ -300,32 +344,12 @@ class _Reader:
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
 
-    def _name_after_dash(self, chain: Chain) -> Offsets | None:
-        """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one."""
-        dash = DASH.match(self.folded.key, chain.end)
-        run = name_at(self.folded, dash.end()) if dash else None
-        if run is None or name_score(run.keys) < _SURE or is_place(" ".join(run.keys)):
-            return None
-        return run.start, run.end
-
     def _leads(self, chain: Chain) -> bool:
         """Say whether a bare post after "do ông A làm" is only the lead of what the sentence speaks of."""
         last = self.last
         if last is None or not chain.posts[0].bare:
             return False
         return LED_BY.search(self.folded.key, max(0, last.opens - 4), last.opens) is not None
-
-    def _signer(self, chain: Chain) -> Offsets | None:
-        """Find the name below a post in capitals at the foot of a document."""
-        folded = self.folded
-        if folded.key[chain.end : chain.end + 1] != "\n" or not folded.text[chain.start : chain.end].isupper():
-            return None
-        below = SIGNED.match(folded.key, chain.end)
-        run = name_at(folded, below.end()) if below else None
-        if run is None or len(run) < 2 or name_score(run.keys) < -_POSSIBLE:
-            return None
-        alone = folded.key[run.end : run.end + 3].lstrip(" ")[:1] in ("", "\n")
-        return (run.start, run.end) if alone else None
 
     def _is_shared(self, chain: Chain, gap: str) -> bool:
         """Say whether posts after a group's last name are of them all: "hai ông A và B, ...", "các ông A, B, ...;"."""
@@ -335,12 +359,6 @@ class _Reader:
         if AND.fullmatch(self.folded.key, before[1], last[0]):
             return True
         return ENDS_GROUP.match(self.folded.key, chain.end) is not None
-
-    def _list_follows(self, at: int) -> bool:
-        if head_at(self.folded, at) or LIST_OPENS.match(self.folded.key, at):
-            return True
-        run = name_at(self.folded, at)
-        return run is not None and len(run) > 1 and name_score(run.keys) > _CERTAIN
 
     def _add(self, name: Offsets, gap: str, own: tuple[PostSpan, ...]) -> Person:
         side = self.side or delegation_before(self.folded, self.end, self.end + len(gap))
@@ -352,12 +370,12 @@ class _Reader:
     def _read_list(self, *, first: bool = False) -> int:
         """Read the bare names of an open list that follow at once; give the offset to go on from."""
         while self.head.posts:
-            separator = None if first else self._next_name()
+            separator = None if first else next_name(self.folded, self.end)
             if separator is None and not first:
                 break
             run = name_at(self.folded, separator.end() if separator else self.end, expects_name=True)
             first = False
-            if run is None or not self._is_bare_name(run):
+            if run is None or not is_bare_name(run):
                 break
             gap = separator.group() if separator else ""
             before = self.last, self.end
@@ -366,33 +384,6 @@ class _Reader:
                 self.last, self.end = before
                 break
         return self.end
-
-    def _next_name(self) -> re.Match[str] | None:
-        """Match what parts two names of a list; a bracket with a post is the first one's, not passed over."""
-        separator = NEXT_NAME.match(self.folded.key, self.end)
-        bracket = separator.group("bracket") if separator else None
-        return None if bracket and separator and head_at(self.folded, separator.start("bracket")) else separator
-
-    def _is_bare_name(self, run: Run) -> bool:
-        return len(run) > 1 and name_score(run.keys) > _POSSIBLE and not is_place(" ".join(run.keys))
-
-    def _name_before(self, at: int) -> Offsets | None:
-        """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
-        folded, low = self.folded, max(self.end, at - _WINDOW)
-        if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là")):
-            return None
-        before = folded.key[low:at]
-        plain = ")" not in before and not any(word in before for word in about_words())
-        tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
-        run = run_before(folded, low, tail.start()) if tail else None
-        for count in range(max(0, len(run) - 6), len(run) - 1) if run else ():
-            assert run is not None
-            rest = run.part(count, len(run))
-            begin = rest.start
-            titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
-            if (titled or name_score(rest.keys) > _LIKELY) and not is_place(" ".join(rest.keys)):
-                return None if NO_PERSON.search(folded.key, max(0, begin - 16), begin) else (begin, run.end)
-        return None
 
 
 def bind(folded: Folded) -> list[Person]:

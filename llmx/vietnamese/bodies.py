@@ -9,11 +9,12 @@ from functools import lru_cache
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, terms
+from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, starts_predicate
+from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, read_run, starts_predicate
 from llmx.vietnamese.syllables import is_syllable
 
-__all__ = ["acronym_end", "body_at", "kind_of_head", "opens_body", "small_letters_end"]
+__all__ = ["acronym_end", "body_at", "in_compound", "kind_of_head", "opens_body", "small_letters_end"]
 
 _LEVELS = {"state": "state", "province": "prov", "city": "city"}
 _LEVELS |= {"district": "dist", "commune": "comm", "village": "vill"}
@@ -57,7 +58,7 @@ def _body() -> str:
 
 _AFTER_LEVEL = Pattern(lambda: rf"{_level_part()}+|{GAP}(?P<num>{_NUMBER})")
 _BODY = Pattern(_body)
-_LED = re.compile(r"(?:trưởng|phó) (?P<unit>[\w ]+)\Z")
+_LED = re.compile(r"(?:trưởng|phó) (?P<unit>(?!trưởng )[\w ]+)\Z")
 _FIRM = pattern(r"{bodies.firms}")
 _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
@@ -65,7 +66,9 @@ _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
-_SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,8}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
+_IN_COMPOUND = pattern(r"{bodies.compounds}")
+_SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
+_SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
@@ -82,6 +85,7 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
         start, stop = body.span(group)
         surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
         no_body = group in _NUMBERS and _is_name(folded.text[start:stop])
+        no_body = no_body or (body.group(group) in _only_in_capitals() and not folded.text[start:stop].isupper())
         if folded.text[start].islower() and folded.text[at].isupper():
             no_body = no_body or _is_sentence(folded, at, body)
         if surname is None and not no_body:
@@ -114,6 +118,8 @@ def _last_words_of_openers() -> frozenset[str]:
 def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int | None:
     """Give where the level ends before a surname that is a body's word too: "tỉnh | Đoàn Bá Cát"."""
     last = folded.text.rfind(" ", start, end) + 1
+    if _opens_place(folded, max(last, start)):
+        return max(last, start) - 1
     if last <= start or not folded.text[last].isupper() or folded.key.endswith(_SECRETARY, at, start):
         return None
     if folded.text[start].isupper():
@@ -121,6 +127,20 @@ def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int |
         whole = folded.text[start:end].isupper() or _kinds().get(folded.key[start:end]) != "state"
         return None if whole else start - 1
     return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
+
+
+def _opens_place(folded: Folded, at: int) -> bool:
+    """Say whether a small unit's word at ``at`` is the first of a place's own name: "Tỉnh ủy | Sóc Trăng"."""
+    run = read_run(folded, at) if folded.text[at].isupper() else None
+    if run is None or _kinds().get(run.keys[0]) != "vill":
+        return False
+    return any(is_place(" ".join(run.keys[:count])) for count in (2, 3))
+
+
+@lru_cache(maxsize=1)
+def _only_in_capitals() -> frozenset[str]:
+    """Give the abbreviations that in small letters are other words: "Giám đốc | Tư vấn"."""
+    return frozenset(key(term.form) for term in terms("bodies.organs") if term.sense == "capitals")
 
 
 def _is_name(words: str) -> bool:
@@ -163,15 +183,33 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
     """Give the end of the small words that finish a body's name, up to a mark or a capital.
 
     "Đội Vận động | quần chúng,": a title in apposition runs to the comma. None of the words may open a
-    predicate.
+    predicate, unless a compound has it in it ("vệ sinh"), or begin something else.
     """
     match = _SMALL.match(folded.text, at)
     if match is None:
         return None
     for found in re.finditer(r"\S+", match.group()):
-        if starts_predicate(folded, at + found.start()):
+        word = at + found.start()
+        if _SOMETHING_ELSE.match(folded.key, word):
+            return None
+        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
             return None
     return match.end()
+
+
+def in_compound(folded: Folded, at: int) -> bool:
+    """Say whether the predicate's word at ``at`` is half of a compound that bodies have in their names: "vệ | sinh"."""
+    before = folded.key.rfind(" ", 0, at - 1) + 1
+    for start in (before, at):
+        found = _IN_COMPOUND.match(folded.key, start)
+        if found is not None and found.end() > at:
+            return True
+    return False
+
+
+def _joins_field(folded: Folded, at: int) -> bool:
+    joined = folded.key.startswith("và ", at)
+    return joined and COMPOUND.match(folded.key, at + 3) is not None and not starts_predicate(folded, at + 3)
 
 
 def _kind(body: re.Match[str], group: str, after: str) -> str:

@@ -10,7 +10,7 @@ from llmx.vietnamese.names import Run, ends_firm, is_foreign, name_score
 from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
 
-__all__ = ["Split", "is_place", "is_province", "split_run"]
+__all__ = ["OPEN", "Split", "is_place", "is_province", "split_run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Split:
 # What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
 # of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
 # there two words are the likely place; "closed" is a body that takes no place; "seat" is a post that
-# governs a place abroad.
+# governs a place abroad; "land" is one of a state, whose country is known; "person" is how somebody is addressed.
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
@@ -40,6 +40,8 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
     "field": (0.0, -2.2, -0.9, -1.6, -2.5),
     "num": (0.0, -2.0, -1.5, -2.0),
+    "person": (0.0, -3.0, -3.0, -3.0),
+    "land": (0.0, -2.5, -3.0, -3.0),
     "none": (0.0, -1.0, -1.6, -2.2),
 }
 _KNOWN = 3.0
@@ -52,6 +54,9 @@ _SPOKEN_FOR = 3.0
 _TWO_THINGS = 2.5
 # Foreign words that end like a firm ("Toyota Motor Việt Nam", "Sun Capital") are one.
 _FIRM = 1.5
+OPEN = frozenset(("none", "land"))
+"""The kinds of a bare post: a name or a body may follow."""
+
 _OF_FIRMS = frozenset(("none", "firm", "organ", "field"))
 _LEVELS = frozenset(("prov", "city", "dist", "comm", "vill"))
 _LONGEST_PLACE = 7
@@ -91,7 +96,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
             break
         if rest and rest[0] in keys("names.particles") and surname_weight(rest[0]) <= 1.0:
             continue
-        score = _place_score(words[:count], kind, unknown) + name_score(rest)
+        score = _place_score(words[:count], kind, unknown, spoken_for) + name_score(rest)
         if rest and spoken_for:
             score -= _SPOKEN_FOR
         if kind == "firm" and count == len(words) == 2:
@@ -99,11 +104,11 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
             score += 0.6
         if count in (2, 3) and len(words) in (5, 6) and kind in _LEVELS and _two_things(rest):
             score += _TWO_THINGS
-        if rest and kind != "none" and is_province(" ".join(rest)):
+        if rest and kind not in OPEN and is_province(" ".join(rest)):
             score -= _SPOKEN_FOR
-        if len(rest) == 1 and (count or kind != "none") and not is_whole_name(rest[0]):
+        if len(rest) == 1 and (count or kind not in OPEN) and not is_whole_name(rest[0]):
             # A given name alone follows a bare title at most ("Bí thư Nên").
-            score -= 1.2 if count or kind in ("firm", "closed") else 2.5
+            score -= 1.2 if count or kind in ("firm", "closed", "person") else 2.5
         if expects_name and len(rest) > 1 and not is_place(" ".join(rest)):
             score += 1.5
         if score > best:
@@ -116,7 +121,7 @@ def _two_things(rest: tuple[str, ...]) -> bool:
     return 2 < len(rest) < 5 and surname_weight(rest[0]) >= _SURNAME
 
 
-def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...]) -> float:
+def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], spoken_for: bool) -> float:
     if not run:
         return unknown[0]
     if len(run) > _LONGEST_PLACE:
@@ -129,7 +134,8 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...]) ->
     if kind in _OF_FIRMS and ends_firm(run):
         return _FIRM
     score = unknown[len(run)] if len(run) < len(unknown) else _WORST
-    if is_foreign(run[0]) and unknown[0] > -1.0 and len(run) < 3:
+    longest = _LONGEST_PLACE if spoken_for else 2
+    if is_foreign(run[0]) and unknown[0] > -1.0 and kind not in ("person", "land") and len(run) <= longest:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
     if kind == "dist" and surname_weight(run[0]) >= _COMMON_SURNAME:

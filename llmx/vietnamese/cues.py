@@ -18,8 +18,10 @@ __all__ = [
     "APPOINTED",
     "APPOSITION",
     "ARE",
+    "BESIDE_NAME",
     "CLAUSE_START",
     "COLON",
+    "CONSTITUENCY",
     "DASH",
     "ENDS_GROUP",
     "ERAS",
@@ -64,7 +66,7 @@ SIGNED = pattern(r"(?:\n(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30}\))?){1,3}")
 
 
 def _anchor() -> str:
-    opened = (*words_of_heads(), *forms("posts.ranks", "posts.aides"))
+    opened = (*words_of_heads(), *forms("posts.ranks", "posts.aides", "posts.beside_names"))
     prefixes = forms("posts.deputies", "posts.former")
     # "Đồng", "quyền" and "thứ" are common words: they begin something only before a post's first word.
     first_words = {phrase.split()[0] for phrase in (*opened, *prefixes, "là")}
@@ -86,7 +88,15 @@ def honorifics_alone() -> frozenset[str]:
     return keys("people.honorifics") - frozenset(map(key, words_of_heads())) - keys("posts.deputies", "posts.former")
 
 
-HONORIFIC = pattern(r"{people.honorifics} ?")
+BESIDE_NAME = pattern(r"{posts.beside_names}")
+"""A word that is a post only beside a name and before a body."""
+
+CONSTITUENCY = pattern(
+    r" ?\((?:đoàn |đbqh |đại biểu quốc hội |đại biểu hđnd |{bodies.local} )*(?P<place>[^()\n]{2,30})\)"
+)
+"""After a deputy's name, whom the deputy stands for."""
+
+HONORIFIC = pattern(r"(?<!\bđàn ){people.honorifics} ?")
 PLURAL_BEFORE = pattern(rf"{{people.plurals}}{GAP}(?:(?:{{people.honorifics}}|vị) )?\Z")
 LIST_OPENS = pattern(rf"(?:{{people.plurals}}{GAP})?{{people.honorifics}}")
 SENTENCE_END = re.compile(
@@ -111,7 +121,7 @@ GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )
 CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
 FRONTED = pattern(
     r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"
-    r"|{cues.addressing}(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
+    r"|(?:{cues.addressing}|{cues.occasions})(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
 )
 _THERE = r"(?: {cues.present}(?: \w+){0,4}?)"
 COLON = pattern(rf" ?{_THERE}?(?:,? {{cues.consists}})? ?: ?(?:\n?[-+*•] ?)?")

@@ -12,9 +12,19 @@ from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.names import Run, academic_end, predicate_end, read_run, starts_predicate
+from llmx.vietnamese.names import Run, academic_end, named_by_address, predicate_end, read_run, starts_predicate
 
-__all__ = ["HEAD", "RANK", "cut_at", "facts_of_head", "head_at", "is_posted_abroad", "name_at", "words_of_heads"]
+__all__ = [
+    "HEAD",
+    "RANK",
+    "cut_at",
+    "facts_of_head",
+    "head_at",
+    "is_posted_abroad",
+    "is_second_half",
+    "name_at",
+    "words_of_heads",
+]
 
 
 def words_of_heads() -> tuple[str, ...]:
@@ -38,6 +48,7 @@ RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
+_OF_STATE = pattern(r"{posts.of_states}\Z")
 _POSTED_ABROAD = pattern(r"{posts.envoys}")
 
 
@@ -52,9 +63,10 @@ def _first_words() -> frozenset[str]:
     return frozenset(key(phrase).split()[0] for phrase in phrases)
 
 
-def name_at(folded: Folded, at: int, *, expects_name: bool = False) -> Run | None:
-    """Read the person's name at ``at``, academic titles before it left out."""
-    run, cut = cut_at(folded, academic_end(folded, at), "closed", expects_name=expects_name)
+def name_at(folded: Folded, at: int, *, expects_name: bool = False, addressed: bool = False) -> Run | None:
+    """Read the person's name at ``at``, academic titles left out; ``addressed``: an honorific announces it."""
+    kind = "person" if addressed else "closed"
+    run, cut = cut_at(folded, academic_end(folded, at), kind, expects_name=expects_name)
     return run.part(0, cut.name) if run is not None and cut.name and not cut.place else None
 
 
@@ -63,7 +75,7 @@ def cut_at(
 ) -> tuple[Run | None, Split]:
     """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
     run = _capitals(folded, at)
-    if run is None:
+    if run is None or (kind != "person" and named_by_address(run.keys)):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     return run, cut
@@ -126,6 +138,12 @@ def is_abbreviation(word: str) -> bool:
     return word in keys("posts.abbreviations")
 
 
+def is_second_half(folded: Folded, at: int) -> bool:
+    """Say whether the word at ``at`` is half of a compound: "chính | quyền Tổng thống" has no acting president."""
+    before = folded.key[max(0, at - 9) : at].split(" ")
+    return len(before) > 1 and f"{before[-2]} {folded.key[at : at + 9].split(' ', 1)[0]}" in keys("posts.compounds")
+
+
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:
     """Match the head of a post at ``at``; an abbreviation in small letters ("ct", "tb") is none."""
     head = HEAD.match(folded.key, at)
@@ -139,8 +157,9 @@ def head_at(folded: Folded, at: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)
 def facts_of_head(head: str) -> tuple[str, bool]:
     """Give the kind of what follows a head directly, and whether it governs a place abroad."""
-    abroad = _GOVERNS_ABROAD.search(head) is not None
-    return "seat" if abroad else kind_of_head(head), abroad
+    if _GOVERNS_ABROAD.search(head):
+        return "seat", True
+    return "land" if _OF_STATE.search(head) else kind_of_head(head), False
 
 
 @lru_cache(maxsize=1024)

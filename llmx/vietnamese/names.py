@@ -20,6 +20,7 @@ __all__ = [
     "ends_firm",
     "is_foreign",
     "name_score",
+    "named_by_address",
     "predicate_end",
     "read_run",
     "run_before",
@@ -37,12 +38,13 @@ _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
 _WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
 _INITIAL = rf"[{UPPER}]\.(?= [{UPPER}])"
+_GLUED = rf"(?:[{UPPER}]\.){{0,2}}"
 
 
 def _run() -> str:
     particles = f"(?:(?:{'|'.join(forms('names.particles'))}) ){{0,2}}"
-    word = f"(?:{_INITIAL}|{_WORD % '|'.join(f'{first} ' for first in forms('posts.first_words'))})"
-    return rf"{word}(?: {{1,2}}{particles}{word}){{0,{_LONGEST - 1}}}"
+    word = f"(?:{_INITIAL}|{_GLUED}{_WORD % '|'.join(f'{first} ' for first in forms('posts.first_words'))})"
+    return rf"{word}(?: {{1,2}}{particles}(?!T[PX]\b){word}){{0,{_LONGEST - 1}}}"
 
 
 _RUN = Pattern(_run)
@@ -94,7 +96,35 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if match is None:
         return None
     end = match.end()
-    return Run(at, end, tuple(folded.key[at:end].split(" ")))
+    run = Run(at, end, tuple(folded.key[at:end].split(" ")))
+    if folded.key[at + 1 : at + 2] == "." and run.keys[0].count(".") == 1 and is_syllable(run.keys[0][2:] or "a"):
+        # "Q.Tân Bình", "P.Bến Nghé": a unit, and no "V.Putin".
+        return None
+    if not _address_words().isdisjoint(run.keys[1:]):
+        for index in range(1, len(run)):
+            if named_by_address(run.keys[index:]):
+                # "ở Gò Công Ông Lê Hoàng Thám": a caption or a title ends before him.
+                return run.part(0, index)
+    return run
+
+
+@lru_cache(maxsize=1)
+def _address_words() -> frozenset[str]:
+    return frozenset(form.split(" ")[0] for form in keys("people.addresses"))
+
+
+def named_by_address(words: tuple[str, ...]) -> int:
+    """Say how many of ``words`` (key space) address the person whom the rest names: "Ông Lê Na", not "Ông Ích Khiêm".
+
+    The address is a surname or part of a place too, so that what follows must look like a whole name.
+    """
+    count = next((n for n in (2, 1) if " ".join(words[:n]) in keys("people.addresses")), 0)
+    rest = words[count:]
+    if not count or not rest:
+        return 0
+    # "Bà Rịa-Vũng Tàu" is no foreign name.
+    foreign = is_foreign(rest[0]) and not all(map(is_syllable, rest[0].split("-")))
+    return count if foreign or (len(rest) > 1 and surname_weight(rest[0]) >= _LISTED) else 0
 
 
 def run_before(folded: Folded, low: int, end: int) -> Run | None:
@@ -106,7 +136,7 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
         word = text[space + 1 : start].rstrip()
         if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _academic_words():
             break
-        if word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == "."):
+        if set(word) <= _ROMAN or (word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == ".")):
             break
         if "." in word[:-1]:
             break
@@ -148,9 +178,12 @@ def _is_acronym(word: str) -> bool:
     return "&" in word or (len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None)
 
 
+_ROMAN = frozenset("IVX")
 _COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
+_TONED = re.compile("[ăâđêôơưàảãạằắẳẵặầấẩẫậèẻẽẹềếểễệìỉĩịòỏõọồốổỗộờớởỡợùủũụừứửữựỳỷỹỵ]")
 _NO_NAME = -9.0
+_LISTED = 1.2
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
 _FOREIGN_LENGTHS = {1: -0.3, 2: 0.6, 3: 0.5, 4: 0.2, 5: -0.5, 6: -1.0}
 
@@ -163,11 +196,17 @@ def name_score(words: tuple[str, ...]) -> float:
     """
     if not words:
         return 0.0
+    if " ".join(words[-2:]) in keys("names.years") and (
+        len(words) == 2 or " ".join(words[:-2]) in keys("names.before_years")
+    ):
+        return _NO_NAME
     first = surname_weight(words[0])
     if any(map(_is_acronym, words)) or not keys("names.firm_words").isdisjoint(words) or _has_country(words):
         return _NO_NAME
     if any(map(is_foreign, words)) and first <= 1.0:
-        return 1.0 + _FOREIGN_LENGTHS.get(len(words), -3.0)
+        # "Nhà Trắng Glenn Hartwick": a foreign name hardly begins with a word of Vietnamese.
+        mixed = first < 0 and _TONED.search(words[0]) is not None and not is_foreign(words[0])
+        return 1.0 + _FOREIGN_LENGTHS.get(len(words), -3.0) - mixed * 1.5
     if len(words) == 1:
         return 1.0 if is_whole_name(words[0]) else _LENGTHS[1]
     score = first + _LENGTHS.get(len(words), -3.0)

@@ -1,7 +1,6 @@
-"""The grammar of posts: prefix + rank + body + place, one after another, and the name that may follow.
+"""The grammar of one post: prefix + rank + body + place, and the name that may follow.
 
 post   := former* deputy? head modifier* (organ | field | level | number | acronym | place)* [bracket]
-chain  := post (separator post)* [name]
 """
 
 from __future__ import annotations
@@ -12,22 +11,23 @@ from typing import NamedTuple
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import terms
-from llmx.vietnamese.bodies import acronym_end, body_at, opens_body, small_letters_end
-from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
+from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
+from llmx.vietnamese.boundary import OPEN, Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import RANK, cut_at, facts_of_head, head_at, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
     Run,
     academic_end,
     is_foreign,
+    name_score,
     read_run,
     starts_predicate,
 )
 from llmx.vietnamese.places import country
 
-__all__ = ["Chain", "Offsets", "PostSpan", "read_chain"]
+__all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
 
 Offsets = tuple[int, int]
 """Start and end in the folded text."""
@@ -47,31 +47,6 @@ class PostSpan(NamedTuple):
         return self.start, self.end
 
 
-class Chain(NamedTuple):
-    """Posts that follow one another, and the span of the name right after the last of them."""
-
-    posts: tuple[PostSpan, ...]
-    name: Offsets | None
-
-    @property
-    def start(self) -> int:
-        """Offset where the first post begins."""
-        return self.posts[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset where the last post ends."""
-        return self.posts[-1].end
-
-    @property
-    def spans(self) -> list[Offsets]:
-        """Where the posts stand."""
-        return [post.span for post in self.posts]
-
-
-_SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
-
-
 def _level() -> str:
     return alternation(term.form for term in terms("bodies.units") if term.level in _LEVELS)
 
@@ -84,7 +59,9 @@ _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
-_TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
+TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
+"""The term of office after a post."""
+
 _ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
@@ -93,45 +70,17 @@ _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
 _SIDE = "phía "
-_MOST = 8
+_AMPERSAND = re.compile(" & ")
+_ANOTHER = pattern(r" ?, (?:{people.honorifics} )?")
+_JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+HONORIFIC = pattern(r"{people.honorifics} ")
+_COMMON = 2.0
+_SCHOOL = pattern(r"(?<= ){bodies.named}")
+MOST = 8
+"""The most parts that a post can have, and the most posts in a row."""
 
 
-def read_chain(
-    folded: Folded,
-    at: int,
-    head: re.Match[str] | None = None,
-    *,
-    expects_name: bool = False,
-    after_name: bool = False,
-) -> Chain | None:
-    """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
-
-    ``head`` is the first post's, where it has been read.
-    ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
-    post stands just before, so that what follows the first post is rather that post's own body.
-    """
-    posts: list[PostSpan] = []
-    head = head or head_at(folded, at)
-    while head is not None and len(posts) < _MOST:
-        apposed = after_name and all(post.rank for post in posts)
-        reader = _PostReader(folded, at, expects_name=expects_name, after_name=apposed)
-        reader.read(head)
-        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
-        if reader.name is not None:
-            return Chain(tuple(posts), reader.name)
-        term = _TERM.match(folded.key, reader.end)
-        separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
-        if separator is not None:
-            at = separator.end()
-        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
-            at = reader.end + 1
-        else:
-            break
-        head = head_at(folded, at)
-    return Chain(tuple(posts), None) if posts else None
-
-
-class _PostReader:
+class PostReader:
     """Reads one post from left to right."""
 
     __slots__ = (
@@ -170,7 +119,7 @@ class _PostReader:
             self.kind, self.governs_abroad = facts_of_head(head.group())
             if self.folded.key.startswith(".", self.end):
                 self._abbreviated()
-            for _ in range(_MOST):
+            for _ in range(MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
             if self.name is None and self.folded.key.startswith(", ", self.end):
@@ -223,10 +172,15 @@ class _PostReader:
 
     def _body(self) -> bool:
         folded, end = self.folded, self.end
-        of = self.bare and folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
-        found = body_at(folded, self.at, end + 4 * of, self.kind)
+        of = folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
+        found = body_at(folded, self.at, end + 4 * (of and self.bare), self.kind)
+        land = self._land(end + 5) if of and self.kind in ("field", "organ", "firm") else None
+        if land is not None:
+            return self._grow(land, "closed")
         if found is not None and found[0] > end:
             return self._grow(*found)
+        if self.kind == "field" and (joined := self._joined_field()) is not None:
+            return self._grow(joined, "field")
         following = folded.key[end : end + 2]
         if "-" in following and (partner := self._partner_country()) is not None:
             return self._grow(partner, "closed")
@@ -238,6 +192,23 @@ class _PostReader:
         acronym = acronym_end(self.folded, at)
         return acronym is not None and self._grow(acronym, "organ")
 
+    def _land(self, at: int) -> int | None:
+        """Give the end of the country or province named at ``at``: "Thứ trưởng Nông nghiệp của | Nhật Bản"."""
+        run = read_run(self.folded, at)
+        counts = range(min(3, len(run)), 0, -1) if run else ()
+        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+
+    def _joined_field(self) -> int | None:
+        """Give the end of a field that no list has, joined to one read: "Bộ trưởng Kinh tế | và Chuyển đổi xanh"."""
+        folded, joint = self.folded, _JOINS.match(self.folded.text, self.end)
+        run = read_run(folded, joint.end()) if joint else None
+        if run is None or len(run) > 1 or head_at(folded, run.start) or opens_body(folded, run.start):
+            return None
+        following = _SMALL_WORD.match(folded.text, run.end)
+        if following is None or (starts_predicate(folded, run.end + 1) and not in_compound(folded, run.end + 1)):
+            return None
+        return small_letters_end(folded, run.end) or following.end()
+
     def _partner_country(self) -> int | None:
         """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
         dash = _DASH.match(self.folded.key, self.end)
@@ -246,9 +217,7 @@ class _PostReader:
         if not self.folded.key.endswith(_VIETNAM, 0, self.end):
             vietnam = self.folded.key.startswith(_VIETNAM, dash.end())
             return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
-        run = read_run(self.folded, dash.end())
-        counts = range(min(3, len(run)), 0, -1) if run else ()
-        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
+        return self._land(dash.end())
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
@@ -262,11 +231,13 @@ class _PostReader:
             return start == at and self._finish_in_small_letters()
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
+        if start == at and cut.name and self._names_body(run, cut):
+            return self._grow(run.end, "closed")
         if cut.place and start == at:
             self._grow(run.end_of(cut.place - 1), "closed")
         if not cut.name:
             return bool(cut.place) and self._further_place()
-        if cut.place or kind != "none" or cut.name > 1 or self._stands_alone(run):
+        if cut.place or kind not in OPEN or cut.name > 1 or self._stands_alone(run):
             self.name = run.start_of(cut.place), run.end_of(cut.place + cut.name - 1)
         return self.name is not None
 
@@ -277,9 +248,9 @@ class _PostReader:
         return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
-        if self.bare or self.kind not in ("organ", "field", "firm", "named"):
+        if self.kind not in ("organ", "field", "firm", "named") and not (self.bare and self.after_name):
             return False
-        if _TERM.match(self.folded.key, self.end):
+        if TERM.match(self.folded.key, self.end):
             return False
         end = small_letters_end(self.folded, self.end)
         return end is not None and self._grow(end, "organ")
@@ -289,16 +260,43 @@ class _PostReader:
 
         Bodies are written so, persons and places never are. The word after must not open a predicate.
         """
-        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", "none"):
+        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", *OPEN):
             return False
         following = _SMALL_WORD.match(self.folded.text, run.end)
-        if following is None or starts_predicate(self.folded, run.end + 1):
+        if following is None:
+            return False
+        if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
             return False
         end = small_letters_end(self.folded, run.end) or following.end()
         return self._grow(end, "firm" if self.kind == "firm" else "field")
 
+    def _names_body(self, run: Run, cut: Split) -> bool:
+        """Say whether what looks like a name is the body's, for the holder follows: "Hiệu trưởng ĐH A, PGS.TS B".
+
+        It is where a school or the like is called after a person, and where the words open with no surname.
+        """
+        folded = self.folded
+        doubtful = name_score(run.keys[cut.place :]) < _COMMON
+        if self.bare or not (doubtful or self._is_school()):
+            return False
+        another = _ANOTHER.match(folded.key, run.end)
+        if another is None:
+            return False
+        titled = academic_end(folded, another.end())
+        name = read_run(folded, titled)
+        if name is None or (titled == another.end() and another.group().count(" ") < 2):
+            return False
+        return name_score(name.keys) > 1.0 and not head_at(folded, name.start)
+
+    def _is_school(self) -> bool:
+        return _SCHOOL.search(self.folded.key, self.at, self.end) is not None
+
     def _firm(self, run: Run, cut: Split) -> bool:
         """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
+        partner = _AMPERSAND.match(self.folded.text, run.end)
+        if partner is not None and (other := read_run(self.folded, partner.end())) is not None:
+            # "Công ty Heart & Home": no person's name has the sign.
+            return self._grow(other.end, "firm")
         if self.kind not in ("none", "firm", "organ", "field") or cut.place or not is_foreign(run.keys[0]):
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
@@ -319,9 +317,15 @@ class _PostReader:
         return False
 
     def _stands_alone(self, run: Run) -> bool:
-        """Say whether the one word of ``run`` can be a given name by what follows it."""
-        following = self.folded.text[run.end : run.end + 2]
-        return following[:1] != " " or not following[1:].isalpha() or starts_predicate(self.folded, run.end + 1)
+        """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""
+        folded = self.folded
+        following = folded.text[run.end : run.end + 2]
+        honorific = HONORIFIC.match(folded.key, run.end + 1)
+        if honorific is not None and folded.text[honorific.end() : honorific.end() + 1].isupper():
+            return False
+        if self.kind == "land" and is_foreign(run.keys[0]):
+            return True
+        return following[:1] != " " or not following[1:].isalpha() or starts_predicate(folded, run.end + 1)
 
     def _further_place(self) -> bool:
         """Go on over a comma to the next larger unit: "phường X, quận Y"."""
@@ -370,7 +374,7 @@ class _PostReader:
                 after = bracket.end()
             elif folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
                 after = self.end = bracket.end()
-        term = _TERM.match(folded.key, after)
+        term = TERM.match(folded.key, after)
         after = term.end() if term is not None else after
         finished = after == self.end and not self.rank and not abroad and bracket is None
         if finished and (self.after_name or academic_end(folded, after) == after):

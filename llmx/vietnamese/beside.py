@@ -1,0 +1,91 @@
+"""Names beside posts without being part of them: before a comma, after a dash, on the next line of a list."""
+
+from __future__ import annotations
+
+import re
+
+from llmx.vietnamese.boundary import is_place
+from llmx.vietnamese.chains import Chain
+from llmx.vietnamese.cues import DASH, LIST_OPENS, NEXT_NAME, NO_PERSON, SIGNED, TAIL, TITLED, about_words
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.heads import head_at, name_at
+from llmx.vietnamese.names import Run, name_score, run_before
+from llmx.vietnamese.positions import Offsets
+
+__all__ = [
+    "CERTAIN",
+    "POSSIBLE",
+    "WINDOW",
+    "is_bare_name",
+    "list_follows",
+    "name_after_dash",
+    "name_before",
+    "next_name",
+    "signer",
+]
+
+SURE, CERTAIN, LIKELY, POSSIBLE = 2.2, 1.0, 0.9, 0.4
+"""How much a run must look like a name, by how much its place says that it is one."""
+
+WINDOW = 190
+_MARK = 6
+
+
+def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
+    """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one."""
+    dash = DASH.match(folded.key, chain.end)
+    run = name_at(folded, dash.end()) if dash else None
+    if run is None or name_score(run.keys) < SURE or is_place(" ".join(run.keys)):
+        return None
+    return run.start, run.end
+
+
+def signer(folded: Folded, chain: Chain) -> Offsets | None:
+    """Find the name below a post in capitals at the foot of a document."""
+    if folded.key[chain.end : chain.end + 1] != "\n" or not folded.text[chain.start : chain.end].isupper():
+        return None
+    below = SIGNED.match(folded.key, chain.end)
+    run = name_at(folded, below.end()) if below else None
+    if run is None or len(run) < 2 or name_score(run.keys) < -POSSIBLE:
+        return None
+    alone = folded.key[run.end : run.end + 3].lstrip(" ")[:1] in ("", "\n")
+    return (run.start, run.end) if alone else None
+
+
+def list_follows(folded: Folded, at: int) -> bool:
+    """Say whether a person, or the post of one, stands at ``at``."""
+    if head_at(folded, at) or LIST_OPENS.match(folded.key, at):
+        return True
+    run = name_at(folded, at)
+    return run is not None and len(run) > 1 and name_score(run.keys) > CERTAIN
+
+
+def next_name(folded: Folded, end: int) -> re.Match[str] | None:
+    """Match what parts two names of a list; a bracket with a post is the first one's, not passed over."""
+    separator = NEXT_NAME.match(folded.key, end)
+    bracket = separator.group("bracket") if separator else None
+    return None if bracket and separator and head_at(folded, separator.start("bracket")) else separator
+
+
+def is_bare_name(run: Run) -> bool:
+    """Say whether ``run``, an item of a list, is a person's full name."""
+    return len(run) > 1 and name_score(run.keys) > POSSIBLE and not is_place(" ".join(run.keys))
+
+
+def name_before(folded: Folded, low: int, at: int) -> Offsets | None:
+    """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
+    low = max(low, at - WINDOW)
+    if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là")):
+        return None
+    before = folded.key[low:at]
+    plain = ")" not in before and not any(word in before for word in about_words())
+    tail = TAIL.search(folded.key, max(low, at - 5) if plain else low, at)
+    run = run_before(folded, low, tail.start()) if tail else None
+    for count in range(max(0, len(run) - 6), len(run) - 1) if run else ():
+        assert run is not None
+        rest = run.part(count, len(run))
+        begin = rest.start
+        titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
+        if (titled or name_score(rest.keys) > LIKELY) and not is_place(" ".join(rest.keys)):
+            return None if NO_PERSON.search(folded.key, max(0, begin - 16), begin) else (begin, run.end)
+    return None

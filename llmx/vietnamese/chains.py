@@ -1,0 +1,73 @@
+"""Posts that follow one another, and the name right after the last of them.
+
+chain := post (separator post)* [name]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.heads import RANK, head_at
+from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
+
+__all__ = ["Chain", "read_chain"]
+
+_SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
+
+
+class Chain(NamedTuple):
+    """Posts that follow one another, and the span of the name right after the last of them."""
+
+    posts: tuple[PostSpan, ...]
+    name: Offsets | None
+
+    @property
+    def start(self) -> int:
+        """Offset where the first post begins."""
+        return self.posts[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset where the last post ends."""
+        return self.posts[-1].end
+
+
+def read_chain(
+    folded: Folded,
+    at: int,
+    head: re.Match[str] | None = None,
+    *,
+    expects_name: bool = False,
+    after_name: bool = False,
+) -> Chain | None:
+    """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
+
+    ``head`` is the first post's, where it has been read.
+    ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
+    post stands just before, so that what follows the first post is rather that post's own body.
+    """
+    posts: list[PostSpan] = []
+    head = head or head_at(folded, at)
+    while head is not None and len(posts) < MOST:
+        while folded.key.startswith(f" {head.group()} ", head.end()) and (again := head_at(folded, head.end() + 1)):
+            # "Bộ trưởng Bộ trưởng Bộ Dân tộc": a word set twice.
+            head, at = again, again.start()
+        apposed = after_name and all(post.rank for post in posts)
+        reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed)
+        reader.read(head)
+        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
+        if reader.name is not None:
+            return Chain(tuple(posts), reader.name)
+        term = TERM.match(folded.key, reader.end)
+        separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
+        if separator is not None:
+            at = separator.end()
+        elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
+            at = reader.end + 1
+        else:
+            break
+        head = head_at(folded, at)
+    return Chain(tuple(posts), None) if posts else None
