@@ -11,7 +11,7 @@ from llmx.checking.quantities import one_digit
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.reading.reading import Reading
-from llmx.vietnamese.dates import DateMention, event_date, resolve
+from llmx.vietnamese.dates import DateMention, event_date, resolve, year_told
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["Day", "judge_date", "names_day", "parse_date"]
@@ -171,6 +171,8 @@ def _year_fits(mention: DateMention, wanted: Day, reading: Reading) -> bool:
         return True
     if mention.year is not None:
         return False
+    if year := year_told(mention, reading.dates, reading.published_on):
+        return year == wanted.year
     resolved = resolve(mention, reading.published_on)
     if resolved is not None:
         return resolved.year == wanted.year

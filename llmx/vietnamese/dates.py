@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -28,6 +28,7 @@ __all__ = [
     "next_date",
     "publication_date",
     "resolve",
+    "year_told",
 ]
 
 
@@ -37,7 +38,8 @@ class DateMention:
 
     ``span`` takes in the word before the figures ("sáng 10/8", "Ngày 1-4") and counts code points of
     the source. ``led`` says that such a word ("ngày", "sáng" ...) stands there. ``year`` is what is
-    written. In "từ ngày 5 đến 7 tháng 8" the two days are two mentions.
+    written, be it apart ("15/3 (năm 2019)") or behind the next day ("từ 28/2 đến 3/3/2019"); ``ago`` says how many
+    years back it is ("năm ngoái"). In "từ ngày 5 đến 7 tháng 8" the two days are two mentions.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class DateMention:
     month: int
     year: int | None
     led: bool
+    ago: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,32 @@ class Stamp:
     day: date
 
 
+# The year apart from its day: "15/3 năm 2019", "6/5 (năm 2017)", "8/2 năm ngoái"; behind a comma it is that of another
+# clause ("sáng 5/1, năm 2018 toàn tỉnh đạt ...") unless a comma or a place goes on ("22-4, năm 2015, tại Pleiku").
+_YEAR_APART = (
+    r"(?:(?:(?: ?[/-] ?|,? ?\( ?| )|(?P<comma>, ))(?:(?:của|trong|thuộc) )?năm (?P<apart>[0-9]{4}(?!\w)|{dates.years})"
+    r"(?(comma)(?=[,.;:)\n]| tại | ở |\Z))| ?\( ?(?P<enclosed>(?:19|20)[0-9]{2}) ?\))?"
+)
 # A first digit that continues no number: "29" of "17:29" and "300" of "1.300" are no days.
 _HEAD = r"[0-9](?<![0-9].)(?<![0-9][/.,:].)"
 _FIGURES = pattern(
     rf"(?P<day>{_HEAD}[0-9]?)(?:"
     r" ?(?P<sign>[/.-]) ?(?P<month>[0-9]{1,2})(?: ?(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
-    r"(?![0-9]| ?/ ?[0-9]|/\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
-    r"| tháng (?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
-    r"(?:,? năm (?P<named_year>[0-9]{4})(?!\w))?"
-    r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))"
+    r"(?![0-9]| ?/ ?[0-9]|/(?!năm)\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
+    r"|(?P<loose>,)? tháng (?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
+    r"(?: ?[/.,-] ?(?P<named_year>[0-9]{4})(?![\w.,]*\d))?"
+    r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))" + _YEAR_APART
+)
+# "Năm 2013, vào ngày 24/5": the year opens the sentence; or the day stands in brackets behind it.
+_YEAR_BEFORE = pattern(
+    r"(?:(?:\A|[\n.!?:;\"(] ?)(?P<opens>(?:(?:trong|vào|hồi) )?"
+    r"(?:tháng [0-9]{1,2} )?năm ([0-9]{4}|{dates.years}), (?:vào )?)|năm ([0-9]{4}) \()\Z"
 )
 _THIS = "(?:nay|qua)"
 _TODAY = r"(?<!\w)hôm(?!\w)"
 _LED = pattern(
     rf"(?:{{dates.parts_of_the_day+dates.finer_parts_of_the_day}}(?: (?:{{dates.weekdays}}|{_THIS}),?)?(?:,? ngày)?"
-    rf"|{_TODAY}(?: {_THIS},?(?: ngày)?)?|(?P<plain>(?<!\w)ngày)) \Z"
+    rf"|{_TODAY}(?: {_THIS},?(?: ngày)?)?|(?P<plain>(?<!\w)ngày)|{{dates.first_ten}})(?: {{dates.first_ten}})? \Z"
 )
 _WHEN = rf"(?:{{dates.parts_of_the_day}}|{_TODAY})"
 _BRACKETED = rf"{_WHEN} (?:{_THIS}|{{dates.weekdays}}),? ?\("
@@ -77,9 +91,9 @@ _LED_BY_BRACKET = pattern(rf"(?<!\w){_BRACKETED}\Z")
 _NAMED_DAY = pattern(r"(?<!\w)(?:(?:dịp|lễ|quốc khánh) |{dates.weekdays} ?\()\Z")
 # "mỗi ngày 2.5 tấn", "3.500 lượt khách/ngày": the day is a unit there.
 _DAY_IS_A_UNIT = pattern(r"(?:{dates.per_day} |/)\Z")
-_LISTED = pattern(r"(?:(?<![0-9/.,:-])[0-9]{1,2} ?(?:-|,|{~dates.joints}) ?(?:ngày )?){1,5}\Z")
-_CHAINED = pattern(r" ?(?:-|,|{~dates.joints}|hoặc) ?(?:ngày )?\Z")
-_LUNAR = pattern(r" ?[(,]? ?(?:âm lịch|âl)(?!\w)")
+_LISTED = pattern(r"(?:(?<![0-9/.,:-])[0-9]{1,2} ?(?:-|,|{~dates.joints}) ?(?:ngày )?(?:{dates.first_ten} )?){1,5}\Z")
+_CHAINED = pattern(r" ?(?:-|,|{~dates.joints}|hoặc) ?(?:ngày )?(?:{dates.first_ten} )?\Z")
+_LUNAR = pattern(r" ?[(,]? ?(?:âm lịch|âl)(?!\w)| tết(?! dương)")
 _LOOK_BACK = 48
 _LONGEST_LINK = 12
 _CENTURY_TURNS = 70
@@ -96,12 +110,13 @@ class _Day:
     month: int
     year: int | None
     led: bool
+    ago: int | None = None
 
 
 def find_dates(folded: Folded) -> list[DateMention]:
     """Find the days named in a text, in order. Spans are of the source."""
     return [
-        DateMention(folded.span(found.start, found.end), found.day, found.month, found.year, found.led)
+        DateMention(folded.span(found.start, found.end), found.day, found.month, found.year, found.led, found.ago)
         for found in _scan(folded.key)
     ]
 
@@ -113,12 +128,32 @@ def next_date(folded: Folded, start: int, end: int) -> tuple[int, int, int, int 
 
 
 def _scan(text: str, start: int = 0, end: int | None = None) -> Iterator[_Day]:
+    """Find the days; one without a year waits for that of the next in its row."""
     last_end = start - _LONGEST_LINK - 1
+    waiting: list[_Day] = []
     for match in _FIGURES.finditer(text, start, len(text) if end is None else end):
-        if not _LUNAR.match(text, match.end()):
-            for found in _days(match, last_end):
-                last_end = found.end
+        if _LUNAR.match(text, match.end()):
+            continue
+        for found in _days(match, last_end):
+            chained = found.start - last_end <= _LONGEST_LINK and _CHAINED.match(text[last_end : found.start])
+            last_end = found.end
+            if found.year is not None:
+                yield from (_with_year(day, found) if chained else day for day in waiting)
                 yield found
+                waiting = []
+            else:
+                if not chained:
+                    yield from waiting
+                    waiting = []
+                waiting.append(found)
+    yield from waiting
+
+
+def _with_year(day: _Day, after: _Day) -> _Day:
+    """Give a day the year of the one after it, or the year before where that is across New Year."""
+    assert after.year is not None
+    year = after.year - ((day.month, day.day) > (after.month, after.day))
+    return replace(day, year=year) if day.ago is None and _exists(day.day, day.month, year) else day
 
 
 def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
@@ -128,6 +163,7 @@ def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
         return
     text, start = match.string, match.start()
     before = text[max(0, start - _LOOK_BACK) : start]
+    ago = meanings("dates.years").get(match["apart"] or "")
     listed = _LISTED.search(before)
     lead = _lead(before[: listed.start()]) if listed else None
     if lead is None:
@@ -135,34 +171,36 @@ def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
     chained = start - last_end <= _LONGEST_LINK and _CHAINED.match(text[last_end:start]) is not None
     if not listed and not chained and re.search(r"[0-9]-\Z", before):
         return
-    full = year is not None and (match["year"] is None or len(match["year"]) == 4)
+    full = year is not None and len(match["year"] or "2000") == 4 and not (match["loose"] or match["named_year"])
     led = lead is not None or chained or _LED_BY_BRACKET.search(before) is not None
     if not (led or full or _NAMED_DAY.search(before)):
         return
     base = start - len(before)
     first = start if lead is None else base + lead
+    if year is None and ago is None and (told := _YEAR_BEFORE.search(text, max(0, first - _LOOK_BACK), first)):
+        written = told[2] or told[3]
+        year, ago = (int(written), None) if written.isdigit() else (None, meanings("dates.years")[written])
+        first = told.start("opens") if told["opens"] else first
+    rest = month, year, led, int(ago) if ago else None
     shared = False
     for number in re.finditer("[0-9]+", listed.group()) if listed else ():
         at = base + listed.start() if listed else 0
         if _exists(int(number.group()), month, year):
-            yield _Day(
-                at + number.start() if shared else first, at + number.end(), int(number.group()), month, year, led
-            )
+            yield _Day(at + number.start() if shared else first, at + number.end(), int(number.group()), *rest)
             shared = True
-    yield _Day(start if shared else first, match.end(), day, month, year, led)
+    yield _Day(start if shared else first, match.end(), day, *rest)
 
 
 def _figures(match: re.Match[str]) -> tuple[int, int, int | None]:
     """Give day, month and year of a match of ``_FIGURES``."""
     if match["iso_day"]:
         return int(match["iso_day"]), int(match["iso_month"]), int(match["day"] + match["iso_year"])
-    if match["named"]:
-        month = int(meanings("dates.months").get(match["named"], match["named"]))
-        return int(match["day"]), month, int(match["named_year"]) if match["named_year"] else None
-    year = int(match["year"]) if match["year"] else None
+    month = int(meanings("dates.months").get(match["named"], match["named"]) if match["named"] else match["month"])
+    written = match["year"] or match["named_year"] or match["enclosed"] or match["apart"] or ""
+    year = int(written) if written.isdigit() else None
     if year is not None and year < 100:
         year += 2000 if year < _CENTURY_TURNS else 1900
-    return int(match["day"]), int(match["month"]), year
+    return int(match["day"]), month, year
 
 
 def _lead(before: str) -> int | None:
@@ -231,28 +269,47 @@ def publication_date(folded: Folded) -> date | None:
 _NEAR = timedelta(days=183)
 
 
-def resolve(mention: DateMention, published_on: date | None) -> date | None:
+def resolve(mention: DateMention | _Day, published_on: date | None) -> date | None:
     """Give the day that a mention means in a report of something past.
 
-    A written year counts. Else it is the latest such day up to the publication, if that lies within
-    half a year before it. A day that would lie further back or still ahead stays undated: ``None``.
+    A written year counts, and one told from the publication ("năm ngoái"). Else it is the latest such day up to
+    the publication, if that lies within half a year before it. A day that would lie further back or still ahead
+    stays undated: ``None``.
     """
-    return _resolve(mention.day, mention.month, mention.year, published_on)
-
-
-def _resolve(day: int, month: int, year: int | None, published_on: date | None) -> date | None:
-    if year is not None:
-        return date(year, month, day)
+    if mention.year is not None:
+        return date(mention.year, mention.month, mention.day)
     if published_on is None:
         return None
-    years = (published_on.year, published_on.year - 1)
-    days = [date(year, month, day) for year in years if year > 0 and _exists(day, month, year)]
-    past = [one for one in days if timedelta(0) <= published_on - one <= _NEAR]
+    this = published_on.year
+    years = (this, this - 1) if mention.ago is None else (this - mention.ago,)
+    days = [date(year, mention.month, mention.day) for year in years if _exists(mention.day, mention.month, year)]
+    past = [one for one in days if mention.ago is not None or timedelta(0) <= published_on - one <= _NEAR]
     return past[0] if past else None
 
 
+def year_told(
+    mention: DateMention | _Day, others: Iterable[DateMention | _Day], published_on: date | None
+) -> int | None:
+    """Give the year of a day whose year another mention of the same day has: "ngày 3/4/2016. Sáng 3/4, ...".
+
+    It is a year shortly before the publication, no anniversary's; a day right before the publication needs none.
+    """
+    if mention.year is not None or mention.ago is not None or published_on is None:
+        return None
+    day = resolve(mention, published_on)
+    if day is not None and published_on - day <= _FORTNIGHT:
+        return None
+    same = {one.year for one in others if (one.day, one.month) == (mention.day, mention.month)} - {None}
+    year = same.pop() if len(same) == 1 else None
+    return year if year is not None and 0 <= published_on.year - year <= _FEW_YEARS else None
+
+
+_FORTNIGHT = timedelta(days=14)
+_FEW_YEARS = 2
+
+
 _SOURCE_MARK = r"(?:\([^)\n]{2,25}\) ?[.-]{0,3} ?|[\w. ]{2,20} ?- ?)?"
-_OCCASION = r"(?:{dates.occasions} [^.;:\n]{0,120}, )?"
+_OCCASION = r"(?:{dates.occasions}(?: [^.;:\n]{0,120})?, )?"
 _HOUR = r"(?:[0-9]{1,2}(?:h|:| giờ)[0-9]{0,2},? )?"
 _OPENS_SENTENCE = pattern(
     rf"(?:\n|[.!?…:][\"']?\s|\)\.? ?-? ?) ?{_SOURCE_MARK}{_OCCASION}"
@@ -282,7 +339,8 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
     if found is None:
         day = _relative_day(folded, published_on, skipped)
         return day.isoformat() if day else None
-    resolved = _resolve(found.day, found.month, found.year, published_on)
+    year = year_told(found, _scan(folded.key), published_on) if published_on and found.year is None else None
+    resolved = resolve(replace(found, year=year) if year else found, published_on)
     if resolved is None and published_on is None:
         year = _year_being_kept(folded.key)
         if year is not None and _exists(found.day, found.month, year):

@@ -60,6 +60,83 @@ def test_days_in_every_notation(text: str, found: list[Day]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Sáng 4/9 năm 2018",
+        "Sáng 4/9 của năm 2018",
+        "Chiều 4.9 năm 2018",
+        "Ngày 4/9, năm 2018, tại Huế",
+        "Ngày 4/9 (năm 2018)",
+        "Ngày 4/9 (2018)",
+        "Ngày 4/9 - năm 2018",
+        "Ngày 4 tháng 9/2018",
+        "Ngày 4 tháng 9 - 2018",
+        "Ngày 4, tháng 9, năm 2018",
+        "Ngày 4 tháng 9 (năm 2018)",
+        "Năm 2018, vào ngày 4/9",
+        "Họp xong. Trong năm 2018, ngày 4 tháng 9",
+        "Kỷ niệm năm 2018 (ngày 4/9)",
+    ],
+)
+def test_a_year_apart_from_its_day(text: str) -> None:
+    assert [found[1:] for found in days(text)] == [(4, 9, 2018)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 4/9, năm 2018 toàn tỉnh đạt kế hoạch",
+        "Kế hoạch năm 2018, ngày 4/9 họp",
+        "Ngày 4/9, 2018 hộ dân",
+        "Ngày 4/9 năm học 2018",
+    ],
+)
+def test_a_year_that_is_another_clause(text: str) -> None:
+    assert [found[1:] for found in days(text)] == [(4, 9, None)]
+
+
+@pytest.mark.parametrize("text", ["SEA Games 29, tháng 8/2017", "phiên tòa lần 2 tháng 9/2004", "mồng 1-7 Tết"])
+def test_numbers_before_a_month_that_are_no_days(text: str) -> None:
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("từ ngày 28/2 đến 3/3/2019", [(28, 2, 2019), (3, 3, 2019)]),
+        ("từ ngày 30/12 đến ngày 2/1/2020", [(30, 12, 2019), (2, 1, 2020)]),
+        ("các ngày 5 và 6/4 năm 2014", [(5, 4, 2014), (6, 4, 2014)]),
+        ("ngày 5/3, sau đó họp ngày 7/4/2014", [(5, 3, None), (7, 4, 2014)]),
+    ],
+)
+def test_days_in_a_row_share_their_year(text: str, found: list[tuple[int, int, int | None]]) -> None:
+    assert [day[1:] for day in days(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày mùng 7/8/2015, hai tỉnh họp.", "2015-08-07"),
+        ("Tối mùng 3/10, hai tỉnh họp.", "2018-10-03"),
+        ("Mồng 8-7, hai tỉnh họp.", "2018-07-08"),
+        ("Sáng ngày mồng 9 tháng 10, hai tỉnh họp.", "2018-10-09"),
+        ("Vừa qua, ngày mùng 4/9, hai tỉnh họp.", "2018-09-04"),
+        ("Mùng 6 Tết, hai tỉnh họp.", None),
+        ("Mùng 10/3 âm lịch, hai tỉnh họp.", None),
+        ("Mùng 10 tháng Giêng, hai tỉnh họp.", None),
+        ("Hôm 8/2 năm ngoái, hai tỉnh họp.", "2017-02-08"),
+        ("Sáng 8/2 năm nay, hai tỉnh họp.", "2018-02-08"),
+        ("Năm ngoái, ngày 8/2, hai tỉnh họp.", "2017-02-08"),
+        ("Hội nghị diễn ra sáng 3/6/2016. Sáng 3/6, đoàn dự lễ.", "2016-06-03"),
+        ("Công ty thành lập ngày 9/10/2016. Sáng 9/10, công ty họp.", "2018-10-09"),
+        ("Quốc khánh 2/9/1945. Sáng 2/9, tỉnh tổ chức mít tinh.", "2018-09-02"),
+    ],
+)
+def test_the_first_days_of_a_month_and_years_told_elsewhere(text: str, day: str | None) -> None:
+    assert event_date(fold(text), date(2018, 10, 10)) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "19/19 tiêu chí",
         "2/3 số phiếu",
         "thắng 2-1",
