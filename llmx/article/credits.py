@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from llmx.lexicon.terms import forms
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import province
 
@@ -30,16 +32,16 @@ class Credit:
 _PICTURE = re.compile(r"[Ảả]nh\s?:\s{0,2}|ẢNH\s?:\s{0,2}|Ảnh\s(?=[^\W\d_a-z])")
 _ENDS_LINE = re.compile(r"[\s|)\].]*(?:\n|\Z)")
 _TEXT_BEFORE = re.compile(
-    r"(?<!\w)(?:Tin|Bài|TIN|BÀI|Bài viết|Clip)(?:[\w ,&-]{0,12}[ ,]|\s?:\s?[\w. -]{2,40}[-;,]\s?)?\Z"
+    r"(?<!\w)(?=[TBC])(?i:tin|bài(?: viết)?|clip)(?:[\w ,&-]{0,12}[ ,]|\s?:\s?[\w. -]{2,40}[-;,]\s?)?\Z"
 )
 _LONGEST_TEXT_BEFORE = 60
 _TOKEN = re.compile(r"[^\W_][\w.+/&']*|[-,;]|\S")
-# Words that open a sentence or a post and begin no pen name behind another one.
-_OPENERS = frozenset({
-    *("Ông", "Bà", "Đồng", "Bí", "Chủ", "Phó", "Các", "Lãnh", "Đoàn", "Tại", "Ngày", "Sáng", "Chiều", "Theo", "Tham"),
-    *("Dự", "Phát", "Về", "Trong", "Đại", "Ủy", "Thay", "Mở", "Kết", "Cùng", "Hai", "Hội", "Tiếp", "Trước", "Sau"),
-    *("Để", "Nhân", "Đến", "Trưởng", "Giám", "Thứ", "Bộ", "Trung", "Thiếu", "Thượng"),
-})  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Give words that open a sentence or a post, and begin no pen name behind another one."""
+    return frozenset(form.split()[0] for form in forms("lines.openers", "posts.first_words", "zones.openers"))
 
 
 def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -78,7 +80,7 @@ def _end_of_names(text: str, start: int, end: int) -> int:
         if not word[0].isupper():
             return _before_sentence(text, words, start, end)
         shouted = bool(words) and len(word) > 1 and text[slice(*words[-1])].isupper() and not word.isupper()
-        if in_name == _LONGEST_NAME or (in_name > 1 and (word in _OPENERS or (shouted and not seam_in_word(word)))):
+        if in_name == _LONGEST_NAME or (in_name > 1 and (word in _openers() or (shouted and not seam_in_word(word)))):
             break
         seam = seam_in_word(word)
         stop = token.start() + (seam if seam else len(word))

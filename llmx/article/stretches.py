@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from llmx.article.zone_rules import ZoneKind
+from llmx.lexicon.terms import forms
 from llmx.vietnamese.dates import find_stamps
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
@@ -49,27 +51,29 @@ class Stretch:
         return self.is_closed or _SENTENCE_INSIDE.search(self.text, _PROSE) is not None
 
 
-# Headings as sites print them: with a capital, or in capitals.
-_TAG_HEADINGS = ("Từ khóa", "Từ khoá", "Tags", "Tag")
-_BOX_HEADINGS = (
-    *("Bình luận của bạn", "Bình luận", "Gửi bình luận", "Viết bình luận", "Ý kiến bình luận", "Ý kiến bạn đọc"),
-    *("Ý kiến của bạn", "Tin liên quan", "Bài liên quan", "Tin bài liên quan", "Bài viết liên quan", "Các tin đã đưa"),
-    *("Tin cùng chuyên mục", "Cùng chuyên mục", "Các tin khác", "Tin khác", "Tin mới hơn", "Tin cũ hơn", "Tin mới"),
-    *("Tin đọc nhiều", "Đọc nhiều", "Xem nhiều", "Đọc thêm", "Xem thêm", "Có thể bạn quan tâm"),
-)
 _LINK_OPENINGS = ("Đọc thêm", "Xem thêm")
 _NOTHING_YET = ("Hiện chưa có bình luận", "Chưa có bình luận")
 
 
-def _as_printed(headings: tuple[str, ...]) -> tuple[str, ...]:
-    return (*headings, *(heading.upper() for heading in headings))
+@lru_cache(maxsize=1)
+def _tags() -> frozenset[str]:
+    return frozenset(_as_printed("pages.tags:fused"))
 
 
-_TAGS = frozenset(_as_printed(_TAG_HEADINGS))
-# Literals alone, so that the search can skip to their first letters; the longest first.
-_HEADING = re.compile(
-    "|".join(sorted((*_as_printed(_BOX_HEADINGS), *_TAGS, *_NOTHING_YET), key=lambda heading: (-len(heading), heading)))
-)
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    """Give the pattern of headings: literals alone, so that it skips to their first letters; the longest first."""
+    headings = (*_as_printed("pages.related:fused", "pages.comments:fused"), *_tags(), *_NOTHING_YET)
+    return re.compile("|".join(sorted(headings, key=lambda heading: (-len(heading), heading))))
+
+
+def _as_printed(*names: str) -> Iterator[str]:
+    """Give the terms of lists as sites print headings: with a capital, or in capitals."""
+    for form in forms(*names):
+        yield form[0].upper() + form[1:]
+        yield form.upper()
+
+
 _COLON = re.compile(r"\s?:")
 _COUNT = re.compile(r"\s?:?(?:\s?\([0-9]{1,4}\))?")
 # A line's head, a letter or sign printed against the heading, a closed sentence, or the end of a name.
@@ -102,10 +106,10 @@ def cut(folded: Folded) -> list[Stretch]:
 
 def _heading_seams(text: str) -> Iterator[int]:
     """Give where headings of boxes begin, and where those end that are printed against what follows."""
-    for match in _HEADING.finditer(text):
+    for match in _heading().finditer(text):
         heading, start = match.group(), match.start()
         colon = _COLON.match(text, match.end())
-        if heading in _TAGS and not colon:
+        if heading in _tags() and not colon:
             continue
         count = _COUNT.match(text, match.end())
         end = count.end() if count else match.end()
@@ -113,7 +117,7 @@ def _heading_seams(text: str) -> Iterator[int]:
             continue
         yield start
         # "Xem thêm: ...", key words and what an empty box says are one with their line.
-        if heading not in _TAGS and heading not in _NOTHING_YET and not (colon and heading in _LINK_OPENINGS):
+        if heading not in _tags() and heading not in _NOTHING_YET and not (colon and heading in _LINK_OPENINGS):
             yield end
 
 

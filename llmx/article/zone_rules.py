@@ -1,18 +1,15 @@
 """What tells apart the article and what a site prints around it, one rule a value.
 
-A rule with a ``pattern`` decides about a whole line (or a stretch between two seams of a line); the
-others are applied by :mod:`llmx.article.zones` from what stands around. In the examples the passage
-that a rule is about stands between ⟦ and ⟧; ``hits`` must get the rule's kind, ``leaves`` must stay
-in the article.
+A rule with a ``pattern`` (see :mod:`llmx.lexicon.patterns`) decides about a whole line, or a stretch between two seams
+of a line; its words stand in ``lexicon/data/zones.txt`` and ``pages.txt``. The others are applied by
+:mod:`llmx.article.zones` from what stands around. In the examples the passage that a rule is about stands between ⟦ and
+⟧; ``hits`` must get the rule's kind, ``leaves`` must stay in the article.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
-
-from llmx.lexicon.spelling import key
 
 __all__ = ["ARTICLE_KINDS", "RULES", "Rule", "ZoneKind"]
 
@@ -28,7 +25,7 @@ ARTICLE_KINDS: frozenset[ZoneKind] = frozenset({"headline", "dateline", "body", 
 class Rule:
     """One rule.
 
-    ``why`` is its authority. ``pattern`` matches the whole stretch in key space. ``after_text``: only
+    ``why`` is its authority. ``pattern`` matches the whole stretch, in any spelling. ``after_text``: only
     where running text stands before it. ``opens``: what follows has the kind too, up to the next
     running text. ``ends``: the article is over.
     """
@@ -44,10 +41,6 @@ class Rule:
     ends: bool = False
 
 
-def _any(*words: str) -> str:
-    return "(?:" + "|".join(key(word) for word in words) + ")"
-
-
 _TEXT = (
     "Ngày 1-4, hai địa phương tổ chức hội nghị hợp tác, phát triển, thống nhất nhiều nội dung quan trọng về du lịch, "
     "giao thông và nông nghiệp trong thời gian tới."
@@ -58,41 +51,11 @@ _MORE = (
 )
 
 
-def _list(words: str) -> str:
-    return _any(*(re.escape(word.strip()) for word in words.split(";")))
-
-
-_BUTTONS = _list(
-    "chia sẻ; lưu bài; lưu bài viết; in bài; in bài viết; in; gửi bài; gửi email; email; facebook; zalo; twitter;"
-    "google news; copy link; sao chép liên kết; bình luận; thích; like; share; nghe đọc bài; nghe audio; cỡ chữ;"
-    "quay lại; về trang chủ; lên đầu trang; về đầu trang; a+; a-; theo dõi"
-)
-_COMMENT_HEADINGS = _list(
-    "ý kiến bình luận; ý kiến bạn đọc; ý kiến của bạn; ý kiến độc giả; bình luận; phản hồi; bình luận của bạn;"
-    "gửi bình luận; viết bình luận; gửi ý kiến; gửi phản hồi; bạn đọc bình luận"
-)
-_RELATED_HEADINGS = _list(
-    "tin liên quan; bài liên quan; tin bài liên quan; bài viết liên quan; tin cùng chuyên mục; cùng chuyên mục; "
-    "tin khác; các tin khác; bài khác; bài viết khác; tin mới; tin mới hơn; tin cũ hơn; tin mới nhất; các tin mới; "
-    "tin đọc nhiều; đọc nhiều; đọc nhiều nhất; xem nhiều; các tin đã đưa; tin đã đưa; tin nổi bật; "
-    "có thể bạn quan tâm; tin trong ngày; bạn có thể quan tâm; đọc thêm; xem thêm; tin tức khác; các bài đã đăng; "
-    "tin cùng loại; cùng tác giả; đừng bỏ lỡ; bài đọc nhiều; tin tiếp theo; tin, bài liên quan; tin bài khác"
-)
-_LICENCE = _list("bản quyền thuộc; bản quyền ©; giấy phép xuất bản số; giấy phép số; giấy phép hoạt động báo chí")
-_OFFICE = _list("tổng biên tập; cơ quan chủ quản; tòa soạn; đường dây nóng; ghi rõ nguồn")
-_FOLLOWED_ON = "(?:zalo|google|facebook|youtube|fanpage|tiktok)"
-_AUTHOR_OPENINGS = _list(
-    "theo; nguồn; nguồn tin; tổng hợp; biên tập; tác giả; thực hiện; người viết; bài; tin; bài viết; tin, bài"
-)
-_SECTIONS = _list("thời sự; thể thao; giải trí; video; pháp luật; văn hóa")
-_STAFF = _list("nhóm pv; nhóm phóng viên; pv; phóng viên; ctv; cộng tác viên; ban biên tập")
-_MEDIA = _any("ttxvn", "báo(?! cáo)", "vov", "vtv", "vnexpress", "vietnam", "cổng", "tạp chí", "nhân dân", "dân trí")
-
 FOLLOW = Rule(
     id="follow",
     kind="chrome",
     why="sites ask to be followed above or below an article",
-    pattern=rf"{_any('theo dõi')}\s[^.]{{2,60}}\s{_any('trên')}(?:\s{_FOLLOWED_ON}[^.]{{0,30}})?",
+    pattern=r"theo dõi\s[^.]{2,60}\strên(?:\s{zones.networks}[^.]{0,30})?",
     hits=(f"⟦Theo dõi Báo Hải Đăng trên⟧\n{_TEXT}", f"⟦Theo dõi báo Sông Xanh trên Zalo Google News⟧\n{_TEXT}"),
     leaves=(
         f"{_TEXT}\n⟦Theo dõi sát tình hình mưa lũ trên địa bàn, các lực lượng ứng trực 24/24 giờ.⟧\n{_MORE}",
@@ -103,7 +66,7 @@ BUTTONS = Rule(
     id="buttons",
     kind="chrome",
     why="a line of nothing but buttons",
-    pattern=rf"{_BUTTONS}(?:[\s|/,•·-]{{1,4}}{_BUTTONS}){{0,9}}(?:\s?\([0-9]{{1,4}}\))?\s?\|?",
+    pattern=r"{zones.buttons}(?:[\s|/,•·-]{1,4}{zones.buttons}){0,9}(?:\s?\([0-9]{1,4}\))?\s?\|?",
     hits=(f"⟦Chia sẻ | Lưu bài | In bài⟧\n{_TEXT}", f"{_TEXT}\n⟦Facebook Zalo⟧"),
     leaves=(f"{_TEXT}\n⟦Chia sẻ kinh nghiệm tại hội nghị⟧\n{_MORE}",),
 )
@@ -111,8 +74,8 @@ NAVIGATION = Rule(
     id="navigation",
     kind="chrome",
     why="menus and breadcrumbs list sections between bars or arrows",
-    pattern=rf"(?:{_any('trang chủ', 'home')}(?:\s?[|>/»-]\s?[^|>/».;:]{{2,40}}){{0,20}}|"
-    rf"(?=.*{_SECTIONS})[^|.;:]{{2,30}}(?:\s\|\s[^|.;:]{{2,30}}){{4,20}})",
+    pattern=r"(?:(?:trang chủ|home)(?:\s?[|>/»-]\s?[^|>/».;:]{2,40}){0,20}|"
+    r"(?=.*{zones.sections})[^|.;:]{2,30}(?:\s\|\s[^|.;:]{2,30}){4,20})",
     hits=(f"⟦Trang chủ | Thời sự - Chính trị | Kinh tế | Du lịch⟧\n{_TEXT}", f"⟦Trang chủ > Chính trị⟧\n{_TEXT}"),
     leaves=(
         f"{_TEXT}\n⟦Quang cảnh hội nghị |⟧\n{_MORE}",
@@ -123,7 +86,7 @@ MASTHEAD = Rule(
     id="masthead",
     kind="chrome",
     why="Press Law 103/2016/QH13, article 50: what a newspaper must print of itself",
-    pattern=rf"(?:©|{_LICENCE}|{_OFFICE}\s?[:\"']).{{0,400}}",
+    pattern=r"(?:(?:bản quyền )?©|{zones.licence}|{zones.office}\s?[:\"']).{0,400}",
     after_text=True,
     opens=True,
     hits=(
@@ -139,7 +102,7 @@ TAGS = Rule(
     id="tags",
     kind="chrome",
     why="key words stand under the end of an article",
-    pattern=rf"(?:{_any('từ khóa', 'tags?', 'thẻ', 'chủ đề')}\s?:.{{0,300}}|tags)",
+    pattern=r"(?:{pages.tags}\s?:.{0,300}|tags)",
     after_text=True,
     opens=True,
     ends=True,
@@ -150,7 +113,7 @@ COMMENTS = Rule(
     id="comments",
     kind="comment_box",
     why="the box for readers' comments follows the article; what stands in it is no reporting",
-    pattern=rf"{_COMMENT_HEADINGS}\s?:?\s?(?:\(?[0-9]{{1,4}}\)?)?",
+    pattern=r"{pages.comments}\s?:?\s?(?:\(?[0-9]{1,4}\)?)?",
     after_text=True,
     opens=True,
     ends=True,
@@ -165,7 +128,7 @@ NO_COMMENTS = Rule(
     id="no_comments",
     kind="comment_box",
     why="what an empty comment box says",
-    pattern=rf"(?:{_any('hiện')}\s)?{_any('chưa có bình luận')}.{{0,120}}",
+    pattern=r"(?:hiện\s)?chưa có bình luận.{0,120}",
     after_text=True,
     opens=True,
     ends=True,
@@ -176,7 +139,7 @@ RELATED = Rule(
     id="related",
     kind="teaser",
     why="headings of link boxes to other articles",
-    pattern=rf"{_RELATED_HEADINGS}\s?:?",
+    pattern=r"{pages.related}\s?:?",
     after_text=True,
     opens=True,
     hits=(
@@ -193,7 +156,7 @@ LINK = Rule(
     id="link",
     kind="teaser",
     why="arrows and 'Xem thêm:' before a headline are links, also between paragraphs",
-    pattern=rf"(?:(?:>>+|»|{_any('xem thêm', 'đọc thêm', 'mời xem thêm', 'mời đọc')}\s?:)\s?[^\n]{{4,200}})",
+    pattern=r"(?:(?:>>+|»|{pages.more}\s?:)\s?[^\n]{4,200})",
     hits=(
         f"{_TEXT}\n⟦>> Sông Xanh vào vụ cam sành⟧\n{_MORE}",
         f"{_TEXT}\n⟦Xem thêm: Sông Xanh vào vụ cam sành⟧\n{_MORE}",
@@ -212,7 +175,7 @@ SIGNED = Rule(
     id="signed",
     kind="byline",
     why="who wrote or took over the piece, introduced as such",
-    pattern=rf"\(?(?:{_AUTHOR_OPENINGS}\s?:\s?[^\n.:;]{{2,60}}|{_STAFF}(?:[\s/-][^\n.:;]{{0,30}})?)\)?",
+    pattern=r"\(?(?:{people.writers}\s?:\s?[^\n.:;]{2,60}|{zones.staff}(?:[\s/-][^\n.:;]{0,30})?)\)?",
     after_text=True,
     hits=(f"{_TEXT}\n⟦Nguồn: Báo Sông Xanh⟧", f"{_TEXT}\n⟦Nhóm PV⟧", f"{_TEXT}\n⟦(Thực hiện: Lê Mẫu)⟧"),
     leaves=(f"{_TEXT}\n⟦Nguồn: 3 tỷ đồng từ ngân sách tỉnh, phần còn lại huy động xã hội hóa.⟧\n{_MORE}",),
@@ -221,7 +184,8 @@ TAKEN_OVER = Rule(
     id="taken_over",
     kind="byline",
     why="agency pieces end with 'Theo' and the agency",
-    pattern=rf"\(?{_any('theo')}\s{_MEDIA}[^\n.,:;]{{0,40}}\)?|\(?(?:ttxvn|vov|vtv|sggpo?|vna)(?:/[\w+]{{2,20}})?\)?",
+    pattern=r"\(?theo\s{pages.papers+pages.names+zones.agencies}(?! cáo)[^\n.,:;]{0,40}\)?|"
+    r"\(?{zones.agencies}(?:/[\w+]{2,20})?\)?",
     after_text=True,
     hits=(f"{_TEXT}\n⟦Theo TTXVN⟧", f"{_TEXT}\n⟦(TTXVN/Vietnam+)⟧"),
     leaves=(f"{_TEXT}\n⟦Theo báo cáo, hai bên đã hoàn thành 21 nội dung.⟧\n{_MORE}",),

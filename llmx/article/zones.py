@@ -25,6 +25,7 @@ from llmx.article.zone_rules import (
     Rule,
     ZoneKind,
 )
+from llmx.lexicon.patterns import pattern
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
 
@@ -63,14 +64,14 @@ def outside_spans(zones: Sequence[Zone]) -> list[Span]:
 
 _MOST_SIGNATURES = 3
 _LONGEST_RULED = 420
-_PATTERNS = tuple((rule, re.compile(rule.pattern)) for rule in RULES if rule.pattern is not None)
-_ANY_PATTERN = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
+_PATTERNS = tuple((rule, pattern(rule.pattern)) for rule in RULES if rule.pattern is not None)
+_ANY_PATTERN = pattern("|".join(f"(?:{rule.pattern})" for rule in RULES if rule.pattern is not None))
 
 
 def _rule_for(stretch: Stretch, text_seen: bool) -> Rule | None:
     if stretch.end - stretch.start > _LONGEST_RULED or not _ANY_PATTERN.fullmatch(stretch.key):
         return None
-    matching = (rule for rule, pattern in _PATTERNS if pattern.fullmatch(stretch.key))
+    matching = (rule for rule, line in _PATTERNS if line.fullmatch(stretch.key))
     return next((rule for rule in matching if text_seen or not rule.after_text), None)
 
 
@@ -127,7 +128,7 @@ def _name_head(stretches: list[Stretch], first_text: int) -> None:
 
 
 _BULLET = re.compile(r"[-+*]\s?(?=[^\W\d_])")
-_PERSON_FIRST = re.compile(r"[-+*]\s?(?:Đồng chí|Đ/c|Các đồng chí|Ông|Bà)\b")
+_PERSON_FIRST = pattern(r"[-+*]\s?(?:các )?{people.honorifics:formal}")
 
 
 def _name_links(stretches: list[Stretch], texts: list[int]) -> None:
@@ -148,7 +149,7 @@ def _name_links(stretches: list[Stretch], texts: list[int]) -> None:
 def _is_headline(stretch: Stretch) -> bool:
     words = len(stretch.text.split())
     return (
-        not (stretch.is_closed or stretch.text.endswith(",") or _PERSON_FIRST.match(stretch.text)) and 4 <= words <= 30
+        not (stretch.is_closed or stretch.text.endswith(",") or _PERSON_FIRST.match(stretch.key)) and 4 <= words <= 30
     )
 
 

@@ -1,7 +1,7 @@
 """The one compiler: expressions over folded keys, with words spelled as in print and lists called by their names.
 
 In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first;
-``{file.list+file.list}`` for one of several lists; ``{~file.list}`` for one that may be glued to what stands around it
+``{file.list+file.list}`` for one of several lists; ``{file.list:word}`` for its terms with that sense or level; ``{~file.list}`` for one that may be glued to what stands around it
 ("5tỷđ"): its ends are the caller's concern. Every other run of letters is Vietnamese and matches all its spellings;
 escapes and names of groups are left alone. A space is the one space that a folded text has between two words.
 """
@@ -18,7 +18,7 @@ from llmx.lexicon.terms import forms
 
 __all__ = ["GAP", "Pattern", "alternation", "pattern", "whole_words"]
 
-_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_+.]+)\}|[^\W\d_]+")
+_PIECE = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\{(~?)([a-z_]+\.[a-z_+.:]+)\}|[^\W\d_]+")
 GAP = " "
 """What stands between two words of a phrase in folded text."""
 

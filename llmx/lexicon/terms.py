@@ -2,7 +2,8 @@
 
 A file holds lists, each opened by its name in brackets; a line is one term, its cells parted by "|":
 ``form | what it stands for | sense | level | source``. Cells at the end may be left out; an empty cell takes the
-list's own, which stands on the line of its name. Lines that begin with "#" are for readers.
+list's own, which stands on the line of its name. Lines that begin with "#" are for readers. A list is called
+"file.list"; "file.list:word" is its terms with that sense or level.
 """
 
 from __future__ import annotations
@@ -36,9 +37,14 @@ class Term:
 
 
 def terms(name: str) -> tuple[Term, ...]:
-    """Give the terms of a list, "file.list". Raises ``KeyError`` for a list that is not there."""
+    """Give the terms of a list, or those of one sense or level. Raises ``KeyError`` where there are none."""
     file, _, part = name.partition(".")
-    return _lists(file)[part]
+    part, _, word = part.partition(":")
+    held = _lists(file)[part]
+    chosen = tuple(term for term in held if word in (term.sense, term.level)) if word else held
+    if not chosen:
+        raise KeyError(name)
+    return chosen
 
 
 @lru_cache(maxsize=512)

@@ -150,7 +150,7 @@ def alone() -> str:
 NO_PERSON = Pattern(
     lambda: (
         rf"(?<!\w){alone()}(?:(?:{alternation(forms('people.not_before_persons'))}) "
-        rf"|(?:{alternation(forms('people.credits'))}): ?)\Z"
+        rf"|(?:{alternation(forms('people.credits', 'people.writers'))}): ?)\Z"
     )
 )
 # "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
