@@ -1,7 +1,7 @@
 import pytest
 
-from llmx.vietnamese.folding import fold
 from llmx.vietnamese.chains import read_chain
+from llmx.vietnamese.folding import fold
 
 
 def chain(text: str, **how: bool) -> tuple[list[str], str | None] | None:
