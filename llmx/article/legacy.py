@@ -29,13 +29,12 @@ _TCVN3 = str.maketrans(
     "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
 )
 
-_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
+_MARKS = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # grave, acute, hook, tilde, dot
 _CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
-_TONES = {"ø": _GRAVE, "ù": _ACUTE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
-_WITH_CIRCUMFLEX = {"â": "", "à": _GRAVE, "á": _ACUTE, "å": _HOOK, "ã": _TILDE, "ä": _DOT}
-_WITH_BREVE = {"ê": "", "è": _GRAVE, "é": _ACUTE, "ú": _HOOK, "ü": _TILDE, "ë": _DOT}
-_VNI_BASES = {"ô": "ơ", "ö": "ư"}
-_VNI_ALONE = {**_VNI_BASES, "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_TONES = dict(zip("øùûõï", _MARKS, strict=True))
+_WITH_CIRCUMFLEX = dict(zip("âàáåãä", ("", *_MARKS), strict=True))
+_WITH_BREVE = dict(zip("êèéúüë", ("", *_MARKS), strict=True))
+_VNI_ALONE = dict(zip("ôöñæóòî", "ơưđỉĩịỵ", strict=True))
 
 _SHORTEST = 20
 _SAMPLE = 20_000
@@ -94,7 +93,7 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
     letters = dict(_VNI_ALONE)
     for base in "aeouyôö":
         for mark, tone in _TONES.items():
-            letters[base + mark] = _VNI_BASES.get(base, base) + tone
+            letters[base + mark] = _VNI_ALONE.get(base, base) + tone
     for base in "aeo":
         letters |= {base + mark: base + _CIRCUMFLEX + tone for mark, tone in _WITH_CIRCUMFLEX.items()}
     letters |= {"a" + mark: "a" + _BREVE + tone for mark, tone in _WITH_BREVE.items()}
