@@ -67,6 +67,7 @@ _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _IN_COMPOUND = pattern(r"{bodies.compounds}")
+_SOMEBODY = pattern(r"{posts.heads+posts.deputies+posts.former+posts.beside_names}|(?:trưởng|phó)(?!\w)")
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
 _SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
@@ -179,11 +180,12 @@ def acronym_end(folded: Folded, at: int) -> int | None:
     return match.end()
 
 
-def small_letters_end(folded: Folded, at: int) -> int | None:
+def small_letters_end(folded: Folded, at: int, *, apposed: bool = False) -> int | None:
     """Give the end of the small words that finish a body's name, up to a mark or a capital.
 
     "Đội Vận động | quần chúng,": a title in apposition runs to the comma. None of the words may open a
-    predicate, unless a compound has it in it ("vệ sinh"), or begin something else.
+    predicate, unless a compound has it in it ("vệ sinh"), or begin something else. ``apposed``: the words stand
+    behind a name, so that a mark ends them and "và" joins two of them.
     """
     match = _SMALL.match(folded.text, at)
     if match is None:
@@ -192,7 +194,7 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
         word = at + found.start()
         if _SOMETHING_ELSE.match(folded.key, word):
             return None
-        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
+        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word, apposed):
             return None
     return match.end()
 
@@ -200,16 +202,20 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
 def in_compound(folded: Folded, at: int) -> bool:
     """Say whether the predicate's word at ``at`` is half of a compound that bodies have in their names: "vệ | sinh"."""
     before = folded.key.rfind(" ", 0, at - 1) + 1
-    for start in (before, at):
+    for start in (folded.key.rfind(" ", 0, max(0, before - 1)) + 1, before, at):
         found = _IN_COMPOUND.match(folded.key, start)
         if found is not None and found.end() > at:
             return True
     return False
 
 
-def _joins_field(folded: Folded, at: int) -> bool:
-    joined = folded.key.startswith("và ", at)
-    return joined and COMPOUND.match(folded.key, at + 3) is not None and not starts_predicate(folded, at + 3)
+def _joins_field(folded: Folded, at: int, apposed: bool) -> bool:
+    """Say whether the word at ``at`` is "và" between two fields, or, ``apposed``, between any two words of a body."""
+    following = at + 3
+    if not folded.key.startswith("và ", at) or not folded.text[following].islower():
+        return False
+    known = COMPOUND.match(folded.key, following) or (apposed and not _SOMEBODY.match(folded.key, following))
+    return bool(known) and not starts_predicate(folded, following)
 
 
 def _kind(body: re.Match[str], group: str, after: str) -> str:

@@ -140,8 +140,10 @@ def is_abbreviation(word: str) -> bool:
 
 def is_second_half(folded: Folded, at: int) -> bool:
     """Say whether the word at ``at`` is half of a compound: "chính | quyền Tổng thống" has no acting president."""
-    before = folded.key[max(0, at - 9) : at].split(" ")
-    return len(before) > 1 and f"{before[-2]} {folded.key[at : at + 9].split(' ', 1)[0]}" in keys("posts.compounds")
+    if folded.key[at - 1 : at] != " ":
+        return False
+    before, word = folded.key[max(0, at - 9) : at - 1].rsplit(" ", 1)[-1], folded.key[at : at + 9].split(" ", 1)[0]
+    return f"{before} {word}" in keys("posts.compounds")
 
 
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:

@@ -1,0 +1,90 @@
+"""Bodies that no list has: what shows that words are a body's and no person's."""
+
+from __future__ import annotations
+
+import re
+
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.bodies import in_compound, opens_body, small_letters_end
+from llmx.vietnamese.boundary import is_province
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.heads import head_at
+from llmx.vietnamese.names import (
+    LOWER,
+    UPPER,
+    Run,
+    academic_end,
+    name_score,
+    named_by_address,
+    read_run,
+    starts_predicate,
+)
+
+__all__ = ["is_followed_by_holder", "joined_field_end", "land_end"]
+
+_JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+_SMALL_WORD = re.compile(rf" [{LOWER}]+")
+_ANOTHER = pattern(r" ?,? (?P<address>{people.honorifics} )?")
+_SCHOOL = pattern(r"(?<= ){bodies.named}")
+_COMMON, _WHOLE = 2.0, 2.5
+_SURE = 1.0
+_LONGEST_LAND = 3
+_LONGEST_FIELD = 2
+
+
+def land_end(folded: Folded, at: int) -> int | None:
+    """Give the end of the country or province named at ``at``: "Thứ trưởng Nông nghiệp của | Nhật Bản"."""
+    run = read_run(folded, at)
+    return _land_in(run, 0) if run else None
+
+
+def _land_in(run: Run, first: int) -> int | None:
+    for last in range(min(first + _LONGEST_LAND, len(run)), first, -1):
+        if is_province(" ".join(run.keys[first:last])):
+            return run.end_of(last - 1)
+    return None
+
+
+def joined_field_end(folded: Folded, end: int) -> int | None:
+    """Give the end of a field that no list has, joined to the one that ends at ``end``: "Kinh tế | và Chuyển đổi xanh".
+
+    It goes on in small letters, or stands before a country: "Môi trường | và Rừng Thái Lan".
+    """
+    joint = _JOINS.match(folded.text, end)
+    run = read_run(folded, joint.end()) if joint else None
+    if joint is None or run is None or head_at(folded, run.start) or opens_body(folded, run.start):
+        return None
+    for count in range(1, min(_LONGEST_FIELD, len(run) - 1) + 1) if "-" not in joint.group() else ():
+        if _land_in(run, count):
+            return run.end_of(count - 1)
+    following = _SMALL_WORD.match(folded.text, run.end)
+    if (
+        following is None
+        or len(run) > 1
+        or (starts_predicate(folded, run.end + 1) and not in_compound(folded, run.end + 1))
+    ):
+        return None
+    return small_letters_end(folded, run.end) or following.end()
+
+
+def is_followed_by_holder(folded: Folded, at: int, name: Run) -> bool:
+    """Say whether ``name``, at the end of a post begun at ``at``, is its body's: the holder follows.
+
+    "Hiệu trưởng ĐH A, PGS.TS B", "Chủ tịch Đảng Công Minh, ông B". Only where schools and the like are called after
+    persons, or the words are hardly a name; a person is also never followed by another at once ("Công ty Hoàng Long
+    ông B").
+    """
+    another = _ANOTHER.match(folded.key, name.end)
+    if another is None:
+        return False
+    comma = "," in another.group()
+    titled = academic_end(folded, another.end())
+    holder = read_run(folded, titled)
+    if holder is None or (titled == another.end() and not another["address"]) or head_at(folded, holder.start):
+        return False
+    if named_by_address(holder.keys):
+        holder = holder.part(named_by_address(holder.keys), len(holder))
+    doubtful = (
+        name_score(name.keys) < (_COMMON if comma else _WHOLE) or _SCHOOL.search(folded.key, at, name.start) is not None
+    )
+    return doubtful and name_score(holder.keys) > _SURE
