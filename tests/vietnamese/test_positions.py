@@ -1,7 +1,7 @@
 import pytest
 
-from llmx.vietnamese.folding import fold
 from llmx.vietnamese.chains import read_chain
+from llmx.vietnamese.folding import fold
 
 
 def chain(text: str, **how: bool) -> tuple[list[str], str | None] | None:
@@ -10,7 +10,7 @@ def chain(text: str, **how: bool) -> tuple[list[str], str | None] | None:
     if found is None:
         return None
     assert (found.start, found.end) == (found.posts[0].start, found.posts[-1].end)
-    return [text[start:end] for start, end in (post.span for post in found.posts)], text[slice(*found.name)] if found.name else None
+    return [text[slice(*post.span)] for post in found.posts], text[slice(*found.name)] if found.name else None
 
 
 @pytest.mark.parametrize(
