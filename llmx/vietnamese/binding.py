@@ -31,6 +31,7 @@ from llmx.vietnamese.cues import (
     CLAUSE_START,
     COLON,
     CONSTITUENCY,
+    DASH,
     ENDS_GROUP,
     ERAS,
     FRONTED,
@@ -179,7 +180,11 @@ class _Reader:
     def _stands_for(self, end: int) -> bool:
         """Say whether a place in brackets follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
         constituency = CONSTITUENCY.match(self.folded.key, end)
-        return constituency is not None and is_place(constituency.group("place"))
+        if constituency is not None:
+            return is_place(constituency.group("place"))
+        dash = DASH.match(self.folded.key, end)
+        run = read_run(self.folded, dash.end()) if dash else None
+        return run is not None and is_place(" ".join(run.keys))
 
     def _is_replaced(self, at: int, end: int) -> bool:
         """Say whether the person from ``at`` to ``end`` only makes room: "Ông A thay ông B làm Chủ tịch"."""

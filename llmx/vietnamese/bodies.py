@@ -64,10 +64,13 @@ _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
+_STATE = "nước"
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _IN_COMPOUND = pattern(r"{bodies.compounds}")
-_SOMEBODY = pattern(r"{posts.heads+posts.deputies+posts.former+posts.beside_names}|(?:trưởng|phó)(?!\w)")
+_SOMEBODY = pattern(
+    r"{posts.heads+posts.deputies+posts.former+posts.beside_names+cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
+)
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
 _SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
@@ -86,7 +89,7 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
         start, stop = body.span(group)
         surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
         no_body = group in _NUMBERS and _is_name(folded.text[start:stop])
-        no_body = no_body or (body.group(group) in _only_in_capitals() and not folded.text[start:stop].isupper())
+        no_body = no_body or _is_another_word(folded, body.group(group), start, stop)
         if folded.text[start].islower() and folded.text[at].isupper():
             no_body = no_body or _is_sentence(folded, at, body)
         if surname is None and not no_body:
@@ -128,6 +131,14 @@ def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int |
         whole = folded.text[start:end].isupper() or _kinds().get(folded.key[start:end]) != "state"
         return None if whole else start - 1
     return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
+
+
+def _is_another_word(folded: Folded, word: str, start: int, stop: int) -> bool:
+    """Say whether a body's word is another one as it is printed: "Giám đốc | Tư vấn", "Hội | Nước mắm"."""
+    if word in _only_in_capitals():
+        return not folded.text[start:stop].isupper()
+    small = folded.text[stop : stop + 1] == " " and folded.text[stop + 1 : stop + 2].islower()
+    return small and word == _STATE and folded.text[start].isupper()
 
 
 def _opens_place(folded: Folded, at: int) -> bool:
@@ -180,12 +191,11 @@ def acronym_end(folded: Folded, at: int) -> int | None:
     return match.end()
 
 
-def small_letters_end(folded: Folded, at: int, *, apposed: bool = False) -> int | None:
+def small_letters_end(folded: Folded, at: int) -> int | None:
     """Give the end of the small words that finish a body's name, up to a mark or a capital.
 
     "Đội Vận động | quần chúng,": a title in apposition runs to the comma. None of the words may open a
-    predicate, unless a compound has it in it ("vệ sinh"), or begin something else. ``apposed``: the words stand
-    behind a name, so that a mark ends them and "và" joins two of them.
+    predicate, unless a compound has it in it ("vệ sinh"), or begin something else.
     """
     match = _SMALL.match(folded.text, at)
     if match is None:
@@ -194,7 +204,7 @@ def small_letters_end(folded: Folded, at: int, *, apposed: bool = False) -> int 
         word = at + found.start()
         if _SOMETHING_ELSE.match(folded.key, word):
             return None
-        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word, apposed):
+        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
             return None
     return match.end()
 
@@ -209,12 +219,12 @@ def in_compound(folded: Folded, at: int) -> bool:
     return False
 
 
-def _joins_field(folded: Folded, at: int, apposed: bool) -> bool:
-    """Say whether the word at ``at`` is "và" between two fields, or, ``apposed``, between any two words of a body."""
+def _joins_field(folded: Folded, at: int) -> bool:
+    """Say whether the word at ``at`` is "và" between two words of a body, and nobody else is named after it."""
     following = at + 3
     if not folded.key.startswith("và ", at) or not folded.text[following].islower():
         return False
-    known = COMPOUND.match(folded.key, following) or (apposed and not _SOMEBODY.match(folded.key, following))
+    known = COMPOUND.match(folded.key, following) or not _SOMEBODY.match(folded.key, following)
     return bool(known) and not starts_predicate(folded, following)
 
 

@@ -155,5 +155,8 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
         return is_province(words)
+    if kind == "person":
+        # "Bà Hà Lan": whoever is addressed is no place.
+        return False
     named = kind in ("comm", "named", "clinic", "vill", "dist") and words in keys("figures.namesakes")
     return named or is_place(words)

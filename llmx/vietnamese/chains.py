@@ -85,10 +85,11 @@ def count_of_others(folded: Folded, posts: tuple[PostSpan, ...]) -> int:
         return 0
     read = [parse_post(folded.text[slice(*post.span)]) for post in posts]
     place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
-    if place is None or any(post.former for post in read) or province(place) is None:
+    if place is None or any(post.former for post in read):
         return 0
     for index in range(len(read) - 2, -1, -1):
         post = read[index]
-        if post.level in _FIRST_TIER and post.places and place not in post.places and province(post.places[0]):
+        elsewhere = post.level in _FIRST_TIER and post.places and place not in post.places
+        if elsewhere and (province(place) or province(post.places[0])):
             return index + 1
     return 0

@@ -128,7 +128,7 @@ FRONTED = pattern(
 WITH_SOMEBODY = pattern(
     r"(?:\A|[.!?\n;] ?)(?:{cues.occasions}(?: [^,.;\n]{0,60})? {cues.toward}|{cues.accompanying}) \Z"
 )
-NOT_SPEAKING = pattern(r" (?:{cues.toward}|{cues.places_after})")
+NOT_SPEAKING = pattern(r" {cues.places_after}")
 
 _THERE = r"(?: {cues.present}(?: \w+){0,4}?)"
 COLON = pattern(rf" ?{_THERE}?(?:,? {{cues.consists}})? ?: ?(?:\n?[-+*•] ?)?")

@@ -69,6 +69,7 @@ _DASH = re.compile(r" ?- ?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
+_UNITS = frozenset(("state", "prov", "city", "dist"))
 _SIDE = "phía "
 _AMPERSAND = re.compile(" & ")
 HONORIFIC = pattern(r"{people.honorifics} ")
@@ -174,6 +175,11 @@ class PostReader:
         found = body_at(folded, self.at, end + 4 * (of and self.bare), self.kind)
         if found is not None and found[0] > end:
             return self._grow(*found)
+        if self.kind in ("field", "organ") and folded.key.startswith(_OF, end):
+            # "Giám đốc Y tế của | bang Victoria".
+            unit = body_at(folded, self.at, end + 4)
+            if unit is not None and unit[1] in _UNITS and read_run(folded, unit[0] + 1):
+                return self._grow(*unit)
         following = folded.key[end : end + 2]
         if of and self.kind in ("field", "organ", "firm") and (land := land_end(folded, end + 5)):
             found = land, "closed"
@@ -234,7 +240,7 @@ class PostReader:
             return False
         if TERM.match(self.folded.key, self.end):
             return False
-        end = small_letters_end(self.folded, self.end, apposed=self.after_name)
+        end = small_letters_end(self.folded, self.end)
         self.small = end is not None and self.bare
         return end is not None and self._grow(end, "firm" if self.kind == "firm" else "organ")
 
@@ -286,7 +292,9 @@ class PostReader:
             whole = f"{' '.join(run.keys)} - {second}"
             if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
                 return self._grow(other.end_of(count - 1), "closed")
-        return False
+        cut = split_run(other, self.kind)
+        both = self.kind == "clinic" and cut.place > 0 and cut.name > 0
+        return both and self._grow(other.end_of(cut.place - 1), "closed")
 
     def _stands_alone(self, run: Run) -> bool:
         """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""

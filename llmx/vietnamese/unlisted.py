@@ -23,7 +23,7 @@ from llmx.vietnamese.names import (
 __all__ = ["is_followed_by_holder", "joined_field_end", "land_end"]
 
 _JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
-_SMALL_WORD = re.compile(rf" [{LOWER}]+")
+_COMPOUND = re.compile(rf"([{UPPER}][{LOWER}]*) [{LOWER}]+")
 _ANOTHER = pattern(r" ?,? (?P<address>{people.honorifics} )?")
 _SCHOOL = pattern(r"(?<= ){bodies.named}")
 _COMMON, _WHOLE = 2.0, 2.5
@@ -51,20 +51,19 @@ def joined_field_end(folded: Folded, end: int) -> int | None:
     It goes on in small letters, or stands before a country: "Môi trường | và Rừng Thái Lan".
     """
     joint = _JOINS.match(folded.text, end)
-    run = read_run(folded, joint.end()) if joint else None
-    if joint is None or run is None or head_at(folded, run.start) or opens_body(folded, run.start):
+    if joint is None or head_at(folded, joint.end()) or opens_body(folded, joint.end()):
         return None
-    for count in range(1, min(_LONGEST_FIELD, len(run) - 1) + 1) if "-" not in joint.group() else ():
+    if compound := _COMPOUND.match(folded.text, joint.end()):
+        word = compound.end(1) + 1
+        if starts_predicate(folded, word) and not in_compound(folded, word):
+            return None
+        return small_letters_end(folded, compound.end(1)) or compound.end()
+    run = read_run(folded, joint.end()) if "-" not in joint.group() else None
+    for count in range(1, min(_LONGEST_FIELD, len(run) - 1) + 1) if run else ():
+        assert run is not None
         if _land_in(run, count):
             return run.end_of(count - 1)
-    following = _SMALL_WORD.match(folded.text, run.end)
-    if (
-        following is None
-        or len(run) > 1
-        or (starts_predicate(folded, run.end + 1) and not in_compound(folded, run.end + 1))
-    ):
-        return None
-    return small_letters_end(folded, run.end) or following.end()
+    return None
 
 
 def is_followed_by_holder(folded: Folded, at: int, name: Run) -> bool:
