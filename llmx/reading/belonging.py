@@ -15,18 +15,19 @@ from llmx.reading.people import CENTRAL, Person
 from llmx.reading.reading import Reading
 from llmx.reading.units import lone_units
 
-__all__ = ["Belonging", "takes_part"]
+__all__ = ["Belonging", "attends", "takes_part"]
 
 
 class Belonging:
     """The event of one article with its people; each part is worked out when it is first asked for.
 
-    ``present`` are those whom the article itself names with a post, and who are no figures of the past.
+    ``present`` are those whom the article itself names with a post, if only as leaders of a delegation, and who are no
+    figures of the past.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.present = [person for person in reading.people if takes_part(person)]
+        self.present = [person for person in reading.people if attends(person)]
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -100,6 +101,11 @@ class Belonging:
         return {self.reading.sentences.number_at(span[0]) for span in person.inside_spans}
 
 
-def takes_part(person: Person) -> bool:
+def attends(person: Person) -> bool:
     """Say whether a person is one of the article's own, and not somebody of the past or only spoken of."""
-    return person.inside and person.holds_office and not person.remembered and not person.passing
+    return person.inside and bool(person.inside_posts) and not person.remembered and not person.passing
+
+
+def takes_part(person: Person) -> bool:
+    """Say whether such a person holds an office, so that a record must have him."""
+    return attends(person) and person.holds_office

@@ -40,7 +40,7 @@ def posts_of(person: Person, side: Side | None, reading: Reading, units: Mapping
     taken: list[tuple[HeldPost, str]] = []
     own = _own(person)
     for held in _in_order(person, reading):
-        if ON_THE_DAY.fullmatch(key(held.text)):
+        if person.holds_office and ON_THE_DAY.fullmatch(key(held.text)):
             continue
         text = complete(held, side or own, units)
         if held.post.level is None and not held.post.places:

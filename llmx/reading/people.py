@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -200,7 +201,7 @@ def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
 def _is_one_name(name: str, other: str) -> bool:
     """Say whether two foreign names have the same words in another order, or all but one alike and that one nearly."""
     one, two = sorted(name.split(" ")), sorted(other.split(" "))
-    if one == two:
+    if one == two or sorted(_bare(name).split(" ")) == sorted(_bare(other).split(" ")):
         return True
     differing = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
     if len(one) != len(two) or len(differing) != 1:
@@ -208,6 +209,11 @@ def _is_one_name(name: str, other: str) -> bool:
     first, second = differing[0]
     alike = SequenceMatcher(a=first, b=second, autojunk=False).ratio() >= _ALIKE
     return alike and min(len(first), len(second)) >= _LONG_ENOUGH
+
+
+def _bare(name: str) -> str:
+    """Give a foreign name without its accents: "Menéndez", "Menendez"."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _person(group: _Group, setting: _Setting) -> Person:

@@ -19,7 +19,7 @@ from llmx.vietnamese.beside import (
     signer,
 )
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, read_chain
+from llmx.vietnamese.chains import Chain, count_of_others, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -31,6 +31,7 @@ from llmx.vietnamese.cues import (
     CLAUSE_START,
     COLON,
     CONSTITUENCY,
+    DASH,
     ENDS_GROUP,
     ERAS,
     FRONTED,
@@ -38,10 +39,12 @@ from llmx.vietnamese.cues import (
     HONORIFIC,
     LED_BY,
     NOT_A_HEAD,
+    NOT_SPEAKING,
     PENDING,
     PLURAL_BEFORE,
     SENTENCE_END,
     TO_SOMEBODY,
+    WITH_SOMEBODY,
     honorifics_alone,
 )
 from llmx.vietnamese.folding import Folded
@@ -49,9 +52,7 @@ from llmx.vietnamese.heads import head_at, is_second_half, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import name_score, named_by_address, read_run, starts_predicate
-from llmx.vietnamese.places import province
 from llmx.vietnamese.positions import Offsets, PostSpan
-from llmx.vietnamese.posts import parse_post
 from llmx.vietnamese.sides import delegation_before, read_side
 
 __all__ = ["Person", "bind"]
@@ -77,7 +78,6 @@ class Person:
 
 
 _LARGEST_GROUP = 30
-_FIRST_TIER = ("tỉnh", "thành phố")
 
 
 class _Reader:
@@ -180,7 +180,11 @@ class _Reader:
     def _stands_for(self, end: int) -> bool:
         """Say whether a place in brackets follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
         constituency = CONSTITUENCY.match(self.folded.key, end)
-        return constituency is not None and is_place(constituency.group("place"))
+        if constituency is not None:
+            return is_place(constituency.group("place"))
+        dash = DASH.match(self.folded.key, end)
+        run = read_run(self.folded, dash.end()) if dash else None
+        return run is not None and is_place(" ".join(run.keys))
 
     def _is_replaced(self, at: int, end: int) -> bool:
         """Say whether the person from ``at`` to ``end`` only makes room: "Ông A thay ông B làm Chủ tịch"."""
@@ -230,7 +234,7 @@ class _Reader:
         after_name = named is not None or (apposed and self._bare())
         chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name)
         assert chain is not None
-        if beside is not None and (not after_name or chain.posts[0].bare):
+        if beside is not None and not self._represents(chain, gap, named):
             return None
         keys = tuple(folded.key[slice(*chain.name)].split()) if chain.name else ()
         if is_memorial(folded, at, keys, chain.posts[0]):
@@ -244,6 +248,16 @@ class _Reader:
                 apposed, gap = True, self._gap(at)
             return self._posts_before_name(chain, gap, plural=plural, apposed=apposed)
         return self._posts_alone(chain, gap, named, plural=plural, apposed=apposed)
+
+    def _represents(self, chain: Chain, gap: str, named: Offsets | None) -> bool:
+        """Say whether "đại diện ..." is the post of the name before, and nobody else who was there.
+
+        After a comma it is where the name has an honorific and no post; its body is called by a name.
+        """
+        comma = self.folded.key[max(0, chain.start - 2) : chain.start].startswith(",") if named else "," in gap
+        bare = self.last is not None and self.last.honorific and self._bare()
+        post = self.folded.text[chain.start + 1 : chain.posts[0].end]
+        return not chain.posts[0].bare and post.casefold() != post and (bare or (named is not None and not comma))
 
     def _is_half_a_word(self, at: int) -> bool:
         return bool(NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3)) or is_second_half(self.folded, at)
@@ -260,7 +274,7 @@ class _Reader:
     def _posts_before_name(self, chain: Chain, gap: str, *, plural: bool, apposed: bool) -> int:
         assert chain.name is not None
         posts = chain.posts
-        others = self._of_others(posts)
+        others = count_of_others(self.folded, posts)
         if apposed and self.last is not None:
             first = others if others and self._bare() else self._first_of_next_person(posts)
             self.last.take(posts[:first])
@@ -276,23 +290,6 @@ class _Reader:
             self.head.open(posts, colon=False)
         self.pending = None
         return self._read_list()
-
-    def _of_others(self, posts: tuple[PostSpan, ...]) -> int:
-        """Say how many posts before a name are somebody else's: nobody leads two provinces at once.
-
-        "Trong buổi làm việc với Chủ tịch UBND tỉnh A, | Bí thư Tỉnh ủy B Lê Na".
-        """
-        if len(posts) < 2:
-            return 0
-        read = [parse_post(self.folded.text[slice(*post.span)]) for post in posts]
-        place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
-        if place is None or any(post.former for post in read) or province(place) is None:
-            return 0
-        for index in range(len(read) - 2, -1, -1):
-            post = read[index]
-            if post.level in _FIRST_TIER and post.places and place not in post.places and province(post.places[0]):
-                return index + 1
-        return 0
 
     def _first_of_next_person(self, posts: tuple[PostSpan, ...]) -> int:
         """Say how many of the posts between two names, "A, post, post B", are still the first person's."""
@@ -314,7 +311,10 @@ class _Reader:
         low = max(0, chain.start - WINDOW)
         low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
         before = self.folded.key[low : chain.start]
-        return "," not in before and FRONTED.search(before) is not None
+        if "," in before:
+            return False
+        speaks = not NOT_SPEAKING.match(self.folded.key, chain.name[1])
+        return FRONTED.search(before) is not None or (speaks and WITH_SOMEBODY.search(before) is not None)
 
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded

@@ -64,9 +64,13 @@ _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
+_STATE = "nước"
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _IN_COMPOUND = pattern(r"{bodies.compounds}")
+_SOMEBODY = pattern(
+    r"{posts.heads+posts.deputies+posts.former+posts.beside_names+cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
+)
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
 _SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
 
@@ -85,7 +89,7 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
         start, stop = body.span(group)
         surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
         no_body = group in _NUMBERS and _is_name(folded.text[start:stop])
-        no_body = no_body or (body.group(group) in _only_in_capitals() and not folded.text[start:stop].isupper())
+        no_body = no_body or _is_another_word(folded, body.group(group), start, stop)
         if folded.text[start].islower() and folded.text[at].isupper():
             no_body = no_body or _is_sentence(folded, at, body)
         if surname is None and not no_body:
@@ -127,6 +131,14 @@ def _surname_after_level(folded: Folded, at: int, start: int, end: int) -> int |
         whole = folded.text[start:end].isupper() or _kinds().get(folded.key[start:end]) != "state"
         return None if whole else start - 1
     return last - 1 if _CAPITAL_NEXT.match(folded.text, end) else None
+
+
+def _is_another_word(folded: Folded, word: str, start: int, stop: int) -> bool:
+    """Say whether a body's word is another one as it is printed: "Giám đốc | Tư vấn", "Hội | Nước mắm"."""
+    if word in _only_in_capitals():
+        return not folded.text[start:stop].isupper()
+    small = folded.text[stop : stop + 1] == " " and folded.text[stop + 1 : stop + 2].islower()
+    return small and word == _STATE and folded.text[start].isupper()
 
 
 def _opens_place(folded: Folded, at: int) -> bool:
@@ -200,7 +212,7 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
 def in_compound(folded: Folded, at: int) -> bool:
     """Say whether the predicate's word at ``at`` is half of a compound that bodies have in their names: "vệ | sinh"."""
     before = folded.key.rfind(" ", 0, at - 1) + 1
-    for start in (before, at):
+    for start in (folded.key.rfind(" ", 0, max(0, before - 1)) + 1, before, at):
         found = _IN_COMPOUND.match(folded.key, start)
         if found is not None and found.end() > at:
             return True
@@ -208,8 +220,12 @@ def in_compound(folded: Folded, at: int) -> bool:
 
 
 def _joins_field(folded: Folded, at: int) -> bool:
-    joined = folded.key.startswith("và ", at)
-    return joined and COMPOUND.match(folded.key, at + 3) is not None and not starts_predicate(folded, at + 3)
+    """Say whether the word at ``at`` is "và" between two words of a body, and nobody else is named after it."""
+    following = at + 3
+    if not folded.key.startswith("và ", at) or not folded.text[following].islower():
+        return False
+    known = COMPOUND.match(folded.key, following) or not _SOMEBODY.match(folded.key, following)
+    return bool(known) and not starts_predicate(folded, following)
 
 
 def _kind(body: re.Match[str], group: str, after: str) -> str:

@@ -50,6 +50,7 @@ _SURNAME = 1.2
 _WORST = -6.0
 # After a person who has no post yet, capitals rather finish that person's post than name the next one.
 _SPOKEN_FOR = 3.0
+_REST_OF_BODY = -0.5
 # Five or six capitals after a level are no one name where a surname stands third or fourth: a place and a name.
 _TWO_THINGS = 2.5
 # Foreign words that end like a firm ("Toyota Motor Việt Nam", "Sun Capital") are one.
@@ -99,6 +100,8 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
         score = _place_score(words[:count], kind, unknown, spoken_for) + name_score(rest)
         if rest and spoken_for:
             score -= _SPOKEN_FOR
+        elif spoken_for and kind != "land":
+            score = max(score, _REST_OF_BODY)
         if kind == "firm" and count == len(words) == 2:
             # Firms rather than persons are called by two words alone: "Công ty Chứng khoán Phương Đông".
             score += 0.6
@@ -152,5 +155,8 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
         return is_province(words)
+    if kind == "person":
+        # "Bà Hà Lan": whoever is addressed is no place.
+        return False
     named = kind in ("comm", "named", "clinic", "vill", "dist") and words in keys("figures.namesakes")
     return named or is_place(words)

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from llmx.lexicon.patterns import pattern
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import RANK, head_at
+from llmx.vietnamese.places import province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
+from llmx.vietnamese.posts import parse_post
 
-__all__ = ["Chain", "read_chain"]
+__all__ = ["Chain", "count_of_others", "read_chain"]
 
+_FIRST_TIER = ("tỉnh", "thành phố")
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
@@ -71,3 +74,22 @@ def read_chain(
             break
         head = head_at(folded, at)
     return Chain(tuple(posts), None) if posts else None
+
+
+def count_of_others(folded: Folded, posts: tuple[PostSpan, ...]) -> int:
+    """Say how many posts before a name are somebody else's: nobody leads two provinces at once.
+
+    "Trong buổi làm việc với Chủ tịch UBND tỉnh A, | Bí thư Tỉnh ủy B Lê Na".
+    """
+    if len(posts) < 2:
+        return 0
+    read = [parse_post(folded.text[slice(*post.span)]) for post in posts]
+    place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
+    if place is None or any(post.former for post in read):
+        return 0
+    for index in range(len(read) - 2, -1, -1):
+        post = read[index]
+        elsewhere = post.level in _FIRST_TIER and post.places and place not in post.places
+        if elsewhere and (province(place) or province(post.places[0])):
+            return index + 1
+    return 0

@@ -32,6 +32,7 @@ __all__ = [
     "LIST_OPENS",
     "NEXT_NAME",
     "NOT_A_HEAD",
+    "NOT_SPEAKING",
     "NO_PERSON",
     "PENDING",
     "PLURAL_BEFORE",
@@ -40,6 +41,7 @@ __all__ = [
     "TAIL",
     "TITLED",
     "TO_SOMEBODY",
+    "WITH_SOMEBODY",
     "about_words",
     "alone",
     "honorifics_alone",
@@ -121,8 +123,13 @@ GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )
 CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
 FRONTED = pattern(
     r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"
-    r"|(?:{cues.addressing}|{cues.occasions})(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
+    r"|{cues.addressing}(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
 )
+WITH_SOMEBODY = pattern(
+    r"(?:\A|[.!?\n;] ?)(?:{cues.occasions}(?: [^,.;\n]{0,60})? {cues.toward}|{cues.accompanying}) \Z"
+)
+NOT_SPEAKING = pattern(r" {cues.places_after}")
+
 _THERE = r"(?: {cues.present}(?: \w+){0,4}?)"
 COLON = pattern(rf" ?{_THERE}?(?:,? {{cues.consists}})? ?: ?(?:\n?[-+*•] ?)?")
 ARE = pattern(rf"(?: \w+){{0,4}}? ?,?{_THERE}? (?:lần lượt )?{{cues.consists}} (?:các )?")

@@ -13,6 +13,7 @@ from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import Run, academic_end, named_by_address, predicate_end, read_run, starts_predicate
+from llmx.vietnamese.places import country
 
 __all__ = [
     "HEAD",
@@ -140,8 +141,13 @@ def is_abbreviation(word: str) -> bool:
 
 def is_second_half(folded: Folded, at: int) -> bool:
     """Say whether the word at ``at`` is half of a compound: "chính | quyền Tổng thống" has no acting president."""
-    before = folded.key[max(0, at - 9) : at].split(" ")
-    return len(before) > 1 and f"{before[-2]} {folded.key[at : at + 9].split(' ', 1)[0]}" in keys("posts.compounds")
+    if folded.key[at - 1 : at] != " ":
+        return False
+    before, word = folded.key[max(0, at - 9) : at - 1].rsplit(" ", 1)[-1], folded.key[at : at + 9].split(" ", 1)[0]
+    if f"{before} {word}" in keys("posts.compounds"):
+        return True
+    # "Trung Quốc Vương Nghị" has no king.
+    return folded.text[at].isupper() and len(before) > 1 and country(f"{before} {word}") is not None
 
 
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:

@@ -37,8 +37,12 @@ LOWER = "".join(filter(str.islower, _LATIN))
 _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
 _WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
-_INITIAL = rf"[{UPPER}]\.(?= [{UPPER}])"
+_INITIAL = rf"(?:[{UPPER}]\.){{1,3}}(?= [{UPPER}])"
 _GLUED = rf"(?:[{UPPER}]\.){{0,2}}"
+
+
+_TITLE_BEFORE = Pattern(lambda: rf"(?<!\w)(?:{alternation(forms('people.academic'))})[.,]? \Z")
+_LONGEST_TITLE = 24
 
 
 def _run() -> str:
@@ -52,6 +56,7 @@ _ACADEMIC = Pattern(lambda: rf"(?:,? ?(?:{alternation(forms('people.academic'))}
 COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 
+_ADDRESSED = Pattern(lambda: alternation(forms("people.honorifics")))
 _PREDICATE = Pattern(lambda: alternation(forms("people.predicates")))
 
 
@@ -97,7 +102,7 @@ def read_run(folded: Folded, at: int) -> Run | None:
         return None
     end = match.end()
     run = Run(at, end, tuple(folded.key[at:end].split(" ")))
-    if folded.key[at + 1 : at + 2] == "." and run.keys[0].count(".") == 1 and is_syllable(run.keys[0][2:] or "a"):
+    if folded.key[at + 1 : at + 2] == "." and run.keys[0].count(".") == 1 and is_syllable(run.keys[0][2:]):
         # "Q.Tân Bình", "P.Bến Nghé": a unit, and no "V.Putin".
         return None
     if not _address_words().isdisjoint(run.keys[1:]):
@@ -105,7 +110,15 @@ def read_run(folded: Folded, at: int) -> Run | None:
             if named_by_address(run.keys[index:]):
                 # "ở Gò Công Ông Lê Hoàng Thám": a caption or a title ends before him.
                 return run.part(0, index)
+    if run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end):
+        # "Lê Na Trong quá trình": the next sentence, of which the full stop is lost.
+        return run.part(0, len(run) - 1) if len(run) > 1 else None
     return run
+
+
+def _opens_clause(folded: Folded, end: int) -> bool:
+    small = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].islower()
+    return small and (not starts_predicate(folded, end + 1) or _ADDRESSED.match(folded.key, end + 1) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +155,14 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
             break
         start = space + 1
     run = read_run(folded, start) if start < end else None
-    return run if run is not None and run.end == end else None
+    if run is None or run.end != end:
+        return None
+    for index in range(1, len(run) - 1):
+        title = _TITLE_BEFORE.search(folded.key, max(0, run.start - _LONGEST_TITLE), run.start_of(index))
+        if title is not None and title.start() < run.start:
+            # "Tiến sĩ Luật | Lê Na", "Bác sĩ Chuyên khoa II | Lê Na".
+            return run.part(index, len(run))
+    return run
 
 
 def starts_predicate(folded: Folded, at: int) -> bool:

@@ -12,20 +12,20 @@ from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
-from llmx.vietnamese.boundary import OPEN, Split, is_place, is_province, split_run
+from llmx.vietnamese.boundary import OPEN, Split, is_place, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
     Run,
     academic_end,
     is_foreign,
-    name_score,
     read_run,
     starts_predicate,
 )
 from llmx.vietnamese.places import country
+from llmx.vietnamese.unlisted import is_followed_by_holder, joined_field_end, land_end
 
 __all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
 
@@ -69,13 +69,10 @@ _DASH = re.compile(r" ?- ?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
+_UNITS = frozenset(("state", "prov", "city", "dist"))
 _SIDE = "phía "
 _AMPERSAND = re.compile(" & ")
-_ANOTHER = pattern(r" ?, (?:{people.honorifics} )?")
-_JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
 HONORIFIC = pattern(r"{people.honorifics} ")
-_COMMON = 2.0
-_SCHOOL = pattern(r"(?<= ){bodies.named}")
 MOST = 8
 """The most parts that a post can have, and the most posts in a row."""
 
@@ -95,6 +92,7 @@ class PostReader:
         "kind",
         "name",
         "rank",
+        "small",
     )
 
     def __init__(self, folded: Folded, at: int, *, expects_name: bool, after_name: bool) -> None:
@@ -108,6 +106,7 @@ class PostReader:
         self.name: Offsets | None = None
         self.capitals = False
         self.governs_abroad = False
+        self.small = False
 
     def read(self, head: re.Match[str]) -> None:
         """Read the post that opens with ``head``, and the name after it."""
@@ -174,40 +173,29 @@ class PostReader:
         folded, end = self.folded, self.end
         of = folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
         found = body_at(folded, self.at, end + 4 * (of and self.bare), self.kind)
-        land = self._land(end + 5) if of and self.kind in ("field", "organ", "firm") else None
-        if land is not None:
-            return self._grow(land, "closed")
         if found is not None and found[0] > end:
             return self._grow(*found)
-        if self.kind == "field" and (joined := self._joined_field()) is not None:
-            return self._grow(joined, "field")
+        if self.kind in ("field", "organ") and folded.key.startswith(_OF, end):
+            # "Giám đốc Y tế của | bang Victoria".
+            unit = body_at(folded, self.at, end + 4)
+            if unit is not None and unit[1] in _UNITS and read_run(folded, unit[0] + 1):
+                return self._grow(*unit)
         following = folded.key[end : end + 2]
-        if "-" in following and (partner := self._partner_country()) is not None:
-            return self._grow(partner, "closed")
-        if "(" in following and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
-            return self._grow(bracket.end(), self.kind)
+        if of and self.kind in ("field", "organ", "firm") and (land := land_end(folded, end + 5)):
+            found = land, "closed"
+        elif self.kind == "field" and (joined := joined_field_end(folded, end)):
+            found = joined, "field"
+        elif "-" in following and (partner := self._partner_country()) is not None:
+            found = partner, "closed"
+        elif "(" in following and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
+            found = bracket.end(), self.kind
+        if found is not None and found[0] > end:
+            return self._grow(*found)
         at = self._gap()
         if at is None or self.capitals:
             return False
         acronym = acronym_end(self.folded, at)
         return acronym is not None and self._grow(acronym, "organ")
-
-    def _land(self, at: int) -> int | None:
-        """Give the end of the country or province named at ``at``: "Thứ trưởng Nông nghiệp của | Nhật Bản"."""
-        run = read_run(self.folded, at)
-        counts = range(min(3, len(run)), 0, -1) if run else ()
-        return next((run.end_of(n - 1) for n in counts if run and is_province(" ".join(run.keys[:n]))), None)
-
-    def _joined_field(self) -> int | None:
-        """Give the end of a field that no list has, joined to one read: "Bộ trưởng Kinh tế | và Chuyển đổi xanh"."""
-        folded, joint = self.folded, _JOINS.match(self.folded.text, self.end)
-        run = read_run(folded, joint.end()) if joint else None
-        if run is None or len(run) > 1 or head_at(folded, run.start) or opens_body(folded, run.start):
-            return None
-        following = _SMALL_WORD.match(folded.text, run.end)
-        if following is None or (starts_predicate(folded, run.end + 1) and not in_compound(folded, run.end + 1)):
-            return None
-        return small_letters_end(folded, run.end) or following.end()
 
     def _partner_country(self) -> int | None:
         """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
@@ -217,7 +205,7 @@ class PostReader:
         if not self.folded.key.endswith(_VIETNAM, 0, self.end):
             vietnam = self.folded.key.startswith(_VIETNAM, dash.end())
             return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
-        return self._land(dash.end())
+        return land_end(self.folded, dash.end())
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
@@ -231,7 +219,7 @@ class PostReader:
             return start == at and self._finish_in_small_letters()
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
-        if start == at and cut.name and self._names_body(run, cut):
+        if start == at and cut.name and self._names_body(run, cut, spoken_for):
             return self._grow(run.end, "closed")
         if cut.place and start == at:
             self._grow(run.end_of(cut.place - 1), "closed")
@@ -253,7 +241,8 @@ class PostReader:
         if TERM.match(self.folded.key, self.end):
             return False
         end = small_letters_end(self.folded, self.end)
-        return end is not None and self._grow(end, "organ")
+        self.small = end is not None and self.bare
+        return end is not None and self._grow(end, "firm" if self.kind == "firm" else "organ")
 
     def _compound(self, run: Run) -> bool:
         """Take in a compound that opens with a capital and goes on in small letters: "Cấp nước".
@@ -270,26 +259,15 @@ class PostReader:
         end = small_letters_end(self.folded, run.end) or following.end()
         return self._grow(end, "firm" if self.kind == "firm" else "field")
 
-    def _names_body(self, run: Run, cut: Split) -> bool:
-        """Say whether what looks like a name is the body's, for the holder follows: "Hiệu trưởng ĐH A, PGS.TS B".
+    def _names_body(self, run: Run, cut: Split, spoken_for: bool) -> bool:
+        """Say whether what looks like a name is the body's: a holder follows, or ordinary words say what it is.
 
-        It is where a school or the like is called after a person, and where the words open with no surname.
+        "Ông A, chỉ huy phó công trình cầu | Lê Na": in ordinary words, and then what it is called.
         """
-        folded = self.folded
-        doubtful = name_score(run.keys[cut.place :]) < _COMMON
-        if self.bare or not (doubtful or self._is_school()):
-            return False
-        another = _ANOTHER.match(folded.key, run.end)
-        if another is None:
-            return False
-        titled = academic_end(folded, another.end())
-        name = read_run(folded, titled)
-        if name is None or (titled == another.end() and another.group().count(" ") < 2):
-            return False
-        return name_score(name.keys) > 1.0 and not head_at(folded, name.start)
-
-    def _is_school(self) -> bool:
-        return _SCHOOL.search(self.folded.key, self.at, self.end) is not None
+        if self.small and spoken_for:
+            return True
+        name = run.part(cut.place, cut.place + cut.name)
+        return not self.bare and is_followed_by_holder(self.folded, self.at, name)
 
     def _firm(self, run: Run, cut: Split) -> bool:
         """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
@@ -314,7 +292,9 @@ class PostReader:
             whole = f"{' '.join(run.keys)} - {second}"
             if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
                 return self._grow(other.end_of(count - 1), "closed")
-        return False
+        cut = split_run(other, self.kind)
+        both = self.kind == "clinic" and cut.place > 0 and cut.name > 0
+        return both and self._grow(other.end_of(cut.place - 1), "closed")
 
     def _stands_alone(self, run: Run) -> bool:
         """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""

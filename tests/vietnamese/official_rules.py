@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
                 "Chử Đình Quế: Phó Chủ tịch UBND huyện",
             ),
         ),
-        ("Đoàn do bà Ngạc Thị Duyên làm trưởng đoàn.",),
+        ("Bà Ngạc Thị Duyên được làm quen với mọi người.",),
     ),
     Rule(
         "post-given-to",

@@ -10,7 +10,7 @@ def chain(text: str, **how: bool) -> tuple[list[str], str | None] | None:
     if found is None:
         return None
     assert (found.start, found.end) == (found.posts[0].start, found.posts[-1].end)
-    return [text[start:end] for start, end in found.spans], text[slice(*found.name)] if found.name else None
+    return [text[slice(*post.span)] for post in found.posts], text[slice(*found.name)] if found.name else None
 
 
 @pytest.mark.parametrize(

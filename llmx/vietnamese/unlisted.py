@@ -1,0 +1,89 @@
+"""Bodies that no list has: what shows that words are a body's and no person's."""
+
+from __future__ import annotations
+
+import re
+
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.bodies import in_compound, opens_body, small_letters_end
+from llmx.vietnamese.boundary import is_province
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.heads import head_at
+from llmx.vietnamese.names import (
+    LOWER,
+    UPPER,
+    Run,
+    academic_end,
+    name_score,
+    named_by_address,
+    read_run,
+    starts_predicate,
+)
+
+__all__ = ["is_followed_by_holder", "joined_field_end", "land_end"]
+
+_JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+_COMPOUND = re.compile(rf"([{UPPER}][{LOWER}]*) [{LOWER}]+")
+_ANOTHER = pattern(r" ?,? (?P<address>{people.honorifics} )?")
+_SCHOOL = pattern(r"(?<= ){bodies.named}")
+_COMMON, _WHOLE = 2.0, 2.5
+_SURE = 1.0
+_LONGEST_LAND = 3
+_LONGEST_FIELD = 2
+
+
+def land_end(folded: Folded, at: int) -> int | None:
+    """Give the end of the country or province named at ``at``: "Thứ trưởng Nông nghiệp của | Nhật Bản"."""
+    run = read_run(folded, at)
+    return _land_in(run, 0) if run else None
+
+
+def _land_in(run: Run, first: int) -> int | None:
+    for last in range(min(first + _LONGEST_LAND, len(run)), first, -1):
+        if is_province(" ".join(run.keys[first:last])):
+            return run.end_of(last - 1)
+    return None
+
+
+def joined_field_end(folded: Folded, end: int) -> int | None:
+    """Give the end of a field that no list has, joined to the one that ends at ``end``: "Kinh tế | và Chuyển đổi xanh".
+
+    It goes on in small letters, or stands before a country: "Môi trường | và Rừng Thái Lan".
+    """
+    joint = _JOINS.match(folded.text, end)
+    if joint is None or head_at(folded, joint.end()) or opens_body(folded, joint.end()):
+        return None
+    if compound := _COMPOUND.match(folded.text, joint.end()):
+        word = compound.end(1) + 1
+        if starts_predicate(folded, word) and not in_compound(folded, word):
+            return None
+        return small_letters_end(folded, compound.end(1)) or compound.end()
+    run = read_run(folded, joint.end()) if "-" not in joint.group() else None
+    for count in range(1, min(_LONGEST_FIELD, len(run) - 1) + 1) if run else ():
+        assert run is not None
+        if _land_in(run, count):
+            return run.end_of(count - 1)
+    return None
+
+
+def is_followed_by_holder(folded: Folded, at: int, name: Run) -> bool:
+    """Say whether ``name``, at the end of a post begun at ``at``, is its body's: the holder follows.
+
+    "Hiệu trưởng ĐH A, PGS.TS B", "Chủ tịch Đảng Công Minh, ông B". Only where schools and the like are called after
+    persons, or the words are hardly a name; a person is also never followed by another at once ("Công ty Hoàng Long
+    ông B").
+    """
+    another = _ANOTHER.match(folded.key, name.end)
+    if another is None:
+        return False
+    comma = "," in another.group()
+    titled = academic_end(folded, another.end())
+    holder = read_run(folded, titled)
+    if holder is None or (titled == another.end() and not another["address"]) or head_at(folded, holder.start):
+        return False
+    if named_by_address(holder.keys):
+        holder = holder.part(named_by_address(holder.keys), len(holder))
+    doubtful = (
+        name_score(name.keys) < (_COMMON if comma else _WHOLE) or _SCHOOL.search(folded.key, at, name.start) is not None
+    )
+    return doubtful and name_score(holder.keys) > _SURE
