@@ -229,9 +229,7 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
     if f" {said} " in f" {stated} ":
         return [supported(path, "per", claim.per, (mention.span,))]
     near = ((max(start, amount.at[0] - _NEAR), amount.at[0]), (amount.at[1], min(end, amount.at[1] + _NEAR)))
-    if not stated and any(
-        f" {word} {said} " in reading.words.between(*piece) for piece in near for word in keys("freetext.per")
-    ):
+    if any(f" {word} {said} " in reading.words.between(*piece) for piece in near for word in keys("freetext.per")):
         return [supported(path, "per", claim.per, (mention.span,))]
     if stated:
         message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."

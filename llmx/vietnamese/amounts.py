@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys
-from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per
+from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per, read_per_before
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Candidate, is_no_amount
@@ -36,7 +36,9 @@ _CLOCK_OR_DAY = re.compile(r"[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})
 # What makes a number of a word that begins like one.
 _BEGINS = pattern(
     r"(?!năm [0-9])(?!{numbers.before_a_scale}){numbers.ones+numbers.ten}|{numbers.zero}(?= (?:trăm|phẩy)(?!\w))"
-    rf"|{{numbers.before_a_scale}}(?= {_SCALE}|,? {{numbers.after_one}})|{{numbers.half}}(?= {_MEASURED})"
+    rf"|{{numbers.before_a_scale}}(?= {_SCALE}|,? {{numbers.after_one}}"
+    r"|(?: {numbers.till} | ?- ?){numbers.ones+numbers.ten})"
+    rf"|{{numbers.half}}(?= {_MEASURED})"
     rf"|{{numbers.halves}}|{{hedges.quantifiers}}(?= {_SCALE})|{{hedges.by_the}}(?= {{units.after_hang}})"
     # A scale alone may be vague ("gần trăm hộ"); "tỷ lệ" and its like are the commonest words that begin so.
     rf"|(?!{{numbers.not_scales}}){_SCALE}"
@@ -123,9 +125,8 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
             low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
         elif unit.family == "measure" and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
-    per = read_per(folded, unit)
-    end = max(end, per[1]) if per else end
     start = reading.start
+    per, end = read_per(folded, unit._replace(end=end)) or (read_per_before(folded, start), end)
     if low is not None and (sign := _minus(reading)):
         start = sign
         low, high = (high or low).copy_negate(), high and low.copy_negate()
@@ -135,7 +136,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         value=low,
         high=high,
         unit=unit.name or None,
-        per=per[0] if per else None,
+        per=per,
         kind=_kind(reading),
         qualifier=_qualifier(quantity, reading, end),
         span=span,

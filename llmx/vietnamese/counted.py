@@ -14,7 +14,18 @@ from llmx.lexicon.terms import forms, keys, meanings, senses, terms
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.numbers import Numeral
 
-__all__ = ["Family", "Sort", "Unit", "money_before", "nouns", "read_hedge_after", "read_noun", "read_per", "read_unit"]
+__all__ = [
+    "Family",
+    "Sort",
+    "Unit",
+    "money_before",
+    "nouns",
+    "read_hedge_after",
+    "read_noun",
+    "read_per",
+    "read_per_before",
+    "read_unit",
+]
 
 Family = Literal["money", "share", "measure", "noun", "time"]
 
@@ -65,8 +76,17 @@ _MONEY, _MILLIONS = (
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 # Degrees of latitude and longitude are no amounts.
 _MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
-_PER = re.compile(r" ?/ ?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
-_PER_ONE = pattern(r" một ([^\W\d_]+)((?: [^\W\d_]+)?)")
+# "/căn", "/1 ha".
+_PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
+# "(cho) mỗi hộ" behind any amount, "(trên) một ký" behind money alone.
+_ONE_WORD = r" ([^\W\d_][\w²³]*)((?: (?!(?:do|và|để) )[^\W\d_]+)?)"
+_PER_ONE = pattern(
+    rf" (?:(?:cho |tính |trên |đối với ){{0,2}}mỗi|(?:cho|trên) từng|(?P<one>(?:(?:tính )?trên )?một)){_ONE_WORD}"
+)
+# "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
+_PER_BEFORE = pattern(
+    rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,4}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
+)
 # "232 triệu iPhone": a capital within the word is a product's.
 _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
@@ -195,9 +215,9 @@ def _loose(words: list[str], sort: Sort) -> int:
 
 
 def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
-    """Read what the amount is for each of: "/căn", "/người/tháng", and after money "một ký".
+    """Read behind an amount what it is for each of: "/căn", "/người/tháng", "mỗi hộ", and after money "một ký".
 
-    Gives it and the end of the amount, which "một ký" does not move.
+    Gives it and the end of the amount, which only a stroke moves.
     """
     parts: list[str] = []
     end = unit.end
@@ -207,13 +227,31 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
         parts.append(folded.text[match.start(1) : end])
     if parts:
         return "/".join(parts), end
-    if unit.family == "money" and (match := _PER_ONE.match(folded.key, end)):
-        both = f"{match.group(1)} {match.group(2).strip()}"
-        if both in nouns():
-            return folded.text[match.start(1) : match.end(2)], end
-        if match.group(1) in nouns() or match.group(1) in keys("nouns.times") or match.group(1) in keys("units.stuff"):
-            return folded.text[match.start(1) : match.end(1)], end
+    match = _PER_ONE.match(folded.key, end)
+    if match is None or (match["one"] and unit.family != "money"):
+        return None
+    per = _one_of(folded, match, 2)
+    return (per, end) if per else None
+
+
+def read_per_before(folded: Folded, start: int) -> str | None:
+    """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "mỗi suất trị giá ..."."""
+    match = _PER_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
+    return _one_of(folded, match, 1) if match else None
+
+
+def _one_of(folded: Folded, match: re.Match[str], word: int) -> str | None:
+    """Give the noun, measure or time of a match, two words where they are one noun."""
+    first, both = match[word], f"{match[word]} {match[word + 1].strip()}"
+    if both in nouns() or both in keys("units.per_pairs"):
+        return folded.text[match.start(word) : match.end(word + 1)]
+    known = first in nouns() or first in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
+    if known or folded.text[match.start(word) : match.end(word)] in forms("units.signs"):
+        return folded.text[match.start(word) : match.end(word)]
     return None
+
+
+_LONGEST_PER: Final = 60
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.lenders import borrow, read_lender
 from llmx.vietnamese.numbers import (
     HALF,
     Numeral,
@@ -34,13 +35,12 @@ _PLAIN = pattern(
     r"|(?P<word>(?!một(?!\w)){numbers.ones+numbers.ten})"
     rf"(?:(?= [^\W\d_])(?! {{{_WORD_GOES_ON}}})|(?=[.;:!?)]+(?:\s|\Z)))"
 )
-_JOINT = pattern(r"(?: ?- ?| {numbers.till} )(?:{hedges.before} )?(?=\w)")
+# "50-70 tỷ", "20 → 40 triệu", "45÷50", "từ 3 cho đến 5%".
+_JOINT = pattern(r"(?: ?(?:[-~÷…→⇒]|[-=]>|\.{2,3}) ?| {numbers.till} )(?:{hedges.before} )?(?=\w)")
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
 _COMMA = re.compile(r", (?=\w)")
-# "Tăng từ 500 lên 700 tỷ", "lần lượt 10 và 7 triệu": two amounts, the first of which borrows scale and unit.
-_LENT = pattern(r" (?:{numbers.rises}|(và)) (?=\w)")
 _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones+numbers.closing_ones+numbers.ten})"
 )
@@ -85,7 +85,10 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     """Read the number, range, fraction or vague form at ``start`` and its unit."""
     key = folded.key
     if plain := _PLAIN.match(key, start):
-        return _read_plain(folded, plain)
+        quantity = _read_plain(folded, plain)
+        # "Ủng hộ 3, tỉnh bạn ủng hộ 4,5 tỷ đồng", "10, 20 và 30 tỷ".
+        goes_on = quantity.unit is None and key.startswith((", ", "; "), quantity.end)
+        return (_read_lender(folded, start, quantity.numeral, None) if goes_on else None) or quantity
     digits = "0" <= key[start] <= "9"
     if digits and is_slashed(key, start):
         return _read_of_total(folded, start)
@@ -167,7 +170,7 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     if first.value is None or second.value is None:
         vague = first.value is None and second.value is None and (upper is not None or second.factor >= _MILLION)
         return Quantity(None, None, first, second.end, upper) if vague else None
-    low = first.value if whole else _borrow(first, second)
+    low = first.value if whole else borrow(first, second)
     # "Ba, bốn tỷ" is a range, "hai, mười tỷ" a list.
     if low == second.value or ("," in joint.group() and (second.factor == 1 or low * 2 < second.value)):
         return None
@@ -178,43 +181,10 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     return Quantity(second.value, low, second, second.end, upper) if money and low < second.value * _TEN else None
 
 
-def _borrow(first: Numeral, second: Numeral) -> Decimal:
-    """Give the worth of a first number with the scale of the second, where it has none of its own."""
-    assert first.value is not None
-    assert second.value is not None
-    if 1 < first.factor <= _HUNDRED < second.factor and first.words:
-        # "Trăm rưỡi, hai trăm ngàn", "ba chục, bốn chục triệu": the first lacks the greater scale.
-        scale = second.factor
-        while scale.adjusted() % 3:
-            scale /= 10
-        return first.value * scale
-    if first.factor > 1 or first.grouped:
-        own = first.factor > 1 or first.value > second.value / second.factor
-        return first.value if own else first.value * second.factor
-    if second.factor == 1 and second.grouped and first.value * _FAR < second.value:
-        # "20-30.000 đồng": no range spans two powers of ten, the zeros are left out.
-        return first.value * 1000
-    return first.value * second.factor
-
-
 def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) -> Quantity | None:
-    """Read a bare number whose scale and unit come with a later one: "từ 500 lên 700 tỷ đồng"."""
-    if unit is not None or first.factor > 1 or first.value is None:
-        return None
-    joint = _LENT.match(folded.key, first.end)
-    second = read_numeral(folded.key, joint.end()) if joint else None
-    if joint is None or second is None or second.value is None:
-        return None
-    before = words_before(folded.key, start)
-    if keys("numbers.in_turn").isdisjoint(before[-3:]) if joint.group(1) else before[-1:] != ("từ",):
-        return None
-    lent = read_unit(folded, second, second.end)
-    if lent is None and second.factor >= _MILLION:
-        lent = Unit("VND", second.end, "money")
-    if lent is None or lent.family not in ("money", "share", "measure"):
-        return None
-    low = _borrow(first, second)
-    return Quantity(low, None, first._replace(factor=second.factor), first.end, lent._replace(end=first.end))
+    """Read a bare number whose scale and unit come with a later one."""
+    lent = read_lender(folded, start, first) if unit is None else None
+    return Quantity(lent.value, None, lent.numeral, first.end, lent.unit) if lent else None
 
 
 def _read_fraction_in_words(key: str, start: int) -> Quantity | None:

@@ -89,6 +89,52 @@ def test_ends_that_stand_the_wrong_way_round(sentence: str, value: str, high: st
     assert (only(sentence).value, only(sentence).high) == (Decimal(value), Decimal(high) if high else None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "high"),
+    [
+        ("Hỗ trợ 20 → 40 triệu đồng/hộ.", "20 → 40 triệu đồng/hộ", 20_000_000, 40_000_000),
+        ("Tốn 45÷50 tỷ đồng.", "45÷50 tỷ đồng", 45_000_000_000, 50_000_000_000),
+        ("Giá 20 ~ 25 nghìn đồng/kg.", "20 ~ 25 nghìn đồng/kg", 20_000, 25_000),
+        ("Thu 30…50 triệu đồng.", "30…50 triệu đồng", 30_000_000, 50_000_000),
+        ("Lương 7 => 10 triệu đồng.", "7 => 10 triệu đồng", 7_000_000, 10_000_000),
+        ("Được từ 800 nghìn cho đến 1,2 triệu đồng.", "800 nghìn cho đến 1,2 triệu đồng", 800_000, 1_200_000),
+        ("Góp một đến hai triệu đồng.", "một đến hai triệu đồng", 1_000_000, 2_000_000),
+        ("Sắp xếp từ một đến hai xã.", "một đến hai xã", 1, 2),
+        ("Tăng từ hai cho tới ba phần trăm.", "hai cho tới ba phần trăm", 2, 3),
+    ],
+)
+def test_ranges_in_other_signs_and_in_words(sentence: str, text: str, value: int, high: int) -> None:
+    mention = only(sentence)
+    assert (mention.text, mention.value, mention.high) == (text, value, high)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Hai xã được 500 và 700 triệu đồng.", [2, 500_000_000, 700_000_000]),
+        ("Được phân bổ lần lượt 18, 25 và 32 tỷ đồng.", [18_000_000_000, 25_000_000_000, 32_000_000_000]),
+        ("Vốn lần lượt là 120, 85 và 64,5 triệu USD.", [120_000_000, 85_000_000, 64_500_000]),
+        ("Bị phạt 4 hoặc 6 triệu đồng.", [4_000_000, 6_000_000]),
+        ("Tăng tương ứng 6,5; 7,2%.", [Decimal("6.5"), Decimal("7.2")]),
+        ("Tỉnh Hà Nam ủng hộ 3, tỉnh Thái Bình ủng hộ 4,5 tỷ đồng.", [3_000_000_000, 4_500_000_000]),
+        ("Huyện A góp hơn 200, huyện B góp gần 350 triệu đồng.", [200_000_000, 350_000_000]),
+        ("Các mức 1.500 và 1.000 tỷ đồng.", [1_500_000_000_000, 1_000_000_000_000]),
+        ("Tặng 10 và 15 suất quà.", [10, 15]),
+        ("Tăng từ 14 lên 24 siêu thị.", [14, 24]),
+        ("Dân số lần lượt là 3.200 và 4.100 người.", [3200, 4100]),
+        # What only looks like a row.
+        ("Học sinh lớp 3 và 5 triệu đồng học bổng.", [5_000_000]),
+        ("Theo Điều 12 và 15 triệu đồng tiền phạt.", [15_000_000]),
+        ("Vào năm 2006 và gần 3,9 triệu lượt.", [3_900_000]),
+        ("Tàu tuần tra SAR 412 và gần 200 hải lý nữa.", [200]),
+        ("Sau 8 tháng và 90 triệu đồng.", [90_000_000]),
+        ("Trạm này ghi 5,5 và 1 trạm khác ghi ít hơn.", [1]),
+    ],
+)
+def test_rows_share_scale_and_unit(sentence: str, values: list[Decimal | int]) -> None:
+    assert [mention.value for mention in find_amounts(sentence)] == values
+
+
 def test_from_a_to_b_are_two_amounts() -> None:
     values = [
         mention.value
@@ -107,7 +153,21 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Công suất 8.000m3/ngày đêm.", "8.000m3/ngày đêm", "ngày đêm"),
         ("Đón 3.500 lượt khách/ngày.", "3.500 lượt khách/ngày", "ngày"),
         ("Gạo bán 12.000 đồng một ký.", "12.000 đồng", "ký"),
-        ("Thu nhập 5 triệu đồng mỗi tháng.", "5 triệu đồng", None),
+        ("Thu nhập 5 triệu đồng mỗi tháng.", "5 triệu đồng", "tháng"),
+        ("Hỗ trợ 30 triệu đồng cho mỗi hộ nghèo.", "30 triệu đồng", "hộ nghèo"),
+        ("Thưởng 2 triệu đồng cho từng cháu.", "2 triệu đồng", "cháu"),
+        ("Hỗ trợ 5 triệu đồng trên một ha.", "5 triệu đồng", "ha"),
+        ("Giá 2.500 đồng/1 kWh.", "2.500 đồng/1 kWh", "kWh"),
+        ("Phí 20.000 đồng/01 lượt.", "20.000 đồng/01 lượt", "lượt"),
+        ("Thu 80.000 đồng/một tháng.", "80.000 đồng/một tháng", "tháng"),
+        ("Hồ đón 3.500 lượt khách mỗi ngày.", "3.500 lượt khách", "ngày"),
+        ("Mỗi hộ được hỗ trợ 30 triệu đồng.", "30 triệu đồng", "hộ"),
+        ("Mỗi suất trị giá 500.000 đồng.", "500.000 đồng", "suất"),
+        ("Mỗi năm, tỉnh hỗ trợ 5 triệu đồng.", "5 triệu đồng", None),
+        ("Tỉnh dành 5 triệu đồng từng bước trả nợ.", "5 triệu đồng", None),
+        ("Mỗi vụ do 5 người gây ra.", "5 người", None),
+        ("Bị phạt 12 triệu đồng. Một hộ khác được miễn.", "12 triệu đồng", None),
+        ("Trao 30 triệu đồng cho một hộ nghèo.", "30 triệu đồng", None),
     ],
 )
 def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | None) -> None:
