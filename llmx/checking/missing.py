@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.checking.facts import clean
+from llmx.checking.holders import Holders
 from llmx.reading.belonging import takes_part
 from llmx.reading.clauses import Clauses
 from llmx.reading.people import Person
@@ -44,8 +45,10 @@ def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
+        posts = Holders(had_facts.posts)
         for person in filter(takes_part, reading.people):
-            if _is_in_a_post(person, had_facts.posts):
+            if any(map(posts.hold, person.spans)):
+                # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
             stated += 1
             if person.key in had_facts.people:
@@ -60,11 +63,6 @@ def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_
             else:
                 findings.append(_amount(reading.amounts[group[0]], reading))
     return Omissions(tuple(findings), had / stated if stated else None)
-
-
-def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
-    """Say whether what was taken for a name is part of a post ("Đồn biên phòng Ka Lăng")."""
-    return any(start <= span[0] and span[1] <= end for start, end in posts for span in person.spans)
 
 
 def _official(person: Person, reading: Reading) -> Finding:
