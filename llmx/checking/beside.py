@@ -15,6 +15,7 @@ __all__ = ["Beside"]
 _PREFIX_WORDS = ("phó", "nguyên", "quyền", "cựu", "thứ")
 _PREFIXES = tuple(f" {prefix} " for prefix in _PREFIX_WORDS)
 _FARTHEST = 160
+_LOOK_BACK = 32
 """How far (key space) a post may stand from its name in a sentence that the rules could not take apart."""
 
 # A phrase that ends in a comma before the name and opens with one of these speaks of another person: "Thay mặt Bí
@@ -99,7 +100,9 @@ class Beside:
 
     def _parted(self, at: Span, name: Span, between: str) -> bool:
         """Say whether the words between post and name, or before the post, make them two people's."""
-        before = at[1] <= name[0]
-        if before and between.lstrip()[:1] == "," and _OF_ANOTHER.search(self._reading.folded.key, 0, at[0]):
+        if at[1] > name[0]:
+            return False
+        text, start = self._reading.folded.key, at[0]
+        if between.lstrip()[:1] == "," and _OF_ANOTHER.search(text, max(0, start - _LOOK_BACK), start):
             return True
-        return before and _PARTS.search(between) is not None
+        return _PARTS.search(between) is not None

@@ -30,6 +30,7 @@ _BEFORE = re.compile(r"(?:\A|\W)(\w+) \Z")
 _AFTER = re.compile(r" (\w+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
+_LOOK_BACK = 8
 
 
 class ArticleWords:
@@ -100,8 +101,10 @@ class ArticleWords:
         places = [one for one in find_places(folded) if one.place in self._places]
         for run in _runs(folded, _covered(one.span for one in places)):
             words = [key(folded.text[start:end]) for start, end in run]
-            if not self._covers(words, opens=_OPENS.search(folded.text, 0, run[0][0]) is not None):
-                yield folded.text[run[0][0] : run[-1][1]]
+            start = run[0][0]
+            opens = _OPENS.search(folded.text, max(0, start - _LOOK_BACK), start) is not None
+            if not self._covers(words, opens=opens):
+                yield folded.text[start : run[-1][1]]
         for one in find_places(folded):
             if one.place not in self._places and not self.has(plain_words(folded.text[slice(*one.span)])):
                 yield folded.text[slice(*one.span)]

@@ -107,7 +107,7 @@ def _may_stand_for(spans: Iterable[Span], reading: Reading) -> bool:
 def _phrases(said: str) -> list[str]:
     """Give what must be found of a claim: its names as they are, "Thư viện" as one, its other words one by one."""
     text, common = fold(said).text, keys("giving.common")
-    found: list[str] = []
+    found: list[list[str]] = []
     end, names, open_word = -1, False, False
     matches = list(_WORD.finditer(text))
     for number, match in enumerate(matches):
@@ -118,18 +118,18 @@ def _phrases(said: str) -> list[str]:
         end = match.end()
         if capital:
             if names and joined:
-                found[-1] += f" {word}"
+                found[-1].append(word)
             else:
-                found.append(word)
+                found.append([word])
             names, open_word = True, not (names and joined)
         elif word not in common and open_word and joined:
-            found[-1] += f" {word}"
+            found[-1].append(word)
             names = open_word = False
         else:
             names = open_word = False
             if word not in common:
-                found.append(word)
-    return found or [plain_words(said)]
+                found.append([word])
+    return [" ".join(words) for words in found] or [plain_words(said)]
 
 
 def _is_word(following: str) -> bool:

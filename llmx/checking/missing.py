@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmx.checking.facts import clean
+from llmx.checking.holders import Holders
 from llmx.reading.belonging import takes_part
 from llmx.reading.clauses import Clauses
 from llmx.reading.lead import is_heading
@@ -46,8 +47,10 @@ def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
+        posts = Holders(had_facts.posts)
         for person in filter(takes_part, reading.people):
-            if _is_in_a_post(person, had_facts.posts):
+            if any(map(posts.hold, person.spans)):
+                # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
             has = person.key in had_facts.people
             unsure = not has and _stands_in_lines_alone(person.inside_spans, reading)
@@ -92,11 +95,6 @@ def _told(finding: Finding, unsure: bool) -> Finding:
         return finding
     message = f"{finding.message} It stands only in a line that may be a heading or point to another article."
     return finding.model_copy(update={"verdict": "ambiguous", "message": message})
-
-
-def _is_in_a_post(person: Person, posts: Iterable[Span]) -> bool:
-    """Say whether what was taken for a name is part of a post ("Đồn biên phòng Ka Lăng")."""
-    return any(start <= span[0] and span[1] <= end for start, end in posts for span in person.spans)
 
 
 def _official(person: Person, reading: Reading) -> Finding:

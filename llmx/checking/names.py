@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from llmx.checking.bearers import Bearers
 from llmx.checking.facts import OfficialClaim
 from llmx.checking.name_slips import NameSlip, name_slip, without_marks
 from llmx.checking.printed_names import not_a_person
@@ -17,7 +18,6 @@ from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.record.report import Verdict
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.places import country, is_district, province
 from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
@@ -44,7 +44,8 @@ class _Near:
 
 def judge_names(claims: Sequence[OfficialClaim], reading: Reading) -> list[NamedClaim]:
     """Judge the names of all claimed officials together: one person supports one item."""
-    by_key = {person.key: person for person in reading.people}
+    bearers = Bearers(reading)
+    by_key = bearers.by_key
     exact: dict[str, int] = {}
     for number, claim in enumerate(claims):
         exact.setdefault(bare_name(claim.name), number)
@@ -56,7 +57,7 @@ def judge_names(claims: Sequence[OfficialClaim], reading: Reading) -> list[Named
             judged.append(_twice(claim, claims[exact[name]], by_key.get(name)))
             continue
         person = by_key.get(name)
-        outcome = _exact(claim, person, reading) or _near(claim, name, reading, taken)
+        outcome = _exact(claim, person, bearers) or _near(claim, name, bearers, taken)
         if outcome.person is not None:
             taken.add(outcome.person.key)
         judged.append(outcome)
@@ -76,16 +77,16 @@ def _twice(claim: OfficialClaim, first: OfficialClaim, person: Person | None) ->
     return NamedClaim(claim, unsupported(f"{claim.path}.name", "name", claim.name, message, spans), person)
 
 
-def _exact(claim: OfficialClaim, person: Person | None, reading: Reading) -> NamedClaim | None:
+def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> NamedClaim | None:
     """Judge a name that the text has letter for letter (up to free spelling)."""
-    path = f"{claim.path}.name"
+    path, reading = f"{claim.path}.name", bearers.reading
     printed: tuple[Span, ...] = ()
     if person is None:
-        printed = _printed(claim, reading)
-        person = _misread(bare_name(claim.name), printed, reading)
+        printed = _printed(claim, bearers)
+        person = bearers.misread(bare_name(claim.name), printed)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
-    printed = printed or _printed(claim, reading)
+    printed = printed or _printed(claim, bearers)
     inside = tuple(span for span in printed if reading.is_inside(span))
     if inside and person is None and (what := not_a_person(claim.name, inside, reading)):
         message = f"'{claim.name}' stands in the article, but it is {what} there, not an official."
@@ -98,39 +99,25 @@ def _exact(claim: OfficialClaim, person: Person | None, reading: Reading) -> Nam
     return None
 
 
-def _misread(name: str, printed: tuple[Span, ...], reading: Reading) -> Person | None:
-    """Give the person whose name was read too short ("Lê Thị" of "Lê Thị Mai Hoa") or with a place before it."""
-    for person in reading.people:
-        longer = person.key.removesuffix(f" {name}") if " " in name else person.key
-        if longer != person.key and (province(longer) or country(longer) or is_district(longer)):
-            return person
-        if printed and any(one <= start and end <= other for one, other in printed for start, end in person.spans):
-            return person
-    return None
-
-
 def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:
     """Make a person of a name that stands in the text without a post that the rules could bind to it."""
     return Person(claim.name, bare_name(claim.name), (), None, None, spans, spans)
 
 
-def _printed(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
+def _printed(claim: OfficialClaim, bearers: Bearers) -> tuple[Span, ...]:
     """Give where a name of two or more words stands in the text as a whole name, not as part of a longer one."""
     name = plain_words(bare_name(claim.name))
     if " " not in name:
         return ()
-    words = reading.words
-    text = reading.folded.text
+    words, text = bearers.reading.words, bearers.reading.folded.text
     spans = []
     for first, last in words.find(name):
-        start, end = words.span(first, last)
-        span = (start, end)
-        part = any(one <= span[0] and span[1] <= other and span != (one, other) for one, other in reading.name_spans)
+        start, end = span = words.span(first, last)
         after = words.starts[last] if last < len(words.starts) else None
         longer = (
             after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()
         )
-        if not part and not longer and text[start].isupper():
+        if not longer and text[start].isupper() and not bearers.names.hold_as_part(span):
             spans.append(span)
     return tuple(spans)
 
@@ -146,14 +133,14 @@ def _glued_outside(claim: OfficialClaim, reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _near(claim: OfficialClaim, name: str, reading: Reading, taken: set[str]) -> NamedClaim:
+def _near(claim: OfficialClaim, name: str, bearers: Bearers, taken: set[str]) -> NamedClaim:
     """Judge a name that the text does not have: one slip from one person, a mixture, or nobody."""
     path = f"{claim.path}.name"
-    mixed = _mixture(claim, name, reading, taken)
-    free = [person for person in reading.people if person.key not in taken]
+    mixed = _mixture(claim, name, bearers, taken)
+    free = [person for person in bearers.one_slip_away(name) if person.key not in taken]
     near = [_Near(slip, person) for person in free if (slip := name_slip(claim.name, name, person.name)) is not None]
     if not near and mixed is None:
-        near = _near_in_text(claim, name, reading)
+        near = _near_in_text(claim, name, bearers)
     best = min((found.slip.rank for found in near), default=None)
     nearest = [found for found in near if found.slip.rank == best]
     if mixed is not None and (best is None or best > 0):
@@ -177,30 +164,23 @@ def _near(claim: OfficialClaim, name: str, reading: Reading, taken: set[str]) ->
             message=f"'{claim.name}' may be {names}: the name fits both and the posts do not decide.",
         )
         return NamedClaim(claim, judged, None)
-    return NamedClaim(claim, unsupported(path, "name", claim.name, _why_nobody(claim, name, reading)), None)
+    return NamedClaim(claim, unsupported(path, "name", claim.name, _why_nobody(claim, name, bearers)), None)
 
 
-def _near_in_text(claim: OfficialClaim, name: str, reading: Reading) -> list[_Near]:
+def _near_in_text(claim: OfficialClaim, name: str, bearers: Bearers) -> list[_Near]:
     """Look for a name one slip away that stands, as the end of a run of capitals, in the text without a post."""
-    count = name.count(" ") + 1
+    count, reading = name.count(" ") + 1, bearers.reading
     first = without_marks(name.split(" ", 1)[0])
-    bound = set(reading.name_spans)
     found: dict[str, _Near] = {}
-    for run in reading.capital_runs() if count > 1 else ():
-        for size in (count, count + 1, count - 1):
-            if not 1 < size <= len(run):
-                continue
-            start, end = run[-size][0], run[-1][1]
-            span = (start, end)
-            begins = without_marks(reading.folded.key[slice(*run[-size])]) == first
-            if not begins or any(one <= span[0] and span[1] <= other for one, other in bound):
-                continue
-            shown = " ".join(reading.folded.text[start:end].split())
-            slip = name_slip(claim.name, name, shown)
-            if slip is not None and slip.slip is not None:
-                spans = (span,) if reading.is_inside(span) else ()
-                person = Person(shown, key(shown), (), None, None, (span,), spans)
-                found.setdefault(person.key, _Near(slip, person))
+    for span in bearers.run_ends((count, count + 1, count - 1), first) if count > 1 else ():
+        if bearers.names.hold(span):
+            continue
+        shown = " ".join(reading.folded.text[slice(*span)].split())
+        slip = name_slip(claim.name, name, shown)
+        if slip is not None and slip.slip is not None:
+            spans = (span,) if reading.is_inside(span) else ()
+            person = Person(shown, key(shown), (), None, None, (span,), spans)
+            found.setdefault(person.key, _Near(slip, person))
     return list(found.values())
 
 
@@ -214,10 +194,10 @@ def _by_posts(claim: OfficialClaim, near: Sequence[_Near]) -> list[_Near]:
     ]
 
 
-def _why_nobody(claim: OfficialClaim, name: str, reading: Reading) -> str:
-    if " " not in name and any(person.key.split(" ", 1)[0] == name for person in reading.people):
+def _why_nobody(claim: OfficialClaim, name: str, bearers: Bearers) -> str:
+    if bearers.family(name):
         return f"'{claim.name}' is only a family name, which says of nobody who it is."
-    for person in reading.people:
+    for person in bearers.one_slip_away(name):
         if name_slip(claim.name, name, person.name) is not None:
             return (
                 f"'{claim.name}' is not in the article; '{person.name}' is, but another item already has this person."
@@ -225,40 +205,18 @@ def _why_nobody(claim: OfficialClaim, name: str, reading: Reading) -> str:
     return f"'{claim.name}' is nowhere in the article."
 
 
-def _mixture(claim: OfficialClaim, name: str, reading: Reading, taken: set[str]) -> NamedClaim | None:
+def _mixture(claim: OfficialClaim, name: str, bearers: Bearers, taken: set[str]) -> NamedClaim | None:
     """Find two people of whom one gives the beginning of the name and the other its end."""
     one = name.split(" ")
-    if len(one) < 2:
+    if not bearers.of_length(len(one)):
         return None
-    bearers = [*reading.people, *_bare_people(reading)]
     for cut in range(len(one) - 1, 0, -1):
-        head, tail = one[:cut], one[cut:]
-        heads = [person for person in bearers if person.key.split(" ")[:cut] == head]
-        tails = [person for person in bearers if person.key.split(" ")[-len(tail) :] == tail]
-        for first in heads:
-            for second in tails:
+        for first in bearers.first_halves(one[:cut]):
+            for second in bearers.second_halves(one[cut:]):
                 free = first.key not in taken or second.key not in taken
                 if first is not second and (free or cut > 1) and _each_gives(first, second, one, cut):
                     return _mixed(claim, first, second)
     return None
-
-
-def _bare_people(reading: Reading) -> list[Person]:
-    """Give those who stand in the text without a post: runs of three or four capitals after a common family name."""
-    known = {person.key for person in reading.people}
-    found: dict[str, Person] = {}
-    for run in reading.capital_runs():
-        start, end = run[0][0], run[-1][1]
-        name = reading.folded.key[start:end]
-        if not 3 <= len(run) <= 4 or surname_weight(name.split(" ", 1)[0]) < _COMMON_SURNAME or name in known:
-            continue
-        span = (start, end)
-        if reading.is_inside(span):
-            found[name] = Person(reading.folded.text[start:end], name, (), None, None, (span,), (span,))
-    return list(found.values())
-
-
-_COMMON_SURNAME = 1.2
 
 
 def _each_gives(first: Person, second: Person, mixed: list[str], cut: int) -> bool:

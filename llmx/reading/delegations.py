@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -43,21 +44,26 @@ _LOCAL_POST = pattern(r"{sides.local_bodies}")
 _TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
 _POST_ABROAD = pattern(r"(?:phó |quyền )*(?:{sides.heads_abroad}|{sides.district_heads_abroad})")
 _COMMON_SURNAME = 2.0
-_IN_LIST = pattern(r"(?<!\w)về phía|(?<!\w)phía |(?<!\w)đoàn(?!\w)")
+_IN_LIST = pattern(r"về phía(?<!\wvề phía)|phía (?<!\wphía )|đoàn(?<!\wđoàn)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an article. ``home`` is whose people the paper names without their place, if anyone's."""
+    """The sides of an article. ``home`` is whose people the paper names without their place, if anyone's.
+
+    ``greetings`` are the words that head lists of people: where they end, whether hosts follow, where they begin.
+    """
 
     sides: tuple[Side, ...]
     home: Side | None
+    greetings: Sequence[tuple[int, bool, int]]
 
     def of(self, person: Person, marked: Marked) -> Side | str | None:
         """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
         abroad = tuple(side for side in self.sides if province(side.name) is None)
         if abroad and len(abroad) < len(self.sides) and _is_from_abroad(person):
-            return _one_of(Sides(abroad, abroad[0] if len(abroad) == 1 else None)._of(person, marked))
+            only = abroad[0] if len(abroad) == 1 else None
+            return _one_of(replace(self, sides=abroad, home=only)._of(person, marked))
         return _one_of(self._of(person, marked))
 
     def _of(self, person: Person, marked: Marked) -> Side | str | None:
@@ -68,7 +74,7 @@ class Sides:
             or _by_posts(person, self.sides)
             or _by_heading(person, self.sides, marked)
             or _by_meeting(person, self.sides, marked)
-            or _by_greeting(person, self.sides, marked)
+            or _by_greeting(person, self, marked)
             or (CENTRAL if _is_central(person) else None)
             or _by_known(person, self.sides)
             or _by_level(person, self.sides)
@@ -90,14 +96,22 @@ def _is_from_abroad(person: Person) -> bool:
 
 def read_people_sides(sides: tuple[Side, ...], marked: Marked) -> Sides:
     """Prepare to tell sides: find the home side, if the article has one."""
-    known = Sides(sides, None)
+    known = Sides(sides, None, _greetings(marked))
     homes: dict[str, Side] = {}
-    for person in marked.reading.people:
-        side = known.of(person, marked) if person.inside else None
+    lists = [match.span() for match in _IN_LIST.finditer(marked.reading.folded.key)] if sides else []
+    for person in marked.reading.people if sides else ():
         bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
-        if isinstance(side, Side) and any(_stands_alone(span, marked.reading) for span in bare):
+        side = known.of(person, marked) if bare and person.inside else None
+        if isinstance(side, Side) and any(_stands_alone(span, lists, marked.reading) for span in bare):
             homes[side.key] = side
-    return Sides(sides, next(iter(homes.values())) if len(homes) == 1 else None)
+    return replace(known, home=next(iter(homes.values())) if len(homes) == 1 else None)
+
+
+def _greetings(marked: Marked) -> list[tuple[int, bool, int]]:
+    heads = ((_HOSTS, True), (_GUESTS, False))
+    return sorted(
+        (match.end(), receives, match.start()) for head, receives in heads for match in head.finditer(marked.text)
+    )
 
 
 def _named(text: str, sides: Sequence[Side]) -> Side | None:
@@ -163,9 +177,11 @@ def _by_heading(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
     for span in person.inside_spans:
         at = span[0]
         first, _ = marked.sentence(at)
-        head, colon, _ = marked.reading.folded.key[first:at].rpartition(":")
-        for side in sides:
-            if colon and head.rstrip().endswith(key(side.name)):
+        text = marked.reading.folded.key
+        colon = text.rfind(":", first, at)
+        head = text[max(first, colon - _HEAD_WIDTH) : colon].rstrip() if colon >= 0 else ""
+        for side in sides if head else ():
+            if head.endswith(key(side.name)):
                 return side
     return None
 
@@ -182,18 +198,16 @@ def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
     return None
 
 
-def _by_greeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side | None:
+def _by_greeting(person: Person, known: Sides, marked: Marked) -> Side | None:
     """Give the host for who receives a delegation, the guest for who comes along."""
+    sides = known.sides
     for span in person.inside_spans:
         at = span[0]
-        start, _ = marked.sentence(at)
-        before = marked.text[start:at]
-        heads = [(match.end(), True) for match in _HOSTS.finditer(before)]
-        heads += [(match.end(), False) for match in _GUESTS.finditer(before)]
-        if not heads:
+        last = bisect_right(known.greetings, (at, True, at)) - 1
+        if last < 0 or known.greetings[last][2] < marked.sentence(at)[0]:
             continue
-        end, receives = max(heads)
-        named = _named(before[end : end + _HEAD_WIDTH].split(NAME)[0].split(POST)[0], sides)
+        end, receives, _ = known.greetings[last]
+        named = _named(marked.text[end : min(at, end + _HEAD_WIDTH)].split(NAME)[0].split(POST)[0], sides)
         if named is not None:
             return _other(named, sides) if receives else named
         wanted = not receives
@@ -252,8 +266,8 @@ def is_local(person: Person) -> bool:
     )
 
 
-def _stands_alone(span: Span, reading: Reading) -> bool:
+def _stands_alone(span: Span, lists: Sequence[Span], reading: Reading) -> bool:
     """Say whether a post stands outside of a list that is headed by its delegation."""
     at = span[0]
-    start, _ = reading.sentences.around(at)
-    return not _IN_LIST.search(reading.folded.key, start, at)
+    head = bisect_left(lists, (reading.sentences.around(at)[0], 0))
+    return head == len(lists) or lists[head][1] > at

@@ -12,7 +12,10 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Sentences", "split_sentences"]
 
 # Each alternative begins with its own character, which lets the search skip to the next candidate.
-_END = re.compile(r"\n|" + "|".join(rf"{mark}[.!?…]*[\"')\]]*(?=\s)" for mark in (r"\.", "!", r"\?", "…")))
+# A row of marks is read once, from its first one: whether white space follows is the same for the others.
+_END = re.compile(
+    r"\n|" + "|".join(rf"{mark}(?<![.!?…].)[.!?…]*+[\"')\]]*+(?=\s)" for mark in (r"\.", "!", r"\?", "…"))
+)
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|[^\W\d_])\.\Z")
 
 
