@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["Beside"]
 
-_PREFIX_WORDS = ("phó", "nguyên", "quyền", "cựu", "thứ")
-_PREFIXES = tuple(f" {prefix} " for prefix in _PREFIX_WORDS)
 _FARTHEST = 160
 _LOOK_BACK = 32
 """How far (key space) a post may stand from its name in a sentence that the rules could not take apart."""
 
 # A phrase that ends in a comma before the name and opens with one of these speaks of another person: "Thay mặt Bí
 # thư Tỉnh ủy X, ông A ...". Usage of news.
-_OF_ANOTHER = pattern(r"(?<!\w)(?:thay mặt|với|cho|tới|gặp|thừa lệnh|thừa ủy quyền của|ý kiến của|theo đề nghị của) \Z")
+_OF_ANOTHER = pattern(r"{cues.of_another+passing.by_order} \Z")
 # A verb or a preposition between post and name makes them two people: "Bí thư X cảm ơn bà A", "... của bà A".
-_PARTS = pattern(r"(?<!\w)(?:của|cho|với|do|bởi|tới|đến)(?!\w)|{speech.verbs}|{giving.asking}")
+_PARTS = pattern(r"{cues.parting+speech.verbs+giving.asking}")
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> tuple[str, ...]:
+    """Give the words before a post that make it another one, in key space."""
+    return (*sorted(keys("posts.former")), key("phó"), key("thứ"))
 
 
 class Beside:
@@ -60,15 +67,15 @@ class Beside:
         """Say whether the word before the word of this number makes it another post: "phó", "nguyên"."""
         words = self._reading.words
         offset = words.offsets[word]
-        return words.joined[max(0, offset - 8) : offset].endswith(_PREFIXES)
+        return words.joined[max(0, offset - 8) : offset].endswith(tuple(f" {prefix} " for prefix in _prefixes()))
 
     @staticmethod
     def other_prefixes(words: str) -> Iterator[str]:
         """Give a post's words with other prefixes, or with none."""
         bare = words
-        while bare.split(" ", 1)[0] in _PREFIX_WORDS:
+        while bare.split(" ", 1)[0] in _prefixes():
             bare = bare.partition(" ")[2]
-        yield from (form for form in (bare, *(f"{prefix} {bare}" for prefix in _PREFIX_WORDS)) if form != words)
+        yield from (form for form in (bare, *(f"{prefix} {bare}" for prefix in _prefixes())) if form != words)
 
     def _overlapping(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
         low = bisect_left(self._held, ((start - self._longest, 0), ""))

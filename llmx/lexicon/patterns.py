@@ -1,10 +1,10 @@
 """The one compiler: expressions over folded keys, with words spelled as in print and lists called by their names.
 
 In what is written, ``{file.list}`` stands for any term of that list as a whole word or phrase, the longest first;
-``{file.list+file.list}`` for one of several lists; ``{file.list:word}`` for its terms with that sense or level;
+``{file.list+file.list}`` for one of several lists; ``{file.list:word}`` for its terms of that sense or level;
 ``{~file.list}`` for one that may be glued to what stands around it ("5tỷđ"): its ends are the caller's concern. Every
-other run of letters is Vietnamese and matches all its spellings; escapes and names of groups are left alone. A space
-is the one space that a folded text has between two words.
+other run of letters is Vietnamese and matches all its spellings; escapes and names of groups are left alone. A space is
+the one space that a folded text has between two words.
 """
 
 from __future__ import annotations

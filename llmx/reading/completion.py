@@ -17,12 +17,8 @@ from llmx.vietnamese.posts import compare, parse_post, place_key
 
 __all__ = ["OF_FIRST_TIER", "complete", "posts_of"]
 
-# Bodies that exist at the first tier alone (Law on the organisation of local government 2015, Art. 9; Decree
-# 24/2014/NĐ-CP on the departments of provinces), and heads of foreign provinces: their place is the side's own.
-OF_FIRST_TIER = pattern(
-    r"(?:phó |nguyên |quyền )*(?:(?:giám đốc|chánh thanh tra) sở|trưởng ban dân tộc|"
-    r"trưởng ban quản lý (?:các )?khu)(?!\w).*|(?:phó |quyền )?tỉnh trưởng"
-)
+# Heads of bodies of the first tier alone and of foreign provinces: their place is the side's own.
+OF_FIRST_TIER = pattern(r"(?:{posts.former+posts.deputies} )*(?:{sides.first_tier_heads}.*|tỉnh trưởng)")
 # Heads abroad, whom no province of Vietnam has.
 _ABROAD = pattern(r"(?:phó |quyền )*{sides.heads_abroad}.*")
 # Heads and offices of a district abroad, and bodies of the autonomous regions of China.

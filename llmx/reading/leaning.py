@@ -15,14 +15,14 @@ __all__ = ["of_delegation", "with_committees"]
 # Seats and offices that only a party committee has (Điều lệ Đảng, Quy định 137-QĐ/TW 2023 on its departments).
 _SEAT = pattern(r"{sides.seats}")
 _OFFICE = pattern(r"(?:phó )?(?:trưởng )?{sides.committee_offices}|(?:phó )?chủ nhiệm (?:ủy ban kiểm tra|ubkt)")
-_COMMITTEE = pattern(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|khu|châu) ủy(?! viên)(?!\w).*")
-_LOWER_HEAD = pattern(r"(?:phó )?bí thư (?:thường trực )?(?:huyện|quận|thị|thành) ủy .*")
+_COMMITTEE = pattern(r"(?:{bodies.committees}|(?<!\w)(?:khu|châu) ủy(?!\w))(?! viên).*")
+_LOWER_HEAD = pattern(r"(?:phó )?bí thư (?:thường trực )?(?!tỉnh){bodies.committees} .*")
 # Bodies of one trade, whose delegations are their own people; what governs a province sends anybody's.
 _BODY = pattern(r"(?!hội đồng){sides.trades}")
 _DELEGATION = pattern(r"(?:đoàn )?(?:{sides.delegations} )*(?:của )?")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _RANK_ALONE = pattern(
-    r"(?:(?:phó|quyền|nguyên) )*(?:{sides.bare_ranks}|trưởng (?:ban|phòng) \w+(?: \w+)?)(?: thường trực)?"
+    r"(?:{posts.former+posts.deputies} )*(?:{sides.bare_ranks}|trưởng (?:ban|phòng) \w+(?: \w+)?)(?: thường trực)?"
 )
 
 

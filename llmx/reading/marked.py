@@ -17,8 +17,8 @@ NAME = "\ue000"
 POST = "\ue001"
 """Stands for every character of a post."""
 
-PEOPLE = rf"(?:[\s,:()\-/{NAME}{POST}]|(?<!\w)(?:và|cùng|với|các|đồng chí|ông|bà|đ/c|ngài|vị)(?!\w))"
-"""A piece of a row of people, in marked text: names, posts, and what stands between them within a clause."""
+PEOPLE = rf"(?:[\s,:()\-/{NAME}{POST}]|{{cues.in_rows+people.honorifics:formal}})"
+"""A piece of a row of people in marked text, as written: names, posts, what stands between them within a clause."""
 
 ROW = rf"(?:{PEOPLE}|;)"
 """A piece of a row of people that may run on over semicolons, as lists do."""

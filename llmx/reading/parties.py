@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,10 +10,10 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.lead import Lead
 from llmx.reading.reading import Reading
-from llmx.reading.rows import meeting_row
+from llmx.reading.rows import JOINED, meeting_row
 from llmx.reading.states import VIETNAM
 from llmx.reading.units import name_end
-from llmx.vietnamese.folding import fold
+from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, find_places, is_district, province
 from llmx.vietnamese.posts import place_key
@@ -48,7 +47,7 @@ def unit_of(side: Side) -> str | None:
     return {"city": "thành phố", "province": "tỉnh"}.get(side.level)
 
 
-_LOWER = pattern(r"(?<!\w)(?:huyện|quận|thị xã|châu|khu tự trị)(?= )")
+_LOWER = pattern(r"(?:{places.units:district}|(?<!\w)khu tự trị)(?= )")
 
 
 _COMMITTEE = r"(?:{sides.committees}|bộ chỉ huy [^,.;]{2,30}?)"
@@ -62,18 +61,15 @@ _BODY_WIDTH = 110
 _BOTH = pattern(r"{rows.both}")
 # Words before a place that make it the scene or the origin, and not one who meets.
 _NO_PARTY = pattern(r"{sides.scenes}(?: [^\W\d_]+)?\s\Z")
-_UNIT = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Cc]hâu(?! (?:Á|Âu|Phi|Mỹ|Úc)\b)|[Bb]ang|[Tt]hành phố)(?= \w)")
-_JOINED = pattern(r"\s?(?:,|và|-|cùng|với|với các)\s?(?:(?:các )?(?:tỉnh|thành phố|tp\.?)\s)?")
-_VISITED = pattern(
-    r"(?<!\w)(?:làm việc|thăm|công tác|khảo sát)[^.;,]{0,30}?(?<!\w)(?:tại|ở|với|đến|tới)(?!\w)[^.;,]{0,12}\Z"
-)
+_UNIT = pattern(r"(?!{places.continents})(?:{places.units:province}|(?<!\w)(?:thành phố|châu))(?= \w)")
+_VISITED = pattern(r"{sides.working}[^.;,]{0,30}?{sides.working_at}[^.;,]{0,12}\Z")
 _MANY = 8
 _SEVERAL = pattern(r"(?<!\w)các (?:tỉnh|thành phố)(?!\w)")
 # Units of a lower tier meet a province of ours from abroad alone: "huyện X, tỉnh Y (Hàn Quốc)", "châu X, nước Y".
-_DISTRICT = re.compile(r"(?<!\w)(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Kk]hu tự trị)(?= \w)")
-_ABROAD = re.compile(
-    r"(?P<within>, (?:tỉnh|bang|thành phố|TP\.?) [^,;.()]{2,30}?)?"
-    r"(?: ?\((?:nước )?(?P<country>[^()]{2,40})\)|, (?:nước )(?P<land>[^,;.()]{2,30}))"
+_DISTRICT = pattern(r"(?:{places.units:district}(?<!châu)|(?<!\w)khu tự trị)(?= \w)")
+_ABROAD = pattern(
+    r"(?P<within>, {places.units:province+places.units:city} [^,;.()]{2,30}?)?"
+    r"(?: ?\((?:nước )?(?P<country>[^()]{2,40})\)|, nước (?P<land>[^,;.()]{2,30}))"
 )
 _FIRST_TIER = {"tỉnh", "thành phố", "bang", None}
 _CITY = "Thành phố "
@@ -169,7 +165,7 @@ def _with_rows(text: str, bodies: Sequence[_Candidate], found: Sequence[_Candida
         if one in bodies:
             several = _SEVERAL.search(text, *one.whole) is not None
             rows.append(one)
-        elif several and _JOINED.fullmatch(text[rows[-1].at[1] : one.whole[0]]):
+        elif several and JOINED.fullmatch(text, rows[-1].at[1], one.whole[0]):
             rows.append(one)
     return rows
 
@@ -178,7 +174,7 @@ def _row(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
     """Give the first places that are joined in a row ("Hà Nội, Hải Phòng và Quảng Ninh")."""
     row: list[_Candidate] = []
     for one in found:
-        if row and _JOINED.fullmatch(text[row[-1].at[1] : one.whole[0]]):
+        if row and JOINED.fullmatch(text, row[-1].at[1], one.whole[0]):
             row.append(one)
         elif len(row) < 2:
             row = [one]
@@ -261,9 +257,9 @@ def _taken(reading: Reading) -> list[Span]:
 
 def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     """Give name, level, span of the name, and where its unit begins; in folded space."""
-    piece = text[span[0] : span[1]]
-    known = find_places(fold(piece))
-    districts = list(_districts_abroad(piece, span[0]))
+    folded = fold(text[span[0] : span[1]])
+    piece, known = folded.text, find_places(folded)
+    districts = list(_districts_abroad(folded, span[0]))
     for name, start, whole in districts:
         yield name, "other", (start, start + len(name)), whole[0]
     for mention in known:
@@ -277,25 +273,25 @@ def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
             # "Choang Quảng Tây" names the people that the region is of, too.
             at = (at[1] - len(name), at[1])
         yield text[slice(*at)], mention.place.level, at, span[0] + mention.whole[0]
-    for match in _UNIT.finditer(piece):
+    for match in _UNIT.finditer(folded.key):
         first, last = match.end() + 1, name_end(piece, match.end())
         if last <= first or any(start < last and first < end for start, end in (one.span for one in known)):
             continue
-        unit = key(match.group())
+        unit = match.group()
         if unit == "thành phố" and is_district(piece[first:last]):
             continue
         level: Level = "province" if unit == "tỉnh" else "city" if unit == "thành phố" else "other"
         yield piece[first:last], level, (span[0] + first, span[0] + last), span[0] + match.start()
 
 
-def _districts_abroad(piece: str, offset: int) -> Iterator[tuple[str, int, Span]]:
+def _districts_abroad(folded: Folded, offset: int) -> Iterator[tuple[str, int, Span]]:
     """Give name, its start, and the span with its province and country, of districts abroad; in folded space."""
-    for match in _DISTRICT.finditer(piece):
-        first, last = match.end() + 1, name_end(piece, match.end())
-        abroad = _ABROAD.match(piece, last) if last > first else None
+    for match in _DISTRICT.finditer(folded.key):
+        first, last = match.end() + 1, name_end(folded.text, match.end())
+        abroad = _ABROAD.match(folded.key, last) if last > first else None
         land = country(abroad["country"] or abroad["land"]) if abroad else None
         if abroad is not None and land is not None and land.level == "country":
-            yield piece[first:last], offset + first, (offset + match.start(), offset + abroad.end())
+            yield folded.text[first:last], offset + first, (offset + match.start(), offset + abroad.end())
 
 
 def _with_guests(sides: tuple[Side, ...]) -> tuple[Side, ...]:

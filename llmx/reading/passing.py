@@ -8,19 +8,16 @@ from llmx.vietnamese.mentions import OfficialMention
 
 __all__ = ["is_passing"]
 
-_HONORIFIC = r"(?:(?:ông|bà|đồng chí|ngài|cố|nguyên) )?"
+_HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _BEFORE = pattern(
-    rf"(?:{{passing.kin}}(?: của)? {_HONORIFIC}"
-    rf"|{{passing.by_order}} {_HONORIFIC}"
-    rf"|{{passing.words_of}}(?: [^,.;:]{{0,40}})? của {_HONORIFIC}"
-    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của {_HONORIFIC}"
-    rf"|{{passing.awaited}} {_HONORIFIC})\Z"
+    r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}(?: [^,.;:]{0,40})? của"
+    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của) {_HONORIFIC}\Z"
 )
-_OCCASION = pattern(rf"(?<!\w)(?:dịp|khi|lúc|ngày|sau khi|trước khi) {_HONORIFIC}\Z")
+_OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
 _COMES = pattern(r"\)? {passing.come}")
 _BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {_HONORIFIC}\Z")
 _MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
-_DESIGNED = pattern(r"\)? (?:thiết kế|sáng tác|biên soạn|sáng lập|phê duyệt)(?!\w)")
+_DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110

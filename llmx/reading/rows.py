@@ -9,14 +9,14 @@ from llmx.reading.reading import Reading
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import PlaceMention
 
-__all__ = ["meeting_row"]
+__all__ = ["JOINED", "meeting_row"]
 
-_JOINED = pattern(r"\)?(?:,| và| -| cùng| với| với các|, và)(?: các)?(?: {places.units}\.?)? ?")
+JOINED = pattern(r"\)?(?:,|,? và| -| cùng| với)(?: các)?(?: {places.units}\.?)? ?")
+"""What stands between two places that are joined in a row, in key space."""
+
 _BETWEEN = pattern(r"{rows.held}(?: \w+){0,7}? giữa (?:\w+ ){0,4}?\Z")
 # What the joined places do together, or what their leaders do.
-_TOGETHER = pattern(
-    r"(?: \([^()]{0,40}\))?,? (?:(?:đã|vừa|cùng|sẽ|cùng nhau|tiếp tục|phối hợp|chính thức) )*{rows.together}"
-)
+_TOGETHER = pattern(r"(?: \([^()]{0,40}\))?,? (?:{rows.adverbs} )*{rows.together}")
 _WIDTH = 90
 
 
@@ -38,7 +38,7 @@ def _inside(reading: Reading, span: Span) -> list[PlaceMention]:
 
 
 def _are_joined(reading: Reading, one: PlaceMention, other: PlaceMention) -> bool:
-    return _JOINED.fullmatch(reading.folded.key, one.whole[1], other.whole[0]) is not None
+    return JOINED.fullmatch(reading.folded.key, one.whole[1], other.whole[0]) is not None
 
 
 def _meets(reading: Reading, row: Sequence[PlaceMention], span: Span) -> bool:
