@@ -120,7 +120,7 @@ def _not_utf8(data: bytes, name: str, at: int) -> NotText | LegacyEncoding:
     if _looks_binary(data):
         return NotText(f"{name}: binary data, not text")
     found = legacy_of(data[:_SAMPLE].decode("latin-1"))
-    which = f"{found} by its letters" if found else "an old Vietnamese encoding such as TCVN3, VNI or Windows-1258?"
+    which = f"{found} by its letters." if found else "an old Vietnamese encoding such as TCVN3, VNI or Windows-1258?"
     return LegacyEncoding(
-        f"{name}: not UTF-8 (byte {at}); {which}: convert it to UTF-8 first, or with --legacy {found or 'NAME'}"
+        f"{name}: not UTF-8 (byte {at}); {which} Convert it to UTF-8 first, or with --legacy {found or 'NAME'}"
     )
