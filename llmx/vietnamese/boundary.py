@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.names import Run, ends_firm, is_foreign, name_score
-from llmx.vietnamese.places import country, is_district, province
+from llmx.vietnamese.places import country, is_district, province, wider_names
 from llmx.vietnamese.syllables import is_minority_form, is_whole_name, names_only_persons, surname_weight
 
 __all__ = ["OPEN", "Split", "is_place", "is_province", "split_run"]
@@ -72,8 +72,8 @@ def is_province(words: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
-    """Say whether ``words`` (key space, single spaces) name a unit of the first or second tier, or a country."""
-    return is_district(words) or is_province(words)
+    """Say whether ``words`` (key space, single spaces) name a unit of the first or second tier, a country or a sea."""
+    return is_district(words) or is_province(words) or words in wider_names()
 
 
 def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bool = False) -> Split:

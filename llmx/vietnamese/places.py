@@ -29,6 +29,7 @@ __all__ = [
     "is_district",
     "province",
     "successor",
+    "wider_names",
 ]
 
 Level = Literal["city", "province", "country"]
@@ -176,6 +177,12 @@ def find_places(folded: Folded, on: date | None = None) -> list[PlaceMention]:
 def is_district(name: str) -> bool:
     """Say whether ``name`` (without "huyện", "quận" ...) was a unit of the second tier."""
     return key(name) in districts()
+
+
+@lru_cache(maxsize=1)
+def wider_names() -> frozenset[str]:
+    """Give the proper names of seas, oceans and the like, which are no unit and nobody's name, in key space."""
+    return frozenset(key(line) for line in lines_of("not_places.txt"))
 
 
 @lru_cache(maxsize=1)
