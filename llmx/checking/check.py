@@ -44,17 +44,17 @@ def check(record: Record, article: Article | str) -> CheckReport:
 def check_against(record: Record, reading: Reading) -> CheckReport:
     """Compare a record with an article that is already read, for checking several answers on one article."""
     claims = read_claims(record)
-    belonging = Belonging(reading)
+    belonging = reading.once(Belonging)
     judged: list[Judged] = []
     named = judge_names(claims.officials, reading)
-    positions, roles = Positions(belonging), RolesRead(belonging)
+    positions, roles = Positions(belonging), reading.once(RolesRead)
     for one in named:
         judged.append(one.judged)
         posts = positions.judge(one)
         judged += posts
         judged += judge_side(one, posts, belonging)
         judged += judge_roles(one, roles)
-    clauses = Clauses(reading)
+    clauses = reading.once(Clauses)
     amounts = judge_amounts(claims.amounts, clauses)
     judged += amounts.judged
     judged += judge_documents(claims.documents, reading)

@@ -42,7 +42,7 @@ class Belonging:
     @cached_property
     def marked(self) -> Marked:
         """The text with names and posts marked."""
-        return mark(self.reading)
+        return self.reading.once(mark)
 
     @cached_property
     def units(self) -> Mapping[str, str]:

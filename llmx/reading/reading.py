@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
@@ -27,6 +28,8 @@ from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.places import PlaceMention, find_places
 
 __all__ = ["Reading", "SourceAmount", "read_article"]
+
+T = TypeVar("T")
 
 # Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
 _WORTH = pattern(r"{giving.worth}[^.;\n]{0,16}\Z")
@@ -58,6 +61,9 @@ class Reading:
 
     ``headlines`` are headlines and captions, which tell again what the body tells; ``headline`` is the article's
     own. ``stamp`` is the day that the page itself prints, ``published_on`` that one or what the file says.
+
+    What takes more than one look at these (who met, whose side somebody is on, who gave what) is worked out
+    when it is first asked for, by :meth:`once`.
     """
 
     text: str
@@ -76,6 +82,13 @@ class Reading:
     headline: Span | None
     stamp: date | None
     _door: Folded
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """Give what ``make`` makes of this reading: the same object however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
@@ -147,7 +160,7 @@ def read_article(article: Article | str) -> Reading:
     inside_places = [place for place in places if bare.is_inside(place.span)]
     mentions = with_list_sides(mentions, folded, inside_places, bare.sentences.around)
     people = merge_people(mentions, folded, bare.is_inside, inside_places)
-    return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)))
+    return replace(bare, people=people, amounts=_amounts(bare, find_amounts(folded)), _made={})
 
 
 def _lines_above(folded: Folded) -> tuple[Span, ...]:

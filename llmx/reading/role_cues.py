@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.belonging import Belonging
+from llmx.reading.marked import mark
 from llmx.reading.people import CENTRAL, Person
+from llmx.reading.reading import Reading
 from llmx.reading.roles import ToldRole, told_roles
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.posts import place_key
@@ -41,9 +42,9 @@ _MOST_MENTIONS = 100
 class RolesRead:
     """The roles of one article; what is asked of somebody is read once."""
 
-    def __init__(self, belonging: Belonging) -> None:
+    def __init__(self, reading: Reading) -> None:
         """Take an article that is read."""
-        self._belonging, self._reading = belonging, belonging.reading
+        self._reading, self._marked = reading, reading.once(mark)
         self._told: dict[str, tuple[ToldRole, ...]] = {}
 
     def knows(self, role: str) -> bool:
@@ -70,7 +71,7 @@ class RolesRead:
 
     def _told_of(self, person: Person) -> tuple[ToldRole, ...]:
         if person.key not in self._told:
-            self._told[person.key] = told_roles(person, self._belonging.marked)
+            self._told[person.key] = told_roles(person, self._marked)
         return self._told[person.key]
 
     def _cue_near(self, cue: Pattern, mention: Span, person: Person) -> tuple[bool, Person | None]:

@@ -20,7 +20,7 @@ __all__ = ["read_amounts"]
 
 def read_amounts(reading: Reading) -> list[Amount]:
     """Give the amounts inside the article in their order, each fact once, also what a heading says."""
-    marked, clauses = mark(reading), Clauses(reading)
+    marked, clauses = reading.once(mark), reading.once(Clauses)
     gifts = [read_gift(amount, clauses, marked) for amount in reading.amounts]
     best = {}
     for fact in find_sums(clauses):

@@ -67,7 +67,7 @@ def read_by_rules(article: Article) -> CooperationConference:
 
 def record_of(reading: Reading) -> CooperationConference:
     """Give the record of an article that has been taken apart."""
-    belonging = Belonging(reading)
+    belonging = reading.once(Belonging)
     event = belonging.event
     return CooperationConference(
         title=event.title,
