@@ -68,7 +68,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
             span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans
         ),
     )
-    omissions = find_missing(clauses, had, claims.wants_officials, claims.wants_amounts)
+    omissions = find_missing(reading, had, claims.wants_officials, claims.wants_amounts)
     findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
     findings += [_malformed(odd) for odd in claims.malformed]
     findings += omissions.findings

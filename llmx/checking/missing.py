@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
 from llmx.reading.belonging import takes_part
-from llmx.reading.clauses import Clauses
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
@@ -41,9 +40,8 @@ class Had:
     posts: tuple[Span, ...] = ()
 
 
-def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
+def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
     """List what the article states and the record lacks, each fact once."""
-    reading = clauses.reading
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
@@ -58,7 +56,7 @@ def find_missing(clauses: Clauses, had_facts: Had, wants_officials: bool, wants_
             if not has:
                 findings.append(_told(_official(person, reading), unsure))
     if wants_amounts:
-        for group in find_sums(clauses):
+        for group in reading.once(find_sums):
             has = bool(had_facts.amounts.intersection(group))
             unsure = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
             stated, had = stated + (not unsure), had + has

@@ -53,12 +53,12 @@ class _Telling:
         return cls(amount, clause, _names(givers, clauses.reading), _names(receivers, clauses.reading))
 
 
-def find_sums(clauses: Clauses) -> list[list[int]]:
+def find_sums(reading: Reading) -> list[list[int]]:
     """Give the facts, each as the numbers of the amounts that tell it, in the order of their first telling.
 
     A fact is a sum of money or a gift inside the article; a count of what is not given is none.
     """
-    reading = clauses.reading
+    clauses = reading.once(Clauses)
     alike: dict[tuple[object, ...], list[list[int]]] = defaultdict(list)
     told: dict[int, _Telling] = {}
     for number, amount in enumerate(reading.amounts):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from llmx.reading.clauses import Clauses
 from llmx.reading.reading import read_article
 from llmx.reading.sums import find_sums
 
 
 def facts(text: str) -> list[int]:
     """Give how often each fact is told."""
-    return [len(fact) for fact in find_sums(Clauses(read_article(text)))]
+    return [len(fact) for fact in find_sums(read_article(text))]
 
 
 ONE = [

@@ -23,7 +23,7 @@ def read_amounts(reading: Reading) -> list[Amount]:
     marked, clauses = reading.once(mark), reading.once(Clauses)
     gifts = [read_gift(amount, clauses, marked) for amount in reading.amounts]
     best = {}
-    for fact in find_sums(clauses):
+    for fact in reading.once(find_sums):
         best.update(dict.fromkeys(fact, max(fact, key=lambda number: _told(number, gifts, reading))))
     last = {key(amount.mention.text): number for number, amount in enumerate(reading.amounts) if amount.inside}
     found = []
