@@ -153,6 +153,9 @@ class _Reader:
         if run is None or (len(run) > 1 and name_score(run.keys) < -CERTAIN):
             return match.end()
         name = run.start, run.end
+        if folded.text[at].isupper() and is_place(folded.key[at : run.end]):
+            # "Tại Bà Rịa, ..."
+            return run.end
         if is_memorial(folded, at, run.keys):
             self.end, self.last = run.end, None
             return run.end

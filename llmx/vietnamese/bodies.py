@@ -69,7 +69,8 @@ _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
 _IN_COMPOUND = pattern(r"{bodies.compounds}")
 _SOMEBODY = pattern(
-    r"{posts.heads+posts.deputies+posts.former+posts.beside_names+cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
+    r"{posts.heads+posts.governors+posts.envoys+posts.ranks+posts.deputies+posts.former+posts.beside_names}"
+    r"|{cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
 )
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
 _SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")

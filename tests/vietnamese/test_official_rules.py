@@ -1,7 +1,11 @@
 import pytest
 
 from llmx.vietnamese.officials import find_officials
-from tests.vietnamese.official_rules import RULES, Rule
+from tests.vietnamese.official_kinds import KINDS
+from tests.vietnamese.official_rules import RULES as PLAIN
+from tests.vietnamese.official_rules import Rule
+
+RULES = (*PLAIN, *KINDS)
 
 
 def read(text: str) -> str:

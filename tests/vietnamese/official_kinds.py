@@ -1,0 +1,204 @@
+"""Kinds of naming that articles have beside the plain ones, each with texts to read and texts to leave alone.
+
+The texts are invented; see ``official_rules`` for their form.
+"""
+
+from __future__ import annotations
+
+from tests.vietnamese.official_rules import Rule
+
+__all__ = ["KINDS"]
+
+KINDS: tuple[Rule, ...] = (
+    Rule(
+        "address-in-capitals",
+        "'Ông' or 'Bà' in capitals ends a title or a credit and addresses who follows, unless it is the surname.",
+        (
+            (
+                "Làm giàu ở Mộc Hóa Bà Đoàn Thị Lụa, Chủ tịch Hội Phụ nữ huyện, kể lại.",
+                "Đoàn Thị Lụa: Chủ tịch Hội Phụ nữ huyện",
+            ),
+            (
+                "Ảnh: Văn Đạt/Báo Lào Cai Ông Giàng Seo Vần, Bí thư Huyện ủy, thăm chợ.",
+                "Giàng Seo Vần: Bí thư Huyện ủy",
+            ),
+            ("Giám đốc Công ty Hoàng Long Bà Trần Thị Duyên dự.", "Trần Thị Duyên: Giám đốc Công ty Hoàng Long"),
+            ("Theo ông Ông Văn Thắng, Giám đốc Sở Nội vụ.", "Ông Văn Thắng: Giám đốc Sở Nội vụ"),
+        ),
+        ("Tượng đài Hai Bà Trưng, Chủ tịch UBND quận đến thăm.", "Tại Bà Rịa, Chủ tịch UBND thành phố kiểm tra."),
+    ),
+    Rule(
+        "one-foreign-word",
+        "After an honorific one word is a name, be it foreign or a place's too.",
+        (
+            ("Bà Yoshida, Trưởng đại diện JICA, trao tặng.", "Yoshida: Trưởng đại diện JICA"),
+            ("Bà Hà Lan, Phó Trưởng phòng Y tế, cho biết.", "Hà Lan: Phó Trưởng phòng Y tế"),
+        ),
+        ("Người đàn ông Sikh, thủ tướng đầu tiên.", "Đoàn Hà Lan thăm tỉnh."),
+    ),
+    Rule(
+        "years-are-nobody",
+        "A year of the sexagenary cycle is no person; a longer name that begins like one is.",
+        (("Bí thư Tỉnh ủy Giáp Thìn Long dự.", "Giáp Thìn Long: Bí thư Tỉnh ủy"),),
+        ("Tết Quý Mão, Bí thư Huyện ủy đi thăm dân.", "Chào xuân Ất Tỵ, Chủ tịch UBND xã gửi thư."),
+    ),
+    Rule(
+        "holder-after-the-body",
+        "What a school or a party is called is no person where another one follows with honorific or degree.",
+        (
+            (
+                "Hiệu trưởng Trường THPT Lê Thành Phương, thầy Nguyễn Khắc Lam, nhận quà.",
+                "Nguyễn Khắc Lam: Hiệu trưởng Trường THPT Lê Thành Phương",
+            ),
+            ("Chủ tịch Đảng Tiến Công, bà Moreau Claire, tới thăm.", "Moreau Claire: Chủ tịch Đảng Tiến Công"),
+            (
+                "Giám đốc Sở Y tế Lâm Văn Tài, ông Trần Bá, Phó Giám đốc cùng dự.",
+                "Lâm Văn Tài: Giám đốc Sở Y tế | Trần Bá: Phó Giám đốc",
+            ),
+        ),
+        ("Trường THPT Lê Thành Phương nhận quà.",),
+    ),
+    Rule(
+        "foreign-bodies",
+        "Foreign words after a person without a post are a firm; houses of government abroad are bodies.",
+        (
+            ("Bà Ngô Thị Sáu, Giám đốc Green Valley Farm, trao quà.", "Ngô Thị Sáu: Giám đốc Green Valley Farm"),
+            ("Bà Hà Quế, Giám đốc Công ty Dệt & May Phú An, dự.", "Hà Quế: Giám đốc Công ty Dệt & May Phú An"),
+            ("Người phát ngôn Nhà Trắng Emily Crawford nói.", "Emily Crawford: Người phát ngôn Nhà Trắng"),
+        ),
+        ("Người phát ngôn Nhà Trắng ngày 12/5 cho biết.",),
+    ),
+    Rule(
+        "places-that-begin-like-a-unit",
+        "'Sóc' in 'Sóc Trăng' is no village.",
+        (
+            ("Bí thư Tỉnh ủy Sóc Trăng Quách Phi Lân dự.", "Quách Phi Lân: Bí thư Tỉnh ủy Sóc Trăng"),
+            ("Chủ tịch UBND huyện Buôn Đôn Y Si Thắt dự.", "Y Si Thắt: Chủ tịch UBND huyện Buôn Đôn"),
+        ),
+        ("Bí thư Tỉnh ủy Sóc Trăng dự.",),
+    ),
+    Rule(
+        "bodies-in-small-letters",
+        "A body that opens with a capital goes on in small letters, over halves of compounds and 'và'.",
+        (
+            (
+                "Giám đốc Viện Vệ sinh dịch tễ Tây Nguyên Phan Quốc Thới trao thuốc.",
+                "Phan Quốc Thới: Giám đốc Viện Vệ sinh dịch tễ Tây Nguyên",
+            ),
+            (
+                "Giám đốc Quỹ Bảo tồn voi Tây Nguyên Trương Thị Hòa dự.",
+                "Trương Thị Hòa: Giám đốc Quỹ Bảo tồn voi Tây Nguyên",
+            ),
+            (
+                "Ông Hà Quý, Trưởng phòng quản lý sát hạch và cấp giấy phép lái xe, nói.",
+                "Hà Quý: Trưởng phòng quản lý sát hạch và cấp giấy phép lái xe",
+            ),
+            ("Chủ tịch Hội Nước mắm Phú Quốc Hồ Kim Liên dự.", "Hồ Kim Liên: Chủ tịch Hội Nước mắm Phú Quốc"),
+            ("Ông Hà Quý, Chủ nhiệm hậu cần và các sĩ quan dự.", "Hà Quý: Chủ nhiệm hậu cần"),
+            (
+                "Ông Hà Quý, đội trưởng thi công và Lê Na, kế toán trưởng.",
+                "Hà Quý: đội trưởng thi công | Lê Na: kế toán trưởng",
+            ),
+        ),
+        ("Giám đốc Sở kiểm tra đê điều.", "Bí thư Tỉnh ủy và lãnh đạo các sở dự."),
+    ),
+    Rule(
+        "joined-fields",
+        "A field that no list has is joined to one by 'và'; the country follows, and the name.",
+        (
+            (
+                "Bộ trưởng Kinh tế và Chuyển đổi xanh Đức Klaus Obermann thăm tỉnh.",
+                "Klaus Obermann: Bộ trưởng Kinh tế và Chuyển đổi xanh Đức",
+            ),
+            (
+                "Bộ trưởng Môi trường và Rừng Thái Lan Somchai Wongsuwan dự.",
+                "Somchai Wongsuwan: Bộ trưởng Môi trường và Rừng Thái Lan",
+            ),
+            (
+                "Thứ trưởng Công nghiệp của Lào ông Bounthavy Phonsena dự.",
+                "Bounthavy Phonsena: Thứ trưởng Công nghiệp của Lào",
+            ),
+        ),
+        ("Bộ trưởng Kinh tế và Đoàn công tác dự.",),
+    ),
+    Rule(
+        "halves-of-words",
+        "'quyền' in 'chính quyền' and 'Quốc Vương' in 'Trung Quốc Vương ...' are no posts.",
+        (
+            ("Chính sách của chính quyền Tổng thống Roberto Salinas.", "Roberto Salinas: Tổng thống"),
+            ("Quyền Bộ trưởng Bộ Y tế Đào Hồng Lân dự.", "Đào Hồng Lân: Quyền Bộ trưởng Bộ Y tế"),
+        ),
+        ("Ông Trung Quốc Vương Hiểu Minh thăm chợ.",),
+    ),
+    Rule(
+        "heads-of-states",
+        "After an envoy or a head of state stands a known country or the whole name, initials and all.",
+        (
+            ("Đại sứ Gabriela Ruiz Ortega thăm tỉnh.", "Gabriela Ruiz Ortega: Đại sứ"),
+            ("Đại sứ Ấn Độ Vikram Rao dự.", "Vikram Rao: Đại sứ Ấn Độ"),
+            ("Ông Hans M.Keller, Giám đốc Quỹ Helvetas, ký.", "Hans M.Keller: Giám đốc Quỹ Helvetas"),
+            ("Thủ tướng D.Medvedev nhiệt liệt chào mừng.", "D.Medvedev: Thủ tướng"),
+        ),
+        ("Thủ tướng Ethiopia dự hội nghị.", "Chủ tịch P.Bến Nghé kiểm tra."),
+    ),
+    Rule(
+        "deputies-with-a-constituency",
+        "'Đại biểu' is the post of who has a place in brackets or after a dash.",
+        (
+            ("ĐB Trang Sỹ Đạt (tỉnh Vĩnh Long) cho rằng.", "Trang Sỹ Đạt: ĐB"),
+            ("Đại biểu Điểu Sang (đoàn Bình Phước) nói.", "Điểu Sang: Đại biểu"),
+            ("Bà Lương Thị Mỷ, đại biểu QH tỉnh Hòa Bình, dự.", "Lương Thị Mỷ: đại biểu QH tỉnh Hòa Bình"),
+        ),
+        ("Đại biểu Trang Sỹ Đạt cho rằng.", "Chị Hoàng Thị Mỵ (Hà Giang) kể."),
+    ),
+    Rule(
+        "who-represents-a-body",
+        "'đại diện' with a body's name is a post right beside a name.",
+        (
+            ("Ông Lê Hưng - đại diện Quỹ Tấm lòng Việt - nói.", "Lê Hưng: đại diện Quỹ Tấm lòng Việt"),
+            ("Đoàn do ông Vi Hòe làm Trưởng đoàn sang thăm.", "Vi Hòe: Trưởng đoàn"),
+            ("Đoàn do ông Vi Hòe, Bí thư Huyện ủy, làm Trưởng đoàn.", "Vi Hòe: Bí thư Huyện ủy"),
+        ),
+        ("Đại diện Sở Y tế Hà Nội nói.", "Anh Vũ Việt - đại diện gia đình - cảm ơn."),
+    ),
+    Rule(
+        "degrees-and-words-set-twice",
+        "A degree has its grade with it; a head printed twice is one.",
+        (
+            ("Bác sĩ Chuyên khoa II Đậu Hồng Thắm, Giám đốc Sở Y tế, dự.", "Đậu Hồng Thắm: Giám đốc Sở Y tế"),
+            ("Tiến sĩ Luật Phan Trung Lý, Chủ nhiệm Ủy ban, nói.", "Phan Trung Lý: Chủ nhiệm Ủy ban"),
+            ("Bộ trưởng Bộ trưởng Bộ Dân tộc Cứ Seo Páo dự.", "Cứ Seo Páo: Bộ trưởng Bộ Dân tộc"),
+        ),
+        ("Bác sĩ Chuyên khoa II Đậu Hồng Thắm dự.",),
+    ),
+    Rule(
+        "posts-of-somebody-else",
+        "Nobody leads two provinces at once, and who is met or accompanied is not who speaks.",
+        (
+            (
+                "Chào mừng Chủ tịch UBND tỉnh Kon Tum, Bí thư Tỉnh ủy Quảng Ngãi Tiêu Viết Hành nói.",
+                "Tiêu Viết Hành: Bí thư Tỉnh ủy Quảng Ngãi",
+            ),
+            (
+                "Tháp tùng Phó Thủ tướng, Chủ tịch UBND tỉnh Cà Mau Lữ Văn Tân kiểm tra đê.",
+                "Lữ Văn Tân: Chủ tịch UBND tỉnh Cà Mau",
+            ),
+            (
+                "Phó Bí thư Tỉnh ủy Hà Nam, nguyên Chủ tịch UBND tỉnh Nam Định Phạm Đình Nghị dự.",
+                "Phạm Đình Nghị: Phó Bí thư Tỉnh ủy Hà Nam; nguyên Chủ tịch UBND tỉnh Nam Định",
+            ),
+        ),
+        ("Tháp tùng Phó Thủ tướng, Chủ tịch UBND tỉnh kiểm tra đê.",),
+    ),
+    Rule(
+        "sentences-without-a-stop",
+        "A word that opens a sentence, in capitals behind a name, is not part of it.",
+        (
+            (
+                "Bộ trưởng Tư pháp Lê Thành Công Theo ông Công, luật mới chặt hơn.",
+                "Lê Thành Công: Bộ trưởng Tư pháp | Lê Thành Công: ",
+            ),
+        ),
+        ("Tổng thống Mỹ Trong vai trò người đứng đầu.",),
+    ),
+)
