@@ -89,7 +89,7 @@ _PER_BEFORE = pattern(
 )
 # "232 triệu iPhone": a capital within the word is a product's.
 _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
-_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
+_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _TENS: Final = 10
@@ -167,6 +167,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     sort = nouns()[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:
         size += _known(words[1:]) or _loose(words[1:], sort)
+        size += _goes_on(words, size)
         head = nouns().get(" ".join(words[1:size]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
     while len(words) > size and (
@@ -185,14 +186,23 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
     size = 2 if len(words) > 1 and words[1] not in keys("nouns.none") and folded.text[match.start(2)].islower() else 1
+    size += _goes_on(words, size)
     return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
 
 
 def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
     word = folded.text[match.start(1) : match.end(1)]
-    alone = word.isupper() and len(word) <= 5 and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
-    return Unit(word, match.end(1), "noun", known=False) if alone and word.lower() not in keys("nouns.bodies") else None
+    alone = (
+        word.isupper()
+        and max(map(len, word.split("-"))) <= _LONGEST_ACRONYM
+        and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
+    )
+    body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
+    return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
+
+
+_LONGEST_ACRONYM: Final = 6
 
 
 def _known(words: list[str]) -> int:
@@ -202,6 +212,12 @@ def _known(words: list[str]) -> int:
         if " ".join(words[:size]) in nouns():
             return size
     return 0
+
+
+def _goes_on(words: list[str], size: int) -> bool:
+    """Say whether a noun of ``size`` words ends within a word of two syllables ("bất động|sản")."""
+    pair = " ".join(words[size - 1 : size + 1])
+    return len(words) > size and (pair in nouns() or pair in keys("nouns.compounds"))
 
 
 def _loose(words: list[str], sort: Sort) -> int:
