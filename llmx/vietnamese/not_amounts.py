@@ -98,10 +98,12 @@ def _label(reading: Candidate) -> bool:
 
 
 def _names_a_place(reading: Candidate) -> bool:
-    """Say whether the noun is the unit of a place that follows by its name: "xóm 4 xã Nghĩa Thái"."""
+    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"."""
     end = reading.unit.end
-    unit = reading.folded.key[end - len(reading.unit.name) : end] in keys("places.units", "places.bearers")
-    return unit and reading.folded.text[end + 1 : end + 2].isupper()
+    unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
+    return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
+        unit in keys("numbers.labels") and after.isdigit()
+    )
 
 
 def _year(reading: Candidate) -> bool:
@@ -281,6 +283,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Thứ «ba» người dân ra đón đoàn.",
             "Trú tại xóm «4» xã Nghĩa Thái.",
             "Nhà ở tổ «12» phường Quyết Thắng.",
+            "Trú tại tổ «7» khu phố 3.",
         ),
         leaves=(
             "Đội «4» người của xã Nghĩa Thái.",
