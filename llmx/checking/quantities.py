@@ -163,7 +163,7 @@ def hedge_class(hedge: str | None) -> str:
     return senses("hedges.quantifiers").get(words, words)
 
 
-_HEDGES = ("hedges.before", "hedges.after", "hedges.others")
+_HEDGES = ("hedges.before", "hedges.of_deeds", "hedges.after", "hedges.others")
 
 
 def same_hedge(claimed: str | None, stated: str | None) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per, read_per_before
 from llmx.vietnamese.folding import Folded, fold
@@ -45,8 +46,14 @@ _BEGINS = pattern(
 )
 # "Giúp" and "dành" give help and room more often than things.
 _GIVING = pattern(r"(?!{giving.no_verbs}|(?:giúp|dành)(?!\w)){giving.verbs+nouns.going_over}")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}")
+_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) (?:trao|tặng)(?!\w)")
+_NO_GIVING = pattern(r"{nouns.no_giving}\Z")
+_FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
+# A deed of another kind, or a clause with another subject.
+_OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
+_SENTENCE_BACK = 160
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
+_VERBS_BETWEEN = pattern(r"(?:(?<!\w)ước đạt|{hedges.with_a_copula} là)\Z")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
@@ -91,23 +98,23 @@ def _read_at(folded: Folded, start: int, done: int) -> tuple[AmountMention | Non
 
 def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Candidate] | int:
     """Read the number at ``start`` and what it counts, or give the offset to look on where there is no such thing."""
-    key = folded.key
-    if "0" <= key[start] <= "9":
-        if day := _CLOCK_OR_DAY.match(key, start):
+    text = folded.key
+    if "0" <= text[start] <= "9":
+        if day := _CLOCK_OR_DAY.match(text, start):
             return day.end()
-        prefix = money_before(key, start)
+        prefix = money_before(text, start)
     else:
         prefix = None
     quantity = read_quantity(folded, start)
     if quantity is None:
-        return skip_digits(key, start)
+        return skip_digits(text, start)
     unit = quantity.unit
     if prefix and prefix[1] >= done and (unit is None or unit.family != "money"):
         unit = Unit(prefix[0], quantity.end, "money")
         start = prefix[1]
     if unit is None and quantity.numeral.factor == 1:
         return quantity.end
-    before = words_before(key, start)
+    before = words_before(text, start)
     if unit is None or unit.family in ("noun", "time"):
         unit = imply_unit(folded, quantity, before)
     if unit is None:
@@ -156,22 +163,41 @@ def _minus(reading: Candidate) -> int:
 
 def _kind(reading: Candidate) -> AmountKind:
     """Tell money, goods (things given) and statistics apart."""
-    unit, key = reading.unit, reading.folded.key
+    unit = reading.unit
     if unit.family == "money":
         return "money"
     if unit.sort == "gift":
         return "goods"
-    if unit.sort == "thing":
-        back = _SENTENCE_END.split(key[max(0, reading.start - 160) : reading.start])[-1]
-        ahead = _SENTENCE_END.split(key[unit.end : unit.end + 60])[0]
-        if _GIVING.search(back) or _GIVEN.search(ahead):
-            return "goods"
+    # Water is given by the measure: "12 nước" are countries.
+    if unit.sort == "thing" and key(unit.name) not in keys("nouns.parties") and _is_given(reading):
+        return "goods"
     return "statistic"
+
+
+def _is_given(reading: Candidate) -> bool:
+    """Say whether a verb of giving reaches a thing: no other deed stands between them, and it is not the receiver."""
+    text, start = reading.folded.key, reading.start
+    ahead = _SENTENCE_END.split(text[reading.unit.end : reading.unit.end + 60])[0]
+    if _GIVEN.search(ahead):
+        return True
+    back = _SENTENCE_END.split(text[max(0, start - _SENTENCE_BACK) : start])[-1]
+    if _FOR.search(back):
+        return False
+    between = next((back[verb.end() :] for verb in _verbs(back)), None)
+    return between is not None and not _OTHER_DEED.search(between)
+
+
+def _verbs(back: str) -> list[re.Match[str]]:
+    """Give the verbs of giving, the last first, but for what only ends like one ("trường trung cấp")."""
+    found = [
+        verb for verb in _GIVING.finditer(back) if not _NO_GIVING.search(back, max(0, verb.start() - 24), verb.end())
+    ]
+    return found[::-1]
 
 
 @lru_cache(maxsize=1)
 def _hedge_ends() -> frozenset[str]:
-    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before")} | {"đạt"})
+    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before", "hedges.of_deeds")} | {"đạt", "là"})
 
 
 def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
@@ -186,24 +212,40 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     if not reading.before or reading.before[-1].lstrip("(") not in _hedge_ends():
         return None
     words = [word.lstrip("(") for word in reading.before[-4:]]
-    # "Ước đạt 5 tỷ": the verb stands between hedge and number.
-    verb = len(words) > 1 and words[-1] == "đạt" and words[-2] == "ước"
+    # "Ước đạt 5 tỷ", "tối đa là 5 tỷ": the verb stands between hedge and number.
+    verb = _VERBS_BETWEEN.search(" ".join(words)) is not None
     if verb:
         words.pop()
     for size in (3, 2, 1):
-        if len(words) >= size and (hedge := " ".join(words[-size:])) in keys("hedges.before"):
+        if len(words) >= size and (hedge := " ".join(words[-size:])) in _hedges():
             printed = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ").split()
             printed = printed[-size - 1 : -1] if verb else printed[-size:]
             if printed[0][0].isupper() and reading.before[-size - 1 :][0][-1:].isalnum() and len(reading.before) > size:
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
-            return None if _is_place(hedge, quantity, reading.unit) else " ".join(printed)
+            return " ".join(printed) if _is_hedge(hedge, words, quantity, reading.unit) else None
     return None
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> frozenset[str]:
+    return keys("hedges.before", "hedges.of_deeds")
+
+
+def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> bool:
+    """Say whether the words of a hedge are one here: no part of a longer word, no superlative, no preposition."""
+    if " ".join(words[-2:]) in keys("hedges.none"):
+        return False
+    if hedge in keys("hedges.of_deeds"):
+        return not keys("hedges.deeds").isdisjoint((words[-3] if len(words) > 2 else "", " ".join(words[-4:-2])))
+    return not _is_place(hedge, quantity, unit)
 
 
 def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:
     """Say whether "trên" or "dưới" is a preposition ("hợp tác trên 12 nhóm nội dung"): hedged counts are round."""
-    value = quantity.low
+    value, name = quantity.low, key(unit.name)
     if hedge not in ("trên", "dưới") or unit.family != "noun" or value is None:
         return False
-    return value < 10 or value % 5 != 0
+    if hedge == "dưới":
+        return name in keys("hedges.under")
+    return (value < 10 or value % 5 != 0) and name not in keys("hedges.sizes")

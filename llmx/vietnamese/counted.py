@@ -79,17 +79,17 @@ _MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
 # "/căn", "/1 ha".
 _PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 # "(cho) mỗi hộ" behind any amount, "(trên) một ký" behind money alone.
-_ONE_WORD = r" ([^\W\d_][\w²³]*)((?: (?!(?:do|và|để) )[^\W\d_]+)?)"
+_ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
     rf" (?:(?:cho |tính |trên |đối với ){{0,2}}mỗi|(?:cho|trên) từng|(?P<one>(?:(?:tính )?trên )?một)){_ONE_WORD}"
 )
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
 _PER_BEFORE = pattern(
-    rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,4}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
+    rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
 )
 # "232 triệu iPhone": a capital within the word is a product's.
 _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
-_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)"
+_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _TENS: Final = 10
@@ -167,6 +167,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     sort = nouns()[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:
         size += _known(words[1:]) or _loose(words[1:], sort)
+        size += _goes_on(words, size)
         head = nouns().get(" ".join(words[1:size]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
     while len(words) > size and (
@@ -185,14 +186,23 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
     size = 2 if len(words) > 1 and words[1] not in keys("nouns.none") and folded.text[match.start(2)].islower() else 1
+    size += _goes_on(words, size)
     return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
 
 
 def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
     word = folded.text[match.start(1) : match.end(1)]
-    alone = word.isupper() and len(word) <= 5 and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
-    return Unit(word, match.end(1), "noun", known=False) if alone and word.lower() not in keys("nouns.bodies") else None
+    alone = (
+        word.isupper()
+        and max(map(len, word.split("-"))) <= _LONGEST_ACRONYM
+        and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
+    )
+    body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
+    return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
+
+
+_LONGEST_ACRONYM: Final = 6
 
 
 def _known(words: list[str]) -> int:
@@ -202,6 +212,12 @@ def _known(words: list[str]) -> int:
         if " ".join(words[:size]) in nouns():
             return size
     return 0
+
+
+def _goes_on(words: list[str], size: int) -> bool:
+    """Say whether a noun of ``size`` words ends within a word of two syllables ("bất động|sản")."""
+    pair = " ".join(words[size - 1 : size + 1])
+    return len(words) > size and (pair in nouns() or pair in keys("nouns.compounds"))
 
 
 def _loose(words: list[str], sort: Sort) -> int:
@@ -227,28 +243,39 @@ def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
         parts.append(folded.text[match.start(1) : end])
     if parts:
         return "/".join(parts), end
-    match = _PER_ONE.match(folded.key, end)
-    if match is None or (match["one"] and unit.family != "money"):
-        return None
-    per = _one_of(folded, match, 2)
-    return (per, end) if per else None
+    at = end
+    while len(parts) < 3 and (match := _PER_ONE.match(folded.key, at)):
+        per = _one_of(folded, match.start(2))
+        if per is None or (match["one"] and not _takes_one(unit, per[0])):
+            break
+        parts.append(per[0])
+        at = per[1]
+    return ("/".join(parts), end) if parts else None
+
+
+def _takes_one(unit: Unit, per: str) -> bool:
+    """Say whether "một" behind a unit is for each: "5 triệu đồng một ký", "6% một năm"."""
+    return unit.family == "money" or (unit.family == "share" and key(per) in keys("nouns.times"))
 
 
 def read_per_before(folded: Folded, start: int) -> str | None:
     """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "mỗi suất trị giá ..."."""
     match = _PER_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
-    return _one_of(folded, match, 1) if match else None
+    per = _one_of(folded, match.start(1)) if match else None
+    return per[0] if per else None
 
 
-def _one_of(folded: Folded, match: re.Match[str], word: int) -> str | None:
-    """Give the noun, measure or time of a match, two words where they are one noun."""
-    first, both = match[word], f"{match[word]} {match[word + 1].strip()}"
-    if both in nouns() or both in keys("units.per_pairs"):
-        return folded.text[match.start(word) : match.end(word + 1)]
-    known = first in nouns() or first in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
-    if known or folded.text[match.start(word) : match.end(word)] in forms("units.signs"):
-        return folded.text[match.start(word) : match.end(word)]
-    return None
+def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
+    """Give the noun, measure or time that begins at ``start``, and where it ends; nouns as long as they are known."""
+    printed = folded.text[start : start + _LONGEST_PER].split("\n")[0]
+    words = re.findall(r"[^\W\d_][\w²³]*", printed)[:3]
+    lowered = [key(word) for word in words]
+    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else _known(lowered)
+    first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
+    if not size and not first and words[0] not in forms("units.signs"):
+        return None
+    per = " ".join(words[: size or 1])
+    return per, start + len(per)
 
 
 _LONGEST_PER: Final = 60

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.counted import Family, Unit
 from llmx.vietnamese.folding import Folded
@@ -64,6 +66,13 @@ _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _GLUE: Final = frozenset("-/.")
 _FEW = 4
 _FATHER = 3
+_HOURS = 24
+_OF_A_DAY = pattern(
+    r" ?(?:{dates.parts_of_the_day}|(?:ngày|hôm|và|đến) (?=[0-9]|nay|qua|sau)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
+)
+_PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
+_HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
+_CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
 
 
 def _label(reading: Candidate) -> bool:
@@ -84,14 +93,54 @@ def _label(reading: Candidate) -> bool:
         grouped = reading.numeral.grouped and reading.unit.known
         return not each and not grouped and reading.last_two not in keys("numbers.totals")
     soft = keys("numbers.soft_labels")
-    return not reading.unit.known and not each and (last in soft or reading.last_two in soft)
+    counts = reading.unit.known and not _names_a_place(reading)
+    return not counts and not each and (last in soft or reading.last_two in soft)
+
+
+def _names_a_place(reading: Candidate) -> bool:
+    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"."""
+    end = reading.unit.end
+    unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
+    return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
+        unit in keys("numbers.labels") and after.isdigit()
+    )
 
 
 def _year(reading: Candidate) -> bool:
     numeral, unit = reading.numeral, reading.unit
     if not reading.plain or numeral.grouped or numeral.value is None:
         return False
-    return 1900 <= numeral.value <= 2100 and (not unit.known or reading.last in keys("numbers.year_after"))
+    if not 1900 <= numeral.value <= 2100:
+        return False
+    # "World Cup 2006 khu vực châu Á"; round thousands may count what a place has ("Hà Nội 2000 hộ").
+    named = numeral.value % 1000 != 0 and len(reading.before) > 1 and _after_capital(reading)
+    years = keys("numbers.year_after")
+    return not unit.known or named or reading.last in years or reading.last_two in years
+
+
+def _after_capital(reading: Candidate) -> bool:
+    """Say whether a capitalised word stands right before the number."""
+    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
+    return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+
+
+def _hour(reading: Candidate) -> bool:
+    """Find an hour in "20g tối", "từ 9g đến 17g", whose "g" is no gram."""
+    folded, unit, value = reading.folded, reading.unit, reading.numeral.value
+    if unit.name != "g" or value is None or value > _HOURS or folded.key[unit.end - 2] == " ":
+        return False
+    return reading.last in keys("dates.clocks") or _OF_A_DAY.match(folded.key, unit.end) is not None
+
+
+def _plate(reading: Candidate) -> bool:
+    """Find the plate of a vehicle, "57K-1173", and the second half of one."""
+    text, start = reading.folded.text, reading.start
+    return _PLATE.match(text, start) is not None or _HALF_A_PLATE.search(text, max(0, start - 8), start) is not None
+
+
+def _phone(reading: Candidate) -> bool:
+    """Find digits behind those that begin a number to call: "0935 111 222", "1900 1234"."""
+    return reading.plain and _CALLED.search(reading.folded.key, max(0, reading.start - 24), reading.start) is not None
 
 
 def _period(reading: Candidate) -> bool:
@@ -144,8 +193,7 @@ def _name_number(reading: Candidate) -> bool:
         return False
     if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
         return False
-    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
-    return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+    return _after_capital(reading)
 
 
 def _name_scale(reading: Candidate) -> bool:
@@ -233,8 +281,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "Năm «2021» doanh nghiệp gặp khó.",
             "Đội «3» kiểm lâm tuần tra.",
             "Thứ «ba» người dân ra đón đoàn.",
+            "Trú tại xóm «4» xã Nghĩa Thái.",
+            "Nhà ở tổ «12» phường Quyết Thắng.",
+            "Trú tại tổ «7» khu phố 3.",
         ),
         leaves=(
+            "Đội «4» người của xã Nghĩa Thái.",
+            "Tổ «3» xã viên ra đồng.",
             "Mỗi lớp «30» học sinh.",
             "Trong số «50» đại biểu có 12 nữ.",
             "Mỗi tháng «5» triệu đồng.",
@@ -245,8 +298,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "year",
         _year,
-        ("Đến hết «2021» dịch lắng xuống.", "Từ cuối «2021» doanh nghiệp gặp khó."),
-        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo."),
+        (
+            "Đến hết «2021» dịch lắng xuống.",
+            "Từ cuối «2021» doanh nghiệp gặp khó.",
+            "Vòng loại World Cup «2006» khu vực châu Á.",
+            "Trước SEA Games «2003» nước chủ nhà xây sân.",
+        ),
+        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.", "Tại Hà Nội «2000» hộ dân chờ nhà."),
     ),
     Rule(
         "period or age",
@@ -301,6 +359,26 @@ RULES: Final[tuple[Rule, ...]] = (
         _slogan,
         ("Phong trào “5 không, «3» sạch” lan rộng.",),
         ("Ông nói “có «3» con bò bị chết”.",),
+    ),
+    Rule(
+        "hour",
+        _hour,
+        ("Cháy lúc «20g» tối 6-6.", "Học từ «18g» đến 21g30.", "Cứ đến «9g» và 14g, xe lại tới."),
+        ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Có «30g» ma túy."),
+        ("measure",),
+    ),
+    Rule(
+        "plate of a vehicle",
+        _plate,
+        ("Xe biển số «57K»-1173 lao xuống vực.", "Xe «29K» 123.45 dừng lại.", "Xe tải 54T «7008» đỗ lại."),
+        ("Một ly cà phê giá «15K».", "Vé giá «50k»-100k một người.", "Có «29» xe tải."),
+        get_args(Family),
+    ),
+    Rule(
+        "number to call",
+        _phone,
+        ("Hãy gọi số 0935 «111 222» báo kiểm lâm.", "Tổng đài 1900 «1234» phục vụ khách."),
+        ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi."),
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
     Rule("article", _article, ("Cho thuê «một» phần vỉa hè.",), ("Tặng «1» phần quà.",)),

@@ -75,10 +75,9 @@ _SMALL = pattern(
 _REST = pattern(r" ([1-9][0-9]{2})(?![0-9.,]|\w)")
 _LINH = pattern(rf" (?:{{numbers.zero}} trăm )?{{numbers.no_tens}} ({_LAST})")
 _POINT = pattern(rf" phẩy ({_TENS}|{{numbers.ones+numbers.zero}}(?: {{numbers.ones}}){{0,3}})")
+_NOT_SCALE = "(?!{numbers.scales_after_all}){numbers.not_scales}"
 # A scale may be glued to its number, "5tỷ", whose y nobody levels there, and to its unit, "5 tỷđ".
-_SCALE = pattern(
-    rf" ?(?!{{numbers.not_scales}})({{~numbers.scales}}|t\u1ef7|{{~numbers.scales_abroad}})(?:{_END}|(?=đ{_END}))"
-)
+_SCALE = pattern(rf" ?(?!{_NOT_SCALE})({{~numbers.scales}}|t\u1ef7|{{~numbers.scales_abroad}})(?:{_END}|(?=đ{_END}))")
 # "35k", "15 trđ", "3 tr.đ", "5 tr/tháng".
 _SHORT_SCALE = pattern(rf"(k|tr)(?:{_END}|(?=đ{_END}))| (tr)(?=\.? ?(?:đ|đồng){_END}|/)")
 # "2tr5" is 2.5 million, "1tỷ250" 1.25 thousand million: the digits go on after the scale.
@@ -103,7 +102,7 @@ _COLLOQUIAL = pattern(rf" ((?!một){_LAST}|[1-9](?:[0-9]{{2}})?){_END}(?![.,/-]
 _HUNDREDS_ALONE = pattern(rf" {{numbers.ones}} trăm{_END}(?: {_TENS})?")
 _APPROXIMATE = pattern(r"({numbers.ones}),? ({numbers.ones+numbers.ten}) (?=[^\W\d_])")
 
-_VAGUE_SCALES = "(?!{numbers.not_scales}){numbers.scales+numbers.tens}"
+_VAGUE_SCALES = f"(?!{_NOT_SCALE}){{numbers.scales+numbers.tens}}"
 # "Mười mấy", "hai mươi mấy", "trăm mấy".
 _SEVERAL = "(?:{numbers.ten}|(?:{numbers.ones} )?{numbers.tens}) {hedges.several}"
 _VAGUE = pattern(

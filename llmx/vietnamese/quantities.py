@@ -258,7 +258,8 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         return noun
     money = Unit("VND", end, "money")
     if numeral.factor >= _MILLION:
-        return money
+        # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
+        return noun if noun is not None and noun.name.isupper() else money
     if not numeral.words and folded.key[end - 1] in "kr":
         # "35k" is a price, "5K" a slogan.
         slogan = folded.text[end - 1] == "K" and (numeral.value or 0) < 10 * numeral.factor

@@ -164,6 +164,10 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Mỗi hộ được hỗ trợ 30 triệu đồng.", "30 triệu đồng", "hộ"),
         ("Mỗi suất trị giá 500.000 đồng.", "500.000 đồng", "suất"),
         ("Mỗi năm, tỉnh hỗ trợ 5 triệu đồng.", "5 triệu đồng", None),
+        ("Trợ cấp 500.000 đồng mỗi người mỗi tháng.", "500.000 đồng", "người/tháng"),
+        ("Hỗ trợ 10 triệu đồng cho mỗi cặp vợ chồng.", "10 triệu đồng", "cặp vợ chồng"),
+        ("Lãi suất 6% một năm.", "6%", "năm"),
+        ("Giảm 6% một cách chậm rãi.", "6%", None),
         ("Tỉnh dành 5 triệu đồng từng bước trả nợ.", "5 triệu đồng", None),
         ("Mỗi vụ do 5 người gây ra.", "5 người", None),
         ("Bị phạt 12 triệu đồng. Một hộ khác được miễn.", "12 triệu đồng", None),
@@ -189,10 +193,70 @@ def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | Non
         ("Tỉnh xuất khẩu 15 tấn gạo.", "statistic"),
         ("Trao đổi với 50 doanh nghiệp.", "statistic"),
         ("Tặng quà cho 50 hộ nghèo.", "statistic"),
+        ("Trường Trung cấp nghề có 40 máy tính.", "statistic"),
+        ("Công ty nâng cấp 70 chiếc xe.", "statistic"),
+        ("Tổ chức này tài trợ 12 nước.", "statistic"),
+        ("Hãng dành tiền tặng quà cho 10 nhà văn hóa.", "statistic"),
+        ("Tỉnh hỗ trợ dân, công an đã thu 800 chiếc xe.", "statistic"),
+        ("Đội cứu trợ phát hiện 3 chiếc thuyền.", "statistic"),
+        ("Dịch ở cấp thôn làm chết 1.060 gia cầm.", "statistic"),
+        ("Bảo tàng trưng bày 50 bức tranh.", "statistic"),
+        ("Họa sĩ tặng bảo tàng 50 bức tranh.", "goods"),
+        ("Công ty mua 10 chiếc xe để tặng trạm xá.", "goods"),
+        ("Ủng hộ đồng bào vùng lũ bị mất nhà 200 chiếc áo phao.", "goods"),
     ],
 )
 def test_goods_are_things_given(sentence: str, kind: str) -> None:
     assert only(sentence).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Quỹ phát hành 19 triệu chứng chỉ quỹ.", 19_000_000, "chứng chỉ quỹ"),
+        ("Bệnh có 3 triệu chứng.", 3, "triệu chứng"),
+        ("Chăm lo cho 1,5 triệu CNVC-LĐ.", 1_500_000, "CNVC-LĐ"),
+        ("Cả nước có 4,5 triệu SV.", 4_500_000, "SV"),
+        ("Vay 50 triệu NHCSXH.", 50_000_000, "VND"),
+        ("Chia chọn 2 triệu thư.", 2_000_000, "thư"),
+        ("Lộ 11,5 triệu tài liệu mật.", 11_500_000, "tài liệu"),
+        ("Mẹ cho 5 đồng cân vàng.", 5, "đồng cân vàng"),
+        ("Bán 25 bất động sản.", 25, "bất động sản"),
+        ("Giữ 6 bộ chứng từ.", 6, "bộ chứng từ"),
+        ("Xóa 1.250 nhà tạm.", 1250, "nhà tạm"),
+        ("Mua 12 chiếc A350.", 12, "chiếc"),
+        ("Mua 10 chiếc F-16 mới.", 10, "chiếc"),
+        ("Trao 45 giấy chứng nhận.", 45, "giấy chứng nhận"),
+        ("Có 7 nam thanh niên bị bắt.", 7, "nam thanh niên"),
+        ("Xe có dung tích 1.500 cm3.", 1500, "cm3"),
+    ],
+)
+def test_units_are_whole_words(sentence: str, value: int, unit: str) -> None:
+    mention = only(sentence)
+    assert (mention.value, mention.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "qualifier"),
+    [
+        ("Dân số tăng với tốc độ 0,9%.", None),
+        ("Nước có nồng độ 4‰.", None),
+        ("Trẻ mầm non 85%.", None),
+        ("Giá độ 5 triệu đồng.", "độ"),
+        ("Được non 3 tạ thóc.", "non"),
+        ("Tỷ lệ hộ nghèo thấp hơn 3%.", "thấp hơn"),
+        ("Nhà cao dưới 3 tầng.", "dưới"),
+        ("Xe trên 4 chỗ phải dừng.", "trên"),
+        ("Hợp tác trên 3 lĩnh vực.", None),
+        ("Diễn ra dưới 2 hình thức.", None),
+        ("Vé có giá cao nhất 700.000 đồng.", None),
+        ("Người vi phạm bị phạt cao nhất 20 triệu đồng.", "cao nhất"),
+        ("Mức vay tối đa là 3 triệu đồng.", "tối đa"),
+        ("Tỉnh có tỷ lệ cao nhất là 13%.", None),
+    ],
+)
+def test_hedges_are_whole_words(sentence: str, qualifier: str | None) -> None:
+    assert only(sentence).qualifier == qualifier
 
 
 @pytest.mark.parametrize(
