@@ -60,13 +60,25 @@ def pattern(written: str) -> Pattern:
 
 
 def _in_key_space(written: str) -> str:
-    return _PIECE.sub(_piece, written)
+    return _BEFORE_WORDS.sub(_letters_first, _PIECE.sub(_piece, written))
+
+
+_BEFORE_WORDS = re.compile(r"\(\?<!\\w\)(?:([^\W\d_])|\(\?:([^()\[\]]+)\))(?![?*+{])")
+
+
+def _letters_first(bounded: re.Match[str]) -> str:
+    """Move a boundary behind the letters that it stands before (see :func:`_whole`)."""
+    words = (bounded[1] or bounded[2]).split("|")
+    if not all(word[:1].isalpha() and word[1:2] not in ("?", "*", "+", "{") for word in words):
+        return bounded[0]
+    moved = "|".join(rf"{word[0]}(?<!\w{word[0]}){word[1:]}" for word in words)
+    return moved if bounded[1] else f"(?:{moved})"
 
 
 def _piece(piece: re.Match[str]) -> str:
     if piece[2]:
         words = forms(*piece[2].split("+"))
-        return _any_of(words) if piece[1] else rf"(?<!\w){alternation(words)}"
+        return _any_of(words) if piece[1] else _whole(words)
     return piece[0] if piece[0].startswith(("\\", "(")) else key(piece[0])
 
 
@@ -79,26 +91,43 @@ def alternation(phrases: Iterable[str]) -> str:
     return _alternation(tuple(phrases))
 
 
+_END_OF_WORD = r"(?:(?!\w)|(?<=\.))"
+
+
 @lru_cache(maxsize=256)
 def _alternation(phrases: tuple[str, ...]) -> str:
-    return rf"{_any_of(phrases)}(?:(?!\w)|(?<=\.))"
+    return _any_of(phrases) + _END_OF_WORD
+
+
+@lru_cache(maxsize=512)
+def _whole(phrases: tuple[str, ...]) -> str:
+    """Give a pattern for any of the phrases as whole words.
+
+    Each branch begins with its letter and looks for the boundary before it only then: the engine skips to the next
+    letter that can begin one, instead of looking back from every letter of a text.
+    """
+    return _pattern(_trie(phrases), r"(?<!\w{})") + _END_OF_WORD
 
 
 def _any_of(phrases: Iterable[str]) -> str:
+    return _pattern(_trie(phrases))
+
+
+def _trie(phrases: Iterable[str]) -> dict[str, Any]:
     trie: dict[str, Any] = {}
     for phrase in phrases:
         node = trie
         for piece in _PIECES.findall(key(phrase)):
             node = node.setdefault(_LOOSE.get(piece) or re.escape(piece), {})
         node[""] = {}
-    return _pattern(trie)
+    return trie
 
 
-def _pattern(trie: dict[str, Any]) -> str:
+def _pattern(trie: dict[str, Any], boundary: str = "") -> str:
     branches = []
     for piece, rest in trie.items():
         # A chain without forks stays one literal, which the engine compares fastest.
-        literal = piece
+        literal = piece + boundary.format(piece)
         node = rest
         while piece and len(node) == 1 and "" not in node:
             following, node = next(iter(node.items()))

@@ -55,16 +55,15 @@ _TONED = {
     "u": "ùúủũụ",
     "y": "ỳýỷỹỵ",
 }
-_OLD_TONES = re.compile(
-    rf"o[{_TONED['a']}{_TONED['e']}](?!\w)|(?<!q)u[{_TONED['y']}](?!\w)",
-)
+_OLD_TONES = re.compile(rf"o[{_TONED['a']}{_TONED['e']}](?!\w)|u(?<!qu)[{_TONED['y']}](?!\w)")
 NEW_TONES = {
     glide + old: _TONED[glide][tone] + vowel
     for glide, vowel in (("o", "a"), ("o", "e"), ("u", "y"))
     for tone, old in enumerate(_TONED[vowel])
 }
 """Rhymes with the tone where it used to stand, and where it stands today: "oà" is "òa"."""
-_FINAL_Y = re.compile(rf"[y{_TONED['y']}](?!\w)")
+# Behind an "a" it is never the whole rhyme, and there it stands most: "này", "ngày", "đây".
+_FINAL_Y = re.compile(rf"[y{_TONED['y']}](?<![aâ{_TONED['a']}ầấẩẫậ].)(?!\w)")
 _ONSET_BEFORE = re.compile(r"(?<!\w)(?:qu|ngh|ng|nh|th|tr|ch|ph|kh|gh|[bcdđghklmnprstvx])?\Z")
 _Y_TO_I = str.maketrans("y" + _TONED["y"], "i" + _TONED["i"])
 

@@ -72,7 +72,7 @@ class Belonging:
         found: dict[str, Side | str] = {}
         together: dict[int, set[str]] = defaultdict(set)
         for person in self.present:
-            if (side := known.of(person, self.marked)) is not None:
+            if (side := known.of(person)) is not None:
                 found[person.key] = side
                 for number in self._sentences(person):
                     together[number].add(side.key if isinstance(side, Side) else CENTRAL)

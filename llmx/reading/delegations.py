@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -47,40 +47,48 @@ _COMMON_SURNAME = 2.0
 _IN_LIST = pattern(r"về phía(?<!\wvề phía)|phía (?<!\wphía )|đoàn(?<!\wđoàn)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an article. ``home`` is whose people the paper names without their place, if anyone's.
+    """The sides of an article; each person is placed once. ``home``: whose people the paper names without their place."""
 
-    ``greetings`` are the words that head lists of people: where they end, whether hosts follow, where they begin.
-    """
+    def __init__(self, sides: tuple[Side, ...], marked: Marked) -> None:
+        self.sides = sides
+        self.home: Side | None = None
+        self._marked = marked
+        self._abroad = tuple(side for side in sides if province(side.name) is None)
+        self._stated: dict[str, Side | str | None] = {}
 
-    sides: tuple[Side, ...]
-    home: Side | None
-    greetings: Sequence[tuple[int, bool, int]]
-
-    def of(self, person: Person, marked: Marked) -> Side | str | None:
+    def of(self, person: Person) -> Side | str | None:
         """Give the side of a person, ``"central"``, or ``None`` where the article does not say."""
-        abroad = tuple(side for side in self.sides if province(side.name) is None)
-        if abroad and len(abroad) < len(self.sides) and _is_from_abroad(person):
-            only = abroad[0] if len(abroad) == 1 else None
-            return _one_of(replace(self, sides=abroad, home=only)._of(person, marked))
-        return _one_of(self._of(person, marked))
+        sides, home = self.sides, self.home
+        if self._abroad and len(self._abroad) < len(sides) and _is_from_abroad(person):
+            sides, home = self._abroad, self._abroad[0] if len(self._abroad) == 1 else None
+        if person.key not in self._stated:
+            self._stated[person.key] = self._state(person, sides)
+        found = self._stated[person.key] or (home if is_local(person) else None)
+        return _one_of(found or _by_tongue(person, sides, self._marked))
 
-    def _of(self, person: Person, marked: Marked) -> Side | str | None:
+    def _state(self, person: Person, sides: tuple[Side, ...]) -> Side | str | None:
+        """Give the side that the text states, in one way or another."""
+        marked = self._marked
         return (
-            _by_delegation(person, self.sides)
-            or _by_leading(person, self.sides, marked)
+            _by_delegation(person, sides)
+            or _by_leading(person, sides, marked)
             or _of_diplomat(person)
-            or _by_posts(person, self.sides)
-            or _by_heading(person, self.sides, marked)
-            or _by_meeting(person, self.sides, marked)
-            or _by_greeting(person, self, marked)
+            or _by_posts(person, sides)
+            or _by_heading(person, sides, marked)
+            or _by_meeting(person, sides, marked)
+            or (_by_greeting(person, sides, self.greetings, marked) if sides else None)
             or (CENTRAL if _is_central(person) else None)
-            or _by_known(person, self.sides)
-            or _by_level(person, self.sides)
-            or (self.home if is_local(person) else None)
-            or _by_tongue(person, self.sides, marked)
+            or _by_known(person, sides)
+            or _by_level(person, sides)
         )
+
+    @cached_property
+    def greetings(self) -> Sequence[tuple[int, bool, int]]:
+        """The words that head lists of people: where they end, whether hosts follow, where they begin."""
+        heads = ((_HOSTS, True), (_GUESTS, False))
+        text = self._marked.text
+        return sorted((match.end(), hosts, match.start()) for head, hosts in heads for match in head.finditer(text))
 
 
 def _one_of(found: Side | str | None) -> Side | str | None:
@@ -96,22 +104,19 @@ def _is_from_abroad(person: Person) -> bool:
 
 def read_people_sides(sides: tuple[Side, ...], marked: Marked) -> Sides:
     """Prepare to tell sides: find the home side, if the article has one."""
-    known = Sides(sides, None, _greetings(marked))
+    known = Sides(sides, marked)
     homes: dict[str, Side] = {}
-    lists = [match.span() for match in _IN_LIST.finditer(marked.reading.folded.key)] if sides else []
+    lists: list[Span] | None = None
     for person in marked.reading.people if sides else ():
         bare = [held.span for held in person.inside_posts if held.post.level and not held.post.places]
-        side = known.of(person, marked) if bare and person.inside else None
-        if isinstance(side, Side) and any(_stands_alone(span, lists, marked.reading) for span in bare):
-            homes[side.key] = side
-    return replace(known, home=next(iter(homes.values())) if len(homes) == 1 else None)
-
-
-def _greetings(marked: Marked) -> list[tuple[int, bool, int]]:
-    heads = ((_HOSTS, True), (_GUESTS, False))
-    return sorted(
-        (match.end(), receives, match.start()) for head, receives in heads for match in head.finditer(marked.text)
-    )
+        side = known.of(person) if bare and person.inside else None
+        if isinstance(side, Side):
+            if lists is None:
+                lists = [match.span() for match in _IN_LIST.finditer(marked.reading.folded.key)]
+            if any(_stands_alone(span, lists, marked.reading) for span in bare):
+                homes[side.key] = side
+    known.home = next(iter(homes.values())) if len(homes) == 1 else None
+    return known
 
 
 def _named(text: str, sides: Sequence[Side]) -> Side | None:
@@ -198,15 +203,16 @@ def _by_meeting(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
     return None
 
 
-def _by_greeting(person: Person, known: Sides, marked: Marked) -> Side | None:
+def _by_greeting(
+    person: Person, sides: Sequence[Side], greetings: Sequence[tuple[int, bool, int]], marked: Marked
+) -> Side | None:
     """Give the host for who receives a delegation, the guest for who comes along."""
-    sides = known.sides
     for span in person.inside_spans:
         at = span[0]
-        last = bisect_right(known.greetings, (at, True, at)) - 1
-        if last < 0 or known.greetings[last][2] < marked.sentence(at)[0]:
+        last = bisect_right(greetings, (at, True, at)) - 1
+        if last < 0 or greetings[last][2] < marked.sentence(at)[0]:
             continue
-        end, receives, _ = known.greetings[last]
+        end, receives, _ = greetings[last]
         named = _named(marked.text[end : min(at, end + _HEAD_WIDTH)].split(NAME)[0].split(POST)[0], sides)
         if named is not None:
             return _other(named, sides) if receives else named

@@ -95,20 +95,25 @@ def _principals(places: Iterable[PlaceMention]) -> tuple[Place, ...]:
 
 def _lone(folded: Folded, places: Sequence[PlaceMention], mentions: Sequence[OfficialMention]) -> Mapping[str, Named]:
     """Give for each level of the first tier the only place of ours; not one of guests, or that is only visited."""
-    guests = {named.key for mention in mentions if mention.side for named in places_of(mention.side)}
-    found: dict[str, dict[str, Named]] = defaultdict(dict)
+    found: dict[str, dict[str, list[PlaceMention]]] = defaultdict(dict)
     for mention in places:
         level = UNIT_OF[mention.place.level]
         if level in _FIRST_TIER and mention.place.country is None:
-            plain = place_key(mention.place.name)
-            found[level].setdefault(plain, Named(plain, folded.text[slice(*mention.span)], level))
-            if _GUEST.search(folded.key, max(0, mention.whole[0] - _LOOK_BACK), mention.whole[0]):
-                guests.add(plain)
+            found[level].setdefault(place_key(mention.place.name), []).append(mention)
+    lone = {level: next(iter(named.items())) for level, named in found.items() if len(named) == 1}
+    if not lone:
+        return {}
+    guests = {named.key for mention in mentions if mention.side for named in places_of(mention.side)}
     return {
-        level: next(iter(named.values()))
-        for level, named in found.items()
-        if len(named) == 1 and guests.isdisjoint(named)
+        level: Named(plain, folded.text[slice(*named[0].span)], level)
+        for level, (plain, named) in lone.items()
+        if plain not in guests and not any(_is_of_guests(mention, folded) for mention in named)
     }
+
+
+def _is_of_guests(mention: PlaceMention, folded: Folded) -> bool:
+    at = mention.whole[0]
+    return _GUEST.search(folded.key, max(0, at - _LOOK_BACK), at) is not None
 
 
 def _sections(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[int, Named], ...]:

@@ -158,14 +158,15 @@ def find_places(folded: Folded, on: date | None = None) -> list[PlaceMention]:
     Định", "Thái Bình Dương". ``on``: the article's date, where known. Spans are of the source.
     """
     gazetteer = _gazetteer()
+    first_words, text = gazetteer.first_words, folded.key
     found: list[PlaceMention] = []
     end = 0
-    for start in gazetteer.starts.finditer(folded.text):
-        first_word = folded.key[start.start() : start.end()]
-        if first_word not in gazetteer.first_words or start.start() < end:
+    for capital in gazetteer.starts.finditer(folded.text):
+        start, stop = capital.span()
+        if (first_word := text[start:stop]) not in first_words or start < end:
             continue
-        match = _spellings_of(first_word).match(folded.key, start.start())
-        if match is None or not _capitalised(folded.text[match.start() : match.end()]):
+        match = _spellings_of(first_word).match(text, start)
+        if match is None or not _capitalised(folded.text[start : match.end()]):
             continue
         end = match.end()
         mention = _mention(folded, match.span(), on)
@@ -194,14 +195,13 @@ def districts() -> frozenset[str]:
 def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
     gazetteer = _gazetteer()
     spelling = _lookup_key(folded.key[at[0] : at[1]])
-    before = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]]
+    before, units = folded.key[max(0, at[0] - _WIDEST_UNIT) : at[0]], _before()
     words = before.rsplit(None, 1)
-    decides = bool(words) and words[-1].lstrip("(\"'-") in _before().deciding
-    unit = _before().unit_before.search(before) if decides else None
+    decides = bool(words) and words[-1].lstrip("(\"'-") in units.deciding
+    unit = units.unit_before.search(before) if decides else None
     if unit is None:
         blocked = decides and (
-            _before().other_before.search(before)
-            or _before().surname_before.search(folded.text[at[0] - len(before) : at[0]])
+            units.other_before.search(before) or units.surname_before.search(folded.text[at[0] - len(before) : at[0]])
         )
         if blocked or spelling in gazetteer.need_unit:
             return None
