@@ -93,9 +93,7 @@ def honorifics_alone() -> frozenset[str]:
 BESIDE_NAME = pattern(r"{posts.beside_names}")
 """A word that is a post only beside a name and before a body."""
 
-CONSTITUENCY = pattern(
-    r" ?\((?:đoàn |đbqh |đại biểu quốc hội |đại biểu hđnd |{bodies.local} )*(?P<place>[^()\n]{2,30})\)"
-)
+CONSTITUENCY = pattern(r" ?\((?:(?:đoàn|đbqh|{posts.heads:elected+bodies.local}) )*(?P<place>[^()\n]{2,30})\)")
 """After a deputy's name, whom the deputy stands for."""
 
 HONORIFIC = pattern(r"(?<!\bđàn ){people.honorifics} ?")
