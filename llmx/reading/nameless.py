@@ -15,7 +15,7 @@ from llmx.reading.roles import SAYS
 __all__ = ["speakers_by_post", "speakers_by_pronoun"]
 
 _LONGEST_POST = 90
-_PRONOUN = pattern(rf"[\s\"'-]*{{speech.pronouns}}(?: [^\W\d_]+){{0,3}}? {{speech.verbs}}(?!\s*{NAME})")
+_PRONOUN = pattern(rf"[\s\"'-]*{{people.honorifics:formal}}(?: [^\W\d_]+){{0,3}}? {{speech.verbs}}(?!\s*{NAME})")
 _WORD_START = re.compile(r"(?<!\w)\w")
 # Words between a post and its verb.
 _BETWEEN = pattern(r"(?: (?:{speech.adverbs}|thay mặt [^,.;]{0,40}))*,? ?\Z")

@@ -81,7 +81,7 @@ _PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 # "(cho) mỗi hộ" behind any amount, "(trên) một ký" behind money alone.
 _ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
-    rf" (?:(?:cho |tính |trên |đối với ){{0,2}}mỗi|(?:cho|trên) từng|(?P<one>(?:(?:tính )?trên )?một)){_ONE_WORD}"
+    rf" (?:(?:{{units.before_each}} ){{0,2}}mỗi|{{units.before_each}} từng|(?P<one>(?:(?:tính )?trên )?một)){_ONE_WORD}"
 )
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
 _PER_BEFORE = pattern(

@@ -61,7 +61,7 @@ class Stamp:
 # The year apart from its day: "15/3 năm 2019", "6/5 (năm 2017)", "8/2 năm ngoái"; behind a comma it is that of another
 # clause ("sáng 5/1, năm 2018 toàn tỉnh đạt ...") unless a comma or a place goes on ("22-4, năm 2015, tại Pleiku").
 _YEAR_APART = (
-    r"(?:(?:(?: ?[/-] ?|,? ?\( ?| )|(?P<comma>, ))(?:(?:của|trong|thuộc) )?năm (?P<apart>[0-9]{4}(?!\w)|{dates.years})"
+    r"(?:(?:(?: ?[/-] ?|,? ?\( ?| )|(?P<comma>, ))(?:{dates.before_years} )?năm (?P<apart>[0-9]{4}(?!\w)|{dates.years})"
     r"(?(comma)(?=[,.;:)\n]| tại | ở |\Z))| ?\( ?(?P<enclosed>(?:19|20)[0-9]{2}) ?\))?"
 )
 # A first digit that continues no number: "29" of "17:29" and "300" of "1.300" are no days.
@@ -76,8 +76,8 @@ _FIGURES = pattern(
 )
 # "Năm 2013, vào ngày 24/5": the year opens the sentence; or the day stands in brackets behind it.
 _YEAR_BEFORE = pattern(
-    r"(?:(?:\A|[\n.!?:;\"(] ?)(?P<opens>(?:(?:trong|vào|hồi) )?"
-    r"(?:tháng [0-9]{1,2} )?năm ([0-9]{4}|{dates.years}), (?:vào )?)|năm ([0-9]{4}) \()\Z"
+    r"(?:(?:\A|[\n.!?:;\"(] ?)(?P<opens>(?:{dates.before_years} )?"
+    r"(?:tháng [0-9]{1,2} )?năm ([0-9]{4}|{dates.years}), (?:{dates.leads} )?)|năm ([0-9]{4}) \()\Z"
 )
 _THIS = "(?:nay|qua)"
 _TODAY = r"(?<!\w)hôm(?!\w)"

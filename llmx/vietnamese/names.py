@@ -123,7 +123,7 @@ def _opens_clause(folded: Folded, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _address_words() -> frozenset[str]:
-    return frozenset(form.split(" ")[0] for form in keys("people.addresses"))
+    return frozenset(form.split(" ")[0] for form in keys("people.honorifics:formal"))
 
 
 def named_by_address(words: tuple[str, ...]) -> int:
@@ -131,7 +131,7 @@ def named_by_address(words: tuple[str, ...]) -> int:
 
     The address is a surname or part of a place too, so that what follows must look like a whole name.
     """
-    count = next((n for n in (2, 1) if " ".join(words[:n]) in keys("people.addresses")), 0)
+    count = next((n for n in (2, 1) if " ".join(words[:n]) in keys("people.honorifics:formal")), 0)
     rest = words[count:]
     if not count or not rest:
         return 0

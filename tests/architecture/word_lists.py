@@ -1,4 +1,4 @@
-"""Finds lists of Vietnamese words in code: ``python -m tests.architecture.word_lists`` prints the table of those left.
+"""Finds lists of Vietnamese words in code: ``python -m tests.architecture.word_lists`` prints where one stands.
 
 What counts as a list is four Vietnamese alternatives or more: in one string, parted by "|", commas, semicolons or line
 breaks; in a string that is split at white space; in a literal of strings; or in the arguments of one call. A rule may
@@ -6,7 +6,7 @@ name up to three words that are its syntax. Docstrings, descriptions of fields (
 longer than a phrase (texts that a rule must match and must leave alone) are no lists.
 """
 
-# ruff: noqa: T201 - as a program it prints the table
+# ruff: noqa: T201 - as a program it prints
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from pathlib import Path
 from llmx.vietnamese.syllables import is_syllable
 
 ROOT = Path(__file__).parent.parent.parent
-TABLE = Path(__file__).with_name("word_lists.txt")
 FEWEST = 4
 LONGEST_PHRASE = 5
 """Words; longer pieces are sentences."""
@@ -46,19 +45,14 @@ def word_lists(source: str) -> list[tuple[int, int]]:
     return found
 
 
-def tables() -> dict[str, int]:
-    """Count the lists of each module outside the lexicon that has any."""
-    counts = {}
-    for path in sorted((ROOT / "llmx").rglob("*.py")):
-        if (ROOT / "llmx" / "lexicon") not in path.parents and (lists := word_lists(path.read_text(encoding="utf-8"))):
-            counts[path.relative_to(ROOT).as_posix()] = len(lists)
-    return counts
-
-
-def known() -> dict[str, int]:
-    """Read the table of the lists that still stand in code."""
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return {name: int(count) for name, _, count in (line.rpartition(" ") for line in lines)}
+def lists_in_code() -> list[str]:
+    """Give where lists stand outside the lexicon: "module:line"."""
+    return [
+        f"{path.relative_to(ROOT).as_posix()}:{line}"
+        for path in sorted((ROOT / "llmx").rglob("*.py"))
+        if (ROOT / "llmx" / "lexicon") not in path.parents
+        for line, _ in word_lists(path.read_text(encoding="utf-8"))
+    ]
 
 
 def _docstrings(tree: ast.AST) -> set[int]:
@@ -121,7 +115,4 @@ def _syllable(word: str) -> bool:
 
 
 if __name__ == "__main__":
-    print("# Lists of Vietnamese words that stand in code and belong into llmx/lexicon/data: a module, and how many.")
-    print("# Made by python -m tests.architecture.word_lists; a number may only become smaller.")
-    for module, lists in tables().items():
-        print(module, lists)
+    print(*lists_in_code(), sep="\n")
