@@ -33,7 +33,7 @@ from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.clauses import Clauses
-from llmx.reading.reading import SourceAmount
+from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
@@ -96,7 +96,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
         judged.append(_judge_high(item, amount, wrong_number, slip))
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
-    judged += _judge_hedge(claim, amount, item)
+    judged += _judge_hedge(claim, amount, _words_before(amount, clauses.reading))
     judged += _judge_kind(claim, amount, unit_ok)
     judged += _judge_per(claim, amount, clauses)
     if not amount.inside:
@@ -241,11 +241,20 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
 _NEAR = 120
 
 
-def _judge_hedge(claim: AmountClaim, amount: SourceAmount, item: Located) -> list[Judged]:
-    """Judge the qualifier; a vague amount has it inside its text."""
+def _words_before(amount: SourceAmount, reading: Reading) -> str:
+    """Give the words right before an amount, as far as a hedge may be long."""
+    return reading.folded.key[max(0, amount.at[0] - _LONGEST_HEDGE) : amount.at[0]].rstrip()
+
+
+_LONGEST_HEDGE = 30
+
+
+def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[Judged]:
+    """Judge the qualifier; a vague amount has it inside its text, and print may have it right ``before``."""
     mention = amount.mention
     path, shown = f"{claim.path}.qualifier", claim.qualifier or ""
-    inside_text = bool(claim.qualifier) and key(claim.qualifier or "") in key(mention.text)
+    hedge = key(claim.qualifier or "")
+    inside_text = bool(hedge) and (hedge in key(mention.text) or f" {before}".endswith(f" {hedge}"))
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
         return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
     if mention.value is None and not claim.qualifier:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
-from llmx.reading.belonging import takes_part
+from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.roles import told_roles
+from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
 from llmx.vietnamese.mentions import Span
@@ -50,18 +52,18 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             if any(map(posts.hold, person.spans)):
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
-            has = person.key in had_facts.people
-            unsure = not has and _stands_in_lines_alone(person.inside_spans, reading)
-            stated, had = stated + (not unsure), had + has
+            has = person.key in had_facts.people or _is_glued(person, had_facts.people)
+            why = None if has else _why_unsure(person, reading)
+            stated, had = stated + (why is None), had + has
             if not has:
-                findings.append(_told(_official(person, reading), unsure))
+                findings.append(_told(_official(person, reading), why))
     if wants_amounts:
         for group in reading.once(find_sums):
             has = bool(had_facts.amounts.intersection(group))
-            unsure = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
-            stated, had = stated + (not unsure), had + has
+            alone = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
+            stated, had = stated + (not alone), had + has
             if not has:
-                findings.append(_told(_amount(reading.amounts[group[0]], reading), unsure))
+                findings.append(_told(_amount(reading.amounts[group[0]], reading), _IN_A_LINE if alone else None))
     return Omissions(tuple(findings), had / stated if stated else None)
 
 
@@ -87,12 +89,36 @@ def _stands_in_lines_alone(spans: Iterable[Span], reading: Reading) -> bool:
     return True
 
 
-def _told(finding: Finding, unsure: bool) -> Finding:
+def _is_glued(person: Person, had: frozenset[str]) -> bool:
+    """Say whether a name is one of the record's with the next word glued to it by a slip of the press."""
+    words = person.key.split(" ")
+    ends = (words[-1][:size] for size in range(2, len(words[-1])))
+    return any(" ".join([*words[:-1], end]) in had for end in ends)
+
+
+_IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
+_SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
+
+
+def _why_unsure(person: Person, reading: Reading) -> str | None:
+    """Say why somebody may not take part in what the article reports, ``None`` where nothing speaks against it."""
+    if _stands_in_lines_alone(person.inside_spans, reading):
+        return _IN_A_LINE
+    belonging = reading.once(Belonging)
+    state, sides = state_of(person), {side.name for side in belonging.meeting.sides}
+    if state is None or state == VIETNAM or state in sides or belonging.side_of(person) is not None:
+        return None
+    lead = belonging.meeting.lead.span or reading.lead_span()
+    there = {"chair", "attendee", "reporter", "donor"} & {told.role for told in told_roles(person, belonging.marked)}
+    first = any(lead[0] <= span[0] < lead[1] for span in person.inside_spans)
+    return None if there or first else _SPOKEN_OF
+
+
+def _told(finding: Finding, why: str | None) -> Finding:
     """Give a finding of what is missing, as ambiguous where the article may not state it at all."""
-    if not unsure:
+    if why is None:
         return finding
-    message = f"{finding.message} It stands only in a line that may be a heading or point to another article."
-    return finding.model_copy(update={"verdict": "ambiguous", "message": message})
+    return finding.model_copy(update={"verdict": "ambiguous", "message": f"{finding.message} {why}"})
 
 
 def _official(person: Person, reading: Reading) -> Finding:

@@ -13,6 +13,7 @@ from llmx.checking.shortened import completed_post, short_beside
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
+from llmx.reading.completion import OF_FIRST_TIER
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
@@ -116,8 +117,16 @@ class Positions:
             return held.allowed
         unit = self._belonging.units.get(held.post.level or "")
         is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
-        is_tied = is_tied or self._is_only_state(post.places[0], person)
+        is_tied = is_tied or self._is_only_state(post.places[0], person) or self._is_only_scene(post, held)
         return frozenset(post.places[:1]) if is_tied else held.allowed
+
+    def _is_only_scene(self, post: Post, held: HeldPost) -> bool:
+        """Say whether a post of a province's body is claimed for the only province that the article speaks of."""
+        if not OF_FIRST_TIER.fullmatch(key(held.text)):
+            return False
+        ours = [mention.place for mention in self._reading.places if mention.place.country is None]
+        told = [place for place in ours if place.level in {"city", "province"}]
+        return len(told) > 1 and {place_key(place.name) for place in told} == {post.places[0]}
 
     def _is_only_state(self, place: str, person: Person) -> bool:
         """Say whether a place is the only state abroad that the article names, and the person's name a foreign one."""

@@ -35,4 +35,4 @@ def not_a_person(name: str, spans: Sequence[Span], reading: Reading) -> str | No
 
 def _has_small_words(reading: Reading, span: Span) -> bool:
     printed = reading.text[slice(*span)].split()
-    return any(word[:1].islower() and word.lower() not in _PARTICLES for word in printed)
+    return any(word[:1].islower() and word.lower().split("-")[0] not in _PARTICLES for word in printed)

@@ -42,7 +42,8 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], belonging: Belonging)
         return [Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, other, message)]
     reading = belonging.reading
     wanted = place_key(claim.text)
-    if key(claim.text) == CENTRAL or reading.words.phrases(claim.text) or reading.words.phrases(wanted):
+    is_named = any(place_key(mention.place.name) == wanted for mention in reading.places)
+    if key(claim.text) == CENTRAL or is_named or reading.words.phrases(claim.text) or reading.words.phrases(wanted):
         return [supported(claim.path, claim.field, claim.text, spans)]
     return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]
 
