@@ -108,7 +108,10 @@ def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
         return True
     ordinary = group == "field" and not folded.key.startswith("về ", start)
     ordinary = ordinary or body.group(group) in keys("bodies.ordinary")
-    opener = folded.key[at:start].rsplit(None, 1)[-1]
+    before, _, opener = folded.key[at:start].rstrip().rpartition(" ")
+    if f"{before.rpartition(' ')[2]} {opener}" in keys("bodies.fields"):
+        # "Bộ Nội vụ | cung cấp": the department is the whole word, no "Vụ ...".
+        return ordinary
     if opener in _HEADS_OF_FIELDS:
         # "Giám đốc tài chính | Lê Na", "phụ trách kinh tế", but "Giám đốc | kiểm tra".
         return predicate_end(folded, start) > start

@@ -48,7 +48,8 @@ _LONGEST_TITLE = 24
 def _run() -> str:
     particles = f"(?:(?:{'|'.join(forms('names.particles'))}) ){{0,2}}"
     word = f"(?:{_INITIAL}|{_GLUED}{_WORD % '|'.join(f'{first} ' for first in forms('posts.first_words'))})"
-    return rf"{word}(?: {{1,2}}{particles}(?!T[PX]\b){word}){{0,{_LONGEST - 1}}}"
+    article = rf"(?:{'|'.join(forms('names.particles'))})-[{UPPER}][\w'-]*"
+    return rf"{word}(?: {{1,2}}{particles}(?!T[PX]\b)(?:{article}|{word})){{0,{_LONGEST - 1}}}"
 
 
 _RUN = Pattern(_run)

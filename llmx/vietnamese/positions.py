@@ -69,6 +69,7 @@ _DASH = re.compile(r" ?- ?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _OF = " của "
+_NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
 _UNITS = frozenset(("state", "prov", "city", "dist"))
 _SIDE = "phía "
 _AMPERSAND = re.compile(" & ")
@@ -226,7 +227,10 @@ class PostReader:
         if not cut.name:
             return bool(cut.place) and self._further_place()
         if cut.place or kind not in OPEN or cut.name > 1 or self._stands_alone(run):
-            self.name = run.start_of(cut.place), run.end_of(cut.place + cut.name - 1)
+            # "Thủ tướng Campuchia Samdech Techo | Hun Sen".
+            begin, end = run.start_of(cut.place), run.end_of(cut.place + cut.name - 1)
+            titled = academic_end(folded, begin)
+            self.name = (titled if titled < end else begin), end
         return self.name is not None
 
     def _opens_sentence(self, at: int) -> bool:
@@ -249,7 +253,7 @@ class PostReader:
 
         Bodies are written so, persons and places never are. The word after must not open a predicate.
         """
-        if len(run) != 1 or self.kind in ("prov", "dist", "city", "comm", "vill", *OPEN):
+        if len(run) != 1 or self.kind in _NO_COMPOUNDS or (self.kind in OPEN and not self.after_name):
             return False
         following = _SMALL_WORD.match(self.folded.text, run.end)
         if following is None:
@@ -328,6 +332,9 @@ class PostReader:
         acronym = _BRACKET.match(self.folded.key, self.end)
         over = acronym is not None and acronym_end(self.folded, acronym.start("inside")) == acronym.end("inside")
         abroad = _ABROAD.match(self.folded.key, acronym.end() if acronym and over else self.end)
+        body = body_at(self.folded, self.at, abroad.end() - 1) if abroad else None
+        if body is not None and body[1] == "closed":
+            return self._grow(*body)
         run = read_run(self.folded, abroad.end()) if abroad else None
         cut = split_run(run, "state") if run else None
         if run is None or cut is None or not cut.place:
