@@ -53,7 +53,6 @@ _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
-_VERBS_BETWEEN = pattern(r"(?:(?<!\w)ước đạt|{hedges.with_a_copula} là)\Z")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
@@ -133,7 +132,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         elif unit.family == "measure" and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
     start = reading.start
-    per, end = read_per(folded, unit._replace(end=end)) or (read_per_before(folded, start), end)
+    per, end = read_per(folded, unit, end) or (read_per_before(folded, start), end)
     if low is not None and (sign := _minus(reading)):
         start = sign
         low, high = (high or low).copy_negate(), high and low.copy_negate()
@@ -197,7 +196,7 @@ def _verbs(back: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=1)
 def _hedge_ends() -> frozenset[str]:
-    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before", "hedges.of_deeds")} | {"đạt", "là"})
+    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before", "hedges.of_deeds")})
 
 
 def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
@@ -209,11 +208,11 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
         return " ".join(text[first:last].split())
     if after := read_hedge_after(folded.key, end):
         return " ".join(text[after[0] : after[1]].split())
-    if not reading.before or reading.before[-1].lstrip("(") not in _hedge_ends():
+    nearest = reading.last.lstrip("(")
+    verb = nearest in ("đạt", "là") and _is_between(nearest, reading.before)
+    if not verb and nearest not in _hedge_ends():
         return None
     words = [word.lstrip("(") for word in reading.before[-4:]]
-    # "Ước đạt 5 tỷ", "tối đa là 5 tỷ": the verb stands between hedge and number.
-    verb = _VERBS_BETWEEN.search(" ".join(words)) is not None
     if verb:
         words.pop()
     for size in (3, 2, 1):
@@ -225,6 +224,13 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
                 return None
             return " ".join(printed) if _is_hedge(hedge, words, quantity, reading.unit) else None
     return None
+
+
+def _is_between(verb: str, before: tuple[str, ...]) -> bool:
+    """Say whether a verb stands between hedge and number: "ước đạt 5 tỷ", "tối đa là 5 tỷ"."""
+    if verb == "đạt":
+        return before[-2:-1] == ("ước",)
+    return " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
 
 
 @lru_cache(maxsize=1)

@@ -230,21 +230,20 @@ def _loose(words: list[str], sort: Sort) -> int:
     )
 
 
-def read_per(folded: Folded, unit: Unit) -> tuple[str, int] | None:
-    """Read behind an amount what it is for each of: "/căn", "/người/tháng", "mỗi hộ", and after money "một ký".
+def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
+    """Read behind an amount that ends at ``end`` what it is for each of: "/căn", "mỗi hộ", after money "một ký".
 
     Gives it and the end of the amount, which only a stroke moves.
     """
     parts: list[str] = []
-    end = unit.end
-    while len(parts) < 3 and (match := _PER.match(folded.key, end)):
+    while len(parts) < 3 and "/" in folded.key[end : end + 2] and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         end = match.end(2) if both in nouns() or both in keys("units.per_pairs") else match.end(1)
         parts.append(folded.text[match.start(1) : end])
     if parts:
         return "/".join(parts), end
     at = end
-    while len(parts) < 3 and (match := _PER_ONE.match(folded.key, at)):
+    while len(parts) < 3 and folded.key[at + 1 : at + 2] in _BEGIN_EACH and (match := _PER_ONE.match(folded.key, at)):
         per = _one_of(folded, match.start(2))
         if per is None or (match["one"] and not _takes_one(unit, per[0])):
             break
@@ -260,7 +259,8 @@ def _takes_one(unit: Unit, per: str) -> bool:
 
 def read_per_before(folded: Folded, start: int) -> str | None:
     """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "mỗi suất trị giá ..."."""
-    match = _PER_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
+    back = folded.key.rfind("mỗi ", max(0, start - _LONGEST_PER), start)
+    match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
     per = _one_of(folded, match.start(1)) if match else None
     return per[0] if per else None
 
@@ -279,6 +279,7 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
 
 
 _LONGEST_PER: Final = 60
+_BEGIN_EACH: Final = frozenset("ctđm")
 
 
 @lru_cache(maxsize=1)

@@ -18,10 +18,10 @@ __all__ = ["Lent", "borrow", "read_lender"]
 # "Tăng từ 500 lên 700 tỷ", "lần lượt 10, 20 và 30 triệu", "phạt 4 hoặc 6 triệu": amounts of which only the last
 # has its scale and unit.
 _LENT = pattern(
-    r"(?: (?P<rise>{numbers.rises})|(?P<row>[,;]?)(?P<and> {numbers.row_ends})?)(?: {hedges.before})? (?=\w)"
+    r"(?: (?P<rise>{numbers.rises})(?: {hedges.before})? (?=\w)"
+    r"|(?:[,;](?P<then> {numbers.row_ends})?|(?P<and> {numbers.row_ends}))(?: {hedges.before})? (?=[0-9]))"
 )
-_ROW_BACK = pattern(r"(?:(?:[0-9][0-9.,]*%?[,;]?|{numbers.row_ends}|{hedges.before}) )+\Z")
-_GAPPED = re.compile(r"[,;]? [^0-9.;:\n]{2,70}\Z")
+_GAPPED = re.compile(r"(?:[,;]|(?= và )) [^0-9.;:\n]{2,70}(?=[0-9])")
 _LONGEST_ROW: Final = 8
 _ROW_SPREAD: Final = 50
 _HEDGE = pattern("{hedges.before} ")
@@ -42,21 +42,33 @@ class Lent(NamedTuple):
 
 def read_lender(folded: Folded, start: int, first: Numeral) -> Lent | None:
     """Read a bare number whose scale and unit come with a later one: "từ 500 lên 700 tỷ", "10, 20 và 30 tỷ đồng"."""
-    if first.factor > 1 or first.value is None:
+    row_on, gap_on = _LENT.match(folded.key, first.end), _GAPPED.match(folded.key, first.end)
+    if first.factor > 1 or first.value is None or not (row_on or gap_on):
         return None
     back = max(0, start - _FAR)
-    row = _ROW_BACK.search(folded.key, back, start)
-    stop = row.start() if row else start
-    head = folded.text[back:stop].split()
-    if len(head) > 1 and head[-1][0].isupper():
+    before = _words_before_row(folded.key[back:start])
+    if len(before) > 1 and folded.text[back:start].split()[len(before) - 1][0].isupper():
         # The number of a name: "tàu SAR 412 và gần 200 hải lý".
         return None
-    before = [word.strip(",;:()") for word in folded.key[back:stop].split()[-4:]]
-    found = _read_row(folded, first, before) or _read_gapped(folded, first, before)
-    if found is None:
+    before = [word.strip(",;:()") for word in before[-4:]]
+    found = (row_on and _read_row(folded, first, before)) or (gap_on and _read_gapped(folded, first, before))
+    if not found:
         return None
     second, lent = found
     return Lent(borrow(first, second), first._replace(factor=second.factor), lent._replace(end=first.end))
+
+
+def _words_before_row(text: str) -> list[str]:
+    """Give the words before a row of numbers, which ``text`` ends in ("lần lượt 10, gần 20 và ")."""
+    words = text.split()
+    while words:
+        if words[-1][0].isdigit() or words[-1] in keys("numbers.row_ends", "hedges.before"):
+            words.pop()
+        elif " ".join(words[-2:]) in keys("hedges.before"):
+            del words[-2:]
+        else:
+            break
+    return words
 
 
 def _read_row(folded: Folded, first: Numeral, before: list[str]) -> tuple[Numeral, Unit] | None:
@@ -65,12 +77,12 @@ def _read_row(folded: Folded, first: Numeral, before: list[str]) -> tuple[Numera
     in_turn = not keys("numbers.in_turn").isdisjoint(map(" ".join, pairwise(before)))
     for _ in range(_LONGEST_ROW):
         joint = _LENT.match(folded.key, second.end)
-        if joint is None or not (joint["rise"] or joint["row"] or joint["and"]):
+        if joint is None:
             return None
         following = read_numeral(folded.key, joint.end())
         if following is None or following.value is None or (joint["rise"] and before[-1:] != ["từ"]):
             return None
-        second, joined = following, joined or joint["rise"] is not None or joint["and"] is not None
+        second, joined = following, joined or joint.lastgroup is not None
         if lent := _lent(folded, second):
             # "1 trạm ghi 5,5 và 1 trạm ghi 5,7" are no row.
             counts = lent.family != "noun" or second.value != 1
@@ -86,8 +98,9 @@ def _read_gapped(folded: Folded, first: Numeral, before: list[str]) -> tuple[Num
     if first.words or not verb.isalpha() or _is_year(first) or _labelled([*before, verb]):
         return None
     for _ in range(_LONGEST_ROW):
-        again = key.find(f" {verb} ", second.end, second.end + _FAR)
-        if again < 0 or not _GAPPED.match(key[second.end : again + 1]):
+        gap = _GAPPED.match(key, second.end)
+        again = key.find(f" {verb} ", second.end, gap.end()) if gap else -1
+        if again < 0:
             return None
         at = again + len(verb) + 2
         hedge = _HEDGE.match(key, at)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
-from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys, meanings
+from llmx.vietnamese.codes import is_called, is_of_a_day, is_plate
 from llmx.vietnamese.counted import Family, Unit
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.numbers import Numeral
@@ -67,12 +66,6 @@ _GLUE: Final = frozenset("-/.")
 _FEW = 4
 _FATHER = 3
 _HOURS = 24
-_OF_A_DAY = pattern(
-    r" ?(?:{dates.parts_of_the_day}|(?:ngày|hôm|và|đến) (?=[0-9]|nay|qua|sau)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
-)
-_PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
-_HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
-_CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
 
 
 def _label(reading: Candidate) -> bool:
@@ -92,9 +85,8 @@ def _label(reading: Candidate) -> bool:
         # Nobody groups the digits of a label.
         grouped = reading.numeral.grouped and reading.unit.known
         return not each and not grouped and reading.last_two not in keys("numbers.totals")
-    soft = keys("numbers.soft_labels")
-    counts = reading.unit.known and not _names_a_place(reading)
-    return not counts and not each and (last in soft or reading.last_two in soft)
+    soft = not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two))
+    return soft and (not reading.unit.known or _names_a_place(reading))
 
 
 def _names_a_place(reading: Candidate) -> bool:
@@ -126,21 +118,18 @@ def _after_capital(reading: Candidate) -> bool:
 
 def _hour(reading: Candidate) -> bool:
     """Find an hour in "20g tối", "từ 9g đến 17g", whose "g" is no gram."""
-    folded, unit, value = reading.folded, reading.unit, reading.numeral.value
-    if unit.name != "g" or value is None or value > _HOURS or folded.key[unit.end - 2] == " ":
+    key, unit, value = reading.folded.key, reading.unit, reading.numeral.value
+    if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
         return False
-    return reading.last in keys("dates.clocks") or _OF_A_DAY.match(folded.key, unit.end) is not None
+    return reading.last in keys("dates.clocks") or is_of_a_day(key, unit.end)
 
 
 def _plate(reading: Candidate) -> bool:
-    """Find the plate of a vehicle, "57K-1173", and the second half of one."""
-    text, start = reading.folded.text, reading.start
-    return _PLATE.match(text, start) is not None or _HALF_A_PLATE.search(text, max(0, start - 8), start) is not None
+    return is_plate(reading.folded.text, reading.start)
 
 
 def _phone(reading: Candidate) -> bool:
-    """Find digits behind those that begin a number to call: "0935 111 222", "1900 1234"."""
-    return reading.plain and _CALLED.search(reading.folded.key, max(0, reading.start - 24), reading.start) is not None
+    return reading.plain and is_called(reading.folded.key, reading.start)
 
 
 def _period(reading: Candidate) -> bool:
@@ -242,9 +231,10 @@ def _year_word(reading: Candidate) -> bool:
 
 
 def _article(reading: Candidate) -> bool:
-    """Take "một" before a noun as an article: "một phần vỉa hè", "một trong những"."""
+    """Take "một" before a noun as an article ("một phần vỉa hè", "một trong những"), and "1 số" for "một số"."""
     numeral = reading.numeral
-    return numeral.words and numeral.value == 1 and numeral.factor == 1
+    some = numeral.words or reading.folded.key.startswith(" số ", reading.end)
+    return some and numeral.value == 1 and numeral.factor == 1
 
 
 def _parents(reading: Candidate) -> bool:
@@ -381,7 +371,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi."),
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
-    Rule("article", _article, ("Cho thuê «một» phần vỉa hè.",), ("Tặng «1» phần quà.",)),
+    Rule("article", _article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)),
     Rule("father and mother", _parents, ("«Ba» mẹ tôi ở quê.",), ("Có «ba» mẹ liệt sĩ.", "Có «3» mẹ.")),
     Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
 )

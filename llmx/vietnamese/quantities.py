@@ -157,7 +157,9 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     """Read "đến 70 tỷ đồng" or "- 70" after a first number, which shares the scale where it has none."""
     key = folded.key
     whole = unit is not None and unit.family != "noun"
-    per = read_per(folded, unit) if whole and unit and key[unit.end : unit.end + 2].strip()[:1] == "/" else None
+    per = (
+        read_per(folded, unit, unit.end) if whole and unit and key[unit.end : unit.end + 2].strip()[:1] == "/" else None
+    )
     at = per[1] if per else unit.end if whole and unit else first.end
     joint = _JOINT.match(key, at) or (_COMMA.match(key, at) if first.words and not whole else None)
     second = (read_numeral(key, joint.end()) or read_vague(key, joint.end())) if joint else None
