@@ -26,7 +26,8 @@ class Term:
     """A word or phrase as print has it, and what is known of it.
 
     ``means`` is what it stands for (an abbreviation's words, a currency's code), ``sense`` its kind of meaning within
-    its list, ``level`` the unit of administration that it belongs to, ``source`` who says so.
+    its list or several of them, parted by spaces, ``level`` the unit of administration that it belongs to, ``source``
+    who says so.
     """
 
     form: str
@@ -41,7 +42,7 @@ def terms(name: str) -> tuple[Term, ...]:
     file, _, part = name.partition(".")
     part, _, word = part.partition(":")
     held = _lists(file)[part]
-    chosen = tuple(term for term in held if word in (term.sense, term.level)) if word else held
+    chosen = tuple(term for term in held if word in (*term.sense.split(), term.level)) if word else held
     if not chosen:
         raise KeyError(name)
     return chosen

@@ -23,7 +23,7 @@ _NOUN = pattern(r"{giving.nouns_before}\s\Z")
 _LONGEST_NOUN = 24
 _RECEIVE = pattern(r"{giving.receiving}")
 # What a subject cannot reach over: the words before it speak of the occasion, of who tells it, or of who asks for it.
-_BOUNDARY = pattern(r"[,:(\"]|{giving.boundaries}")
+_BOUNDARY = pattern(r"[,:(\"]|{giving.boundaries+giving.thanking}")
 _ASKS = pattern(r"{giving.asking}")
 _THANKS = pattern(r"{giving.thanking}")
 _OTHER_PREDICATE = pattern(r"{giving.predicates}|;")

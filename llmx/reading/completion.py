@@ -8,7 +8,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.leaning import of_delegation, with_committees
 from llmx.reading.parties import Side, unit_of
-from llmx.reading.people import ON_THE_DAY, HeldPost, Person
+from llmx.reading.people import HEAD_ABROAD, ON_THE_DAY, HeldPost, Person
 from llmx.reading.placing import join_place
 from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
@@ -20,9 +20,9 @@ __all__ = ["OF_FIRST_TIER", "complete", "posts_of"]
 # Heads of bodies of the first tier alone and of foreign provinces: their place is the side's own.
 OF_FIRST_TIER = pattern(r"(?:{posts.former+posts.deputies} )*(?:{sides.first_tier_heads}.*|tỉnh trưởng)")
 # Heads abroad, whom no province of Vietnam has.
-_ABROAD = pattern(r"(?:phó |quyền )*{sides.heads_abroad}.*")
+_ABROAD = pattern(rf"(?:phó |quyền )*{HEAD_ABROAD}.*")
 # Heads and offices of a district abroad, and bodies of the autonomous regions of China.
-_OF_DISTRICT = pattern(r"(?:phó )?(?:{sides.district_heads_abroad}|trưởng phòng [^,]+)")
+_OF_DISTRICT = pattern(r"(?:phó )?(?:{posts.governors:district}|trưởng phòng [^,]+)")
 _OF_REGION = pattern(r".*(?<!\w)(?:khu ủy|khu tự trị)")
 _DISTRICTS = {"huyện", "quận", "thị xã"}
 # "Ủy ban MTTQ TP" ends with the unit as "... thành phố" does.

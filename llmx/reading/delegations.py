@@ -13,7 +13,7 @@ from llmx.lexicon.terms import forms
 from llmx.reading.completion import OF_FIRST_TIER
 from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.parties import Side, unit_of
-from llmx.reading.people import CENTRAL, Person
+from llmx.reading.people import CENTRAL, HEAD_ABROAD, Person
 from llmx.reading.reading import Reading
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
@@ -24,25 +24,25 @@ from llmx.vietnamese.syllables import surname_weight
 __all__ = ["Sides", "is_local", "read_people_sides"]
 
 # How lists of people begin: who receives is the host, who comes along is the guest (press usage).
-_HOSTS = pattern(r"{sides.hosts}(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|(?<!\w)tham gia tiếp(?!\w)")
+_HOSTS = pattern(r"{sides.receiving}(?: và làm việc với)?(?: thân mật)? đoàn(?!\w)|(?<!\w)tham gia tiếp(?!\w)")
 _GUESTS = pattern(r"{sides.companions}")
 _LED = pattern(rf"(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,120}}?),? do {PEOPLE}*\Z")
 _LED_WIDTH = 400
 _MEETS = pattern(
-    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?{{sides.meeting}}"
+    rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?{{sides.receiving}}"
     rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
 )
-_DIPLOMAT = pattern(r"{sides.diplomats}")
-_OF_VIETNAM = pattern(r"{sides.diplomats}[^,;]{0,40} việt nam tại")
+_DIPLOMAT = pattern(r"{posts.envoys:diplomat}")
+_OF_VIETNAM = pattern(r"{posts.envoys:diplomat}[^,;]{0,40} việt nam tại")
 _ACCREDITED = pattern(r"(?<!\w)tại (?!đây)|(?:đại sứ|lãnh sự) quán (?!việt nam)\w")
 _NOBODYS = "nobody's"
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(r"{sides.central_heads}|{sides.central_bodies}|(?<!\w)(?:đại sứ|tổng lãnh sự việt nam)(?!\w)")
 _BESIDE = pattern(r"{sides.beside}")
-_LOCAL_POST = pattern(r"{sides.local_bodies}")
+_LOCAL_POST = pattern(r"{places.units:local+bodies.committees}|(?<!\w)(?:tp|sở)(?!\w)")
 # Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
 _TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
-_POST_ABROAD = pattern(r"(?:phó |quyền )*(?:{sides.heads_abroad}|{sides.district_heads_abroad})")
+_POST_ABROAD = pattern(rf"(?:phó |quyền )*(?:{HEAD_ABROAD}|{{posts.governors:district}})")
 _COMMON_SURNAME = 2.0
 _IN_LIST = pattern(r"về phía(?<!\wvề phía)|phía (?<!\wphía )|đoàn(?<!\wđoàn)(?!\w)")
 

@@ -48,7 +48,7 @@ _TO = pattern(
     r"(?P<whom>[^,;.(]{2,110}(?:,\s{giving.people}[^,;.(]{0,60})*)"
 )
 _BY = pattern(
-    r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) {giving.by}|"
+    r"\A[^;.]{0,40}?(?<!\w)do (?P<who>[^;.]{3,200}?) {giving.verbs:closing}|"
     r"\A\s(?:từ|của) (?:nguồn )?(?P<from>{giving.funds}[^,;.]{2,80})"
 )
 _MEASURE = pattern(r"(?<!\w)(?:tổng )?{giving.measures}[^,.;:()\d]{0,60}\Z")

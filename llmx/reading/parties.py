@@ -50,7 +50,7 @@ def unit_of(side: Side) -> str | None:
 _LOWER = pattern(r"(?:{places.units:district}|(?<!\w)khu tự trị)(?= )")
 
 
-_COMMITTEE = r"(?:{sides.committees}|bộ chỉ huy [^,.;]{2,30}?)"
+_COMMITTEE = r"(?:{bodies.committees+sides.committees}|bộ chỉ huy [^,.;]{2,30}?)"
 _DELEGATION = r"(?<!tỉnh )(?<!thành )đoàn(?: {sides.delegations})*"
 _BODY = pattern(
     rf"(?<!\w)(?:(?P<delegation>{_DELEGATION})(?:(?: của)? {_COMMITTEE})?|"

@@ -20,7 +20,7 @@ from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import Place, PlaceMention, province
 from llmx.vietnamese.posts import Post, parse_post
 
-__all__ = ["CENTRAL", "ON_THE_DAY", "HeldPost", "Person", "is_central", "merge_people"]
+__all__ = ["CENTRAL", "HEAD_ABROAD", "ON_THE_DAY", "HeldPost", "Person", "is_central", "merge_people"]
 
 CENTRAL = "central"
 """The side of who belongs to a central body (contract of the record)."""
@@ -28,7 +28,10 @@ CENTRAL = "central"
 _CENTRAL_POST = pattern(r"\A{sides.central_heads}|{sides.central_bodies}")
 _BESIDE = pattern(r"{sides.beside}")
 _CENTRAL_SIDE = pattern(r"{sides.central_sides}")
-_HEAD_ABROAD = pattern(r"{sides.heads_abroad}")
+HEAD_ABROAD = r"(?:{posts.governors:province}|(?<!\w)bí thư châu ủy(?!\w))"
+"""A post that only heads of provinces abroad have, as written."""
+
+_HEAD_ABROAD = pattern(HEAD_ABROAD)
 _MOST_FOREIGN = 60
 _ALIKE = 0.9
 _LONG_ENOUGH = 6

@@ -33,16 +33,15 @@ SAYS = pattern(r"(?<!ban )(?!chúc tết){speech.verbs}")
 _SAYS_AFTER = pattern(rf"{_AFTER}{_ADVERBS}(?P<verb>(?<!ban )(?!chúc tết){{speech.verbs}})")
 _REPORTS_AFTER = pattern(
     rf"{_AFTER}{_ADVERBS}"
-    r"(?P<verb>{roles.reporting_verbs}(?: [^\W\d_]+){0,2}? báo cáo(?!\w)|(?<!\w)báo cáo(?!\w)(?! viên))"
+    r"(?P<verb>{roles.reporting_hints:verb}(?: [^\W\d_]+){0,2}? báo cáo(?!\w)|(?<!\w)báo cáo(?!\w)(?! viên))"
 )
 _CHAIRS_AFTER = pattern(rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.chairing}})")
-_CHAIRS_BEFORE = pattern(
-    rf"(?<![{NAME}{POST}] )(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?{{roles.naming}}[^.]*\Z"
-)
-_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?P<verb>{{roles.giving}})")
+_NAMING = r"(?:{cues.consists}|(?<!\w)của(?!\w))"
+_CHAIRS_BEFORE = pattern(rf"(?<![{NAME}{POST}] )(?P<verb>{{roles.chairing}})[^.;{NAME}{POST}]{{0,60}}?{_NAMING}[^.]*\Z")
+_GIVES_AFTER = pattern(rf"{PEOPLE}*+[^.;:{NAME}]{{0,80}}?(?P<verb>{{giving.verbs:personal}})")
 _GIFT_WIDTH = 120
 _GIFT_WORDS = pattern(r"{roles.gifts}")
-_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?{{roles.naming}}|(?<!\w)về phía")
+_LISTED_BEFORE = pattern(rf"{{roles.listing}}[^.{NAME}]{{0,120}}?{_NAMING}|(?<!\w)về phía")
 _LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}*\Z")
 _LISTED_AFTER = pattern(
     rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.attending}}|(?<!\w)tiếp(?!\w)(?! {{roles.next_to_receive}}))"

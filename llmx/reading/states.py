@@ -13,7 +13,7 @@ __all__ = ["VIETNAM", "state_of"]
 VIETNAM = "Việt Nam"
 """The state that no table of partner countries has."""
 
-_DIPLOMAT = pattern(r"{sides.diplomats}")
+_DIPLOMAT = pattern(r"{posts.envoys:diplomat}")
 _VIETNAM = pattern(r"(?<!\w)việt nam(?!\w)")
 _AT = pattern(r"(?<!\w)(?:tại|ở)(?!\w)")
 

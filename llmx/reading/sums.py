@@ -23,7 +23,7 @@ _AROUND = 90
 _LATEST = 8
 """With how many facts of its size a sum is compared: news take up what was told a short while ago."""
 _TOO_VAGUE = pattern(r"{giving.vague}")
-_GIFTS = pattern(r"{giving.gifts}")
+_GIFTS = pattern(r"{nouns.gifts}")
 _THINGS = pattern(r"{giving.packed}")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
 _GIVEN_BEHIND = pattern(r"[^.;]{0,60}?{giving.given_behind}[^.;,]{0,60}?{giving.verbs}")

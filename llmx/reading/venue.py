@@ -16,8 +16,8 @@ _SEAT = pattern(r"{events.seats} \Z")
 _LONGEST_SEAT = 32
 # What ends the name of a place: a mark, or a word that goes on with the sentence.
 _END = pattern(r"[.;:()\n]|\s-\s|{events.venue_ends}")
-_UNIT_AND_NAME = pattern(r"\A\s?{events.units} ?\S+(?: \S+){0,4}\Z")
-_UNIT_ALONE = pattern(r"{events.units}")
+_UNIT_AND_NAME = pattern(r"\A\s?{places.units} ?\S+(?: \S+){0,4}\Z")
+_UNIT_ALONE = pattern(r"{places.units}")
 _HOUSE = pattern(r"{events.houses}")
 _AND = "và"
 _LONGEST = 120

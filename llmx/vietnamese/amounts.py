@@ -46,7 +46,7 @@ _BEGINS = pattern(
 )
 # "Giúp" and "dành" give help and room more often than things.
 _GIVING = pattern(r"(?!{giving.no_verbs}|(?:giúp|dành)(?!\w)){giving.verbs+nouns.going_over}")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) (?:trao|tặng)(?!\w)")
+_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}")
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 # A deed of another kind, or a clause with another subject.

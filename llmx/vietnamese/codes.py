@@ -9,7 +9,7 @@ from llmx.lexicon.patterns import pattern
 __all__ = ["is_called", "is_of_a_day", "is_plate"]
 
 _OF_A_DAY = pattern(
-    r" ?(?:{dates.parts_of_the_day}|(?:ngày|hôm|và|đến) (?=[0-9]|nay|qua|sau)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
+    r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
 )
 _PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")

@@ -68,7 +68,7 @@ SIGNED = pattern(r"(?:\n(?:\((?:đã ký|ký tên|ký)[^()\n]{0,30}\))?){1,3}")
 
 
 def _anchor() -> str:
-    opened = (*words_of_heads(), *forms("posts.ranks", "posts.aides", "posts.beside_names"))
+    opened = (*words_of_heads(), *forms("posts.ranks", "posts.heads:aide", "posts.beside_names"))
     prefixes = forms("posts.deputies", "posts.former")
     # "Đồng", "quyền" and "thứ" are common words: they begin something only before a post's first word.
     first_words = {phrase.split()[0] for phrase in (*opened, *prefixes, "là")}
@@ -93,7 +93,7 @@ def honorifics_alone() -> frozenset[str]:
 BESIDE_NAME = pattern(r"{posts.beside_names}")
 """A word that is a post only beside a name and before a body."""
 
-CONSTITUENCY = pattern(r" ?\((?:{cues.deputations} |{bodies.local} )*(?P<place>[^()\n]{2,30})\)")
+CONSTITUENCY = pattern(r" ?\((?:{cues.deputations+places.units:local} )*(?P<place>[^()\n]{2,30})\)")
 """After a deputy's name, whom the deputy stands for."""
 
 HONORIFIC = pattern(r"(?<!\bđàn ){people.honorifics} ?")

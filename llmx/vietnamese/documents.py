@@ -93,7 +93,7 @@ def _signed(folded: Folded) -> Iterator[_Cited]:
 @lru_cache(maxsize=1)
 def _cited_by_number() -> re.Pattern[str]:
     """Match a type that is often cited by a bare number, as printed: a capital and small letters, then the number."""
-    types = forms("documents.cited_by_number")
+    types = forms("documents.types:number")
     heads, rests = "".join(sorted({name[0] for name in types})), "|".join(sorted({name[1:] for name in types}))
     return re.compile(
         rf"[{heads}](?:{rests}) (?P<said>[Ss]ố:? )?(?P<number>[0-9]{{1,4}}[a-z]?)(?![\w/]|[.,-]\w| ?- ?[A-ZĐƯ])"

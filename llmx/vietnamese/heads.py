@@ -39,7 +39,7 @@ HEAD = Pattern(
         rf"(?:(?:{alternation(forms('posts.former'))}){GAP}(?:là{GAP})?){{0,3}}"
         rf"(?:(?P<rank>{alternation(forms('posts.ranks'))})"
         rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
-        rf"(?:(?:{alternation(forms('posts.aides'))}){GAP})?(?:{alternation(words_of_heads())})"
+        rf"(?:(?:{alternation(forms('posts.heads:aide'))}){GAP})?(?:{alternation(words_of_heads())})"
         rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}})"
     )
 )

@@ -100,21 +100,26 @@ class _Before:
     deciding: frozenset[str]
 
 
+def _surnames() -> tuple[str, ...]:
+    """Give what makes the name of a place behind it that of a person: "Nguyễn Hòa Bình"."""
+    return (*forms("names.common:word"), "Thị")
+
+
 @lru_cache(maxsize=1)
 def _before() -> _Before:
-    levels = {key(term.form): term.level for term in terms("places.units")}
-    units = {word: _LEVELS_OF[level] for word, level in levels.items() if level in _LEVELS_OF}
-    smaller = {key(term.form) for term in terms("places.units") if term.level not in _LEVELS_OF and not term.sense}
+    named = terms("places.units")
+    units = {key(term.form): _LEVELS_OF[term.level] for term in named if term.level in _LEVELS_OF}
+    smaller = {key(term.form) for term in named if "unsure" not in term.sense} - units.keys()
     others = sorted(smaller | keys("places.bearers"))
     unit = "(" + "|".join(re.escape(word) for word in sorted(units, key=len, reverse=True)) + ")"
-    surnames = "|".join(forms("places.surnames"))
+    surnames = "|".join(_surnames())
     return _Before(
         units=units,
         unit_before=re.compile(rf"(?<!\w){unit} ?\Z"),
         unit_at_head=re.compile(rf"{unit}(?: |(?<=\.))"),
         other_before=re.compile(rf"(?<!\w)(?<!thành )(?:{'|'.join(others)}) \Z"),
         surname_before=re.compile(rf"(?<!\w)(?:{surnames}) \Z"),
-        deciding=frozenset(word.split()[-1] for word in (*units, *others, *keys("places.surnames"))),
+        deciding=frozenset(word.split()[-1] for word in (*units, *others, *map(key, _surnames()))),
     )
 
 

@@ -34,9 +34,9 @@ _LED = pattern(r"{posts.units_led}")
 _OFFICE = pattern("văn phòng")
 _LOCUS = pattern(
     r"(?:(?P<committee>{bodies.committees})(?! viên)"
-    r"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{bodies.local})(?! {bodies.not_after_units}))"
+    r"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{places.units:local})(?! {bodies.not_after_units}))"
 )
-_UNIT_FIRST = pattern(r"\A(?:{bodies.local}|nước) (?=\w)")
+_UNIT_FIRST = pattern(r"\A(?:{places.units:local}|nước) (?=\w)")
 _LED_AS_HEADS = ("trưởng đoàn", "trưởng phòng")
 _RANK = Pattern(lambda: alternation((*forms("posts.heads", "posts.governors", "posts.envoys"), *_LED_AS_HEADS)))
 _LONGEST_PLACE = 4

@@ -22,7 +22,7 @@ _SIDE = Pattern(
 _DELEGATION = Pattern(
     lambda: (
         rf"(?<!\w){''.join(f'(?<!{half} )' for half in keys('bodies.not_before_delegations'))}đoàn "
-        rf"(?:{alternation(forms('bodies.delegations'))} )*(?:của )?(?P<side>[^,;:.\n]{{2,80}}?) ?,? do \Z"
+        rf"(?:{alternation(forms('sides.delegations'))} )*(?:của )?(?P<side>[^,;:.\n]{{2,80}}?) ?,? do \Z"
     )
 )
 _WINDOW = 140

@@ -75,7 +75,7 @@ def surname_weight(word: str) -> float:
 
 def names_only_persons(word: str) -> bool:
     """Say whether ``word`` (key space) is a surname that hardly ever begins a place's name."""
-    return word in keys("names.persons_only")
+    return word in keys("names.common:person")
 
 
 def is_whole_name(word: str) -> bool:

@@ -28,6 +28,13 @@ SPELLINGS = {
 }
 
 
+def test_every_file_says_what_it_is_for_and_stands_in_the_table_of_contributing():
+    table = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in FILES:
+        assert (DATA / f"{name}.txt").read_text(encoding="utf-8").startswith("# "), name
+        assert f"`{name}`" in table, name
+
+
 def test_every_gazetteer_says_where_it_is_from():
     for name in sorted(GAZETTEERS):
         head = [
