@@ -48,7 +48,7 @@ _IN_LIST = pattern(r"về phía(?<!\wvề phía)|phía (?<!\wphía )|đoàn(?<!\
 
 
 class Sides:
-    """The sides of an article; each person is placed once. ``home``: whose people the paper names without their place."""
+    """The sides of an article; each person is placed once. ``home``: whose people are named without their place."""
 
     def __init__(self, sides: tuple[Side, ...], marked: Marked) -> None:
         self.sides = sides
