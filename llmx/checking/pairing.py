@@ -32,7 +32,7 @@ __all__ = [
 
 _MOST_PAIRS = 4_096
 """How many pairs of equal claims and amounts are weighed; of more, only those at the same place in both rows."""
-_FEWEST = 4
+_FEWEST = 2
 _AROUND = 300
 
 
