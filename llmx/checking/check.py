@@ -28,6 +28,9 @@ from llmx.record.report import CheckReport, Fact, Finding, Verdict
 
 __all__ = ["check", "check_against"]
 
+_MOST_SPANS = 100
+"""How many places are shown where one fact stands."""
+
 Record = BaseModel | Mapping[str, object]
 
 
@@ -64,9 +67,7 @@ def check_against(record: Record, reading: Reading) -> CheckReport:
     had = Had(
         frozenset(one.person.key for one in named if one.person is not None),
         amounts.had,
-        tuple(
-            span for fact in judged if fact.field == "position" and fact.verdict == "supported" for span in fact.spans
-        ),
+        frozenset(fact.spans for fact in judged if fact.field == "position" and fact.verdict == "supported"),
     )
     omissions = find_missing(reading, had, claims.wants_officials, claims.wants_amounts)
     findings = [_finding(fact, reading) for fact in judged if fact.verdict != "supported" and not fact.echo]
@@ -117,7 +118,12 @@ def _report(
     reading: Reading, judged: Sequence[Judged], claims: Claims, findings: list[Finding], omissions: Omissions
 ) -> CheckReport:
     facts = [
-        Fact(path=fact.path, verdict=fact.verdict, spans=list(map(reading.in_source, fact.spans)), derived=fact.derived)
+        Fact(
+            path=fact.path,
+            verdict=fact.verdict,
+            spans=list(map(reading.in_source, fact.spans[:_MOST_SPANS])),
+            derived=fact.derived,
+        )
         for fact in judged
     ]
     facts += [Fact(path=one.path, verdict="unsupported") for one in claims.malformed]

@@ -327,4 +327,8 @@ def _shown(value: object) -> str:
 
 def clean(text: str) -> str:
     """Give a text that can be written in UTF-8: JSON can hold halves of characters, files cannot."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text

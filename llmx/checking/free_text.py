@@ -25,6 +25,7 @@ __all__ = ["ArticleWords", "judge_free_text"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NUMBER = re.compile(r"(?<!\d)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
+_DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 _BEFORE = re.compile(r"(?:\A|\W)(\w+) \Z")
 _AFTER = re.compile(r" (\w+)")
@@ -55,11 +56,15 @@ class ArticleWords:
 
     def lacks(self, text: str) -> str | None:
         """Give the first name or number of a text that the article does not have."""
+        if text.islower() and _DIGIT.search(text) is None:
+            return None
         door = fold(text)
         folded = Folded(door.text, door.text, door.key)
         return next(self._missing_numbers(folded), None) or next(self._missing_names(folded), None)
 
     def _missing_numbers(self, folded: Folded) -> Iterator[str]:
+        if _DIGIT.search(folded.text) is None:
+            return
         known = _covered(mention.span for mention in find_dates(folded) if names_day(mention, self.reading))
         wrong: dict[int, str] = {}
         for mention in find_amounts(folded):
@@ -98,14 +103,14 @@ class ArticleWords:
         return any(map(self.has, forms if _YEAR.fullmatch(short) or not beside or len(parts) > 1 else beside))
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
-        places = [one for one in find_places(folded) if one.place in self._places]
-        for run in _runs(folded, _covered(one.span for one in places)):
+        places = find_places(folded)
+        for run in _runs(folded, _covered(one.span for one in places if one.place in self._places)):
             words = [key(folded.text[start:end]) for start, end in run]
             start = run[0][0]
             opens = _OPENS.search(folded.text, max(0, start - _LOOK_BACK), start) is not None
             if not self._covers(words, opens=opens):
                 yield folded.text[start : run[-1][1]]
-        for one in find_places(folded):
+        for one in places:
             if one.place not in self._places and not self.has(plain_words(folded.text[slice(*one.span)])):
                 yield folded.text[slice(*one.span)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
@@ -39,7 +40,7 @@ class Had:
 
     people: frozenset[str]
     amounts: frozenset[int]
-    posts: tuple[Span, ...] = ()
+    posts: frozenset[tuple[Span, ...]] = frozenset()
 
 
 def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
@@ -47,7 +48,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
-        posts = Holders(had_facts.posts)
+        posts = Holders(chain.from_iterable(had_facts.posts))
         for person in filter(takes_part, reading.people):
             if any(map(posts.hold, person.spans)):
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".

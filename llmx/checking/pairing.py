@@ -32,7 +32,7 @@ __all__ = [
 
 _MOST_PAIRS = 4_096
 """How many pairs of equal claims and amounts are weighed; of more, only those at the same place in both rows."""
-_FEWEST = 4
+_FEWEST = 2
 _AROUND = 300
 
 
@@ -110,9 +110,10 @@ def pair_exact(located: Sequence[Located], stated: Stated) -> dict[int, int]:
 
 def _candidates(located: Sequence[Located], stated: Stated) -> Iterator[tuple[int, Sequence[int]]]:
     """Give for each claim the amounts that it may tell; of many equal claims each those at its own place in the row."""
-    rows: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    rows: dict[object, list[int]] = defaultdict(list)
     for number, item in enumerate(located):
-        rows[item.here or (item.value, item.high)].append(number)
+        # A row of amounts may be as long as the article: it is known by what it is, not by what it holds.
+        rows[id(item.here) if item.here else (item.value, item.high)].append(number)
     for numbers in rows.values():
         item = located[numbers[0]]
         among = item.here or stated.alike((item.value, item.high))
@@ -124,12 +125,14 @@ def _candidates(located: Sequence[Located], stated: Stated) -> Iterator[tuple[in
 
 def _likeness(item: Located, index: int, stated: Stated) -> tuple[bool, bool, int]:
     """Say how well the surroundings of an amount agree with what the claim tells about it."""
-    amount, reading = stated.reading.amounts[index], stated.reading
-    told = plain_words(" ".join(filter(None, (item.claim.purpose, item.claim.giver, item.claim.receiver)))).split()
-    start, end = reading.sentences.around(amount.at[0]) if told else (0, 0)
+    amount, reading, claim = stated.reading.amounts[index], stated.reading, item.claim
+    hedged = same_hedge(claim.qualifier, amount.mention.qualifier)
+    if not (claim.purpose or claim.giver or claim.receiver):
+        return amount.inside, hedged, 0
+    told = plain_words(" ".join(filter(None, (claim.purpose, claim.giver, claim.receiver)))).split()
+    start, end = reading.sentences.around(amount.at[0])
     around = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
-    sentence = reading.words.between(*around) if told else ""
-    hedged = same_hedge(item.claim.qualifier, amount.mention.qualifier)
+    sentence = reading.words.between(*around)
     return amount.inside, hedged, sum(f" {word} " in sentence for word in set(told))
 
 

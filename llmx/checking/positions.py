@@ -34,6 +34,10 @@ _MESSAGES = {
 }
 
 
+_Found = tuple[tuple[int, ...], tuple[Span, ...], tuple[Span, ...]]
+"""The numbers of a person's posts, the spans of those inside the article, and of all."""
+
+
 class Positions:
     """Judges the posts of officials against the posts that one article states."""
 
@@ -41,6 +45,7 @@ class Positions:
         self._belonging = belonging
         self._reading = belonging.reading
         self._beside = Beside(belonging.reading)
+        self._found: dict[tuple[int, str], _Found] = {}
         # Without the same rank it is another post: only those of one rank are compared with a claim.
         self._by_rank: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[Person, HeldPost]]] = defaultdict(list)
         for person in belonging.reading.people:
@@ -61,21 +66,28 @@ class Positions:
         if person is None:
             return None
         post = parse_post(claim.text)
+        asked = (id(person), claim.text)
+        if asked not in self._found:
+            self._found[asked] = self._find(post, person)
+        found, inside, spans = self._found[asked]
+        if found:
+            used.update(found)
+            make = supported if inside else outside
+            return make(claim.path, claim.field, claim.text, inside or spans)
+        if beside := self._printed(post, person):
+            return supported(claim.path, claim.field, claim.text, beside)
+        return None
+
+    def _find(self, post: Post, person: Person) -> _Found:
+        """Find which of a person's posts a claim is."""
         found = [number for number, held in enumerate(person.posts) if _is_same(post, held)]
         if not found:
             differences = [self._differs(post, held, person) for held in person.posts]
             found = [number for number, difference in enumerate(differences) if difference == "same"]
             if not found and not self._holders(post, person):
                 found = [number for number, difference in enumerate(differences) if difference == "shorter"]
-        if found:
-            used.update(found)
-            inside = tuple(person.posts[number].span for number in found if person.posts[number].inside)
-            spans = tuple(person.posts[number].span for number in found)
-            make = supported if inside else outside
-            return make(claim.path, claim.field, claim.text, inside or spans)
-        if beside := self._printed(post, person):
-            return supported(claim.path, claim.field, claim.text, beside)
-        return None
+        inside = tuple(person.posts[number].span for number in found if person.posts[number].inside)
+        return tuple(found), inside, tuple(person.posts[number].span for number in found)
 
     def _printed(self, post: Post, person: Person) -> tuple[Span, ...]:
         """Find a post word for word beside the name, where the grammar of posts read it otherwise."""

@@ -77,7 +77,7 @@ def units_fit(claimed: str | None, stated: str | None, following: str) -> bool:
 
 def as_precise(stated: Decimal | None, claimed: Decimal | None) -> Decimal | None:
     """Give a stated number with as many places as the claimed one has, where it has no end ("một phần ba")."""
-    if stated is None or claimed is None or len(stated.as_tuple().digits) < _ENDLESS:
+    if stated is None or claimed is None or stated == claimed or len(stated.as_tuple().digits) < _ENDLESS:
         return stated
     for power in range(-9, 10):
         # Also where the claim is wrong by a power of ten, for that slip to be seen.
@@ -151,6 +151,7 @@ def one_digit(one: str, other: str) -> bool:
     return any(longer[:number] + longer[number + 1 :] == shorter for number in range(len(longer)))
 
 
+@lru_cache(maxsize=1_024)
 def hedge_class(hedge: str | None) -> str:
     """Give the sense of a hedge, of a quantifier with the scale that it needs, or its words where it has none."""
     words = key(hedge or "")
@@ -166,6 +167,7 @@ def hedge_class(hedge: str | None) -> str:
 _HEDGES = ("hedges.before", "hedges.of_deeds", "hedges.after", "hedges.others")
 
 
+@lru_cache(maxsize=1_024)
 def same_hedge(claimed: str | None, stated: str | None) -> bool:
     """Say whether two hedges say the same, or the difference may be only one of reading."""
     one, other = ("" if (sense := hedge_class(hedge)) == "exact" else sense for hedge in (claimed, stated))

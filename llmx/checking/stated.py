@@ -38,15 +38,17 @@ class Stated:
         """Take an article that is read."""
         self.reading = reading
         self._places: dict[str, Place] = {}
+        self._rows: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._following: dict[int, str] = {}
         self._firsts: dict[int, int] = {}
+        self._starts = [amount.at[0] for amount in reading.amounts]
 
     def place(self, text: str) -> Place:
-        """Give where a text stands, not as a piece of a longer number."""
+        """Give where a text stands, not as a piece of a longer number; of equal rows of amounts there is only one."""
         if text not in self._places:
             spans = tuple(self._spans(text))
-            here = {number: None for span in spans for number in self._at(span)}
-            self._places[text] = (spans, tuple(sorted(here)))
+            here = tuple(sorted({number for span in spans for number in self._at(span)}))
+            self._places[text] = (spans, self._rows.setdefault(here, here))
         return self._places[text]
 
     def following(self, number: int) -> str:
@@ -99,7 +101,7 @@ class Stated:
     def _at(self, span: Span) -> Iterator[int]:
         """Give the amounts that begin in a span, and the one that it begins in."""
         amounts = self.reading.amounts
-        number = bisect_left(amounts, span[0], key=lambda amount: amount.at[0])
+        number = bisect_left(self._starts, span[0])
         if number and span[0] < amounts[number - 1].at[1]:
             yield number - 1
         while number < len(amounts) and amounts[number].at[0] < span[1]:

@@ -27,9 +27,12 @@ _BOUNDARY = pattern(r"[,:(\"]|{giving.boundaries+giving.thanking}")
 _ASKS = pattern(r"{giving.asking}")
 _THANKS = pattern(r"{giving.thanking}")
 _OTHER_PREDICATE = pattern(r"{giving.predicates}|;")
-_BY = pattern(r"(?<!\w)(?:từ|do|của)\s([^,;.]+)")
-_FROM = pattern(r"(?<!\w)(?:từ|do)\s([^,;.]+)")
-_TO = pattern(r"(?<!\w)(?:cho|tặng|đến|tới)\s([^,;.]+)")
+_BY = ("từ", "do", "của")
+_FROM = ("từ", "do")
+_TO = ("cho", "tặng", "đến", "tới")
+_BEHIND: dict[tuple[str, ...], Pattern] = {
+    words: pattern(rf"(?<!\w)(?:{'|'.join(words)})\s([^,;.]+)") for words in (_BY, _FROM, _TO)
+}
 _CIRCUMSTANCE = pattern(r"\s*{giving.circumstances}")
 _SUBJECT = 60
 _SIGHT = 700
@@ -135,8 +138,11 @@ def _number_from(reading: Reading, at: int) -> int:
     return bisect_left(reading.amounts, at, key=lambda amount: amount.at[0])
 
 
-def _groups(what: Pattern, text: str, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(match.span(1) for match in what.finditer(text, start, end))
+def _groups(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Give what stands behind any of the words in a stretch; most have none of them, which a plain search tells."""
+    if all(text.find(word, start, end) < 0 for word in words):
+        return ()
+    return tuple(match.span(1) for match in _BEHIND[words].finditer(text, start, end))
 
 
 def _passive(text: str, start: int, end: int) -> Span | None:

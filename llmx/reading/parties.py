@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from llmx.lexicon.patterns import pattern
@@ -182,9 +183,7 @@ def _row(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _of_headline(headline: str) -> list[_Candidate]:
-    folded = fold(headline)
-    found = [one for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None) if not one.scene]
-    return [replace(one, body=None) for one in found[:2]]
+    return [one for one in _places_alone(headline) if not one.scene][:2]
 
 
 def _of_posts(reading: Reading, span: Span, wanted: int) -> list[_Candidate]:
@@ -193,9 +192,8 @@ def _of_posts(reading: Reading, span: Span, wanted: int) -> list[_Candidate]:
     for person in reading.people:
         for held in person.posts:
             if span[0] <= held.span[0] < span[1] and held.post.level in _FIRST_TIER:
-                folded = fold(held.text)
-                for one in _candidates(folded.text, folded.key, (0, len(folded.text)), None):
-                    found.setdefault(place_key(one.name), replace(one, body=None))
+                for one in _places_alone(held.text):
+                    found.setdefault(place_key(one.name), one)
     return list(found.values()) if len(found) == wanted else []
 
 
@@ -219,14 +217,20 @@ def _of_delegations(reading: Reading) -> list[_Candidate]:
     found = []
     for person in reading.people:
         if person.inside and person.side_text:
-            folded = fold(person.side_text)
-            if folded.key == key(VIETNAM):
+            if key(person.side_text) == key(VIETNAM):
                 whole = (0, len(VIETNAM))
                 found.append(_Candidate(VIETNAM, "country", whole, whole, None, delegation=False, scene=False))
-            places = _candidates(folded.text, folded.key, (0, len(folded.text)), None)
-            found += [replace(one, body=None) for one in places[:1]]
+            found += _places_alone(person.side_text)[:1]
     distinct = list({place_key(one.name): one for one in found}.values())
     return distinct if len(distinct) == 2 else []
+
+
+@lru_cache(maxsize=1_024)
+def _places_alone(words: str) -> tuple[_Candidate, ...]:
+    """Give the places that words name, without the bodies."""
+    folded = fold(words)
+    found = _candidates(folded.text, folded.key, (0, len(folded.text)), None)
+    return tuple(replace(one, body=None) for one in found)
 
 
 def _candidates(text: str, plain: str, span: Span, reading: Reading | None) -> list[_Candidate]:
@@ -251,8 +255,7 @@ def _candidates(text: str, plain: str, span: Span, reading: Reading | None) -> l
 
 def _taken(reading: Reading) -> list[Span]:
     """Give the names and posts of people, in folded space: places in them are no sides."""
-    spans = [*(held.span for person in reading.people for held in person.posts), *reading.name_spans]
-    return [(first, last) for first, last in spans]
+    return [*(held.span for person in reading.people for held in person.posts), *reading.name_spans]
 
 
 def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:

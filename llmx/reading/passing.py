@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import OfficialMention
 
@@ -21,6 +25,16 @@ _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110
+_WORD = re.compile(r"\w+")
+_NEAREST = 3
+_NEAREST_WIDTH = 40
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """Give the words of which one stands right before who is only spoken of, or before the honorific."""
+    terms = keys("passing.kin", "passing.by_order", "passing.awaited")
+    return frozenset(term.rsplit(" ", 1)[-1] for term in terms) | {"của", "dịp", "khi", "lúc", "ngày", "do", "với"}
 
 
 def is_passing(mention: OfficialMention, folded: Folded) -> bool:
@@ -30,6 +44,9 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
+    nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
+    if _last_words().isdisjoint(nearest):
+        return False
     low = max(0, start - _WIDTH)
     if _BEFORE.search(text, low, start) or (_OCCASION.search(text, low, start) and _COMES.match(text, end)):
         return True

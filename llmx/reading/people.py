@@ -231,8 +231,11 @@ def _person(group: _Group, setting: _Setting) -> Person:
         near = (*(places_of(mention.side) if mention.side else ()), *explicit(posts))
         listed = setting.scene.listed.get(mention.span, ())
         for text, post, span in zip(mention.positions, posts, mention.position_spans, strict=False):
-            evidence = (near, (*sides, *own), listed, setting.scene.section(span[0]), _of_home(post, foreign, setting))
-            held.append(_held(text, post, _allowed(post, evidence), span, setting))
+            allowed: Sequence[Named] = explicit([post])
+            if not allowed:
+                scene, home = setting.scene.section(span[0]), _of_home(post, foreign, setting)
+                allowed = _allowed(post, (near, (*sides, *own), listed, scene, home))
+            held.append(_held(text, post, allowed, span, setting))
     return Person(
         name=_plain(group.name),
         key=key(group.name),
@@ -261,9 +264,7 @@ def _of_home(post: Post, foreign: bool, setting: _Setting) -> tuple[Named, ...]:
 
 
 def _allowed(post: Post, evidence: Sequence[Sequence[Named]]) -> Sequence[Named]:
-    """Give the places that the post may carry, from the best evidence that speaks of its level."""
-    if post.places:
-        return explicit([post])
+    """Give the places that a post without one may carry, from the best evidence that speaks of its level."""
     for places in evidence:
         fitting = [place for place in places if post.level is None or place.level is None or place.level == post.level]
         if fitting:

@@ -146,6 +146,8 @@ def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, t
 
 def masthead(folded: Folded) -> Place | None:
     """Give the province whose newspaper prints its own name on top ("Báo X", "Báo X điện tử")."""
+    if _MASTHEAD[0] not in folded.key[:_MASTHEAD_WIDTH]:
+        return None
     top = fold(folded.text[:_MASTHEAD_WIDTH])
     for mention in find_places(top):
         if mention.place.country is None and mention.place.level != "country":

@@ -125,7 +125,7 @@ class Reading:
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""
-        return self._door.span(*span)
+        return self._door.span(*span) if self._door.is_moved else span
 
 
 def read_article(article: Article | str) -> Reading:

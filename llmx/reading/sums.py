@@ -40,6 +40,7 @@ class _Telling:
     """One telling of a sum with its clause and whom that names, as runs of capitalised words in key space."""
 
     amount: SourceAmount
+    sentence: int
     clause: Clause
     givers: frozenset[str]
     receivers: frozenset[str]
@@ -50,7 +51,8 @@ class _Telling:
         clause = clauses.of(amount)
         givers = [clause.agent] if clause.agent else [clause.subject] if clause.subject else []
         receivers = [clause.subject] if clause.agent and clause.subject else [*clause.targets, *clause.to]
-        return cls(amount, clause, _names(givers, clauses.reading), _names(receivers, clauses.reading))
+        number = clauses.reading.sentences.number_at(amount.at[0])
+        return cls(amount, number, clause, _names(givers, clauses.reading), _names(receivers, clauses.reading))
 
 
 def find_sums(reading: Reading) -> list[list[int]]:
@@ -119,10 +121,10 @@ def _names(spans: Sequence[Span], reading: Reading) -> frozenset[str]:
 
 def _same_fact(one: _Telling, other: _Telling, reading: Reading) -> bool:
     """Say whether two mentions of a sum tell one fact: nobody else gives it, and they agree in something."""
-    at, there = one.amount.at[0], other.amount.at[0]
     # Within one sentence nothing is said twice; a headline says what the body says.
-    if reading.sentences.number_at(at) == reading.sentences.number_at(there):
+    if one.sentence == other.sentence:
         return False
+    at, there = one.amount.at[0], other.amount.at[0]
     if any(start <= told < end for start, end in reading.headlines for told in (at, there)):
         return True
     if one.amount.mention.kind == "money" and len(str(one.amount.mention.value).strip("0.")) >= _PRECISE:

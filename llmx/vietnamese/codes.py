@@ -9,7 +9,8 @@ from llmx.lexicon.patterns import pattern
 __all__ = ["is_called", "is_of_a_day", "is_plate"]
 
 _OF_A_DAY = pattern(
-    r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
+    r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
+    r"|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
 )
 _PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
@@ -22,7 +23,7 @@ def is_of_a_day(key: str, end: int) -> bool:
 
 
 def is_plate(text: str, start: int) -> bool:
-    """Say whether the plate of a vehicle begins at ``start`` of a printed text, "57K-1173", or the second half of one."""
+    """Say whether the plate of a vehicle, "57K-1173", or its second half begins at ``start`` of a printed text."""
     if text[start + 2 : start + 3].isupper() and _PLATE.match(text, start):
         return True
     half = start > 1 and text[start - 1] in " -." and not text[start - 2].islower()

@@ -33,6 +33,11 @@ class Folded:
     key: str
     _offsets: _Offsets | None = field(repr=False, default=None)
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether offsets of the source are others than those of ``text``."""
+        return self._offsets is not None
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in ``source`` (code points) for a span in ``text`` or ``key``."""
         if self._offsets is None:
