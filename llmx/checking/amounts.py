@@ -22,6 +22,7 @@ from llmx.checking.pairing import (
 )
 from llmx.checking.quantities import (
     is_currency,
+    names_no_currency,
     number_slip,
     plain_number,
     read_unit,
@@ -197,6 +198,11 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
         said = f"'{claim.unit}'" if claim.unit else "missing"
         message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
         slip = unit_slip(claim.unit, mention.unit)
+        if slip == "currency" and names_no_currency(mention.text):
+            message = (
+                f"The article's '{mention.text}' names no currency: whether it is '{claim.unit}', a person must say."
+            )
+            return Judged(path, "unit", shown, "ambiguous", (mention.span,), None, mention.text, message)
         return Judged(path, "unit", shown, "altered", (mention.span,), slip, mention.text, message)
     return supported(path, "unit", shown, (mention.span,))
 
@@ -226,7 +232,7 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
     stated = plain_words(mention.per or "")
     start, end = clauses.of(amount).sentence
     # "/người/tháng" is for each person and each month.
-    if f" {said} " in f" {stated} ":
+    if f" {said} " in f" {stated} " or (stated and f"{said} ".startswith(f"{stated} ")):
         return [supported(path, "per", claim.per, (mention.span,))]
     near = ((max(start, amount.at[0] - _NEAR), amount.at[0]), (amount.at[1], min(end, amount.at[1] + _NEAR)))
     if any(f" {word} {said} " in reading.words.between(*piece) for piece in near for word in keys("freetext.per")):

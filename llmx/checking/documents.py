@@ -18,6 +18,7 @@ from llmx.vietnamese.documents import DocumentMention
 
 __all__ = ["judge_documents"]
 
+_YEAR = re.compile(r"\d{4}")
 _SEPARATORS = re.compile(r"[\s/.,_-]+")
 
 
@@ -129,6 +130,8 @@ def _issued(claim: DocumentClaim, day: str, cited: Sequence[DocumentMention], re
 
 def _named_day(path: str, day: str, wanted: Day | None, reading: Reading) -> Judged:
     """Judge a day of issue that does not stand behind the number: it must at least be named somewhere."""
+    if _YEAR.fullmatch(day) and (named := reading.words.phrases(day)):
+        return supported(path, "issued_on", day, tuple(named[:1]))
     for mention in reading.dates:
         same = wanted is not None and (mention.day, mention.month) == (wanted.day, wanted.month)
         if wanted is not None and same and wanted.year in {None, mention.year}:

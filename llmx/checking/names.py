@@ -18,6 +18,7 @@ from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.record.report import Verdict
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
@@ -83,7 +84,7 @@ def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> Nam
     printed: tuple[Span, ...] = ()
     if person is None:
         printed = _printed(claim, bearers)
-        person = bearers.misread(bare_name(claim.name), printed)
+        person = bearers.misread(bare_name(claim.name), printed) or _foreign_end(bare_name(claim.name), bearers)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
     printed = printed or _printed(claim, bearers)
@@ -99,15 +100,23 @@ def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> Nam
     return None
 
 
+def _foreign_end(name: str, bearers: Bearers) -> Person | None:
+    """Give the one whose name ends in a foreign name of two words or more, with a title of another tongue before it."""
+    words = name.split(" ")
+    ends = bearers.second_halves(words) if len(words) > 1 and any(map(is_foreign, words)) else ()
+    title = ends[0].key.split(" ")[: -len(words)] if len(ends) == 1 else []
+    return ends[0] if title and all(map(is_foreign, title)) else None
+
+
 def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:
     """Make a person of a name that stands in the text without a post that the rules could bind to it."""
     return Person(claim.name, bare_name(claim.name), (), None, None, spans, spans)
 
 
 def _printed(claim: OfficialClaim, bearers: Bearers) -> tuple[Span, ...]:
-    """Give where a name of two or more words stands in the text as a whole name, not as part of a longer one."""
+    """Give where a name stands in the text as a whole name, not as part of a longer one; of one word a foreign one."""
     name = plain_words(bare_name(claim.name))
-    if " " not in name:
+    if " " not in name and not is_foreign(name):
         return ()
     words, text = bearers.reading.words, bearers.reading.folded.text
     spans = []

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, meanings, senses
 from llmx.reading.words import plain_words
@@ -48,6 +49,16 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
     return frozenset(meanings("money.names").values())
+
+
+_CURRENCY = pattern(r"{money.names}")
+_SIGNS = ("đ", "₫", "$", "€", "£", "¥")
+
+
+def names_no_currency(text: str) -> bool:
+    """Say whether the wording of a sum leaves its currency out, as talk of sums does: "10 tỷ"."""
+    words = key(text)
+    return _CURRENCY.search(words) is None and not any(sign in words for sign in _SIGNS)
 
 
 def is_currency(unit: str) -> bool:

@@ -109,7 +109,9 @@ def _other_side(person: Person) -> str | None:
 
 
 def _within(side: str, other: str) -> bool:
-    """Say whether a claimed side can be a part of the stated one: a prefecture of the country that is named."""
+    """Say whether a claimed side can be a part of the stated one, a prefecture of its country, or Vietnam its whole."""
+    if key(side) == key(VIETNAM):
+        return province(other) is not None
     stated, claimed = country(other), country(side)
     if claimed is not None and claimed.country is not None:
         return claimed.country == other

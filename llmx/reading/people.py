@@ -34,6 +34,7 @@ HEAD_ABROAD = r"(?:{posts.governors:province}|(?<!\w)bí thư châu ủy(?!\w))"
 _HEAD_ABROAD = pattern(HEAD_ABROAD)
 _MOST_FOREIGN = 60
 _ALIKE = 0.9
+_HALF_ALIKE = 0.6
 _LONG_ENOUGH = 6
 ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 """A part played on the day of a visit, which is no post."""
@@ -210,8 +211,11 @@ def _is_one_name(name: str, other: str) -> bool:
     if len(one) != len(two) or len(differing) != 1:
         return False
     first, second = differing[0]
-    alike = SequenceMatcher(a=first, b=second, autojunk=False).ratio() >= _ALIKE
-    return alike and min(len(first), len(second)) >= _LONG_ENOUGH
+    alike = SequenceMatcher(a=first, b=second, autojunk=False).ratio()
+    if first[0] == second[0] and any(len(word) >= _LONG_ENOUGH and is_foreign(word) for word in one if word in two):
+        # "Maksim Oreshkin", "Maxim Oreshkin": the family name is the same, and print spells the first name freely.
+        return alike >= _HALF_ALIKE
+    return alike >= _ALIKE and min(len(first), len(second)) >= _LONG_ENOUGH
 
 
 def _bare(name: str) -> str:

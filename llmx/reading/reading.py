@@ -14,7 +14,7 @@ from llmx.article.article import Article
 from llmx.article.zones import find_zones, outside_spans
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import terms
+from llmx.lexicon.terms import keys, terms
 from llmx.reading.list_heads import with_list_sides
 from llmx.reading.people import Person, merge_people
 from llmx.reading.sentences import Sentences, split_sentences
@@ -183,7 +183,8 @@ _MOST_HEADLINES = 12
 def _without_places(
     mentions: Sequence[OfficialMention], places: Sequence[PlaceMention], words: Words
 ) -> list[OfficialMention]:
-    """Leave out what the text shows to be a place: the gazetteer knows it, or "xã" stands before it elsewhere."""
+    """Leave out what is no name: a number ("Hai Bộ trưởng"), a place of the gazetteer, or what "xã" stands before."""
+    mentions = [mention for mention in mentions if key(mention.name) not in keys("people.plurals")]
     known = {place.span for place in places}
     bound = {mention.span for mention in mentions}
     units = set()
