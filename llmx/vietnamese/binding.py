@@ -168,7 +168,7 @@ class _Reader:
             self.head.open(pending.posts, colon=True)
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
-        if " ".join(match.group().split()) in keys("people.honorifics:deputy") and self._stands_for(run.end):
+        if match.group().rstrip() in keys("people.honorifics:deputy") and self._stands_for(run.end):
             person.take([PostSpan(at, at + len(match.group().rstrip()), rank=False, bare=True)])
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)

@@ -206,6 +206,9 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
         return None
     for found in re.finditer(r"\S+", match.group()):
         word = at + found.start()
+        if found.start() > 1 and folded.key.startswith("và ", word) and folded.text[word + 3].isupper():
+            # "... luồng hạ lưu | và Lê Na".
+            return word - 1
         if _SOMETHING_ELSE.match(folded.key, word):
             return None
         if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):

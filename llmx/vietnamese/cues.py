@@ -104,7 +104,7 @@ SENTENCE_END = re.compile(
     r"|(?<!\n)(?<!\btp.)(?<!\btx.)(?<!\bts.)(?<!\bgs.)(?<!ths.)[\"')\]]*(?:\s|\Z))"
 )
 _BRACKETED = r"(?:\([^()\n]{0,120}\))"
-_ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} \d{4}|{cues.home} [\w ]{2,30}) ?[,-] ?)"
+_ABOUT = r"(?:(?:\d{2} tuổi|{cues.born} (?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}|{cues.home} [\w ]{2,30}) ?[,-] ?)"
 
 APPOSITION = pattern(
     rf" ?{_BRACKETED}? ?(?:[,(:-] ?)?{_ABOUT}{{0,2}}"
@@ -116,7 +116,7 @@ APPOINTED = pattern(
     r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
-PENDING = pattern(rf"{_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
+PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
 GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
 CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
 FRONTED = pattern(

@@ -10,10 +10,9 @@ from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.bodies import body_at, kind_of_head
-from llmx.vietnamese.boundary import Split, split_run
+from llmx.vietnamese.boundary import Split, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import Run, academic_end, named_by_address, predicate_end, read_run, starts_predicate
-from llmx.vietnamese.places import country
 
 __all__ = [
     "HEAD",
@@ -147,7 +146,7 @@ def is_second_half(folded: Folded, at: int) -> bool:
     if f"{before} {word}" in keys("posts.compounds"):
         return True
     # "Trung Quốc Vương Nghị" has no king.
-    return folded.text[at].isupper() and len(before) > 1 and country(f"{before} {word}") is not None
+    return folded.text[at].isupper() and len(before) > 1 and is_province(f"{before} {word}")
 
 
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:
@@ -155,7 +154,8 @@ def head_at(folded: Folded, at: int) -> re.Match[str] | None:
     head = HEAD.match(folded.key, at)
     if head is not None and folded.key[head.end() - 1] in _last_letters():
         word = head.group().rsplit(" ", 1)[-1]
-        if is_abbreviation(word) and not folded.text[head.end() - len(word) : head.end() - 1].isupper():
+        printed = folded.text[head.end() - len(word) : head.end() - 1].isupper()
+        if is_abbreviation(word) and (not printed or folded.text.startswith("&", head.end())):
             return None
     return head
 

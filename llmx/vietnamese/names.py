@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from llmx.lexicon.patterns import Pattern, alternation
-from llmx.lexicon.terms import forms, keys
+from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
 
@@ -113,7 +113,9 @@ def read_run(folded: Folded, at: int) -> Run | None:
                 return run.part(0, index)
     if run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end):
         # "Lê Na Trong quá trình": the next sentence, of which the full stop is lost.
-        return run.part(0, len(run) - 1) if len(run) > 1 else None
+        if len(run) > 1:
+            return run.part(0, len(run) - 1)
+        return run if senses("names.sentence_openers").get(run.keys[0]) else None
     return run
 
 
@@ -158,6 +160,9 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
     run = read_run(folded, start) if start < end else None
     if run is None or run.end != end:
         return None
+    if len(run) > 2 and run.keys[0] in keys("names.sentence_openers"):
+        # "Theo David Ogilvy, nhà sáng lập ..."
+        run = run.part(1, len(run))
     for index in range(1, len(run) - 1):
         title = _TITLE_BEFORE.search(folded.key, max(0, run.start - _LONGEST_TITLE), run.start_of(index))
         if title is not None and title.start() < run.start:

@@ -38,3 +38,8 @@ def test_a_department_of_the_side_gets_its_place() -> None:
 def test_central_posts_get_no_place() -> None:
     text = "Về phía tỉnh Gia Lai có Ủy viên dự khuyết Trung ương Đảng, Bí thư Tỉnh ủy Cù Thị Ngà."
     assert posts(text, "Cù Thị Ngà") == ["Ủy viên dự khuyết Trung ương Đảng", "Bí thư Tỉnh ủy Gia Lai"]
+
+
+def test_who_only_leads_the_delegation_keeps_that_post() -> None:
+    text = "Chiều 5/3/2021, đoàn tỉnh Quảng Ngãi do Trưởng đoàn Đinh Văn Xốp dẫn đầu làm việc với tỉnh Kon Tum."
+    assert posts(text, "Đinh Văn Xốp") == ["Trưởng đoàn"]

@@ -90,3 +90,11 @@ def test_a_place_taken_for_a_name_goes_back_into_the_post() -> None:
     people = read_article(text).people
     assert [person.name for person in people] == ["Nguyễn Hữu Bằng"]
     assert "đồn trưởng Đồn biên phòng Ka Lăng" in {held.text for held in people[0].posts}
+
+
+def test_a_foreign_name_with_and_without_accents_or_in_another_order_is_one_person() -> None:
+    text = (
+        "Đại sứ Cuba Ramiro Menéndez thăm tỉnh. Ông Ramiro Menendez cảm ơn. "
+        "Bà Kiritani Asuka, Trưởng đại diện JICA, ký. Trưởng đại diện Asuka Kiritani nói."
+    )
+    assert [person.name for person in read_article(text).people] == ["Ramiro Menéndez", "Kiritani Asuka"]

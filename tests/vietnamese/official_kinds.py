@@ -201,4 +201,21 @@ KINDS: tuple[Rule, ...] = (
         ),
         ("Tổng thống Mỹ Trong vai trò người đứng đầu.",),
     ),
+    Rule(
+        "words-of-the-sentence-before-a-name",
+        "'Theo' before a foreign name and 'Các' after a body are what they are; a birthday parts nothing.",
+        (
+            ("Theo David Ogilvy, Giám đốc Công ty Ogilvy, giá sẽ giảm.", "David Ogilvy: Giám đốc Công ty Ogilvy"),
+            (
+                "Chủ nhiệm Ủy ban Các vấn đề xã hội Hồ Thị Hoài nói.",
+                "Hồ Thị Hoài: Chủ nhiệm Ủy ban Các vấn đề xã hội",
+            ),
+            (
+                "Bổ nhiệm ông Vũ Đình Triển, sinh ngày 1/6/1960, Giám đốc Sở Y tế, giữ chức Bí thư Huyện ủy.",
+                "Vũ Đình Triển: Giám đốc Sở Y tế; Bí thư Huyện ủy",
+            ),
+            ("Bộ trưởng Nội vụ Ai Cập Habib el-Adly nói.", "Habib el-Adly: Bộ trưởng Nội vụ Ai Cập"),
+        ),
+        ("Phó chủ tịch Hội quốc ngữ (do cụ Lê Na lập) đến dự.",),
+    ),
 )
