@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
@@ -81,8 +81,10 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
 def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clauses) -> list[Judged]:
     """Judge each field of a claim against its amount."""
     claim, span = item.claim, amount.mention.span
-    first = bisect_right(item.spans, amount.at[0], key=lambda at: at[1])
-    texts = item.spans[first : bisect_left(item.spans, amount.at[1], key=lambda at: at[0])]
+    first = bisect_left(item.spans, (amount.at[0],))
+    while first and item.spans[first - 1][1] > amount.at[0]:
+        first -= 1
+    texts = item.spans[first : bisect_left(item.spans, (amount.at[1],))]
     judged = []
     if stated_numbers(item, amount) != (amount.mention.value, amount.mention.high):
         amount = replace(amount, mention=_as_claimed(item, amount))
@@ -104,7 +106,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
         return _all_outside(judged, span)
     judged += judge_gift(claim, amount, clauses)
     if amount.derived_from is not None:
-        return [replace(fact, derived=True) for fact in judged]
+        return [fact._replace(derived=True) for fact in judged]
     return judged
 
 
@@ -119,7 +121,7 @@ def _all_outside(judged: Sequence[Judged], span: Span) -> list[Judged]:
     told = False
     for fact in judged:
         if fact.verdict == "supported":
-            moved.append(replace(outside(fact.path, fact.field, fact.claimed, (span,)), echo=told))
+            moved.append(outside(fact.path, fact.field, fact.claimed, (span,))._replace(echo=told))
             told = True
         else:
             moved.append(fact)

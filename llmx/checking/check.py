@@ -121,7 +121,7 @@ def _report(
         Fact(
             path=fact.path,
             verdict=fact.verdict,
-            spans=list(map(reading.in_source, fact.spans[:_MOST_SPANS])),
+            spans=reading.all_in_source(fact.spans[:_MOST_SPANS]),
             derived=fact.derived,
         )
         for fact in judged

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.names import bare_name
@@ -104,7 +105,8 @@ def _may_stand_for(spans: Iterable[Span], reading: Reading) -> bool:
     return False
 
 
-def _phrases(said: str) -> list[str]:
+@lru_cache(maxsize=1_024)
+def _phrases(said: str) -> tuple[str, ...]:
     """Give what must be found of a claim: its names as they are, "Thư viện" as one, its other words one by one."""
     text, common = fold(said).text, keys("giving.common")
     found: list[list[str]] = []
@@ -129,14 +131,14 @@ def _phrases(said: str) -> list[str]:
             names = open_word = False
             if word not in common:
                 found.append([word])
-    return [" ".join(words) for words in found] or [plain_words(said)]
+    return tuple(" ".join(words) for words in found) or (plain_words(said),)
 
 
 def _is_word(following: str) -> bool:
     return following[:1].islower() and key(following) not in keys("giving.common")
 
 
-def _share(ways: list[list[str]], spans: Iterable[Span], reading: Reading) -> float:
+def _share(ways: Sequence[Sequence[str]], spans: Iterable[Span], reading: Reading) -> float:
     """Give the share of a claim's words that pieces of text have, said the best way; a name counts only whole."""
     said = "|".join(reading.words.between(start, end) for start, end in spans)
     best = 0.0

@@ -76,7 +76,7 @@ def stated_numbers(item: Located, amount: SourceAmount) -> Quantity:
 def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     """Say whether a claimed unit is the stated one, or that of the number it rises to: "1,8 triệu lên 3 triệu tấn"."""
     amount = stated.reading.amounts[number]
-    if units_fit(claim.unit, amount.mention.unit, stated.following(number)):
+    if claim.unit == amount.mention.unit or units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None

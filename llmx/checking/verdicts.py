@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.mentions import Span
@@ -10,9 +10,8 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Judged", "outside", "supported", "unsupported"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The judgement of one fact.
+class Judged(NamedTuple):
+    """The judgement of one fact: a tuple, for a record has many and each is made anew.
 
     ``path`` and ``field`` say where it stands in the record, ``claimed`` what the record says.
     ``spans`` (source) are the evidence; the first is the place to look at. ``message`` is empty where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -122,6 +122,10 @@ class Reading:
         """Give the words of the source in the sentence that a span begins in; around it, where that has no end."""
         start, end = self.sentences.around(span[0])
         return self._door.evidence(max(start, span[0] - _SIGHT), min(end, max(span) + _SIGHT))
+
+    def all_in_source(self, spans: Iterable[Span]) -> list[Span]:
+        """Give spans as :meth:`in_source` does."""
+        return [self._door.span(*span) for span in spans] if self._door.is_moved else list(spans)
 
     def in_source(self, span: Span) -> Span:
         """Give the span in the article's own text, code points, of a span of the reading."""

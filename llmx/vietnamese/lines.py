@@ -65,6 +65,8 @@ class _Line:
     @property
     def is_small(self) -> bool:
         """Say whether the first word has small letters (an address or code is no word)."""
+        if self.text[0].isupper():
+            return False
         match = _SMALL.match(self.text)
         return match is not None and match["word"].islower()
 
