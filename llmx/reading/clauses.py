@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from llmx.lexicon.patterns import Pattern, pattern
-from llmx.lexicon.terms import keys
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms, keys
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.mentions import Span
 
@@ -27,11 +28,13 @@ _BOUNDARY = pattern(r"[,:(\"]|{giving.boundaries+giving.thanking}")
 _ASKS = pattern(r"{giving.asking}")
 _THANKS = pattern(r"{giving.thanking}")
 _OTHER_PREDICATE = pattern(r"{giving.predicates}|;")
-_BY = ("từ", "do", "của")
-_FROM = ("từ", "do")
-_TO = ("cho", "tặng", "đến", "tới")
-_BEHIND: dict[tuple[str, ...], Pattern] = {
-    words: pattern(rf"(?<!\w)(?:{'|'.join(words)})\s([^,;.]+)") for words in (_BY, _FROM, _TO)
+_FROM = "giving.from_whom"
+_BY = f"{_FROM}+of"
+_TO = "giving.whom"
+_BEHIND = {
+    _FROM: pattern(r"{giving.from_whom}\s([^,;.]+)"),
+    _BY: pattern(r"(?:{giving.from_whom}|(?<!\w)của)\s([^,;.]+)"),
+    _TO: pattern(r"{giving.whom}\s([^,;.]+)"),
 }
 _CIRCUMSTANCE = pattern(r"\s*{giving.circumstances}")
 _SUBJECT = 60
@@ -138,11 +141,16 @@ def _number_from(reading: Reading, at: int) -> int:
     return bisect_left(reading.amounts, at, key=lambda amount: amount.at[0])
 
 
-def _groups(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[Span, ...]:
+def _groups(words: str, text: str, start: int, end: int) -> tuple[Span, ...]:
     """Give what stands behind any of the words in a stretch; most have none of them, which a plain search tells."""
-    if all(text.find(word, start, end) < 0 for word in words):
+    if all(text.find(word, start, end) < 0 for word in _sought(words)):
         return ()
     return tuple(match.span(1) for match in _BEHIND[words].finditer(text, start, end))
+
+
+@lru_cache(maxsize=3)
+def _sought(words: str) -> tuple[str, ...]:
+    return ("của", *map(key, forms(_FROM))) if words == _BY else tuple(map(key, forms(words)))
 
 
 def _passive(text: str, start: int, end: int) -> Span | None:

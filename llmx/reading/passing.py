@@ -33,8 +33,8 @@ _NEAREST_WIDTH = 40
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
     """Give the words of which one stands right before who is only spoken of, or before the honorific."""
-    terms = keys("passing.kin", "passing.by_order", "passing.awaited")
-    return frozenset(term.rsplit(" ", 1)[-1] for term in terms) | {"của", "dịp", "khi", "lúc", "ngày", "do", "với"}
+    terms = keys("passing.kin", "passing.by_order", "passing.awaited", "passing.joints")
+    return frozenset(term.rsplit(" ", 1)[-1] for term in terms)
 
 
 def is_passing(mention: OfficialMention, folded: Folded) -> bool:
