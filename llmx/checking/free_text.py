@@ -24,7 +24,7 @@ from llmx.vietnamese.places import find_places
 __all__ = ["ArticleWords", "judge_free_text"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
-_NUMBER = re.compile(r"(?<!\d)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
+_NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
 _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 _BEFORE = re.compile(r"(?:\A|\W)(\w+) \Z")

@@ -38,7 +38,7 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
     """Give the scale in a unit's wording ("tỷ đồng": 10^9) and the unit: an ISO code, or its words in key space."""
     words = key(unit).split()
     scale = Decimal(1)
-    while len(words) > 1 and words[0] in scales():
+    while len(words) > 1 and words[0] in scales() and " ".join(words[:2]) not in keys("numbers.not_scales"):
         scale *= scales()[words.pop(0)]
     rest = " ".join(words)
     if rest.upper() in _codes():
