@@ -29,6 +29,8 @@ _MOST_ENDLESS = 64
 _LONGEST_NUMERAL = 32
 _MOST_ALIKE = 16
 _FOLLOWING = 80
+_MANY_TEXTS = 64
+"""So many texts are looked for in the whole article; for more its words are put in order first."""
 
 
 class Stated:
@@ -91,12 +93,33 @@ class Stated:
 
     def _spans(self, text: str) -> Iterator[Span]:
         words, folded = self.reading.words, self.reading.folded.key
-        for first, last in words.find(plain_words(text)):
+        for first, last in self._find(plain_words(text)):
             start, end = words.span(first, last)
             cut = start > 1 and folded[start - 1] in ".," and folded[start - 2].isdigit() and folded[start].isdigit()
             run_on = end + 1 < len(folded) and folded[end] in ".," and folded[end + 1].isdigit()
             if not cut and not (run_on and folded[end - 1].isdigit()) and _figures(text) == _figures(folded[start:end]):
                 yield start, end
+
+    def _find(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Find a phrase as words do; where many are asked for, only where its rarest word stands."""
+        words = self.reading.words
+        if len(self._places) < _MANY_TEXTS or not phrase:
+            yield from words.find(phrase)
+            return
+        parts = phrase.split(" ")
+        where = [self._numbers.get(part, ()) for part in parts]
+        rarest = min(range(len(parts)), key=lambda part: len(where[part]))
+        for number in where[rarest]:
+            first = number - rarest
+            if first >= 0 and words.joined.startswith(f" {phrase} ", words.offsets[first] - 1):
+                yield first, first + len(parts)
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.reading.words.joined.split()):
+            found[word].append(number)
+        return dict(found)
 
     def _at(self, span: Span) -> Iterator[int]:
         """Give the amounts that begin in a span, and the one that it begins in."""
