@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -29,8 +29,7 @@ _DEEPEST = 12
 """A record nests a few levels; deeper is a loop or an attack."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextClaim:
+class TextClaim(NamedTuple):
     """A string that is judged by itself: a date, a place, a title, a quote, a post. ``field`` names its kind."""
 
     path: str
@@ -38,8 +37,7 @@ class TextClaim:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialClaim:
+class OfficialClaim(NamedTuple):
     """A person of the record."""
 
     path: str
@@ -49,8 +47,7 @@ class OfficialClaim:
     roles: tuple[TextClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AmountClaim:
+class AmountClaim(NamedTuple):
     """An amount of the record; ``value`` and ``high`` in base units."""
 
     path: str
@@ -66,8 +63,7 @@ class AmountClaim:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentClaim:
+class DocumentClaim(NamedTuple):
     """A document of the record."""
 
     path: str
@@ -77,8 +73,7 @@ class DocumentClaim:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PartyClaim:
+class PartyClaim(NamedTuple):
     """A party of the record."""
 
     path: str
@@ -87,8 +82,7 @@ class PartyClaim:
     body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """A value of a type that cannot be judged."""
 
     path: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.quantities import Quantity, as_precise, is_currency, number_slip, read_unit, same_hedge, units_fit
@@ -36,8 +36,7 @@ _FEWEST = 2
 _AROUND = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A claim with the spans of its text in key space and the source's amounts there."""
 
     claim: AmountClaim
