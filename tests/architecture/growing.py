@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from llmx.article.article import Article
-from llmx.checking.check import check
-from llmx.extraction.rules.reader import read_by_rules
+from llmx.checking.check import check, check_against
+from llmx.extraction.rules.reader import record_of
+from llmx.reading.reading import read_article
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.officials import find_officials
 
@@ -101,8 +102,8 @@ def all_mentioned(text: str) -> dict[str, Any]:
 
 def read_and_check(text: str) -> object:
     """Do what ``llmx extract -m rules`` does with an article."""
-    article = Article(id="growth", text=text if text.strip() else ".")
-    return check(read_by_rules(article), article)
+    reading = read_article(Article(id="growth", text=text if text.strip() else "."))
+    return check_against(record_of(reading), reading)
 
 
 WORK: dict[str, tuple[Callable[[Any], object], Callable[[str], Any]]] = {
