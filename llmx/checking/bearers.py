@@ -19,6 +19,8 @@ __all__ = ["Bearers"]
 
 _COMMON_SURNAME = 1.2
 _BARE_NAME = range(3, 5)
+_LONGEST_NAME = 16
+"""Words; nobody has a longer name."""
 
 
 class Bearers:
@@ -85,7 +87,7 @@ class Bearers:
     def _run_ends(self) -> Mapping[tuple[int, str], list[tuple[int, Span]]]:
         found: dict[tuple[int, str], list[tuple[int, Span]]] = defaultdict(list)
         for number, run in enumerate(self._runs):
-            for size in range(2, len(run) + 1):
+            for size in range(2, min(len(run), _LONGEST_NAME) + 1):
                 first = run[-size]
                 word = without_marks(self.reading.folded.key[slice(*first)])
                 found[size, word].append((number, (first[0], run[-1][1])))
