@@ -15,9 +15,8 @@ SECONDS_OF_A_LONG_STRING = 6.0
 SECONDS_OF_MANY_ITEMS = 30.0
 """Where a measurement is stopped: about three times what the slowest case takes on two idle processors, for processor
 time rises too when the tests run side by side. How the work grows is what is tested."""
-STEEPEST = 2.7
-"""Times for a doubling: twice the work, and what the memory of a machine makes of it; by n to the power 1.5 it is 2.8,
-by its square 4."""
+STEEPEST = 2.4
+"""Times for a doubling: twice the work, and what the memory of a machine makes of it."""
 
 TRIES = 3
 """A busy machine can make one measurement come out steep; work that grows too fast does so every time."""
