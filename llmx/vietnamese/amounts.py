@@ -32,6 +32,8 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
+# The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
+_GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
 # Times and days: the commonest digits of all.
 _CLOCK_OR_DAY = re.compile(r"[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
 # What makes a number of a word that begins like one.
@@ -72,10 +74,18 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
         start = match.start() if match.lastgroup is None else match.end() - 1
         if start < done or not ("0" <= folded.key[start] <= "9" or _BEGINS.match(folded.key, start)):
             continue
+        if _is_rest(folded.key, start):
+            done = skip_digits(folded.key, start)
+            continue
         mention, done = _read_at(folded, start, done)
         if mention:
             mentions.append(mention)
     return mentions
+
+
+def _is_rest(key: str, start: int) -> bool:
+    """Say whether the figures at ``start`` end a number that is glued to a letter."""
+    return key[start - 1] in ".," and _GLUED.search(key, max(0, start - _LOOK_BACK), start) is not None
 
 
 def candidate_at(folded: Folded, start: int) -> Candidate | None:

@@ -118,9 +118,13 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
 
 @lru_cache(maxsize=1)
 def _symbols() -> re.Pattern[str]:
-    """Match the symbols of measures, whose letter case counts."""
+    """Match the symbols of measures, whose letter case counts.
+
+    Papers' pages often lose the raised type of a square or a cube, and leave "500 m 2 đất" behind.
+    """
     longest_first = sorted(forms("units.signs"), key=lambda sign: (-len(sign), sign))
-    return re.compile(rf" ?({'|'.join(map(re.escape, longest_first))})(?![\w²³])")
+    apart = rf"(?:{'|'.join(sign[:-1] for sign in longest_first if sign[-1] in '23')}) [23](?![.,/:-]?[0-9]|%)"
+    return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³])")
 
 
 def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
@@ -132,9 +136,10 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
-    unit = Unit(
-        meanings("units.spelled").get(name) or folded.text[match.start(1) : match.end(1)], match.end(), "measure"
-    )
+    printed = folded.text[match.start(1) : match.end(1)]
+    if match.re is _symbols():
+        name, printed = name.replace(" ", ""), printed.replace(" ", "")
+    unit = Unit(meanings("units.spelled").get(name) or printed, match.end(), "measure")
     if name not in keys("units.stuff"):
         return unit
     noun = read_noun(folded, match.end())
@@ -145,7 +150,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         or not (noun.sort == "thing" if noun.known else name not in meanings("units.spelled"))
     ):
         return unit
-    return unit._replace(name=folded.text[match.start(1) : noun.end], end=noun.end, sort="thing")
+    return unit._replace(name=printed + folded.text[match.end() : noun.end], end=noun.end, sort="thing")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:

@@ -117,11 +117,15 @@ def _after_capital(reading: Candidate) -> bool:
 
 
 def _hour(reading: Candidate) -> bool:
-    """Find an hour in "20g tối", "từ 9g đến 17g", whose "g" is no gram."""
+    """Find an hour in "20g tối", "từ 9g đến 17g", "24/24g", whose "g" is no gram."""
     key, unit, value = reading.folded.key, reading.unit, reading.numeral.value
     if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
         return False
-    return reading.last in keys("dates.clocks") or is_of_a_day(key, unit.end)
+    return (
+        reading.last in keys("dates.clocks")
+        or is_of_a_day(key, unit.end)
+        or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
+    )
 
 
 def _plate(reading: Candidate) -> bool:
@@ -353,7 +357,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "hour",
         _hour,
-        ("Cháy lúc «20g» tối 6-6.", "Học từ «18g» đến 21g30.", "Cứ đến «9g» và 14g, xe lại tới."),
+        (
+            "Cháy lúc «20g» tối 6-6.",
+            "Học từ «18g» đến 21g30.",
+            "Cứ đến «9g» và 14g, xe lại tới.",
+            "Trực «24/24g» mỗi ngày.",
+        ),
         ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Có «30g» ma túy."),
         ("measure",),
     ),

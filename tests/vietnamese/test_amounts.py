@@ -229,11 +229,28 @@ def test_goods_are_things_given(sentence: str, kind: str) -> None:
         ("Trao 45 giấy chứng nhận.", 45, "giấy chứng nhận"),
         ("Có 7 nam thanh niên bị bắt.", 7, "nam thanh niên"),
         ("Xe có dung tích 1.500 cm3.", 1500, "cm3"),
+        ("Xưởng rộng 2.400m 2 .", 2400, "m2"),
+        ("Rừng rộng 36 km 2, còn hoang sơ.", 36, "km2"),
+        ("Trạm cấp 700 m 3 nước sạch.", 700, "m3 nước sạch"),
+        ("Bể chứa 2 m 3 bùn.", 2, "m3 bùn"),
     ],
 )
 def test_units_are_whole_words(sentence: str, value: int, unit: str) -> None:
     mention = only(sentence)
     assert (mention.value, mention.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Đường dài 500 m, 3 người đi.", ["m", "người"]),
+        ("Đường dài 5 m 20 cm.", ["m", "cm"]),
+        ("Tường cao 100 m 2,5 triệu đồng.", ["m", "VND"]),
+        ("Ao sâu 3 m 2% diện tích.", ["m", "%"]),
+    ],
+)
+def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units: list[str]) -> None:
+    assert [mention.unit for mention in find_amounts(sentence)] == units
 
 
 @pytest.mark.parametrize(
@@ -292,6 +309,8 @@ def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
         "Hai địa phương, 2 tỉnh, bốn bên cùng ký sau hơn 60 năm kết nghĩa.",
         "Một trong những điểm mới là mỗi tỉnh cử một đồng chí.",
         "Tâm bão ở 16,5 độ vĩ Bắc, 108,2 độ kinh Đông; đội 2 Triệu Phong; lô đất 15, tờ bản đồ số 27.",
+        "Kim ngạch tăng từ147,3 tỷ USD.",
+        "Ông bớt còn l7,5 triệu đồng.",
     ],
 )
 def test_numbers_that_are_no_amounts(sentence: str) -> None:
