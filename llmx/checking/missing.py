@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -59,13 +60,34 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             if not has:
                 findings.append(_told(_official(person, reading), why))
     if wants_amounts:
-        for group in reading.once(find_sums):
-            has = bool(had_facts.amounts.intersection(group))
+        sums = reading.once(find_sums)
+        told = _told_facts(sums, had_facts.amounts, reading)
+        for rank, group in enumerate(sums):
+            has = rank in told
             alone = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
             stated, had = stated + (not alone), had + has
             if not has:
                 findings.append(_told(_amount(reading.amounts[group[0]], reading), _IN_A_LINE if alone else None))
     return Omissions(tuple(findings), had / stated if stated else None)
+
+
+def _told_facts(sums: Sequence[Sequence[int]], had: frozenset[int], reading: Reading) -> set[int]:
+    """Give the ranks of the facts that the record has; of equal sums it does not say which one it tells.
+
+    Where it tells one of them twice, the second is another that it does not tell otherwise.
+    """
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    told: set[int] = set()
+    spare: Counter[tuple[object, ...]] = Counter()
+    for rank, group in enumerate(sums):
+        mention = reading.amounts[group[0]].mention
+        alike[mention.value, mention.high, mention.unit].append(rank)
+        if times := len(had.intersection(group)):
+            told.add(rank)
+            spare[mention.value, mention.high, mention.unit] += times - 1
+    for quantity, more in spare.items():
+        told.update([rank for rank in alike[quantity] if rank not in told][:more])
+    return told
 
 
 _LONGEST_HEADING = 200

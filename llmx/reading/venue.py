@@ -42,6 +42,9 @@ def _place_at(match: re.Match[str], end: int, reading: Reading) -> str | None:
     last = min(end, match.end() + _LONGEST)
     stop = next((one for one in _END.finditer(reading.folded.key, match.end(), last) if _ends(one, reading)), None)
     text = reading.folded.text[match.end() : stop.start() if stop else last]
+    if stop is None and last < end and "," not in text:
+        # What goes on without an end is no name: captions that ran into each other.
+        return None
     closed = stop is not None and stop.group() in ".;:()\n"
     place = _with_units(text.split(","), closed)
     named = any(letter.isupper() for letter in place) and not _UNIT_ALONE.fullmatch(key(place))

