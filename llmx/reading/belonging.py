@@ -10,6 +10,7 @@ from llmx.reading.completion import posts_of
 from llmx.reading.delegations import is_local, read_people_sides
 from llmx.reading.event import Event, Meeting, read_event, read_meeting
 from llmx.reading.marked import Marked, mark
+from llmx.reading.nameless import speakers_by_post, speakers_by_pronoun
 from llmx.reading.parties import Side
 from llmx.reading.people import CENTRAL, Person
 from llmx.reading.reading import Reading
@@ -84,6 +85,12 @@ class Belonging:
             if len(fitting) == 1:
                 found[person.key] = fitting[0]
         return found
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The keys of the people who speak without their name: under a post of theirs alone, or as "ông"."""
+        held = [(person, posts) for person in self.present if (posts := self.positions_of(person))]
+        return speakers_by_post(held, self.marked) | speakers_by_pronoun(self.present, self.marked)
 
     def named_in(self, number: int) -> Sequence[Person]:
         """Give the people whom the sentence of this number names."""

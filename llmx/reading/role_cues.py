@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.spelling import key
+from llmx.reading.belonging import Belonging
 from llmx.reading.marked import mark
 from llmx.reading.people import CENTRAL, Person
 from llmx.reading.reading import Reading
@@ -52,8 +53,11 @@ class RolesRead:
         return role in _CUES
 
     def sure(self, person: Person, role: str) -> tuple[Span, ...]:
-        """Give the mentions whose own verb tells the role."""
-        return tuple(one.mention for one in self._told_of(person) if one.role == role)
+        """Give the mentions whose own verb tells the role, or one of who speaks under a post or as "ông"."""
+        told = tuple(one.mention for one in self._told_of(person) if one.role == role)
+        if not told and role == "speaker" and person.key in self._reading.once(Belonging).heard:
+            return person.inside_spans[:1]
+        return told
 
     def possible(self, person: Person, role: str) -> tuple[tuple[Span, ...], Person | None]:
         """Give the mentions that a free word for the role stands near, or else somebody whose verb the words are."""

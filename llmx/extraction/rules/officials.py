@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from llmx.reading.belonging import Belonging
-from llmx.reading.nameless import speakers_by_post, speakers_by_pronoun
 from llmx.reading.roles import roles_of, with_speech
 from llmx.record.conference import Official
 
@@ -13,14 +12,13 @@ __all__ = ["read_officials"]
 def read_officials(belonging: Belonging) -> list[Official]:
     """Give the people that the article itself names with a post, in the order of first mention."""
     marked = belonging.marked
-    held = [(person, posts) for person in belonging.present if (posts := belonging.positions_of(person))]
-    heard = speakers_by_post(held, marked) | speakers_by_pronoun(belonging.present, marked)
     return [
         Official(
             name=person.name,
             positions=posts,
             side=belonging.side_of(person),
-            roles=with_speech(roles_of(person, marked)) if person.key in heard else roles_of(person, marked),
+            roles=with_speech(roles_of(person, marked)) if person.key in belonging.heard else roles_of(person, marked),
         )
-        for person, posts in held
+        for person in belonging.present
+        if (posts := belonging.positions_of(person))
     ]
