@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from llmx.checking.beside import Beside
 from llmx.checking.facts import TextClaim
+from llmx.checking.holders import Holders
 from llmx.checking.names import NamedClaim
 from llmx.checking.shortened import completed_post, short_beside
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
@@ -24,6 +26,8 @@ from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_k
 
 __all__ = ["Positions"]
 
+_LONG_BODY = 4
+_TELLING = 2
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
 _MESSAGES = {
@@ -130,6 +134,7 @@ class Positions:
         unit = self._belonging.units.get(held.post.level or "")
         is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
         is_tied = is_tied or self._is_only_state(post.places[0], person) or self._is_only_scene(post, held)
+        is_tied = is_tied or self._is_printed_whole(post, held)
         return frozenset(post.places[:1]) if is_tied else held.allowed
 
     def _is_only_scene(self, post: Post, held: HeldPost) -> bool:
@@ -139,6 +144,12 @@ class Positions:
         ours = [mention.place for mention in self._reading.places if mention.place.country is None]
         told = [place for place in ours if place.level in {"city", "province"}]
         return len(told) > 1 and {place_key(place.name) for place in told} == {post.places[0]}
+
+    def _is_printed_whole(self, post: Post, held: HeldPost) -> bool:
+        """Say whether the article prints the body of a post elsewhere with the claimed place: "Phòng X ... TP Y"."""
+        body = plain_words(post.text).partition(" ")[2]
+        named = held.post.level is None and post.core == held.post.core and body.count(" ") >= _LONG_BODY
+        return named and next(self._reading.words.find(body), None) is not None
 
     def _is_only_state(self, place: str, person: Person) -> bool:
         """Say whether a place is the only state abroad that the article names, and the person's name a foreign one."""
@@ -171,7 +182,8 @@ class Positions:
         near = [(held, difference) for held in free if (difference := self._differs(post, held, person)) in _SLIPS]
         if not near:
             longer = [held for held in person.posts if compare(post, held.post, held.allowed) == "longer"]
-            return _says_less(claim, person, longer[0]) if longer else _nowhere(claim, person)
+            less = _says_less(claim, person, longer[0]) if longer else self._without_name(claim, person)
+            return less or _nowhere(claim, person)
         held, difference = min(near, key=lambda pair: _ORDER.index(pair[1]))
         if difference == "place" and not held.post.places and not held.allowed:
             return self._without_place(claim, post, person, held)
@@ -190,6 +202,20 @@ class Positions:
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
         return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
+
+    def _without_name(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
+        if claim.text.count(" ") < _TELLING:
+            return None
+        alone = tuple(span for span in self._reading.words.phrases(claim.text) if not self._holding.hold(span))
+        if not alone:
+            return None
+        message = f"The article says '{claim.text}' without a name: whether {person.name} is meant, a person must say."
+        return Judged(claim.path, claim.field, claim.text, "ambiguous", alone[:1], None, claim.text, message)
+
+    @cached_property
+    def _holding(self) -> Holders:
+        return Holders(held.span for person in self._reading.people for held in person.posts)
 
     def _other_prefix(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside a name with another "phó", "nguyên", "quyền"; the rules bound none to it."""

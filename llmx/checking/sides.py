@@ -109,12 +109,15 @@ def _other_side(person: Person) -> str | None:
 
 
 def _within(side: str, other: str) -> bool:
-    """Say whether a claimed side can be a part of the stated one, a prefecture of its country, or Vietnam its whole."""
+    """Say whether a claimed side can be a part of the stated one, a prefecture of its country, or a state its whole."""
     if key(side) == key(VIETNAM):
         return province(other) is not None
     stated, claimed = country(other), country(side)
     if claimed is not None and claimed.country is not None:
         return claimed.country == other
+    if claimed is not None and claimed.level == "country" and (stated is None or stated.country):
+        # Of a province abroad that no table has, "tỉnh X (Lào)", only the text can say of which state it is.
+        return province(other) is None if stated is None else stated.country == claimed.name
     return stated is not None and stated.level == "country" and province(side) is None
 
 

@@ -10,7 +10,7 @@ from llmx.lexicon.terms import keys
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import OfficialMention
 
-__all__ = ["is_passing"]
+__all__ = ["is_of_unnamed_body", "is_passing"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _BEFORE = pattern(
@@ -23,11 +23,20 @@ _BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {
 _MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
 _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
+# "Chẳng hạn, ...": whom an example names.
+_EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
+_UNNAMED = pattern(r" (?:của |ở |tại )?một (?!số|trong)")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110
 _WORD = re.compile(r"\w+")
 _NEAREST = 3
 _NEAREST_WIDTH = 40
+
+
+def is_of_unnamed_body(mention: OfficialMention, folded: Folded) -> bool:
+    """Say whether a post behind the name is of a body that the text does not name: "chủ tịch công đoàn một công ty"."""
+    behind = (span for span in mention.position_spans if span[0] >= mention.span[1])
+    return any(_UNNAMED.match(folded.key, end) for _, end in behind)
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +53,8 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
+    if _EXAMPLE.search(text, max(0, start - _WIDTH), start):
+        return True
     nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
     if _last_words().isdisjoint(nearest):
         return False

@@ -6,6 +6,7 @@ for a role counts for everybody near, unless it is plainly the verb of another o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -33,6 +34,8 @@ _CUES: Mapping[str, Pattern] = MappingProxyType(
         "signer": pattern(r"{roles.signing}"),
     }
 )
+# "Bà X dứt khoát: ...", "Ông X: ...": what is said stands behind a colon, whatever the verb.
+_QUOTED_BEHIND = re.compile(r"(?: [^\W\d_]+){0,4} ?:(?!\d)")
 _NEXT_ITEM = pattern(r"[-+*•▪◦]|\(?\d{1,2}[.)]\s|\(?\w[.)]\s")
 _LONGEST_LIST = 40
 _SIGHT = 700
@@ -65,6 +68,9 @@ class RolesRead:
         for mentions in (person.spans, self._by_post(person), self._by_rank(person)):
             spans: list[Span] = []
             for mention in mentions[:_MOST_MENTIONS]:
+                if role == "speaker" and _QUOTED_BEHIND.match(self._reading.folded.key, mention[1]):
+                    spans.append(mention)
+                    continue
                 free, theirs = self._cue_near(_CUES[role], mention, person)
                 owner = owner or theirs
                 if free:

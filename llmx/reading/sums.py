@@ -23,6 +23,8 @@ _AROUND = 90
 _LATEST = 8
 """With how many facts of its size a sum is compared: news take up what was told a short while ago."""
 _TOO_VAGUE = pattern(r"{giving.vague}")
+_BARE = re.compile(r"\w+ \w+")
+"""A vague number alone, "hàng vạn", which may count anything."""
 _GIFTS = pattern(r"{nouns.gifts}")
 _THINGS = pattern(r"{giving.packed}")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
@@ -83,7 +85,7 @@ def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
         return False
     if mention.kind == "goods" and not _is_given(amount, clauses):
         return False
-    return mention.value is not None or not _TOO_VAGUE.match(key(mention.text))
+    return mention.value is not None or not (_TOO_VAGUE.match(key(mention.text)) or _BARE.fullmatch(mention.text))
 
 
 def _is_given(amount: SourceAmount, clauses: Clauses) -> bool:
@@ -146,8 +148,11 @@ def _same_gift(one: _Telling, other: _Telling, reading: Reading) -> bool:
     at = other.amount.at[0]
     if _OTHERS.search(reading.folded.key, max(other.clause.part[0], at - _AROUND), at):
         return False
-    if _agree(one.givers, other.givers) and _agree(one.receivers, other.receivers):
-        return True
+    if _agree(one.givers, other.givers):
+        # What heads a paragraph is told in full right behind it.
+        follows = other.sentence == one.sentence + 1 and not (one.receivers and other.receivers)
+        if follows or _agree(one.receivers, other.receivers):
+            return True
     near, far = _around(one.amount, reading), _around(other.amount, reading)
     return len(near & far) >= _SAME_CONTEXT * min(len(near), len(far))
 

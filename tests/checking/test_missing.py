@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from llmx.checking.check import check
 
 NOTHING: dict[str, object] = {"officials": [], "amounts": []}
@@ -93,3 +95,19 @@ def test_what_is_given_along_with_a_sum_is_missing_too() -> None:
         "500 triệu đồng", "50 tấn xi măng"
     ]  # fmt: skip
     assert missing("Năm qua, tỉnh xuất khẩu 50 tấn xi măng.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lũy, chủ tịch công đoàn một xưởng mộc ở ngoại thành, cho biết năm nào xưởng cũng đi nghỉ mát.",
+        "Đại biểu nói thẳng. Chẳng hạn, việc thứ trưởng Tạ Quang Lũy nhận quà thì bộ trưởng phải chịu trách nhiệm.",
+    ],
+)
+def test_who_heads_a_nameless_body_or_stands_in_an_example_is_not_missing(text: str) -> None:
+    assert missing(text) == []
+
+
+def test_who_heads_a_named_body_is_missing() -> None:
+    text = "Ông Tạ Quang Lũy, chủ tịch công đoàn Công ty Gỗ Đông Hà, cho biết năm nào công ty cũng đi nghỉ mát."
+    assert missing(text) == ["Tạ Quang Lũy"]

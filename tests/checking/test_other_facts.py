@@ -154,3 +154,10 @@ def test_the_day_of_an_agreement_or_of_its_effect_is_not_that_of_the_event(day: 
 def test_the_years_of_a_period_are_no_year_of_the_event() -> None:
     text = "Ngày 12/8, hai tỉnh tổ chức hội nghị đánh giá hợp tác giai đoạn 2017-2020."
     assert check({"held_on": "2020-08-12"}, text).facts[0].verdict != "supported"
+
+
+@pytest.mark.parametrize(("side", "verdict"), [("Lào", None), ("Trung Quốc", "misattributed")])
+def test_the_head_of_a_province_abroad_is_on_the_side_of_its_state(side, verdict) -> None:
+    text = "Việt Nam, Lào và Trung Quốc họp bàn hợp tác. Ông Phết Sa Vẳn, Tỉnh trưởng tỉnh Hủa Phăn (Lào), vui mừng."
+    record = {"officials": [{"name": "Phết Sa Vẳn", "positions": [], "side": side}]}
+    assert verdicts(record, text).get("officials[0].side", (None, None))[0] == verdict

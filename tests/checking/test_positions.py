@@ -66,3 +66,26 @@ def test_nobody_holds_a_post_of_a_person_who_is_not_there() -> None:
     assert only.verdict == "misattributed"
     (other,) = findings("Quách Diệu Linh", "Tổng Biên tập")
     assert other.verdict == "unsupported"
+
+
+OF_AN_OFFICE = """Hôm nay, Phòng Cảnh sát quản lý hành chính về trật tự xã hội tỉnh Hà Giang nhận hồ sơ mới.
+Ở Hải Phòng, việc này đã làm từ lâu và người dân không phải chờ đợi như trước.
+Đại úy Trần Văn Bách, Trưởng phòng Cảnh sát quản lý hành chính về trật tự xã hội, cho biết mọi việc đã xong.
+"""
+
+
+@pytest.mark.parametrize(("place", "verdicts"), [("tỉnh Hà Giang", []), ("Hải Phòng", ["unsupported"])])
+def test_a_long_body_has_the_place_that_the_article_prints_with_it(place, verdicts) -> None:
+    post = f"Trưởng phòng Cảnh sát quản lý hành chính về trật tự xã hội {place}"
+    record = {"officials": [{"name": "Trần Văn Bách", "positions": [post]}]}
+    found = [finding for finding in check(record, OF_AN_OFFICE).findings if finding.field == "position"]
+    assert [finding.verdict for finding in found] == verdicts
+
+
+def test_a_post_that_is_printed_without_a_name_is_left_to_a_person() -> None:
+    text = (
+        "Ông Vương Thế Hào: 'Tôi chỉ muốn về quê'\nCựu thứ trưởng triều đình phía Nam nói vậy trong cuộc họp tối qua."
+    )
+    record = {"officials": [{"name": "Vương Thế Hào", "positions": ["Cựu thứ trưởng triều đình phía Nam"]}]}
+    found = [finding for finding in check(record, text).findings if finding.field == "position"]
+    assert [(finding.verdict, finding.slip) for finding in found] == [("ambiguous", None)]

@@ -23,6 +23,9 @@ SAID = [
      "Kim Su-bin", "donor"),
     ("Bí thư Tỉnh ủy Trần Văn Bách tiếp đoàn. Hai bên vui. Bí thư Tỉnh ủy nhấn mạnh tình đoàn kết.",
      "Trần Văn Bách", "speaker"),
+    ("Dự họp có Bí thư Tỉnh ủy Trần Văn Bách. Chủ nhiệm Ủy ban Văn hóa Vũ Thị Sang dứt khoát: Chỉ cần một giấy thôi.",
+     "Vũ Thị Sang", "speaker"),
+    ("Giám đốc Sở Y tế Vũ Thị Sang dự. Trần Văn Bách có mặt. Bà nói thêm: thuốc đã đủ.", "Trần Văn Bách", "attendee"),
     ("Hội nghị nghe tham luận của Giám đốc Sở Y tế Vũ Thị Sang.", "Vũ Thị Sang", "speaker"),
 ]  # fmt: skip
 

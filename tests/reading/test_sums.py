@@ -17,6 +17,7 @@ ONE = [
     "Nam Sơn tặng Mường Lay 6 tỷ\nChiều 4/3, tỉnh Nam Sơn tặng huyện Mường Lay 6 tỷ đồng xây trạm y tế.",
     "Tỉnh Nam Sơn trao 6 tỷ đồng giúp huyện Mường Lay. Khoản tiền 6 tỷ đồng do cán bộ toàn tỉnh đóng góp.",
     "Tỉnh Nam Sơn ủng hộ huyện Mường Lay 6 tỷ đồng. Cùng với 6 tỷ đồng nói trên, tỉnh còn tặng 8 tấn gạo.",
+    "Nam Sơn giúp 6 tỷ đồng chống hạn. Sở Tài chính cho hay Nam Sơn sẽ cấp cho Mường Lay chừng 6 tỷ đồng mua máy bơm.",
     "Ngân sách chi 6 tỷ đồng cho con đường. Theo kế hoạch, 6 tỷ đồng sẽ giải ngân trong năm nay.",
     "Giá dầu lên 60 USD/thùng. Hôm qua có lúc giá đã chạm 60 USD/thùng.",
 ]
@@ -25,6 +26,10 @@ ONE = [
 @pytest.mark.parametrize("text", ONE)
 def test_a_sum_that_is_told_again_is_one_fact(text: str) -> None:
     assert facts(text)[0] == 2
+
+
+def test_a_vague_number_that_counts_nothing_is_no_sum() -> None:
+    assert facts("Đội quân môi giới ấy lên tới hàng vạn. Tỉnh chi hàng chục tỷ đồng.") == [1]
 
 
 TWO = [
