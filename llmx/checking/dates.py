@@ -10,13 +10,17 @@ from llmx.checking.facts import TextClaim
 from llmx.checking.quantities import one_digit
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.patterns import Pattern, pattern
+from llmx.lexicon.terms import meanings
 from llmx.reading.reading import Reading
 from llmx.vietnamese.dates import DateMention, event_date, resolve, year_told
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Day", "judge_date", "names_day", "parse_date"]
+__all__ = ["Day", "judge_date", "names_day", "parse_date", "where_named"]
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d{1,2})-(\d{1,2})")
+_COARSE = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+_MONTH = pattern(r"(?<!\w)tháng (?P<month>[0-9]{1,2}|{dates.months})(?!\w)(?:(?: ?[/.-] ?|,? năm )(?P<year>\d{4}))?")
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{4})(?![\d/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ def parse_date(text: str) -> Day | None:
 def judge_date(claim: TextClaim, reading: Reading) -> Judged:
     """Judge a claimed day of the event or of publication."""
     wanted = parse_date(claim.text)
+    if wanted is None and claim.field != "published_on" and _COARSE.fullmatch(claim.text):
+        named = where_named(claim.text, reading)
+        missing = f"The article does not name {claim.text}."
+        return supported(*_of(claim), named) if named else unsupported(*_of(claim), missing)
     if wanted is None:
         message = f"'{claim.text}' is no date of the form YYYY-MM-DD."
         return unsupported(claim.path, claim.field, claim.text, message)
@@ -49,6 +57,30 @@ def judge_date(claim: TextClaim, reading: Reading) -> Judged:
     if not fitting:
         return _wrong_year(claim, same_day[0], reading) if same_day else _wrong_day(claim, wanted, reading)
     return _judge_event(claim, wanted, fitting, reading)
+
+
+def where_named(coarse: str, reading: Reading) -> tuple[Span, ...]:
+    """Find where the article names a month (``YYYY-MM``) or a year (``YYYY``); nothing for any other text."""
+    match = _COARSE.fullmatch(coarse.strip())
+    if match is None:
+        return ()
+    year, month = int(match[1]), int(match[2]) if match[2] else None
+    of_days = tuple(
+        mention.span
+        for mention in reading.dates
+        if mention.month == month and _year_fits(mention, Day(year, mention.month, mention.day), reading)
+    )
+    told = of_days or tuple(at for at in reading.words.phrases(match[1]) if _may_be_of_event(at, reading))
+    if month is None or of_days:
+        return told
+    text, words = reading.folded.key, meanings("dates.months")
+    months = [
+        (one.span(), one["year"])
+        for one in _MONTH.finditer(text)
+        if int(words.get(one["month"], one["month"])) == month
+    ]
+    months += [(one.span(), one[2]) for one in _FIGURES.finditer(text) if int(one[1]) == month]
+    return tuple(span for span, said in months if said == match[1] or (said is None and told))
 
 
 def names_day(day: DateMention, reading: Reading) -> bool:

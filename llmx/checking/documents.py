@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from llmx.checking.dates import Day, parse_date
+from llmx.checking.dates import Day, parse_date, where_named
 from llmx.checking.facts import DocumentClaim, TextClaim
 from llmx.checking.quantities import one_digit
 from llmx.checking.quotes import judge_quote, judge_verbatim
@@ -117,7 +117,8 @@ def _issued(claim: DocumentClaim, day: str, cited: Sequence[DocumentMention], re
     stated = [mention for mention in cited if mention.issued_on]
     wanted = parse_date(day)
     for mention in stated:
-        if wanted is not None and parse_date(mention.issued_on or "") == wanted:
+        known = mention.issued_on or ""
+        if known.startswith(f"{day}-") or (wanted is not None and parse_date(known) == wanted):
             return supported(path, "issued_on", day, (mention.span,))
     if stated:
         found = stated[0].issued_on or ""
@@ -130,7 +131,7 @@ def _issued(claim: DocumentClaim, day: str, cited: Sequence[DocumentMention], re
 
 def _named_day(path: str, day: str, wanted: Day | None, reading: Reading) -> Judged:
     """Judge a day of issue that does not stand behind the number: it must at least be named somewhere."""
-    if _YEAR.fullmatch(day) and (named := reading.words.phrases(day)):
+    if named := where_named(day, reading) or (reading.words.phrases(day) if _YEAR.fullmatch(day) else ()):
         return supported(path, "issued_on", day, tuple(named[:1]))
     for mention in reading.dates:
         same = wanted is not None and (mention.day, mention.month) == (wanted.day, wanted.month)

@@ -13,7 +13,7 @@ from llmx.vietnamese.mentions import Span
 
 __all__ = ["SAYS", "Role", "ToldRole", "roles_of", "told_roles", "with_speech"]
 
-Role = Literal["chair", "speaker", "reporter", "attendee", "donor"]
+Role = Literal["chair", "speaker", "reporter", "attendee", "donor", "signer"]
 
 _OPENS_REPORT = pattern(
     rf" *(?:(?:thay mặt|tại|mở đầu)[^.;{NAME}{POST}]{{0,90}}?[, ])?\s*(?P<verb>{{roles.reporting}})[^.;{NAME}]*"

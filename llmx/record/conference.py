@@ -62,12 +62,12 @@ class Official(Part):
         default=None,
         description='The name of the party that the person belongs to, or "central" for a central body, or null.',
     )
-    roles: list[Literal["chair", "speaker", "reporter", "attendee", "donor"]] = Field(
+    roles: list[Literal["chair", "speaker", "reporter", "attendee", "donor", "signer"]] = Field(
         default_factory=list,
         description=(
             'What the person does at the event: "chair" (chủ trì), "speaker" (phát biểu, nhấn mạnh, đề nghị, cho '
             'biết), "reporter" (báo cáo, trình bày báo cáo), "attendee" (listed as present), "donor" (personally '
-            "gives something)."
+            'gives something), "signer" (signs a document there).'
         ),
     )
 
@@ -117,7 +117,7 @@ class Document(Part):
 
     type: Text = Field(description='Its kind as written: "Nghị quyết", "Kết luận", "Biên bản ghi nhớ".')
     number: Text | None = Field(default=None, description='Its number as written: "15-KL/TU". Null if not stated.')
-    issued_on: PartialDate | None = Field(default=None, description="When it was issued, if the article says so.")
+    issued_on: PartialDate | None = Field(default=None, description="When it was issued, as precise as the article.")
     title: Text | None = Field(default=None, description="Its title or subject as written, if stated.")
 
 
@@ -147,8 +147,8 @@ class CooperationConference(Part):
     held_on: PartialDate | None = Field(
         default=None,
         description=(
-            "The day of the event: YYYY-MM-DD, or --MM-DD where the text neither states nor dates the year. The "
-            "first day if it took several."
+            "The day of the event: YYYY-MM-DD, or --MM-DD where the text neither states nor dates the year, or "
+            "YYYY-MM or YYYY where it says no more. The first day if it took several."
         ),
     )
     published_on: CalendarDate | None = Field(

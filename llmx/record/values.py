@@ -15,6 +15,9 @@ LARGEST = Decimal(10) ** 300
 """A bound that no sum reaches and that a float of JSON still holds; beyond it a number is an attack on memory."""
 
 _LEAP_YEAR = 2000
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARLESS = re.compile(r"--\d{2}-\d{2}")
+_COARSE = re.compile(r"\d{4}(?:-\d{2})?")
 
 
 def _not_a_truth_value(value: object) -> object:
@@ -45,29 +48,31 @@ Number = Annotated[
 
 def _existing_date(value: str) -> str:
     value = value.strip()
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not _DAY.fullmatch(value):
         raise ValueError(f"{value!r} is not a date of the form YYYY-MM-DD: write it so, or null if it is not stated")
-    _must_exist(value, *map(int, value.split("-")))
+    _must_exist(value, value)
     return value
 
 
 def _existing_partial_date(value: str) -> str:
     value = value.strip()
-    if re.fullmatch(r"--\d{2}-\d{2}", value):
-        _must_exist(value, _LEAP_YEAR, int(value[2:4]), int(value[5:7]))
-        return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if _YEARLESS.fullmatch(value):
+        _must_exist(value, f"{_LEAP_YEAR}{value[1:]}")
+    elif _COARSE.fullmatch(value):
+        _must_exist(value, f"{value}-01-01"[:10])
+    elif _DAY.fullmatch(value):
+        _must_exist(value, value)
+    else:
         raise ValueError(
-            f"{value!r} is neither YYYY-MM-DD nor --MM-DD: write YYYY-MM-DD, or --MM-DD where the article does not "
-            "give the year, or null if the day is not stated"
+            f"{value!r} is no date of the form YYYY-MM-DD: write YYYY-MM-DD, or --MM-DD where the article does not "
+            "give the year, or YYYY-MM or YYYY where it gives no day, or null if the day is not stated"
         )
-    _must_exist(value, *map(int, value.split("-")))
     return value
 
 
-def _must_exist(written: str, year: int, month: int, day: int) -> None:
+def _must_exist(written: str, day: str) -> None:
     try:
-        datetime.date(year, month, day)
+        datetime.date.fromisoformat(day)
     except ValueError:
         raise ValueError(
             f"{written!r} is no day of the calendar: look the date up in the article again (Vietnamese dates are "
@@ -79,4 +84,4 @@ CalendarDate = Annotated[str, AfterValidator(_existing_date)]
 """An ISO date, ``YYYY-MM-DD``, of a day that exists."""
 
 PartialDate = Annotated[str, AfterValidator(_existing_partial_date)]
-"""An ISO date, or ``--MM-DD`` where the year is not known."""
+"""An ISO date, or ``--MM-DD`` where the year is not known, ``YYYY-MM`` or ``YYYY`` where no day is."""

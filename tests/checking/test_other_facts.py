@@ -161,3 +161,34 @@ def test_the_head_of_a_province_abroad_is_on_the_side_of_its_state(side, verdict
     text = "Việt Nam, Lào và Trung Quốc họp bàn hợp tác. Ông Phết Sa Vẳn, Tỉnh trưởng tỉnh Hủa Phăn (Lào), vui mừng."
     record = {"officials": [{"name": "Phết Sa Vẳn", "positions": [], "side": side}]}
     assert verdicts(record, text).get("officials[0].side", (None, None))[0] == verdict
+
+
+OF_A_MONTH = (
+    "Tháng 5/2017, hai tỉnh Hải Phòng và Hà Giang ký kết hợp tác theo Nghị quyết số 12-NQ/TU ra tháng ba năm 2016. "
+    "Kế hoạch của giai đoạn 2018-2020 sẽ bàn sau."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "event", "issued"),
+    [
+        ("2017-05", None, None),
+        ("2017", None, None),
+        ("2016-03", None, None),
+        ("2016-04", "unsupported", "unsupported"),
+        ("2017-04", "unsupported", "unsupported"),
+        ("2018", "unsupported", None),
+        ("1999", "unsupported", "unsupported"),
+    ],
+)
+def test_a_day_that_is_known_by_month_or_year(said: str, event: str | None, issued: str | None) -> None:
+    document = {"type": "Nghị quyết", "number": "12-NQ/TU", "issued_on": said}
+    found = verdicts({"held_on": said, "documents": [document]}, OF_A_MONTH)
+    assert found.get("held_on", (None, None))[0] == event
+    assert found.get("documents[0].issued_on", (None, None))[0] == issued
+
+
+def test_who_signs_is_a_signer() -> None:
+    text = "Ông Lê Văn Lũy, Giám đốc Sở Y tế, và ông Tạ Quang Bông, Giám đốc Sở Du lịch, đã ký biên bản. Trời mưa."
+    record = {"officials": [{"name": "Lê Văn Lũy", "positions": [], "roles": ["signer", "donor"]}]}
+    assert list(verdicts(record, text)) == ["officials[0].roles[1]"]

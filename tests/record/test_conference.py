@@ -54,6 +54,17 @@ def test_a_hard_fault_says_what_to_repair(fields, words):
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize("day", ["2019-08-17", "--08-17", "2019-08", "2019"])
+def test_a_day_is_as_precise_as_the_text(day):
+    assert validate(held_on=day, documents=[{"type": "Nghị quyết", "issued_on": day}]).held_on == day
+
+
+@pytest.mark.parametrize("day", ["2019-13", "0000", "19", "08-17"])
+def test_a_month_and_a_year_must_be_of_the_calendar(day):
+    with pytest.raises(ValidationError):
+        validate(held_on=day)
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400"])
 def test_numbers_that_are_none_are_refused(number):
     with pytest.raises(ValidationError):
