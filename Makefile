@@ -37,9 +37,9 @@ test-newest:
 test-versions:
 	$(PYTHON) tests/versions/run.py
 
-# Fails under the share that pyproject.toml names.
+# Fails under the share that pyproject.toml names. How work grows is not measured while each line is counted.
 coverage: $(VENV)/.developing
-	$(BIN)/python -m pytest -n auto -q --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto -q --cov --cov-report=term --ignore tests/architecture/test_growth.py
 
 bench: $(VENV)/.developing
 	$(BIN)/python benchmarks/start_up.py
