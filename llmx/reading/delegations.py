@@ -15,6 +15,7 @@ from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.parties import Side, unit_of
 from llmx.reading.people import CENTRAL, HEAD_ABROAD, Person
 from llmx.reading.reading import Reading
+from llmx.reading.states import VIETNAM, is_foreigner
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import find_places, province
@@ -39,7 +40,7 @@ _NOBODYS = "nobody's"
 _HEAD_WIDTH = 70
 _CENTRAL_POST = pattern(r"{sides.central_heads}|{sides.central_bodies}|(?<!\w)(?:đại sứ|tổng lãnh sự việt nam)(?!\w)")
 _BESIDE = pattern(r"{sides.beside}")
-_LOCAL_POST = pattern(r"{places.units:local+bodies.committees}|(?<!\w)(?:tp|sở)(?!\w)")
+_LOCAL_POST = pattern(r"(?!xã hội){places.units:local+bodies.committees}|(?<!\w)(?:tp|sở)(?!\w)")
 # Hyphens with small letters behind them: Vietnamese print writes Lao and Khmer names so, and no name of its own.
 _TRANSCRIBED = re.compile(r"\w-[^\W\d_]*[a-zà-ỹ]")
 _POST_ABROAD = pattern(rf"(?:phó |quyền )*(?:{HEAD_ABROAD}|{{posts.governors:district}})")
@@ -65,7 +66,10 @@ class Sides:
         if person.key not in self._stated:
             self._stated[person.key] = self._state(person, sides)
         found = self._stated[person.key] or (home if is_local(person) else None)
-        return _one_of(found or _by_tongue(person, sides, self._marked))
+        found = found or _by_tongue(person, sides, self._marked)
+        if found == CENTRAL:
+            return self._of_vietnam(person)
+        return _one_of(found)
 
     def _state(self, person: Person, sides: tuple[Side, ...]) -> Side | str | None:
         """Give the side that the text states, in one way or another."""
@@ -82,6 +86,18 @@ class Sides:
             or _by_known(person, sides)
             or _by_level(person, sides)
         )
+
+    def _of_vietnam(self, person: Person) -> Side | str | None:
+        """Give the side of Vietnam where it meets itself; beside China only for whom the lead names.
+
+        Chinese names are written as Vietnamese ones, and "Thủ tướng" may be either state's.
+        """
+        ours = next((side for side in self.sides if side.name == VIETNAM), None)
+        if ours is None:
+            return CENTRAL
+        first, last = self._marked.reading.lead_span()
+        sinic = any(side.name in forms("sides.sinic") for side in self.sides)
+        return ours if not sinic or any(first <= at < last for at, _ in person.inside_spans) else None
 
     @cached_property
     def greetings(self) -> Sequence[tuple[int, bool, int]]:
@@ -233,6 +249,7 @@ def _is_central(person: Person) -> bool:
     own = [key(held.text) for held in person.inside_posts]
     return (
         bool(own)
+        and not is_foreigner(person)
         and any(_CENTRAL_POST.search(post) and not _BESIDE.search(post) for post in own)
         and not any(_LOCAL_POST.search(post) for post in own)
     )

@@ -10,9 +10,10 @@ from typing import Literal
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.lead import Lead
+from llmx.reading.people import is_central
 from llmx.reading.reading import Reading
 from llmx.reading.rows import JOINED, meeting_row
-from llmx.reading.states import VIETNAM
+from llmx.reading.states import VIETNAM, is_foreigner, state_of
 from llmx.reading.units import name_end
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
@@ -106,12 +107,19 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
     if len(sides) == 1 and lead.span is not None:
         found = _candidates(reading.folded.text, reading.folded.key, lead.span, reading)
         _add(sides, [one for one in found if one.scene and _is_visited(one, reading)][:1])
+    states = _of_states(reading, lead.span) if lead.span is not None else ()
+    if states and all(side.body is None and side.guest is None and side.name != VIETNAM for side in sides):
+        # Places that no body stands for are where the people of two states came from, or met.
+        sides = []
+        _add(sides, states)
     return _with_guests(tuple(sides))
 
 
 def meets_plainly(reading: Reading, lead: Lead) -> bool:
-    """Say whether the syntax shows who meets: a row of places in the lead, or the lists of two delegations."""
-    return (lead.span is not None and bool(meeting_row(reading, lead.span))) or len(_of_delegations(reading)) > 1
+    """Say whether the lead has a row of places or people of two states, or the lists are those of two delegations."""
+    if lead.span is not None and (meeting_row(reading, lead.span) or _of_states(reading, lead.span)):
+        return True
+    return len(_of_delegations(reading)) > 1
 
 
 def speaks_of_both(reading: Reading, lead: Lead) -> bool:
@@ -218,11 +226,25 @@ def _of_delegations(reading: Reading) -> list[_Candidate]:
     for person in reading.people:
         if person.inside and person.side_text:
             if key(person.side_text) == key(VIETNAM):
-                whole = (0, len(VIETNAM))
-                found.append(_Candidate(VIETNAM, "country", whole, whole, None, delegation=False, scene=False))
+                found.append(_vietnam())
             found += _places_alone(person.side_text)[:1]
     distinct = list({place_key(one.name): one for one in found}.values())
     return distinct if len(distinct) == 2 else []
+
+
+def _vietnam() -> _Candidate:
+    whole = (0, len(VIETNAM))
+    return _Candidate(VIETNAM, "country", whole, whole, None, delegation=False, scene=False)
+
+
+def _of_states(reading: Reading, span: Span) -> list[_Candidate]:
+    """Give Vietnam and the only other state of the article where the lead names people of the centre of each."""
+    abroad = {state for one in reading.people if (state := state_of(one)) not in (None, VIETNAM)}
+    named = [one for one in reading.people if any(span[0] <= at < span[1] for at, _ in one.inside_spans)]
+    ours = any(any(is_central(held.post) for held in one.inside_posts) and not is_foreigner(one) for one in named)
+    posts = [held for one in named if state_of(one) in abroad for held in one.inside_posts]
+    theirs = [one for held in posts for one in _places_alone(held.text) if one.level == "country"]
+    return [_vietnam(), theirs[0]] if ours and len(abroad) == 1 and theirs else []
 
 
 @lru_cache(maxsize=1_024)

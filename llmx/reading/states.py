@@ -6,9 +6,10 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.people import HeldPost, Person
 from llmx.vietnamese.folding import fold
+from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import country, find_places
 
-__all__ = ["VIETNAM", "state_of"]
+__all__ = ["VIETNAM", "is_foreigner", "state_of"]
 
 VIETNAM = "Việt Nam"
 """The state that no table of partner countries has."""
@@ -21,6 +22,13 @@ _AT = pattern(r"(?<!\w)(?:tại|ở)(?!\w)")
 def state_of(person: Person) -> str | None:
     """Give the name of the country that a person's posts serve, ``None`` where none of them names one."""
     return next((state for held in person.inside_posts if (state := _of_post(held)) is not None), None)
+
+
+def is_foreigner(person: Person) -> bool:
+    """Say whether somebody serves another state, or bears a name that is mostly not spelled as Vietnamese names are."""
+    state = state_of(person)
+    words = person.key.split(" ")
+    return state != VIETNAM if state is not None else 2 * sum(map(is_foreign, words)) > len(words)
 
 
 def _of_post(held: HeldPost) -> str | None:

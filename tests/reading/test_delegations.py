@@ -114,3 +114,24 @@ def test_beside_china_a_surname_tells_nothing() -> None:
         "Báo cáo có bà Phạm Ngọc Mai, Giám đốc Sở Y tế."
     )
     assert official(record(text), "Phạm Ngọc Mai").side is None
+
+
+NEWS = "Bộ trưởng Tài chính John Bastis cho biết nước này sẽ giảm thuế. "
+
+
+def test_who_serves_another_state_is_not_of_our_centre() -> None:
+    text = (
+        NEWS + "Bộ trưởng Ngoại giao Nga Sergei Lavin phản đối. Bộ trưởng Tài chính Tạ Quang Lũy chưa lên tiếng. "
+        "Chủ tịch Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam Cù Thị Ngà ủng hộ."
+    )
+    found = {one.name: one.side for one in record(text).officials}
+    assert found == {"John Bastis": None, "Sergei Lavin": None, "Tạ Quang Lũy": "central", "Cù Thị Ngà": "central"}
+
+
+def test_beside_china_a_bare_post_tells_no_side() -> None:
+    text = (
+        "Chiều 5/6, Chủ tịch nước Tạ Quang Lũy đã hội đàm với Chủ tịch Trung Quốc Tống Kiến Bình. Hai bên vui mừng. "
+        "Quan hệ phát triển tốt đẹp. Các bộ đã ký nhiều văn kiện. Buổi chiều, Thủ tướng Lưu Khắc Hòa dự tiệc."
+    )
+    found = {one.name: one.side for one in record(text).officials}
+    assert found == {"Tạ Quang Lũy": "Việt Nam", "Tống Kiến Bình": "Trung Quốc", "Lưu Khắc Hòa": None}

@@ -106,3 +106,25 @@ def test_a_body_of_several_provinces_brings_them_all() -> None:
         "nghị sơ kết chương trình hợp tác."
     )
     assert [name for name, _, _ in found] == ["Đà Nẵng", "Quảng Nam", "Quảng Ngãi", "Bình Định", "Phú Yên"]
+
+
+STATES = (
+    "Chiều 23/5, tại Madrid, Phó Thủ tướng, Bộ trưởng Ngoại giao Tạ Quang Lũy đã hội đàm với "
+    "Bộ trưởng Ngoại giao Tây Ban Nha Alfredo Bastis. "
+)
+
+
+def test_people_of_the_centre_of_two_states_stand_for_these() -> None:
+    assert [one[:2] for one in parties(STATES)] == [("Việt Nam", "country"), ("Tây Ban Nha", "country")]
+    sides = {one.name: one.side for one in record(STATES).officials}
+    assert sides == {"Tạ Quang Lũy": "Việt Nam", "Alfredo Bastis": "Tây Ban Nha"}
+
+
+def test_people_of_several_states_are_no_meeting_of_two() -> None:
+    more = STATES + "Cùng ngày, ông đã tiếp Bộ trưởng Ngoại giao Bồ Đào Nha Luis Amado."
+    assert parties(more) == []
+
+
+def test_the_place_that_guests_leave_is_no_side_of_theirs() -> None:
+    text = "Sáng 4/6, Thủ tướng Tạ Quang Lũy đã rời Hà Nội, thăm và hội đàm với Thủ tướng Nhật Bản Kenji Morita."
+    assert [one[0] for one in parties(text)] == ["Việt Nam", "Nhật Bản"]
