@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from llmx.lexicon.spelling import key
+from llmx.vietnamese.posts import place_key
 
 __all__ = ["Tally", "compare_records", "gold_files", "text_of"]
 
@@ -98,8 +99,14 @@ def _people(gold: Json, record: Json) -> Rows:
     both = [name for name in truth if name in said]
     whole = [[f"{n} | {'; '.join(sorted(map(key, people[n]['positions'])))}" for n in both] for people in (truth, said)]
     yield "whole sets of posts, of officials found", *whole, _equal
-    sides = [[f"{n} | {key(people[n]['side'] or '-')}" for n in both] for people in (truth, said)]
-    yield "sides, of officials found", *sides, _equal
+    stated = [name for name in both if said[name]["side"]]
+    for what, names in (("sides, of officials found", both), ("sides that are not left open", stated)):
+        # Two spellings of one place are one side.
+        yield (
+            what,
+            *([f"{n} | {place_key(people[n]['side'] or '-')}" for n in names] for people in (truth, said)),
+            _equal,
+        )
     roles = [[f"{n} | {role}" for n in both for role in people[n]["roles"]] for people in (truth, said)]
     yield "roles, of officials found", *roles, _equal
 
