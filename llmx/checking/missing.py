@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
+from llmx.checking.quantities import hedge_class
 from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
@@ -18,7 +21,7 @@ from llmx.reading.roles import told_roles
 from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
-from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.mentions import AmountMention, Span
 
 __all__ = ["Had", "Omissions", "find_missing"]
 
@@ -61,14 +64,41 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
                 findings.append(_told(_official(person, reading), why))
     if wants_amounts:
         sums = reading.once(find_sums)
-        told = _told_facts(sums, had_facts.amounts, reading)
+        told, values = _told_facts(sums, had_facts.amounts, reading), _values_told(had_facts.amounts, reading)
         for rank, group in enumerate(sums):
             has = rank in told
+            if not has and _is_rounded(reading.amounts[group[0]].mention, values):
+                continue
             alone = not has and _stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
             stated, had = stated + (not alone), had + has
             if not has:
                 findings.append(_told(_amount(reading.amounts[group[0]], reading), _IN_A_LINE if alone else None))
     return Omissions(tuple(findings), had / stated if stated else None)
+
+
+def _values_told(had: frozenset[int], reading: Reading) -> Mapping[str | None, list[Decimal]]:
+    """Give by unit the exact numbers that the record has, in their order."""
+    told: dict[str | None, list[Decimal]] = defaultdict(list)
+    for number in had:
+        mention = reading.amounts[number].mention
+        if mention.value is not None and mention.high is None:
+            told[mention.unit].append(mention.value)
+    return {unit: sorted(values) for unit, values in told.items()}
+
+
+def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]) -> bool:
+    """Say whether a sum is one that the record has, rounded up or down: "gần 3.600 tỷ đồng" of 3.588."""
+    sense = hedge_class(mention.qualifier)
+    if mention.value is None or mention.high is not None or sense not in _ROUNDED:
+        return False
+    margin, values = _ROUNDED_BY * abs(mention.value), told.get(mention.unit, [])
+    low = mention.value - (0 if sense == "over" else margin)
+    high = mention.value + (0 if sense == "under" else margin)
+    return bisect_left(values, low) < bisect_right(values, high)
+
+
+_ROUNDED = ("under", "over", "about")
+_ROUNDED_BY = Decimal("0.02")
 
 
 def _told_facts(sums: Sequence[Sequence[int]], had: frozenset[int], reading: Reading) -> set[int]:

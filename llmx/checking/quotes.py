@@ -6,6 +6,7 @@ from llmx.checking.facts import PartyClaim, TextClaim
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
+from llmx.reading.states import VIETNAM, where_vietnam
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, province
@@ -40,9 +41,11 @@ def judge_named_place(path: str, field: str, text: str, reading: Reading) -> Jud
     """Judge the name of a place or country: every spelling of one place supports every other."""
     judged = judge_verbatim(path, field, text, reading)
     known = province(text) or country(text)
-    if judged.verdict == "supported" or known is None:
+    ours = key(text) == key(VIETNAM)
+    if judged.verdict == "supported" or (known is None and not ours):
         return judged
-    spans = tuple(mention.span for mention in reading.places if mention.place.name == known.name)
+    named = (mention.span for mention in reading.places if known is not None and mention.place.name == known.name)
+    spans = where_vietnam(reading.words) if ours else tuple(named)
     inside = tuple(span for span in spans if reading.is_inside(span))
     if inside:
         return supported(path, field, text, inside)

@@ -11,7 +11,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
 from llmx.reading.people import CENTRAL, Person, is_central
-from llmx.reading.states import VIETNAM, state_of
+from llmx.reading.states import VIETNAM, state_of, where_vietnam
 from llmx.reading.words import plain_words
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.posts import place_key
@@ -43,6 +43,7 @@ def judge_side(named: NamedClaim, posts: Sequence[Judged], belonging: Belonging)
     reading = belonging.reading
     wanted = place_key(claim.text)
     is_named = any(place_key(mention.place.name) == wanted for mention in reading.places)
+    is_named = is_named or (key(claim.text) == key(VIETNAM) and bool(where_vietnam(reading.words)))
     if key(claim.text) == CENTRAL or is_named or reading.words.phrases(claim.text) or reading.words.phrases(wanted):
         return [supported(claim.path, claim.field, claim.text, spans)]
     return [unsupported(claim.path, claim.field, claim.text, f"'{claim.text}' is nowhere in the article.")]

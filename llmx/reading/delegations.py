@@ -33,6 +33,9 @@ _MEETS = pattern(
     rf"{ROW}*+(?:[^.;:{NAME}]{{0,60}}, )?[^.,;:{NAME}]{{0,80}}?{{sides.receiving}}"
     rf"[^.;{NAME}{POST}]{{0,40}}?(?<!\w)đoàn (?P<who>[^.;{NAME}{POST}]{{2,100}})"
 )
+_LEADS_FOR_CENTRE = pattern(
+    rf"{ROW}*+[^.;:{NAME}]{{0,60}}?(?<!\w)dẫn đầu đoàn[^.,;:{NAME}{POST}]{{0,30}}?{{sides.central_bodies}}"
+)
 _DIPLOMAT = pattern(r"{posts.envoys:diplomat}")
 _OF_VIETNAM = pattern(r"{posts.envoys:diplomat}[^,;]{0,40} việt nam tại")
 _ACCREDITED = pattern(r"(?<!\w)tại (?!đây)|(?:đại sứ|lãnh sự) quán (?!việt nam)\w")
@@ -77,6 +80,7 @@ class Sides:
         return (
             _by_delegation(person, sides)
             or _by_leading(person, sides, marked)
+            or _leads_for_centre(person, marked)
             or _of_diplomat(person)
             or _by_posts(person, sides)
             or _by_heading(person, sides, marked)
@@ -169,6 +173,12 @@ def _by_leading(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
         if named:
             return max(named, key=lambda one: one[0])[1]
     return None
+
+
+def _leads_for_centre(person: Person, marked: Marked) -> str | None:
+    """Give "central" for who leads a delegation of a central body, whatever the posts at home."""
+    leads = any(_LEADS_FOR_CENTRE.match(marked.text, end) for _, end in person.inside_spans)
+    return CENTRAL if leads and not is_foreigner(person) else None
 
 
 def _of_diplomat(person: Person) -> str | None:

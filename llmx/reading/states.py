@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import forms
 from llmx.reading.people import HeldPost, Person
+from llmx.reading.words import Words
 from llmx.vietnamese.folding import fold
+from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import country, find_places
 
-__all__ = ["VIETNAM", "is_foreigner", "state_of"]
+__all__ = ["VIETNAM", "is_foreigner", "state_of", "where_vietnam"]
 
 VIETNAM = "Việt Nam"
 """The state that no table of partner countries has."""
@@ -22,6 +25,11 @@ _AT = pattern(r"(?<!\w)(?:tại|ở)(?!\w)")
 def state_of(person: Person) -> str | None:
     """Give the name of the country that a person's posts serve, ``None`` where none of them names one."""
     return next((state for held in person.inside_posts if (state := _of_post(held)) is not None), None)
+
+
+def where_vietnam(words: Words) -> tuple[Span, ...]:
+    """Give where a text names Vietnam, under any of its names."""
+    return tuple(sorted(span for form in forms("sides.vietnam") for span in words.phrases(form)))
 
 
 def is_foreigner(person: Person) -> bool:

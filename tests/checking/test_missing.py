@@ -111,3 +111,24 @@ def test_who_heads_a_nameless_body_or_stands_in_an_example_is_not_missing(text: 
 def test_who_heads_a_named_body_is_missing() -> None:
     text = "Ông Tạ Quang Lũy, chủ tịch công đoàn Công ty Gỗ Đông Hà, cho biết năm nào công ty cũng đi nghỉ mát."
     assert missing(text) == ["Tạ Quang Lũy"]
+
+
+def test_a_sum_that_is_told_rounded_is_the_exact_one() -> None:
+    text = "Tám dự án có vốn gần 3.600 tỷ đồng.\nTheo Sở Tài chính, tổng vốn của các dự án là 3.588 tỷ đồng."
+    exact = {"text": "3.588 tỷ đồng", "value": 3_588_000_000_000, "unit": "VND", "kind": "money"}
+
+    def left(said: str) -> list[str | None]:
+        report = check({"officials": [], "amounts": [exact]}, text.replace("gần 3.600", said))
+        return [finding.found for finding in report.findings]
+
+    assert left("gần 3.600") == []
+    assert left("hơn 3.600") == ["3.600 tỷ đồng"]
+    assert left("gần 4.600") == ["4.600 tỷ đồng"]
+
+
+def test_whose_words_another_welcomes_is_not_missing() -> None:
+    text = (
+        "Chiều 5/6, Bí thư Thành ủy Tạ Quang Lũy tiếp cựu Ngoại trưởng Mỹ John Bastis. "
+        "Ông bày tỏ vui mừng khi Tổng thống Mỹ Ronald Hoover khẳng định sẽ sang dự hội nghị."
+    )
+    assert missing(text) == ["Tạ Quang Lũy", "John Bastis"]

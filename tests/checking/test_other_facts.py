@@ -192,3 +192,21 @@ def test_who_signs_is_a_signer() -> None:
     text = "Ông Lê Văn Lũy, Giám đốc Sở Y tế, và ông Tạ Quang Bông, Giám đốc Sở Du lịch, đã ký biên bản. Trời mưa."
     record = {"officials": [{"name": "Lê Văn Lũy", "positions": [], "roles": ["signer", "donor"]}]}
     assert list(verdicts(record, text)) == ["officials[0].roles[1]"]
+
+
+@pytest.mark.parametrize("said", ["VN", "nước ta", "nước CHXHCN Việt Nam"])
+def test_vietnam_is_called_by_several_names(said: str) -> None:
+    text = f"Chiều 5/6, Bộ trưởng Tài chính Tạ Quang Lũy tiếp Đại sứ Nhật Bản Kenji Morita, người đã ở {said} ba năm."
+    record = {
+        "parties": [{"name": "Việt Nam", "level": "country"}, {"name": "Nhật Bản", "level": "country"}],
+        "officials": [{"name": "Tạ Quang Lũy", "positions": [], "side": "Việt Nam"}],
+    }
+    assert verdicts(record, text) == {}
+
+
+def test_who_leads_a_delegation_of_the_centre_is_of_the_centre() -> None:
+    text = (
+        "Sáng 8-7, đồng chí Tạ Quang Lũy, Bí thư Tỉnh ủy Hà Giang, dẫn đầu đoàn công tác của Bộ Chính trị đến làm việc "
+        "với Ban Thường vụ Tỉnh ủy Cà Mau."
+    )
+    assert verdicts({"officials": [{"name": "Tạ Quang Lũy", "positions": [], "side": "central"}]}, text) == {}

@@ -26,6 +26,7 @@ SAID = [
     ("Dự họp có Bí thư Tỉnh ủy Trần Văn Bách. Chủ nhiệm Ủy ban Văn hóa Vũ Thị Sang dứt khoát: Chỉ cần một giấy thôi.",
      "Vũ Thị Sang", "speaker"),
     ("Giám đốc Sở Y tế Vũ Thị Sang dự. Trần Văn Bách có mặt. Bà nói thêm: thuốc đã đủ.", "Trần Văn Bách", "attendee"),
+    ("Ngoại trưởng Mỹ John Bastis ca ngợi sự ủng hộ của các nước.", "John Bastis", "speaker"),
     ("Hội nghị nghe tham luận của Giám đốc Sở Y tế Vũ Thị Sang.", "Vũ Thị Sang", "speaker"),
 ]  # fmt: skip
 
