@@ -26,6 +26,7 @@ _SHARE = 0.9
 _SIGNATURE = 80
 _FEWEST_LINES = 3
 _NEAR = 20
+_NAME = 4  # words
 _ENOUGH = 300
 """Letters of running text from which trafilatura's word on the place is taken."""
 
@@ -96,7 +97,7 @@ def _between(
             return line in sure
         if at < first:
             if line not in inside:
-                return title is not None and is_caption(line)
+                return title is not None and (is_caption(line) or _is_by_picture(line))
             return (
                 is_caption(line)
                 or (first - at <= _NEAR and _is_under_picture(line, holder))
@@ -126,6 +127,12 @@ def _is_under_picture(line: Line, holder: Box) -> bool:
         if box.image or (before is not None and before.image and next(before.lines(), None) is None):
             return True
     return False
+
+
+def _is_by_picture(line: Line) -> bool:
+    """Say whether a line shares its box with a picture and nothing else; fewer words are an author's name."""
+    box = line.box
+    return box.image and box.parts == [line] and len(line.text.split()) > _NAME and not named(box, "pages.authors")
 
 
 def is_caption(line: Line) -> bool:

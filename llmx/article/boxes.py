@@ -135,7 +135,8 @@ def _drop_cards(page: Box, holds_title: set[Box], around: Around) -> None:
         # The outermost box with nothing in it but this card is the one that others stand beside.
         card = next(outer for outer in box.around() if not (outer.above in cards and len(outer.above.parts) == 1))
         headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in card.boxes())
-        if alike[card.above, card.tag] > 1 or (headed and card.tag not in HEADINGS) or card.tag in {"article", "li"}:
+        alone = (headed and card.tag not in HEADINGS) or card.image or card.tag in {"article", "li"}
+        if alone or alike[card.above, card.tag] > 1:
             around.cards += 1
             card.dropped = True
 

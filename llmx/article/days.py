@@ -6,8 +6,11 @@ import datetime
 import email.utils
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import meanings
 from llmx.vietnamese.dates import find_dates, find_stamps
 from llmx.vietnamese.folding import Folded, fold
 
@@ -20,9 +23,17 @@ _LONGEST_STAMP = 120
 _LONGEST_REST = 3
 _CHANGED = pattern(r"cập nhật")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
+# As WordPress, Blogger and English pages write days; in running text such a "8 2021" would be no day.
+_VIETNAMESE = r"(?:tháng|thg\.?|th) ?(?:(?P<number>[0-9]{1,2})|(?P<name>{dates.months}))"
+_NAMED_MONTH = rf"(?:{_VIETNAMESE}|(?P<english>{{dates.months_in_english}})\.?)"
+_DAY_MONTH = pattern(rf"(?<![0-9/.,:-])(?P<day>[0-9]{{1,2}}) {_NAMED_MONTH},? (?P<year>[0-9]{{4}})(?![0-9])")
+_MONTH_DAY = pattern(rf"(?<!\w){_NAMED_MONTH} (?P<day>[0-9]{{1,2}}),? (?P<year>[0-9]{{4}})(?![0-9])")
+_PARTED = re.compile(r" ?[|•·] ?| [-–] ")
+_A_NAME = re.compile(r"[^\W\d]+(?: [^\W\d]+){0,3}")
 _BESIDES_DATE = pattern(r"{dates.weekdays}|{dates.stamps}|ngày|tháng|năm|[\d\W]")
 _ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    # The second "T" is of a publishing system of several papers: "2018-07-22T21:20:00T+07:00".
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*T?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 # Day before month, as Vietnamese writes; an American clock beside it makes the order uncertain.
@@ -72,7 +83,7 @@ def day_beside(lines: Iterable[str]) -> str | None:
     stamped: dict[datetime.date, bool] = {}
     for line in lines:
         if len(line) <= _LONGEST_STAMP:
-            folded = fold(line)
+            folded = fold(_in_figures(line))
             changed = _CHANGED.search(folded.key)
             for end, day in _stamped(folded):
                 late = changed is not None and folded.span(*changed.span())[0] < end
@@ -84,8 +95,30 @@ def day_beside(lines: Iterable[str]) -> str | None:
 def _stamped(folded: Folded) -> Iterator[tuple[int, datetime.date]]:
     """Give where the stamps of a line end; of one with a clock, or nothing but a date, any day that is written out."""
     stamps = [(stamp.span[1], stamp.day) for stamp in find_stamps(folded)]
-    if not stamps and (_CLOCK.search(folded.key) or len(_BESIDES_DATE.sub("", folded.key)) <= _LONGEST_REST):
+    if not stamps and (_CLOCK.search(folded.key) or _is_nothing_but_dated(folded.key)):
         for date in find_dates(folded):
             if date.year is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR:
                 stamps.append((date.span[1], datetime.date(date.year, date.month, date.day)))
     yield from stamps
+
+
+def _is_nothing_but_dated(line: str) -> bool:
+    """Say whether a line is a day, alone or beside the name of a section or an author ("Chính trị | 06/08/2021")."""
+    rest = [part for part in _PARTED.split(line) if len(_BESIDES_DATE.sub("", part)) > _LONGEST_REST]
+    return not rest or (len(rest) == 1 != len(_PARTED.split(line)) and _A_NAME.fullmatch(rest[0]) is not None)
+
+
+def _in_figures(line: str) -> str:
+    """Write days with a named month in figures: "6 Tháng Tám, 2021", "Th8 6, 2021", "August 6, 2021"."""
+    written = key(line)
+    for form in (_DAY_MONTH, _MONTH_DAY):
+        found = form.search(written)
+        if found is not None:
+            month = found["number"] or _months()[found["name"] or found["english"]]
+            return f"{written[: found.start()]}{found['day']}/{month}/{found['year']}{written[found.end() :]}"
+    return line
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {**meanings("dates.months"), **meanings("dates.months_in_english")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from llmx.article.legacy import Legacy, legacy_of, of_legacy_bytes
 from llmx.errors import EmptyArticle, LegacyEncoding, NotText
@@ -93,7 +94,7 @@ def _page_text(data: bytes, name: str, legacy: Legacy | None) -> str:
             return text
     if legacy is not None:
         # What stands between the tags of a page is converted once it is read: its markup has the same letters.
-        return data.decode("cp1258" if legacy == "windows-1258" else "latin-1", "replace")
+        return of_legacy_bytes(data, legacy) if legacy == "windows-1258" else data.decode("latin-1")
     raise _not_utf8(data, name, start)
 
 
@@ -103,6 +104,8 @@ def _by_declaration(data: bytes, charset: str) -> str | None:
         text = data.decode(codec.name)
     except (LookupError, UnicodeDecodeError):
         return None
+    if codec.name == "cp1258":  # its marks stand behind their letters, as in no text of today
+        return unicodedata.normalize("NFC", text)
     if codec.name in _WESTERN and not _VIETNAMESE_REFERENCE.search(text):
         return None
     return text

@@ -23,7 +23,7 @@ from llmx.article.page_facts import (
     site_name,
 )
 from llmx.article.page_kind import page_kind
-from llmx.article.title import find_title
+from llmx.article.title import find_title, is_paper
 from llmx.errors import ArticleTooLong, EmptyArticle, NotText
 
 __all__ = ["MAX_ELEMENTS", "MAX_PAGE_BYTES", "read_page"]
@@ -57,14 +57,18 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
         raise ArticleTooLong(f"{source}: over {MAX_PAGE_BYTES // 1_000_000} MB, which is no page of a newspaper")
     tree = _parse(decode_page(data, source, legacy), source)
     page = outline(tree)
-    title, title_line = find_title(page, declared_titles(tree), site_name(tree))
+    site = site_name(tree)
+    title, title_line = find_title(page, declared_titles(tree), site)
     printed = list(page.lines())
     around = drop_boxes(page, title_line)
     body = find_body(page, title_line, source)
     near = _beside_headline(list(page.lines()), title_line, body)
     lead = [line for line in find_lead(near, descriptions(tree)) if line not in body]
     declared = publication_day(tree)
-    kind, why = page_kind(title, [*lead, *body], around, page_type(tree), declared is not None)
+    headings = [line for line in page.lines() if line.box.tag in {"h1", "h2"}]
+    kind, why = page_kind(title, headings, [*lead, *body], around, page_type(tree), declared is not None)
+    if kind == "article" and title_line is None and is_paper(title or "", site):
+        title = None
     shown = [] if kind == "section" else [*lead, *body]
     if not shown and (kind == "article" or not title):
         raise EmptyArticle(f"{source}: no article in the page: {why or 'no sentence beside its menus'}")

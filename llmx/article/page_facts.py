@@ -45,6 +45,10 @@ _DATE_NAMES = frozenset({
 # schema.org/Article and its kinds that news sites declare.
 _ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage"})
 _LONGEST_JSON = 1_000_000
+# What hid data from the browsers of old: "//<![CDATA[", "/* ]]> */", "<!--".
+_COMMENTED = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)?[\s;]*\Z"
+)
 
 
 def declared_titles(tree: Any) -> list[str]:
@@ -123,11 +127,11 @@ def _from_json(script: str) -> Iterator[dict[str, Any]]:
     if len(script) > _LONGEST_JSON:
         return
     try:
-        data = json.loads(script, strict=False)
+        data = json.loads(_COMMENTED.sub("", script), strict=False)
     except (ValueError, RecursionError):
         return
-    graph = data.get("@graph") if isinstance(data, dict) else None
-    for item in [*_listed(data), *_listed(graph)]:
+    inner = [data.get(name) for name in ("@graph", "mainEntity")] if isinstance(data, dict) else []
+    for item in [one for value in (data, *inner) for one in _listed(value)]:
         if isinstance(item, dict) and any(str(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
             yield item
 

@@ -13,6 +13,7 @@ from llmx.lexicon.spelling import key
 __all__ = ["page_kind"]
 
 _ERROR = pattern(r"{pages.errors}")
+_ERROR_NUMBER = pattern(r"(?:(?:mã )?lỗi |error )?{pages.error_numbers}[.!]?")
 _SEARCH = pattern(r"{pages.searches}")
 _LONGEST_ERROR = 300
 _SHORT = 600
@@ -23,7 +24,12 @@ _SHORT_NEWS = 150
 
 
 def page_kind(
-    title: str | None, shown: Sequence[Line], around: Around, declared: str | None, dated: bool
+    title: str | None,
+    headings: Sequence[Line],
+    shown: Sequence[Line],
+    around: Around,
+    declared: str | None,
+    dated: bool,
 ) -> tuple[PageKind, str | None]:
     """Say what a page is and why it is no article.
 
@@ -31,8 +37,8 @@ def page_kind(
     """
     prose = [line for line in shown if line.is_prose]
     letters = sum(len(line.text) for line in prose)
-    said = " ".join([key(title or ""), *(line.key for line in prose[:2])])
-    if letters < _LONGEST_ERROR and _ERROR.search(said):
+    said = [key(title or ""), *(line.key for line in (*headings, *prose[:2]))]
+    if letters < _LONGEST_ERROR and any(_ERROR.search(one) or _ERROR_NUMBER.fullmatch(one) for one in said):
         return "stub", "it says that there is no such page"
     if around.paywall and letters < _SHORT:
         return "stub", "the article is for those who pay"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from llmx.article.boxes import named
 from llmx.article.outline import HEADINGS, Box, Line, squashed
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 
-__all__ = ["find_title", "own_title"]
+__all__ = ["find_title", "is_paper", "own_title"]
 
 _SEAM = re.compile(r"\s+(?:[-–—|»«›/•·:]{1,2}|::)\s+|\s*[|»]\s*")
 _LETTERS = re.compile(r"[^\w]+")
@@ -27,7 +29,8 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
 
     It is the line that agrees with what the page declares of itself: the whole declared title, or
     what is left of it without a name at one end. A sole ``h1`` that is no name of the paper counts
-    where the declared title says nothing; else the declared title without the paper's name is all there is.
+    where the declared title says nothing; else the declared title without the paper's name is all there is,
+    unless it is that name: then the line counts that is set as a headline.
     """
     lines = [line for line in page.lines() if line.text]
     shown = [line for line in lines if line.box.tag == "h1" and not line.is_link and not is_paper(line.text, site)]
@@ -43,7 +46,25 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
         found = _printed(lines, wanted)
         if found is not None:
             return found.text, found
-    return (own_title(declared[0], site), None) if declared else (None, None)
+    titles = [own_title(title, site) for title in declared]
+    if all(is_paper(title, site) for title in titles):
+        shown_as_one = _set_as_headline(lines, site)
+        if shown_as_one is not None:
+            return shown_as_one.text, shown_as_one
+    return (titles[0], None) if titles else (None, None)
+
+
+def _set_as_headline(lines: Sequence[Line], site: str | None) -> Line | None:
+    """Find the line above the running text that is the greatest heading there, else one that the markup names so."""
+    above = [
+        line
+        for line in takewhile(lambda line: not line.is_prose, lines)
+        if len(line.text.split()) > _FEWEST and not line.is_link and not is_paper(line.text, site)
+    ]
+    headings = [line for line in above if line.box.tag in HEADINGS]
+    if headings:
+        return min(headings, key=lambda line: line.box.tag)
+    return next((line for line in above if named(line.box, "pages.headlines")), None)
 
 
 def _printed(lines: Sequence[Line], wanted: str) -> Line | None:
