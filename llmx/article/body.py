@@ -45,7 +45,8 @@ def find_body(page: Box, title: Line | None, source: str) -> list[Line]:
     if not sure:
         return []
     holder = _holder(page, sure)
-    core = _beside(_prose(below) or sure, sure, holder)
+    told = {*_beside(_prose(below) or sure, sure, holder), *_photographs(page, below)}
+    core = [line for line in lines if line in told]
     return _between(lines, core, holder, title, found)
 
 
@@ -80,6 +81,24 @@ def _beside(prose: Sequence[Line], kept: Collection[Line], holder: Box) -> list[
         for line in prose
         if line in sure or (holder in line.box.around() and (line.box in homes or line.box.above in homes))
     ]
+
+
+def _photographs(page: Box, below: Sequence[Line]) -> set[Line]:
+    """Give the lines of a story in photographs: one behind each picture, and hardly another in their box."""
+    found: set[Line] = set()
+    for box in page.boxes():
+        if sum(isinstance(part, Box) and part.image for part in box.parts) < _FEWEST_LINES:
+            continue
+        told = [list(part.lines()) if isinstance(part, Box) else [part] for part in box.parts]
+        lines = [
+            after[0]
+            for part, before, after in zip(box.parts, told, told[1:], strict=False)
+            if isinstance(part, Box) and part.image and not before and len(after) == 1
+        ]
+        lines = [line for line in lines if not line.is_link and len(line.text.split()) > _NAME]
+        if len(lines) >= _FEWEST_LINES and 2 * len(lines) > sum(map(len, told)):
+            found.update(lines)
+    return found.intersection(below)
 
 
 def _between(

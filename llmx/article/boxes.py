@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from llmx.article.outline import HEADINGS, Box, Line
 from llmx.lexicon.patterns import pattern
@@ -27,12 +28,15 @@ _COMMENTS = pattern(r"(?:{pages.comments}|ý kiến)(?: \(?\d{1,5}\)?| bài vi�
 _TAGS = pattern(r"{pages.tags}")
 _TAGGED = pattern(r"{pages.tags} ?:.{0,400}")
 _MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0,300}")
+_LED_TO = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more:asked} ?: ?.{4,200}(?<![.…])")
 _PAYWALL = pattern(r"{pages.paywall}")
 _NOTICE = pattern(r"{pages.notices}")
 _LONGEST_NOTICE = 300
 _LONGEST_HEADING = 60
 _FEWEST_WORDS = 4  # a headline has more words than the name of a section
+_SECTION = 5  # words that the name of a section has at most
 _LONGEST_CARD = 400
+_MANY_WORDS = 20  # a headline and its teaser in one link have more, a linked caption less
 _FEWEST_CARDS = 3
 _MOST_LINES = 8
 _TELLING = 5
@@ -58,14 +62,15 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
                 around.paywall = line.dropped = True
             elif _NOTICE.search(line.key):
                 line.dropped = True
-    _drop_cards(page, holds_title, around)
+    is_headed = title is not None and len(title.text.split()) > _SECTION
+    _drop_cards(page, holds_title, is_headed, around)
     prose = _prose_within(page)
     for box in list(page.boxes()):
         if box in holds_title or any(outer.dropped for outer in box.around()):
             continue
         if box.tag in _NEVER:
             _drop(box, prose, around, most=1)
-        elif box.hidden or box.tag in _FRAME or named(box, "pages.boxes"):
+        elif box.hidden or named(box, "pages.boxes") or (box.tag in _FRAME and not named(box, "pages.leads")):
             _drop(box, prose, around)
         elif named(box, "pages.comment_boxes"):
             _drop(box, prose, around, most=0.9)
@@ -123,10 +128,12 @@ def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = 0.5) ->
     return True
 
 
-def _drop_cards(page: Box, holds_title: set[Box], around: Around) -> None:
+def _drop_cards(page: Box, holds_title: set[Box], is_headed: bool, around: Around) -> None:
     """Drop linked headlines of other articles with the line of text under each."""
     for box in list(page.boxes()):
         _drop_flat_cards(box, holds_title, around)
+        if not is_headed:
+            _drop_excerpts(box, around)
     cards = {box for box in page.boxes() if box not in holds_title and _is_card(box)}
     alike = Counter((box.above, box.tag) for box in cards)
     for box in [box for box in page.boxes() if box in cards]:
@@ -154,6 +161,20 @@ def _is_card(box: Box) -> bool:
     if len(lines) == 1:
         return box.tag in HEADINGS or box.tag in {"article", "li"}
     return sum(line.is_prose for line in rest) <= 1 and sum(len(line.text) for line in rest) <= _LONGEST_CARD
+
+
+def _drop_excerpts(box: Box, around: Around) -> None:
+    """Drop, where no article has the page, what stands side by side under linked headlines, however long."""
+    parts = [part for part in box.parts if isinstance(part, Box) and not part.dropped and _is_headed_by_link(part)]
+    if len(parts) >= _FEWEST_CARDS:
+        for part in parts:
+            part.dropped = True
+        around.cards += len(parts)
+
+
+def _is_headed_by_link(box: Box) -> bool:
+    head = next((line for line in islice(box.lines(), 3) if len(line.text.split()) >= _FEWEST_WORDS), None)
+    return head is not None and head.is_link and box.tag not in HEADINGS and head.box.tag in HEADINGS
 
 
 def _drop_flat_cards(box: Box, holds_title: set[Box], around: Around) -> None:
@@ -224,12 +245,13 @@ def _drop_links(page: Box, title: Line | None, around: Around) -> None:
     other: dict[Box, int] = {}
     for line in page.lines():
         words = len(line.text.split())
-        leads = line.is_link and (words >= _FEWEST_WORDS or line.box.tag == "li") and not line.text.endswith(".")
+        leads = line.is_link and (words >= _FEWEST_WORDS or line.box.tag == "li")
+        leads = leads and (not line.text.endswith(".") or (words >= _MANY_WORDS and _is_behind_picture(line)))
         leads = leads or (line.linked > 0.3 * len(line.text) and _MORE.fullmatch(line.key) is not None)
         if line is not title and line.box.tag != "h1" and leads:
             around.links += words >= _FEWEST_WORDS
             line.dropped = True
-        elif line.linked and _TAGGED.fullmatch(line.key):
+        elif (line.linked and _TAGGED.fullmatch(line.key)) or _LED_TO.fullmatch(line.key):
             line.dropped = True
         for box in line.box.around():
             counted = leading if line.dropped else other
@@ -237,3 +259,13 @@ def _drop_links(page: Box, title: Line | None, around: Around) -> None:
     for box in list(page.boxes()):
         if leading.get(box, 0) > other.get(box, 0) and (title is None or box not in set(title.box.around())):
             box.dropped = True
+
+
+def _is_behind_picture(line: Line) -> bool:
+    """Say whether the box before a line is of nothing but a picture."""
+    above = line.box.above
+    if above is None:
+        return False
+    at = above.parts.index(line.box)
+    before = above.parts[at - 1] if at else None
+    return isinstance(before, Box) and before.image and next(before.lines(), None) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from llmx.article.boxes import named
@@ -13,7 +13,7 @@ from llmx.lexicon.spelling import key
 
 __all__ = ["find_title", "is_paper", "own_title"]
 
-_SEAM = re.compile(r"\s+(?:[-–—|»«›/•·:]{1,2}|::)\s+|\s*[|»]\s*")
+_SEAM = re.compile(r"\s+(?:[-–—|»«›>/•·:]{1,2}|::)\s+|\s*[|»]\s*")
 _LETTERS = re.compile(r"[^\w]+")
 _PAPER = pattern(
     r"{pages.papers}(?! cáo).{0,60}|.{0,40}\.(?:vn|com|net|org)"
@@ -22,6 +22,7 @@ _PAPER = pattern(
 _FEWEST = 3
 _LONGEST_NAME = 8  # words that the name of a paper or a section has at most
 _LONGEST = 60
+_MOST_SEAMS = 6
 
 
 def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[str | None, Line | None]:
@@ -46,7 +47,8 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
         found = _printed(lines, wanted)
         if found is not None:
             return found.text, found
-    titles = [own_title(title, site) for title in declared]
+    menu = {_bare(line.text) for line in lines if line.is_link and len(line.text.split()) <= _LONGEST_NAME}
+    titles = [own_title(title, site, menu) for title in declared]
     if all(is_paper(title, site) for title in titles):
         shown_as_one = _set_as_headline(lines, site)
         if shown_as_one is not None:
@@ -87,20 +89,32 @@ def _printed(lines: Sequence[Line], wanted: str) -> Line | None:
 
 
 def _ends(title: str) -> Iterator[str]:
-    """Give the title, and it without what a seam parts at its beginning or its end."""
+    """Give the title, and it without what seams part at its beginning, its end or both."""
     yield title
-    for seam in _SEAM.finditer(title):
-        yield title[: seam.start()]
-        yield title[seam.end() :]
+    seams = list(_SEAM.finditer(title))[:_MOST_SEAMS]
+    starts, ends = [0, *(seam.end() for seam in seams)], [*(seam.start() for seam in seams), len(title)]
+    for start in starts:
+        yield from (title[start:end] for end in ends if start < end and (start, end) != (0, len(title)))
+    yield _without_tight_name(title)
 
 
-def own_title(title: str, site: str | None) -> str:
-    """Cut the names of paper and portal from the ends of a declared title."""
+def _without_tight_name(title: str) -> str:
+    """Cut a paper's name that no space parts from the title: "...-Báo Sơn Lộc"."""
+    own, _, name = title.rpartition("-")
+    return own if own[-1:].strip() and name[:1].strip() and is_paper(name, None) else title
+
+
+def own_title(title: str, site: str | None, menu: Collection[str] = ()) -> str:
+    """Cut the names of paper and portal from the ends of a declared title, and that of a section from its end.
+
+    A section is what the page's menu has; at the beginning it may as well be a place ("Hà Nội - Nam Định ...").
+    """
     while True:
+        title = _without_tight_name(title)
         seams = list(_SEAM.finditer(title))
         for head, tail in ((seams[-1].start(), True), (seams[0].end(), False)) if seams else ():
             kept, cut = (title[:head], title[seams[-1].end() :]) if tail else (title[head:], title[: seams[0].start()])
-            if is_paper(cut, site) and kept:
+            if kept and (is_paper(cut, site) or (tail and _bare(cut) in menu)):
                 title = kept
                 break
         else:

@@ -86,12 +86,14 @@ MASTHEAD = Rule(
     id="masthead",
     kind="chrome",
     why="Press Law 103/2016/QH13, article 50: what a newspaper must print of itself",
-    pattern=r"(?:(?:bản quyền )?©|{zones.licence}|{zones.office}\s?[:\"']).{0,400}",
+    pattern=r"(?:(?:bản quyền )?©|{zones.licence}|{zones.office}\s?[:\"']).{0,400}"
+    r"|.{0,200}(?:{zones.office}\s?:.{0,200}{zones.licence}|{zones.licence}.{0,200}{zones.office}\s?:).{0,200}",
     after_text=True,
     opens=True,
     hits=(
         f"{_TEXT}\n⟦Bản quyền thuộc Báo Sông Xanh. Tổng Biên tập: Lê Văn Mẫu. Giấy phép số 1/GP-BTTTT.⟧",
         f"{_TEXT}\n⟦© 2019 Báo Sông Xanh⟧",
+        f"{_TEXT}\n⟦Báo Sông Xanh, cơ quan của Đảng bộ tỉnh. Tổng Biên tập: Lê Mẫu. Giấy phép số 7/GP-BTTTT.⟧",
     ),
     leaves=(
         f"{_TEXT}\n⟦Tổng Biên tập Báo Sông Xanh Lê Văn Mẫu phát biểu tại hội nghị.⟧",
