@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
-from llmx.article.rows import HTML, article_of_row, rows_of_frame
+from llmx.article.rows import HTML, article_of_row, articles_of_frame
 from llmx.article.sources import printable, without_suffix
 from llmx.checking.check import check as check_record
 from llmx.errors import InputError, UsageError
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     import openai
 
+    from llmx.export.frame import Extractions
     from llmx.extraction.options import OptionWords
 
 __all__ = ["aextract", "aextract_many", "check", "extract", "extract_many", "read_run"]
@@ -203,7 +204,7 @@ async def aextract_many(
 
 async def _read(order: Order[RecordT], articles: Iterable[ArticleLike]) -> AsyncGenerator[Extraction[RecordT], None]:
     with open_run(order) as run:
-        outcomes = run.outcomes(map(to_article, rows_of_frame(articles) or articles))
+        outcomes = run.outcomes(articles_of_frame(articles) or map(to_article, articles))
         async with aclosing(outcomes):
             async for outcome in outcomes:
                 yield outcome
@@ -217,8 +218,10 @@ def read_run(
     run: Path | str,
     *,
     schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
-) -> list[Extraction[RecordT]]:
+) -> Extractions[RecordT]:
     """Give the extractions of a run again: of each article the one that counts, in the order they were written.
+
+    They are a list, and their tables can be had as data frames: see :meth:`~llmx.export.frame.Extractions.to_pandas`.
 
     Args:
         run: its folder, or its ``records.jsonl``.
@@ -228,7 +231,9 @@ def read_run(
         LlmxError: where there is no run, or nothing in it can be read. Single lines that cannot be are named in
             the log and left out.
     """
-    return list(extractions_of(Path(run), schema))
+    from llmx.export.frame import Extractions
+
+    return Extractions(extractions_of(Path(run), schema))
 
 
 def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckReport:

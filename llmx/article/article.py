@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
+import numbers
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import Literal
 
 from llmx.errors import EmptyArticle, InputError, InvalidRow, NotText, UsageError
 
-__all__ = ["KEYS", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text"]
+__all__ = ["KEYS", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text", "is_absent"]
 
 PageKind = Literal["article", "section", "stub"]
 """What a web page is: an article, one with the headlines of others, or one whose article is not there."""
@@ -31,8 +32,9 @@ class Article:
     ``text`` is the decoded text with its line breaks as they are; every span of llmx counts code
     points of it. ``published_on`` is an ISO date. ``source`` says where it was read (a path, or the
     paper's name as the caller has it). ``page`` and ``page_reason`` say of a text out of a web page
-    what that page is, and why it is no article. Raises :class:`~llmx.errors.EmptyArticle` for a text of white
-    space, :class:`~llmx.errors.UsageError` for a value of a wrong type or a date that is none.
+    what that page is, and why it is no article; ``lead`` is the part of the text that the page sets as
+    its lead. Raises :class:`~llmx.errors.EmptyArticle` for a text of white space,
+    :class:`~llmx.errors.UsageError` for a value of a wrong type or a date that is none.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Article:
     source: str | None = None
     page: PageKind | None = field(default=None, compare=False, repr=False)
     page_reason: str | None = field(default=None, compare=False, repr=False)
+    lead: str | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("id", "text"):
@@ -102,7 +105,7 @@ def article_from_mapping(
     Vietnam's time where it names a zone. Raises :class:`~llmx.errors.InvalidRow` where there is no text
     or no fitting value.
     """
-    values = {name: row[name] for name in KEYS if not _is_absent(row.get(name)) and (name == "text" or row[name] != "")}
+    values = {name: row[name] for name in KEYS if not is_absent(row.get(name)) and (name == "text" or row[name] != "")}
     where = default_id or str(values.get("id", "article"))
     if "text" not in values:
         raise InvalidRow(f'{where}: no "text" in it')
@@ -110,7 +113,7 @@ def article_from_mapping(
         values["published_on"] = _as_date(values["published_on"])
     if isinstance(number := values.get("id"), float) and number.is_integer():
         values["id"] = int(number)  # what an integer is to pandas in a column with empty cells
-    if isinstance(values.get("id"), int) and not isinstance(values["id"], bool):
+    if isinstance(values.get("id"), numbers.Integral) and not isinstance(values["id"], bool):
         values["id"] = _number(values["id"], where)
     if "id" not in values:
         values["id"] = default_id or _sha256(str(values["text"]))[:16]
@@ -122,7 +125,7 @@ def article_from_mapping(
         raise InvalidRow(f"{where}: {error}") from None
 
 
-def _is_absent(value: object) -> bool:
+def is_absent(value: object) -> bool:
     """Say whether there is no value: what pandas puts into empty cells is none."""
     is_none = value is None or (isinstance(value, float) and math.isnan(value))
     return is_none or type(value).__name__ in {"NaTType", "NAType"}

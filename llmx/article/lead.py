@@ -9,7 +9,7 @@ from llmx.article.boxes import named
 from llmx.article.outline import Line
 from llmx.lexicon.spelling import key
 
-__all__ = ["find_lead"]
+__all__ = ["find_lead", "lead_of_body"]
 
 _NOT_LETTERS = re.compile(r"\W+")
 # "(Dân trí) - ", "NDO - ", "TTO - ": the paper signs before the first word.
@@ -29,14 +29,31 @@ def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line
     typeset as a lead: named so in the markup, bold or italic throughout, or a sentence in a heading; else
     the only long sentence there is.
     """
-    for at, line in enumerate(between):
-        if any(_begins_so(line, description) for description in descriptions):
-            return _with_rest(between, at)
+    described = _described(between, descriptions)
+    if described:
+        return described
     for at, line in enumerate(between):
         if _may_lead(line) and _is_set_as_lead(line):
             return _with_rest(between, at)
     long = [line for line in between if _may_lead(line) and len(line.text) >= _LONG]
     return long if len(long) == 1 else []
+
+
+def lead_of_body(body: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
+    """Give the lines of the lead where it is the body's beginning: described so, or set otherwise than the rest."""
+    head = body[:_MOST_LINES]
+    first = next((line for line in head if line.is_prose), None)
+    lead = _described(head, descriptions)
+    if not lead and first is not None and _may_lead(first) and _is_set_as_lead(first):
+        lead = _with_rest(body, body.index(first))
+    return [line for line in lead if line is lead[0] or _is_named(line)]
+
+
+def _described(lines: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
+    for at, line in enumerate(lines):
+        if any(_begins_so(line, description) for description in descriptions):
+            return _with_rest(lines, at)
+    return []
 
 
 def _begins_so(line: Line, description: str) -> bool:

@@ -84,7 +84,8 @@ def unicode_article(article: Article, legacy: Legacy | None) -> Article:
     if found is None:
         return article
     if found == legacy:
-        return replace(article, text=converted(article.text, found))
+        lead = article.lead and converted(article.lead, found)
+        return replace(article, text=converted(article.text, found), lead=lead)
     raise LegacyEncoding(f"{article.id}: {found} letters saved as if they were Western; --legacy {found} converts them")
 
 

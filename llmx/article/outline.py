@@ -246,6 +246,14 @@ class _Walk:
             self._box = above
 
     def _say(self, text: str) -> None:
+        if self._box.tag == "pre":
+            *lines, text = text.split("\n")
+            for line in lines:
+                self._say_in_line(line)
+                self._break()
+        self._say_in_line(text)
+
+    def _say_in_line(self, text: str) -> None:
         # "Hà Nội" in a box of its own before the first word: what the page sets apart is no one word.
         if self._pieces and self._pieces[-1][-1:].islower() and text[:1].isupper():
             text = " " + text

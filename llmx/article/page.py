@@ -11,7 +11,7 @@ from llmx.article.boxes import drop_boxes
 from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
-from llmx.article.lead import find_lead
+from llmx.article.lead import find_lead, lead_of_body
 from llmx.article.legacy import Legacy
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
@@ -63,7 +63,8 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
     around = drop_boxes(page, title_line)
     body = find_body(page, title_line, source)
     near = _beside_headline(list(page.lines()), title_line, body)
-    lead = [line for line in find_lead(near, descriptions(tree)) if line not in body]
+    described = descriptions(tree)
+    lead = [line for line in find_lead(near, described) if line not in body]
     declared = publication_day(tree)
     headings = [line for line in page.lines() if line.box.tag in {"h1", "h2"}]
     kind, why = page_kind(title, headings, [*lead, *body], around, page_type(tree), declared is not None)
@@ -78,7 +79,8 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
         raise ArticleTooLong(f"{source}: a text of over {MAX_BYTES // 1_000_000} MB, which is no article")
     stamps = _beside_headline(printed, title_line, body) if title_line is not None else near
     day = declared or day_beside(line.text for line in stamps)
-    return Article(article_id, text, day, page_url(tree), source, kind, why)
+    led = "\n".join(line.text for line in lead or lead_of_body(body, described))
+    return Article(article_id, text, day, page_url(tree), source, kind, why, led if led and led in text else None)
 
 
 _ABOVE_HEADLINE = 3

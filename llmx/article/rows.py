@@ -7,12 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from llmx.article.article import KEYS, Article, article_from_mapping
+from llmx.article.article import KEYS, Article, Unreadable, article_from_mapping, is_absent
 from llmx.article.decoding import MAX_BYTES, decode
 from llmx.article.page import read_page
-from llmx.errors import ArticleTooLong, InvalidRow, UsageError
+from llmx.errors import ArticleTooLong, InputError, InvalidRow, UsageError
 
-__all__ = ["HTML", "NO_COLUMNS", "Columns", "article_of_row", "named_columns", "rows_of_frame", "wanted_columns"]
+__all__ = ["HTML", "NO_COLUMNS", "Columns", "article_of_row", "articles_of_frame", "named_columns", "wanted_columns"]
 
 Columns = Mapping[str, str]
 """What columns are called in a table, by what they are to us: ``{"text": "noi_dung"}``."""
@@ -73,13 +73,14 @@ def _article_of_page(row: Mapping[str, Any], markup: object, where: str, source:
     declared = {"published_on": page.published_on, "url": page.url}
     said = {name: value for name, value in row.items() if name != HTML and value not in (None, "")}
     article = article_from_mapping({**declared, **said, "text": page.text}, default_id=where, default_source=source)
-    return replace(article, page=page.page, page_reason=page.page_reason)
+    return replace(article, page=page.page, page_reason=page.page_reason, lead=page.lead)
 
 
-def rows_of_frame(frame: Any) -> Iterator[dict[str, Any]] | None:
-    """Give the rows of a data frame (pandas, polars) or an Arrow table, ``None`` for what is none.
+def articles_of_frame(frame: Any) -> Iterator[Article | Unreadable] | None:
+    """Give the articles in the rows of a data frame (pandas, polars) or an Arrow table, ``None`` for what is none.
 
-    Raises :class:`~llmx.errors.UsageError` where it has no column "text" or "html".
+    A row without an id is ``row:N``, from 1. Raises :class:`~llmx.errors.UsageError` where it has no column
+    "text" or "html".
     """
     names = getattr(frame, "column_names", getattr(frame, "columns", None))
     if names is None or callable(names):
@@ -95,4 +96,14 @@ def rows_of_frame(frame: Any) -> Iterator[dict[str, Any]] | None:
     named = [str(name) for name in names]
     if not {"text", HTML} & set(named):
         raise UsageError(f'a table of articles has a column "text"; there are {", ".join(named[:_MANY]) or "none"}')
-    return (dict(zip(named, row, strict=True)) for row in rows)
+    return _articles_of_rows(named, rows)
+
+
+def _articles_of_rows(names: list[str], rows: Iterable[Any]) -> Iterator[Article | Unreadable]:
+    for number, row in enumerate(rows, start=1):
+        where = f"row:{number}"
+        cells = {name: value for name, value in zip(names, row, strict=True) if not is_absent(value)}
+        try:
+            yield article_of_row(cells, where, None)
+        except InputError as error:
+            yield Unreadable(where, None, error)

@@ -14,10 +14,10 @@ from typing import Literal
 __all__ = ["ARTICLE_KINDS", "RULES", "Rule", "ZoneKind"]
 
 ZoneKind = Literal[
-    "headline", "dateline", "body", "caption", "photo_credit", "byline", "teaser", "comment_box", "chrome"
+    "headline", "dateline", "lead", "body", "caption", "photo_credit", "byline", "teaser", "comment_box", "chrome"
 ]
 
-ARTICLE_KINDS: frozenset[ZoneKind] = frozenset({"headline", "dateline", "body", "caption"})
+ARTICLE_KINDS: frozenset[ZoneKind] = frozenset({"headline", "dateline", "lead", "body", "caption"})
 """Kinds of zones that are the article: captions name real officials."""
 
 

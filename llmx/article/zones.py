@@ -41,18 +41,23 @@ class Zone:
     rule: str | None = None
 
 
-def find_zones(text: str | Folded) -> list[Zone]:
-    """Divide a text into zones, in order; white space between them belongs to none."""
+def find_zones(text: str | Folded, lead: str | None = None) -> list[Zone]:
+    """Divide a text into zones, in order; white space between them belongs to none.
+
+    ``lead`` is what a page sets as its lead; in a text without markup only what nothing else can be is one.
+    """
     folded = fold(text) if isinstance(text, str) else text
+    stretches = _classify(cut(folded))
+    led = _lead_of_page(folded, lead) if lead else _lead_of_text(stretches)
     return [
-        Zone(kind, folded.span(*span), rule)
-        for stretch in _classify(cut(folded))
+        Zone("lead" if kind == "body" and led[0] <= span[0] < led[1] else kind, folded.span(*span), rule)
+        for stretch in stretches
         for kind, span, rule in _inner(stretch)
     ]
 
 
 def inside_article(zones: Sequence[Zone], span: Span) -> bool:
-    """Say whether a span of the source begins inside the article: headline, dateline, body or caption."""
+    """Say whether a span of the source begins inside the article: headline, dateline, lead, body or caption."""
     at = bisect_right(zones, span[0], key=lambda zone: zone.span[0]) - 1
     return at < 0 or zones[at].kind in ARTICLE_KINDS or span[0] >= zones[at].span[1]
 
@@ -62,6 +67,8 @@ def outside_spans(zones: Sequence[Zone]) -> list[Span]:
     return [zone.span for zone in zones if zone.kind not in ARTICLE_KINDS]
 
 
+_FEWEST_TEXTS = 2
+_LONGEST_LEAD = 1_200
 _MOST_SIGNATURES = 3
 _LONGEST_RULED = 420
 _PATTERNS = tuple((rule, pattern(rule.pattern)) for rule in RULES if rule.pattern is not None)
@@ -183,6 +190,22 @@ def _signatures(stretches: list[Stretch], last_text: int) -> frozenset[int]:
     ]
     listed = len(names) > _MOST_SIGNATURES or any(stretches[at - 1].text.endswith(":") for at in names)
     return frozenset() if listed else frozenset(names)
+
+
+def _lead_of_page(folded: Folded, lead: str) -> Span:
+    printed = fold(lead).text
+    at = max(folded.text.find(printed), 0)
+    return at, at + len(printed) if folded.text.startswith(printed, at) else at
+
+
+def _lead_of_text(stretches: Sequence[Stretch]) -> Span:
+    """Give the first running text under a headline, where the paper's mark opens it or links to others follow it."""
+    texts = [at for at, stretch in enumerate(stretches) if stretch.kind == "body" and stretch.is_prose]
+    if len(texts) < _FEWEST_TEXTS or not any(stretch.kind == "headline" for stretch in stretches[: texts[0]]):
+        return 0, 0
+    first, after = stretches[texts[0]], stretches[texts[0] + 1]
+    marked = SOURCE_MARK.match(first.text) is not None or after.rule == LINKS_UNDER_LEAD.id
+    return (first.start, first.end) if marked and first.end - first.start <= _LONGEST_LEAD else (0, 0)
 
 
 _Piece = tuple[ZoneKind, Span, str | None]

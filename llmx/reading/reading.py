@@ -139,7 +139,8 @@ def read_article(article: Article | str) -> Reading:
     door = fold(text)
     # Everything here counts in the folded text; the way back to the source is taken once, by what is reported.
     folded = Folded(door.text, door.text, door.key)
-    zones, stamp = find_zones(folded), publication_date(folded)
+    lead = article.lead if isinstance(article, Article) else None
+    zones, stamp = find_zones(folded, lead), publication_date(folded)
     outside = tuple(sorted(outside_spans(zones)))
     places, words = tuple(find_places(folded)), read_words(folded)
     mentions = _without_places(find_officials(folded), places, words)

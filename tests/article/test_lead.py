@@ -1,6 +1,7 @@
 import pytest
 
 from llmx.article.page import read_page
+from llmx.article.zones import find_zones
 from tests.article.markup import DESCRIBED, LEAD, PARAGRAPHS, TITLE, page, paragraphs
 
 HEAD = f"<title>{TITLE}</title>"
@@ -47,6 +48,30 @@ def test_the_lead_is_what_the_page_describes_itself_with(head, form):
 )
 def test_without_a_description_it_is_what_is_set_as_a_lead(form):
     assert lines(form.format(LEAD), HEAD) == [TITLE, LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p class='sapo'>{}</p><article class='fck_detail'>",
+        "<div>{}</div><article class='fck_detail'>",
+        "<article class='fck_detail'><p><b>{}</b></p>",
+        "<article class='fck_detail'><h2>{}</h2>",
+        "<article class='fck_detail'><div class='sapo'><p>{}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("head", [HEAD, HEAD + DESCRIBED])
+def test_the_lead_is_a_zone_of_its_own_wherever_it_stands(form, head):
+    body = f"<h1>{TITLE}</h1>{form.format(LEAD)}{paragraphs()}</article>"
+    article = read_page(page(body, head), "a", "a.html")
+    assert (article.lead, article.text) == (LEAD, "\n".join([TITLE, LEAD, *PARAGRAPHS]))
+    zones = find_zones(article.text, article.lead)
+    assert [article.text[slice(*zone.span)] for zone in zones if zone.kind == "lead"] == [LEAD]
+
+
+def test_a_page_without_a_lead_has_none():
+    body = f"<h1>{TITLE}</h1><article class='fck_detail'>{paragraphs()}</article>"
+    assert read_page(page(body, HEAD), "a", "a.html").lead is None
 
 
 def test_a_lead_is_put_in_once():

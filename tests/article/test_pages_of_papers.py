@@ -8,6 +8,7 @@ import pytest
 import llmx
 from llmx.article.article import Article
 from llmx.article.files import read_file
+from llmx.article.zones import find_zones
 
 PAGES = Path(__file__).parent / "pages"
 EXPECTED = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
@@ -37,6 +38,17 @@ def test_headline_lead_paragraphs_and_captions_are_there(page):
     assert [text for text in expected["has"] if text not in article.text] == []
     places = [article.text.index(text) for text in expected["has"][:2]]
     assert places == sorted(places), "the lead stands before the body"
+
+
+def test_the_lead_is_a_zone_of_its_own(page):
+    article, expected = page
+    zones = find_zones(article.text, article.lead)
+    leads = [article.text[slice(*zone.span)] for zone in zones if zone.kind == "lead"]
+    if expected["kind"] == "section":
+        assert leads == []
+    elif expected["has"]:
+        assert len(leads) == 1
+        assert leads[0].endswith(expected["has"][0])
 
 
 def test_boxes_of_others_and_comments_are_not(page):

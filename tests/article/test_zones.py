@@ -102,6 +102,38 @@ def test_a_plain_text_is_all_body() -> None:
     assert inside_article(find_zones(text), (0, 5))
 
 
+def test_the_lead_of_a_page_is_a_zone_of_the_article() -> None:
+    lead = PROSE.replace("Ngày 1-4", "Sáng 1-4")
+    text = f"Hai tỉnh hợp tác\n{lead}\n{PROSE}"
+    for form in ("NFC", "NFD"):
+        printed, led = unicodedata.normalize(form, text), unicodedata.normalize(form, lead)
+        zones = find_zones(printed, led)
+        assert [zone.kind for zone in zones] == ["headline", "lead", "body"]
+        assert printed[slice(*zones[1].span)] == led
+        assert inside_article(zones, zones[1].span)
+        assert outside_spans(zones) == []
+    signed = find_zones(f"Hai tỉnh hợp tác\n{PROSE} Ảnh: Lê Mẫu\n{PROSE}", f"{PROSE} Ảnh: Lê Mẫu")
+    assert [zone.kind for zone in signed] == ["headline", "caption", "photo_credit", "body"]
+    assert {zone.kind for zone in find_zones(text, "what stands nowhere")} & {"lead"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"Hai tỉnh hợp tác\n(Dân tin) - {PROSE}\n{PROSE}", ["headline", "lead", "body"]),
+        (
+            f"Hai tỉnh hợp tác\n{PROSE}\n- Sông Xanh và Núi Biếc tăng cường hợp tác\n{PROSE}",
+            ["headline", "lead", "teaser", "body"],
+        ),
+        (f"Hai tỉnh hợp tác\n{PROSE}\n{PROSE}", ["headline", "body", "body"]),  # nothing says where a lead ends
+        (f"(Dân tin) - {PROSE}\n{PROSE}", ["body", "body"]),
+        (f"Hai tỉnh hợp tác\n(Dân tin) - {PROSE}", ["headline", "body"]),  # all the text there is
+    ],
+)
+def test_in_a_text_only_what_is_marked_is_a_lead(text: str, kinds: list[str]) -> None:
+    assert [zone.kind for zone in find_zones(text)] == kinds
+
+
 def test_an_empty_text_has_no_zones() -> None:
     assert find_zones(" \n ") == []
 
