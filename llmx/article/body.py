@@ -7,7 +7,8 @@ than its rules expect. It is asked for the place only: what a reader sees there 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from llmx.article.boxes import named
@@ -21,6 +22,8 @@ _SILENT = logging.NullHandler()
 _MANY = 10_000
 """The number of lines from which trafilatura is not asked: its time grows with the square of the elements."""
 
+_LONG = 25  # parts of a box
+_RUN = 10
 _KEEP = frozenset({"article", "main", "section", *HEADINGS})
 _SHARE = 0.9
 _SIGNATURE = 80
@@ -166,21 +169,27 @@ def _asked(page: Box, source: str) -> set[str]:
     logging.getLogger("trafilatura").addHandler(_SILENT)  # what it says of a page without text, we say ourselves
     try:
         # Metadata stay off: with them a date is guessed from whatever stands on the page.
-        document = trafilatura.bare_extraction(_plain(page), fast=True, include_comments=False, with_metadata=False)
+        plain, runs = _plain(page)
+        document = trafilatura.bare_extraction(plain, fast=True, include_comments=False, with_metadata=False)
     except Exception as error:  # noqa: BLE001 - a library meets a hostile page: this page fails and not the run
         raise NotText(f"{source}: the page cannot be read ({type(error).__name__})") from None
     text = (document.text or "") if document is not None else ""
-    return {squashed(line) for line in text.split("\n")}
+    found = {squashed(line) for line in text.split("\n")}
+    return found.union(*(lines for run, lines in runs.items() if run in found))
 
 
-def _plain(page: Box) -> Any:
-    """Build the page anew for trafilatura, with each line a paragraph in the boxes it stands in."""
+def _plain(page: Box) -> tuple[Any, dict[str, list[str]]]:
+    """Build the page anew for trafilatura, with each line a paragraph in the boxes it stands in.
+
+    Of a long text some paragraphs that follow each other are one: what becomes of them is the same, and sooner known.
+    """
+    runs: dict[str, list[str]] = {}
     html = load("lxml.html", extra="html", kind="HTML")
     root = html.Element("html")
     waiting: list[tuple[Box, Any]] = [(page, html.etree.SubElement(root, "body"))]
     while waiting:
         box, element = waiting.pop()
-        for part in box.parts:
+        for part in _in_runs(box.parts, runs) if len(box.parts) > _LONG else box.parts:
             if part.dropped:
                 continue
             if isinstance(part, Box):
@@ -194,4 +203,29 @@ def _plain(page: Box) -> Any:
                 if part.is_link:
                     line = html.etree.SubElement(line, "a", href="#")
                 line.text = part.text
-    return root
+    return root, runs
+
+
+def _in_runs(parts: Sequence[Box | Line], runs: dict[str, list[str]]) -> Iterator[Box | Line]:
+    """Give the parts of a box, and for each run of paragraphs in it one line; their texts are put into ``runs``."""
+    paragraphs: list[str] = []
+    for part, after in zip_longest(parts, parts[1:]):
+        line = _paragraph(part)
+        if line is None:
+            yield part
+            continue
+        paragraphs.append(line.text)
+        if len(paragraphs) == _RUN or after is None or _paragraph(after) is None:
+            text = " ".join(paragraphs)
+            runs[text] = paragraphs
+            yield Line(text, 0, 0, line.box)
+            paragraphs = []
+
+
+def _paragraph(part: Box | Line) -> Line | None:
+    """Give the line of running text that a part is, alone in its box."""
+    while isinstance(part, Box):
+        if len(part.parts) != 1 or part.dropped:
+            return None
+        part = part.parts[0]
+    return part if part.is_prose and not part.dropped else None

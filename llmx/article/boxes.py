@@ -30,7 +30,7 @@ _TAGGED = pattern(r"{pages.tags} ?:.{0,400}")
 _MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0,300}")
 _LED_TO = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more:asked} ?: ?.{4,200}(?<![.…])")
 _PAYWALL = pattern(r"{pages.paywall}")
-_NOTICE = pattern(r"{pages.notices}")
+_SAID = pattern(r"{pages.paywall+pages.notices}")
 _LONGEST_NOTICE = 300
 _LONGEST_HEADING = 60
 _FEWEST_WORDS = 4  # a headline has more words than the name of a section
@@ -57,11 +57,10 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     around = Around()
     holds_title = set(title.box.around()) if title is not None else set()
     for line in page.lines():
-        if line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text):
-            if _PAYWALL.search(line.key):
-                around.paywall = line.dropped = True
-            elif _NOTICE.search(line.key):
-                line.dropped = True
+        short = line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text)
+        if short and _SAID.search(line.key):
+            line.dropped = True
+            around.paywall = around.paywall or _PAYWALL.search(line.key) is not None
     is_headed = title is not None and len(title.text.split()) > _SECTION
     _drop_cards(page, holds_title, is_headed, around)
     prose = _prose_within(page)
@@ -110,8 +109,10 @@ def _prose_within(page: Box) -> dict[Box, int]:
     prose: dict[Box, int] = {}
     for line in page.lines():
         if line.is_prose:
-            for box in line.box.around():
-                prose[box] = prose.get(box, 0) + len(line.text)
+            prose[line.box] = prose.get(line.box, 0) + len(line.text)
+    for box in reversed(list(page.boxes())):
+        if box.above is not None and box in prose:
+            prose[box.above] = prose.get(box.above, 0) + prose[box]
     return prose
 
 

@@ -109,7 +109,7 @@ def _parse(text: str, source: str) -> Any:
         raise EmptyArticle(f"{source}: no article in the page: it has no content") from None
     # Where the parser gives up it drops the rest without a word: half an article is none.
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        raise NotText(f"{source}: its elements are nested too deep, or it is broken in another way, to be read whole")
+        raise NotText(f"{source}: nested too deep, or with a script or a picture of over 10 MB in it, or broken")
     if _size(tree) > MAX_ELEMENTS:
         raise _too_many(source)
     return tree

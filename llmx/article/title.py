@@ -23,6 +23,7 @@ _FEWEST = 3
 _LONGEST_NAME = 8  # words that the name of a paper or a section has at most
 _LONGEST = 60
 _MOST_SEAMS = 6
+_SIGNS = 20  # that a line may have beside the letters of the title
 
 
 def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[str | None, Line | None]:
@@ -76,7 +77,7 @@ def _printed(lines: Sequence[Line], wanted: str) -> Line | None:
     best: tuple[int, int, int] | None = None
     found = None
     for at, line in enumerate(lines):
-        if len(line.text) > 2 * len(wanted):
+        if len(line.text) > (2 * len(wanted) if line.box.tag == "h1" else len(wanted) + _SIGNS):
             continue
         bare = _bare(line.text)
         length = parts.get(bare, 0) if bare != whole else len(wanted)

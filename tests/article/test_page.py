@@ -1,12 +1,15 @@
 import logging
 import socket
 import unicodedata
+from contextlib import suppress
 
 import pytest
 
 from llmx.article.article import Article
+from llmx.article.files import read_file
 from llmx.article.page import MAX_PAGE_BYTES, read_page
 from llmx.errors import ArticleTooLong, EmptyArticle, InputError, NotText
+from tests.growth import assert_linear
 
 TITLE = "Hà Nội - Nam Định tăng cường hợp tác"
 LEAD = (
@@ -175,6 +178,35 @@ def test_what_no_newspaper_makes_is_refused_soon(markup, kind):
     with pytest.raises(InputError) as raised:
         read(f"<html><body>{markup}")
     assert type(raised.value) is kind
+
+
+def test_a_file_of_50_mb_is_refused_without_being_read(tmp_path):
+    with (tmp_path / "a.html").open("wb") as stream:
+        stream.write(page(BODY).encode())
+        stream.truncate(50_000_000)
+    with pytest.raises(ArticleTooLong, match=r"a\.html: over 20 MB"):
+        read_file(tmp_path / "a.html")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"<p>{GIFT}</p>",
+        f"{GIFT}<br>",
+        f"<div><div><span>{GIFT}</span></div></div>",
+        f"<div><a href=x><img src=a></a><h3><a href=x>{TITLE}</a></h3><p>{GIFT}</p></div>",
+        f"<table><tr><td><img src=a></td></tr><tr><td><i>{TITLE}</i></td></tr></table><p>{GIFT}</p>",
+        f"<div><img src=a></div><div>{TITLE}</div>",
+        f"<h3>Tin liên quan</h3><ul><li><a href=x>{TITLE}</a></li></ul>",
+        f"<script>var a = '{GIFT}';</script>",
+    ],
+)
+def test_time_grows_with_the_page_only(piece):
+    def work(length):
+        with suppress(EmptyArticle):
+            read(page(f"<h1>{TITLE}</h1><p>{LEAD}</p>" + piece * (length // len(piece))))
+
+    assert_linear(work, 50_000, 400_000)
 
 
 def test_large_scripts_and_pictures_in_a_page_do_not_count_as_text():
