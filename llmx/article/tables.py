@@ -29,6 +29,7 @@ _FIRST = 1 << 16
 _BYTES = re.compile("[\udc80-\udcff]")  # what is no UTF-8, as Python marks it (PEP 383)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_CELL = max(MAX_BYTES, MAX_PAGE_BYTES)
+_FEWEST_ROWS = 3  # fewer may be lines of a text that have as many commas
 _HEAD_WITHIN = 20  # rows of titles and notes that may stand above the names of the columns in a sheet
 
 
@@ -65,7 +66,8 @@ def count_table(path: Path) -> int:
             with _sheets(path, path.name) as sheets:
                 return max(max(sum(any(_full(row)) for row in sheet) for sheet in sheets) - 1, 0)
         with _text(path) as stream:
-            return sum(bool(row) for row in _reader(stream)) - 1
+            lines, mark = _lines_and_mark(stream)
+            return sum(bool(row) for row in csv.reader(lines, delimiter=mark)) - 1
     except (InputError, csv.Error, *BROKEN):
         return 1
 
@@ -80,21 +82,27 @@ def _rows(path: Path, source: str, columns: Columns, legacy: Legacy | None) -> I
             yield from _rows_of_sheets(sheets, source, columns)
         return
     with _text(path) as stream:
-        rows = _reader(stream)
+        lines, mark = _lines_and_mark(stream)
+        rows = csv.reader(lines, delimiter=mark)
         head = next(rows, None)
         if not head:
             raise InvalidRow(f"{source}: nothing in it")
         places = _places(head, columns, source)
         while True:
+            lines.taken.clear()
+            cells: dict[str, Any] | InputError | None = None
             try:
                 row = next(rows, None)
+                if row is None:
+                    return
+                cells = _cells(row, places, len(head), legacy) if row else None
             except csv.Error as error:
-                yield InvalidRow(f"not a row of a table ({error})")
-                continue
-            if row is None:
-                return
-            if row:
-                yield _cells(row, places, len(head), legacy)
+                cells = InvalidRow(f"not a row of a table ({error})")
+            if len(lines.taken) > _FEWEST_ROWS and _swallows_rows(lines.taken, mark, len(head)):
+                lines.give_back(lines.taken[1:])
+                cells = InvalidRow("a quotation mark that is never closed")
+            if cells is not None:
+                yield cells
 
 
 def _places(head: Sequence[object], columns: Columns, source: str) -> dict[str, int]:
@@ -130,14 +138,47 @@ def _text(path: Path) -> Iterator[TextIO]:
             yield text
 
 
-def _reader(stream: TextIO) -> Iterator[list[str]]:
+class _Lines:
+    """The lines of a file; those that a row has taken can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._waiting: list[str] = []
+        self.taken: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        self.taken.append(self._waiting.pop() if self._waiting else next(self._lines))
+        return self.taken[-1]
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """Give lines again before those that follow."""
+        self._waiting.extend(reversed(lines))
+
+
+def _swallows_rows(lines: Sequence[str], mark: str, width: int) -> bool:
+    """Say whether the lines of a row are mostly rows of their own, behind a quotation mark that nothing closes."""
+    try:
+        for _ in csv.reader(lines, delimiter=mark, strict=True):
+            pass
+    except csv.Error:
+        alone = (next(csv.reader([line], delimiter=mark), []) for line in lines[1:] if line.count('"') % 2 == 0)
+        rows = sum(len(cells) == width for cells in alone)
+        return rows >= _FEWEST_ROWS and 2 * rows > len(lines)
+    return False
+
+
+def _lines_and_mark(stream: TextIO) -> tuple[_Lines, str]:
+    """Give the lines of a table from the names of its columns on, and what parts its cells."""
     csv.field_size_limit(_LONGEST_CELL)
     first = stream.readline(_FIRST)
     if "\x00" in first:
         raise NotText("binary data, not a table")
     if first.lower().startswith("sep=") and first[4:5] in tuple(_DELIMITERS):  # Excel says so above the columns
-        return csv.reader(stream, delimiter=first[4])
-    return csv.reader(_chain(first, stream), delimiter=_delimiter(first))
+        return _Lines(stream), first[4]
+    return _Lines(_chain(first, stream)), _delimiter(first)
 
 
 def _chain(first: str, stream: TextIO) -> Iterator[str]:

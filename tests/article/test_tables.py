@@ -54,6 +54,22 @@ def test_broken_rows_are_named_and_the_others_read(tmp_path):
     assert faults == {"a.csv:2": InvalidRow, "a.csv:3": InvalidRow, "a.csv:4": EmptyArticle, "a.csv:5": LegacyEncoding}
 
 
+@pytest.mark.parametrize("last", ['5000,"Hai tỉnh', "5000,Hai tỉnh"])
+def test_a_quotation_mark_that_nothing_closes_swallows_no_other_rows(tmp_path, last):
+    people = "".join(f"Ông {name}, Bí thư Tỉnh ủy\n" for name in "ABCDEFGH")
+    rows = ["id,text", *(f"{number},Hai tỉnh hợp tác việc {number}." for number in range(1, 5_000)), last]
+    rows[17], rows[3_000], rows[4_000] = '17,"Hai tỉnh', '3000,"Hai tỉnh', f'4000,"Dự có:\n{people}"'
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    items = read(path, {})
+    broken = {item.id: str(item.error) for item in items if isinstance(item, Unreadable)}
+    assert set(broken) - {"a.csv:5000"} == {"a.csv:17", "a.csv:3000"}
+    assert "a quotation mark that is never closed" in broken["a.csv:17"]
+    texts = {item.id: item.text for item in items if isinstance(item, Article)}
+    assert len(texts) == 5_000 - len(broken)
+    assert texts["4000"] == f"Dự có:\n{people}"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
