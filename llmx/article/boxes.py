@@ -39,6 +39,7 @@ _LONGEST_CARD = 400
 _MANY_WORDS = 20  # a headline and its teaser in one link have more, a linked caption less
 _FEWEST_CARDS = 3
 _MOST_LINES = 8
+_PAIR = 2
 _TELLING = 5
 
 
@@ -144,6 +145,7 @@ def _drop_cards(page: Box, holds_title: set[Box], is_headed: bool, around: Aroun
         card = next(outer for outer in box.around() if not (outer.above in cards and len(outer.above.parts) == 1))
         headed = any(part.tag in HEADINGS or named(part, "pages.headlines") for part in card.boxes())
         alone = (headed and card.tag not in HEADINGS) or card.image or card.tag in {"article", "li"}
+        alone = alone or _is_headline_with_teaser(card)
         if alone or alike[card.above, card.tag] > 1:
             around.cards += 1
             card.dropped = True
@@ -162,6 +164,12 @@ def _is_card(box: Box) -> bool:
     if len(lines) == 1:
         return box.tag in HEADINGS or box.tag in {"article", "li"}
     return sum(line.is_prose for line in rest) <= 1 and sum(len(line.text) for line in rest) <= _LONGEST_CARD
+
+
+def _is_headline_with_teaser(box: Box) -> bool:
+    """Say whether a box is a linked headline and one sentence under it."""
+    lines = list(box.lines())
+    return len(lines) == _PAIR and lines[0].is_link and len(lines[0].text.split()) > _SECTION and lines[1].is_prose
 
 
 def _drop_excerpts(box: Box, around: Around) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from llmx.article.boxes import named
-from llmx.article.outline import Line
+from llmx.article.outline import Line, is_sentence
 from llmx.lexicon.spelling import key
 
 __all__ = ["find_lead", "lead_of_body"]
@@ -69,7 +69,7 @@ def _begins_so(line: Line, description: str) -> bool:
 def _may_lead(line: Line) -> bool:
     around = list(line.box.around())[:3]
     return (
-        line.is_prose
+        (line.is_prose or (_is_named(line) and is_sentence(line.text)))
         and len(line.text) <= _LONGEST
         and not any(
             box.tag in {"figure", "figcaption"} or named(box, "pages.captions") or named(box, "pages.authors")

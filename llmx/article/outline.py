@@ -92,6 +92,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NAMES = ("class", "id", "itemprop", "role", "type", "data-role")
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:[?#].*)?\Z", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:trước|ago)\s*\Z", re.IGNORECASE)  # "2 năm trước": the day itself stands in the markup
+
 _CLOSING = '"”’»)]'
 _FEWEST_WORDS = 8  # a menu's entry ends with no full stop, and a notice that does is shorter
 _LONG_LINE = 40
@@ -204,7 +207,7 @@ class _Walk:
                 if self._starts(tag, element):
                     walk.skip_subtree()
             else:
-                self._ends(tag)
+                self._ends(tag, element)
                 if element.tail:
                     self._say(element.tail)
 
@@ -216,8 +219,11 @@ class _Walk:
             self._break()
         elif tag == "img":
             self._box.image = True
+        elif tag == "time" and _AGO.search(element.text or "") and element.get("datetime"):
+            self._say(element.get("datetime"))
+            return True
         elif tag in _INLINE or ":" in tag:
-            self._links += tag == "a"
+            self._links += tag == "a" and _leads_elsewhere(element)
             self._bolds += tag in _BOLD
         else:
             self._break()
@@ -232,11 +238,11 @@ class _Walk:
             self._say(element.text)
         return False
 
-    def _ends(self, tag: str) -> None:
+    def _ends(self, tag: str, element: Any) -> None:
         if tag in _UNSEEN or tag in {"#", "br", "img"}:
             return
         if tag in _INLINE or ":" in tag:
-            self._links -= tag == "a"
+            self._links -= tag == "a" and _leads_elsewhere(element)
             self._bolds -= tag in _BOLD
             return
         self._break()
@@ -279,6 +285,11 @@ class _Walk:
             if any(cells):
                 links = sum(len(squashed(link.text_content())) for link in row.iter("a"))
                 self._box.parts.append(Line(" | ".join(cells), links, 0, self._box))
+
+
+def _leads_elsewhere(link: Any) -> bool:
+    """Tell a link to another page from one that only enlarges a picture."""
+    return _PICTURE.search(link.get("href") or "") is None
 
 
 _MANY_BLOCKS = 2

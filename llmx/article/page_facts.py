@@ -90,7 +90,7 @@ def publication_day(tree: Any) -> str | None:
     """Give the ISO date that the page declares as its publication, in Vietnam's time.
 
     Declared is: a ``meta`` with one of the known names, ``datePublished`` of an article in JSON-LD;
-    where there is neither, ``itemprop="datePublished"`` or ``<time pubdate>``. Declarations that
+    where there is neither, ``itemprop="datePublished"``, ``<time pubdate>`` or ``class="published"``. Declarations that
     name different days say nothing, and neither do dates in the text: they are as often those of
     the event, of a related article or of today.
     """
@@ -114,6 +114,8 @@ def _from_body(tree: Any) -> Iterator[str]:
     for element in tree.iter("time", "span", "div", "p", "abbr"):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+        elif "published" in (element.get("class") or "").split():  # hAtom 0.1, as WordPress has it
+            yield element.get("datetime") or element.get("title") or ""
 
 
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
@@ -132,8 +134,13 @@ def _from_json(script: str) -> Iterator[dict[str, Any]]:
         return
     inner = [data.get(name) for name in ("@graph", "mainEntity")] if isinstance(data, dict) else []
     for item in [one for value in (data, *inner) for one in _listed(value)]:
-        if isinstance(item, dict) and any(str(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
+        if isinstance(item, dict) and any(_bare_type(kind) in _ARTICLE_TYPES for kind in _listed(item.get("@type"))):
             yield item
+
+
+def _bare_type(kind: object) -> str:
+    """Give the name of a type without the address of its vocabulary."""
+    return str(kind).rpartition("/")[2]
 
 
 def _text(value: object) -> str:
