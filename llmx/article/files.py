@@ -39,6 +39,8 @@ __all__ = [
 
 
 _MANY_IN_ONE = frozenset({"lines", "rows", "table"})
+_GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
+_BLANK = 1000
 _ARCHIVES = frozenset({".mhtml", ".mht"})
 
 
@@ -87,18 +89,19 @@ def left_out(paths: Iterable[str | Path]) -> int:
 def read_file(path: Path, article_id: str | None = None, legacy: Legacy | None = None) -> Article:
     """Read one article from a file; its id is the file's name without suffix unless given.
 
-    A name without a known suffix is read as text. Raises :class:`~llmx.errors.InputError` and its
-    kinds, also for a file with several articles in it.
+    A name without a known suffix is read as text, and text that is the markup of a page as one. Raises
+    :class:`~llmx.errors.InputError` and its kinds, also for a file with several articles in it.
     """
     source, kind = printable(path), kind_of(path.name)
     if kind in _MANY_IN_ONE:
         return _only_article(path, article_id)
     name = article_id or printable(without_suffix(path.name) if kind else path.stem)
     limit = MAX_PAGE_BYTES if kind == "page" else MAX_BYTES
-    packed = path.suffix.lower() == ".gz"
     try:
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        with path.open("rb") as raw:
+            # Some programs save a page as the server sent it, packed, under the name of one that is not.
+            packed = path.suffix.lower() == ".gz" or (kind == "page" and raw.peek(2)[:2] == _GZIP)
+            data = (gzip.GzipFile(fileobj=raw) if packed else raw).read(limit + 1)
     except FileNotFoundError:
         raise MissingInput(f"{source}: no such file") from None
     except IsADirectoryError:
@@ -109,7 +112,7 @@ def read_file(path: Path, article_id: str | None = None, legacy: Legacy | None =
         raise ArticleTooLong(f"{source}: over {limit // 1_000_000} MB, which is no article")
     if path.suffix.lower() in _ARCHIVES:
         data = page_of_archive(data, source)
-    if kind == "page":
+    if kind == "page" or _begins_as_page(data):
         return unicode_article(read_page(data, name, source, legacy), legacy)
     return unicode_article(Article(id=name, text=decode(data, source, legacy), source=source), legacy)
 
@@ -124,14 +127,13 @@ def read_standard_input(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Iter
     first = stream.readline(MAX_BYTES + 1)
     while first and not first.strip():
         first = stream.readline(MAX_BYTES + 1)
-    begin = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
-    if begin.startswith(b"{"):
+    if _begin(first).startswith(b"{"):
         ids = Ids()
         for item in articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-", columns):
             own = ids.own(item.id)
             yield item if own == item.id else replace(item, id=own)
         return
-    is_html = begin.startswith((b"<!doctype html", b"<html"))
+    is_html = _begins_as_page(first)
     limit = MAX_PAGE_BYTES if is_html else MAX_BYTES
     data = first + stream.read(limit + 1)
     try:
@@ -143,6 +145,14 @@ def read_standard_input(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Iter
             yield Article(id="stdin", text=decode(data, "standard input"), source="-")
     except InputError as error:
         yield Unreadable("stdin", "-", error)
+
+
+def _begin(data: bytes) -> bytes:
+    return data[:_BLANK].removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
+
+
+def _begins_as_page(data: bytes) -> bool:
+    return _begin(data).startswith((b"<!doctype html", b"<html"))
 
 
 def _require_library(path: Path) -> None:

@@ -1,6 +1,9 @@
 """Pages as browsers save them."""
 
+import base64
 import gzip
+import quopri
+import unicodedata
 
 import pytest
 
@@ -18,6 +21,24 @@ ARCHIVE = (
 )  # fmt: skip
 
 
+def archive(encoding, body, charset=b"utf-8"):
+    head = b"Content-Type: text/html; charset=" + charset + b"\r\nContent-Transfer-Encoding: " + encoding
+    return (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n\r\n--B\r\n"
+        + head + b"\r\n\r\n" + body + b"\r\n--B--\r\n"
+    )  # fmt: skip
+
+
+def cp1258(text):
+    """Write a text in Windows-1258, in which the marks of tones follow their letters."""
+    pieces = []
+    for letter in text:
+        marks = [mark for mark in unicodedata.normalize("NFD", letter) if mark in "\u0300\u0301\u0303\u0309\u0323"]
+        bare = "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark not in marks)
+        pieces.append(unicodedata.normalize("NFC", bare) + "".join(marks))
+    return "".join(pieces).encode("cp1258", "xmlcharrefreplace")
+
+
 def test_what_is_saved_beside_a_page_is_left_out(tmp_path):
     (tmp_path / "bài.html").write_bytes(PAGE)
     (tmp_path / "bài_files").mkdir()
@@ -29,7 +50,19 @@ def test_what_is_saved_beside_a_page_is_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.html.gz", gzip.compress(PAGE)), ("a.mhtml", ARCHIVE), ("a.mht", ARCHIVE)]
+    ("name", "data"),
+    [
+        ("a.html.gz", gzip.compress(PAGE)),
+        ("a.html", gzip.compress(PAGE)),
+        ("a.mhtml", ARCHIVE),
+        ("a.mht", ARCHIVE),
+        ("a.mht", archive(b"quoted-printable", quopri.encodestring(PAGE))),
+        ("a.mht", archive(b"base64", base64.encodebytes(PAGE))),
+        ("a.mht", archive(b"base64", base64.encodebytes(PAGE.decode().encode("utf-16")), b"unicode")),
+        ("a.mht", archive(b"quoted-printable", quopri.encodestring(cp1258(PAGE.decode())), b"windows-1258")),
+        ("a.txt", b"\n" + PAGE),
+        ("a", PAGE),
+    ],
 )
 def test_packed_pages_are_read(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
