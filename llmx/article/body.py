@@ -154,7 +154,8 @@ def _is_under_picture(line: Line, holder: Box) -> bool:
 def _is_by_picture(line: Line) -> bool:
     """Say whether a line shares its box with a picture and nothing else; fewer words are an author's name."""
     box = line.box
-    return box.image and box.parts == [line] and len(line.text.split()) > _NAME and not named(box, "pages.authors")
+    is_alone = box.image and box.parts == [line] and not line.linked
+    return is_alone and len(line.text.split()) > _NAME and not named(box, "pages.authors")
 
 
 def is_caption(line: Line) -> bool:

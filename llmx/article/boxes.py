@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 from llmx.article.outline import HEADINGS, Box, Line
+from llmx.article.zone_rules import MASTHEAD
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms
 
@@ -31,6 +32,7 @@ _MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0
 _LED_TO = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more:asked} ?: ?.{4,200}(?<![.…])")
 _PAYWALL = pattern(r"{pages.paywall}")
 _SAID = pattern(r"{pages.paywall+pages.notices}")
+_IMPRINT = pattern(MASTHEAD.pattern or "")
 _LONGEST_NOTICE = 300
 _LONGEST_HEADING = 60
 _FEWEST_WORDS = 4  # a headline has more words than the name of a section
@@ -40,6 +42,7 @@ _MANY_WORDS = 20  # a headline and its teaser in one link have more, a linked ca
 _FEWEST_CARDS = 3
 _MOST_LINES = 8
 _PAIR = 2
+_MOST, _MOST_COMMENTS = 0.5, 0.9  # of the running text of the page that may be dropped with a box
 _TELLING = 5
 
 
@@ -59,7 +62,7 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     holds_title = set(title.box.around()) if title is not None else set()
     for line in page.lines():
         short = line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text)
-        if short and _SAID.search(line.key):
+        if short and (_SAID.search(line.key) or _IMPRINT.fullmatch(line.key)):
             line.dropped = True
             around.paywall = around.paywall or _PAYWALL.search(line.key) is not None
     is_headed = title is not None and len(title.text.split()) > _SECTION
@@ -73,7 +76,7 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
         elif box.hidden or named(box, "pages.boxes") or (box.tag in _FRAME and not named(box, "pages.leads")):
             _drop(box, prose, around)
         elif named(box, "pages.comment_boxes"):
-            _drop(box, prose, around, most=0.9)
+            _drop(box, prose, around, _MOST_COMMENTS)
     _drop_headed(page, holds_title, prose, around)
     _drop_links(page, title, around)
     return around
@@ -117,7 +120,7 @@ def _prose_within(page: Box) -> dict[Box, int]:
     return prose
 
 
-def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = 0.5) -> bool:
+def _drop(box: Box, prose: dict[Box, int], around: Around, most: float = _MOST) -> bool:
     """Drop a box, unless most of what is written on the page is in it."""
     own = prose.get(box, 0)
     root = next(outer for outer in box.around() if outer.above is None)
@@ -218,7 +221,7 @@ def _drop_headed(page: Box, holds_title: set[Box], prose: dict[Box, int], around
         line.dropped = True
         box = _widest_without_prose(line.box, holds_title, prose)
         if box is not None:
-            _drop(box, prose, around)
+            _drop(box, prose, around, _MOST_COMMENTS if comments else _MOST)
             box_of_rest: Box | None = box.above
         else:
             box_of_rest = line.box
@@ -245,7 +248,7 @@ def _drop_following(box: Box, after: Box | Line, comments: bool, prose: dict[Box
         elif not part.dropped:
             if prose.get(part, 0) and not comments:
                 return
-            _drop(part, prose, around)
+            _drop(part, prose, around, _MOST_COMMENTS if comments else _MOST)
 
 
 def _drop_links(page: Box, title: Line | None, around: Around) -> None:

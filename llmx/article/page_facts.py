@@ -45,6 +45,7 @@ _DATE_NAMES = frozenset({
 # schema.org/Article and its kinds that news sites declare.
 _ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage"})
 _LONGEST_JSON = 1_000_000
+_DATED = ".//*[self::time or self::span or self::div or self::p or self::abbr][@itemprop or @pubdate or @class]"
 # What hid data from the browsers of old: "//<![CDATA[", "/* ]]> */", "<!--".
 _COMMENTED = re.compile(
     r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)?[\s;]*\Z"
@@ -111,7 +112,7 @@ def _from_head(tree: Any) -> Iterator[str]:
 
 
 def _from_body(tree: Any) -> Iterator[str]:
-    for element in tree.iter("time", "span", "div", "p", "abbr"):
+    for element in tree.xpath(_DATED):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
         elif "published" in (element.get("class") or "").split():  # hAtom 0.1, as WordPress has it

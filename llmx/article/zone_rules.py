@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ARTICLE_KINDS", "RULES", "Rule", "ZoneKind"]
+__all__ = ["ARTICLE_KINDS", "MASTHEAD", "RULES", "Rule", "ZoneKind"]
 
 ZoneKind = Literal[
     "headline", "dateline", "lead", "body", "caption", "photo_credit", "byline", "teaser", "comment_box", "chrome"

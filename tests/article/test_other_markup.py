@@ -61,6 +61,18 @@ PAGES = {
     f"<h2><a href=/2>{TEASERS[1]}</a></h2><p>{TEASER}</p></article>",
     "a form for comments": f"{TOP}{SAPO}{BODY}<div><h4>Ý kiến (2)</h4><form><textarea></textarea></form>"
     f"<div><p>{TEASER}</p></div></div>",
+    "more comments than text": f"{TOP}{SAPO}{BODY}<div><h3>Bình luận (40)</h3>"
+    + f"<div><b>Bạn đọc</b><p>{TEASER} {PARAGRAPHS[1]}</p></div>" * 20
+    + "</div>",
+    "a picture of the paper": f"<h1>{TITLE}</h1><div><img src=a>{DAY[15:-6]} GMT+7 <a href=/p>4 liên quan</a></div>"
+    f"<h3 class='sapo'>{LEAD}</h3>{BODY}",
+    "an imprint without a footer": f"{TOP}{SAPO}{BODY}<div><p>BÁO SƠN LỘC - Cơ quan của Đảng bộ tỉnh. Tổng Biên tập: "
+    "Ngô Bá Khả. Giấy phép số 77/GP-BTTTT ngày 1/1/2015.</p></div>",
+    "a link that enlarges": f"{TOP}{SAPO}<div>{FIRST}<p><a href='a.jpg'>{PARAGRAPHS[3]}</a></p>"
+    f"{paragraphs(PARAGRAPHS[4:])}</div>",
+    "a poll": f"{TOP}{SAPO}{BODY}<div class='poll'><h3>Thăm dò ý kiến</h3><p>{TEASER}</p></div>",
+    "a day told by its age": f"<h1>{TITLE}</h1><time datetime='2021-08-06T01:08'>2 năm trước</time>{SAPO}{BODY}",
+    "a day of hAtom": f"<h1>{TITLE}</h1><span class='published' title='2021-08-06T01:08Z'>cũ</span>{SAPO}{BODY}",
     "a form around all": f"<form id=aspnetForm>{TOP}{SAPO}{BODY}</form>",
     "data of a graph": f"{DATA}{json.dumps(GRAPH)}</script><h1>{TITLE}</h1><div>{LEAD}</div>{BODY}",
     "data hidden from old browsers": f"{DATA}{ENTITY}</script><h1>{TITLE}</h1><div>{LEAD}</div>{BODY}",
