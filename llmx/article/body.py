@@ -34,9 +34,8 @@ _ENOUGH = 300
 """Letters of running text from which trafilatura's word on the place is taken."""
 
 
-def find_body(page: Box, title: Line | None, source: str) -> list[Line]:
-    """Give the lines of the body in the page's order; none where nothing on the page is running text."""
-    lines = list(page.lines())
+def find_body(page: Box, lines: Sequence[Line], title: Line | None, source: str) -> list[Line]:
+    """Give those of a page's lines that are the body, in order; none where nothing on the page is running text."""
     below = lines[lines.index(title) + 1 :] if title in lines else lines
     if _letters(_prose(below)) <= 0.3 * _letters(_prose(lines)):
         below = lines

@@ -132,7 +132,7 @@ class Box:
             box = waiting.pop()
             if not box.dropped:
                 yield box
-                waiting.extend(part for part in reversed(box.parts) if isinstance(part, Box))
+                waiting += [part for part in reversed(box.parts) if isinstance(part, Box)]
 
     def around(self) -> Iterator[Box]:
         """Give it and the boxes around it, the inner before the outer."""
