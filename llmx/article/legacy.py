@@ -12,14 +12,14 @@ import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from llmx.article.article import Article
 from llmx.errors import LegacyEncoding
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 
-__all__ = ["LEGACIES", "Legacy", "converted", "legacy_of", "of_legacy_bytes", "unicode_article"]
+__all__ = ["LEGACIES", "Legacy", "convert_page", "converted", "legacy_of", "of_legacy_bytes", "unicode_article"]
 
 Legacy = Literal["tcvn3", "vni", "windows-1258"]
 LEGACIES: tuple[Legacy, ...] = get_args(Legacy)
@@ -76,6 +76,17 @@ def of_legacy_bytes(data: bytes, legacy: Legacy) -> str:
     if legacy == "windows-1258":
         return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     return converted(data.decode("latin-1"), legacy)
+
+
+def convert_page(tree: Any, legacy: Legacy) -> None:
+    """Put the text of a parsed page into Unicode where it is in that encoding; its boxes are known by their words."""
+    texts = tree.xpath("//body//text()[not(parent::script or parent::style)]")
+    if legacy_of(" ".join(texts)) != legacy:
+        return
+    for element in tree.iter():
+        element.text, element.tail = (part and converted(part, legacy) for part in (element.text, element.tail))
+        if element.get("content"):
+            element.set("content", converted(element.get("content"), legacy))
 
 
 def unicode_article(article: Article, legacy: Legacy | None) -> Article:

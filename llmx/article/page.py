@@ -12,7 +12,7 @@ from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
 from llmx.article.lead import find_lead, lead_of_body
-from llmx.article.legacy import Legacy
+from llmx.article.legacy import Legacy, convert_page
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
     declared_titles,
@@ -56,6 +56,8 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
     if len(data) > MAX_PAGE_BYTES:
         raise ArticleTooLong(f"{source}: over {MAX_PAGE_BYTES // 1_000_000} MB, which is no page of a newspaper")
     tree = _parse(decode_page(data, source, legacy), source)
+    if legacy is not None:
+        convert_page(tree, legacy)
     page = outline(tree)
     site = site_name(tree)
     title, title_line = find_title(page, declared_titles(tree), site)

@@ -3,6 +3,7 @@ import pytest
 from llmx.article.article import Article, Unreadable
 from llmx.article.files import read_inputs
 from llmx.article.legacy import _TCVN3, _vni, converted, legacy_of
+from llmx.article.page import read_page
 from llmx.errors import LegacyEncoding
 
 TEXT = (
@@ -75,3 +76,17 @@ def test_windows_1258(tmp_path):
     (item,) = read_inputs([tmp_path / "a.txt"], legacy="windows-1258")
     assert item.text.startswith("Thành ph")
     assert "Hội An" in item.text
+
+
+@pytest.mark.parametrize(("kind", "encode"), [("tcvn3", tcvn3), ("vni", vni)])
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_the_boxes_of_a_page_are_known_in_it_too(kind, encode, encoding):
+    title = "Hội nghị hợp tác giữa Hà Nội và Nam Định"
+    others = "<h4>Các tin khác</h4><div>Ông Trần Văn Mẫu, Chủ tịch tỉnh, tiếp dân</div>"
+    markup = (
+        f"<html><head><title>{title} - Báo Nam Định</title></head><body><h3>{title}</h3>"
+        f"<p>Thứ sáu, 6/8/2021</p><p>{TEXT}</p><p>{TEXT}</p>{others}</body></html>"
+    )
+    article = read_page(encode(markup).encode(encoding), "a", "a.html", kind)
+    assert article.text.split("\n") == [title, TEXT, TEXT]
+    assert article.published_on == "2021-08-06"
