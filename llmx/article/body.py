@@ -30,6 +30,7 @@ _SIGNATURE = 80
 _FEWEST_LINES = 3
 _NEAR = 20
 _NAME = 4  # words
+_FEW = 8
 _ENOUGH = 300
 """Letters of running text from which trafilatura's word on the place is taken."""
 
@@ -123,19 +124,26 @@ def _between(
                 is_caption(line)
                 or (first - at <= _NEAR and _is_under_picture(line, holder))
                 or (line.text in found and _tells(line))
+                or _is_set_like(line, core[0])
             )
         if line not in inside:
             return False
         if at <= last or line.text in found:
             return True
         signs = not _tells(line) and (line.box in homes or line.box.above in homes)
-        return signs or is_caption(line)
+        return signs or is_caption(line) or _is_set_like(line, core[-1])
 
     return [line for at, line in enumerate(lines) if belongs(at, line)]
 
 
 def _tells(line: Line) -> bool:
     return len(line.text) >= _SIGNATURE
+
+
+def _is_set_like(line: Line, other: Line) -> bool:
+    """Say whether a line of some length is a paragraph beside another: its full stop is lost."""
+    beside = line.box is other.box or (line.box.above is other.box.above and line.box.tag == other.box.tag)
+    return beside and len(line.text.split()) >= _FEW and 2 * line.linked < len(line.text)
 
 
 def _is_under_picture(line: Line, holder: Box) -> bool:

@@ -221,7 +221,10 @@ def _drop_headed(page: Box, holds_title: set[Box], prose: dict[Box, int], around
         line.dropped = True
         box = _widest_without_prose(line.box, holds_title, prose)
         if box is not None:
+            is_whole = sum(1 for _ in islice(box.lines(), _PAIR)) == _PAIR and not comments
             _drop(box, prose, around, _MOST_COMMENTS if comments else _MOST)
+            if is_whole:
+                continue
             box_of_rest: Box | None = box.above
         else:
             box_of_rest = line.box

@@ -97,7 +97,7 @@ _AGO = re.compile(r"\b(?:trước|ago)\s*\Z", re.IGNORECASE)  # "2 năm trước
 
 _CLOSING = '"”’»)]'
 _FEWEST_WORDS = 8  # a menu's entry ends with no full stop, and a notice that does is shorter
-_LONG_LINE = 40
+_LONG_LINE = 25  # a headline has fewer; leads and paragraphs often lack their full stop
 _LONG_CELL = 300
 
 

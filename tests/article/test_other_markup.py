@@ -112,6 +112,15 @@ def test_captions_stay_in_their_places(picture):
     assert inside.text.split("\n") == [TITLE, LEAD, *PARAGRAPHS[:3], CAPTION, *PARAGRAPHS[3:]]
 
 
+@pytest.mark.parametrize("lead", ["<p class='sapo'>{}</p>", "<h2>{}</h2>", "<div><b>{}</b></div>", "<p>{}</p>"])
+@pytest.mark.parametrize("paragraph", ["<p>{}</p>", "<div><span>{}</span></div>", "{}<br>"])
+def test_a_lost_full_stop_loses_nothing_else(lead, paragraph):
+    told = [text.rstrip(".") if at in {0, 2, 5} else text for at, text in enumerate(PARAGRAPHS)]
+    body = f"<div>{paragraphs(told) if paragraph == '<p>{}</p>' else ''.join(map(paragraph.format, told))}</div>"
+    article = read(f"{TOP}{lead.format(LEAD.rstrip('.'))}{body}<div><h4>Tin khác</h4><ul>{LINKS}</ul></div>")
+    assert article.text.split("\n") == [TITLE, LEAD.rstrip("."), *told]
+
+
 def test_a_picture_between_lead_and_body_keeps_its_line():
     article = read(f"{TOP}{SAPO}<div><img src=a><span>{CAPTION}</span></div>{BODY}")
     assert article.text.split("\n") == [TITLE, LEAD, CAPTION, *PARAGRAPHS]
