@@ -15,7 +15,7 @@ __all__ = ["is_of_unnamed_body", "is_passing"]
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _BEFORE = pattern(
     r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}(?: [^,.;:]{0,40})? của"
-    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}}(?: về)? (?:việc|khi)) {_HONORIFIC}\Z"
+    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}) {_HONORIFIC}\Z"
 )
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
 _COMES = pattern(r"\)? {passing.come}")
@@ -25,7 +25,7 @@ _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 # "Chẳng hạn, ...": whom an example names.
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
-_UNNAMED = pattern(r" (?:của |ở |tại )?một (?!số|trong)")
+_UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110
 _WORD = re.compile(r"\w+")
