@@ -55,6 +55,10 @@ def judge_date(claim: TextClaim, reading: Reading) -> Judged:
     same_day = [mention for mention in reading.dates if (mention.day, mention.month) == (wanted.day, wanted.month)]
     fitting = [mention for mention in same_day if _year_fits(mention, wanted, reading)]
     if not fitting:
+        event = event_date(reading.folded, reading.published_on, reading.outside)
+        if event is not None and parse_date(event) == wanted:
+            # "Sáng nay", "hôm qua" of the day of publication name it.
+            return supported(*_of(claim), ())
         return _wrong_year(claim, same_day[0], reading) if same_day else _wrong_day(claim, wanted, reading)
     return _judge_event(claim, wanted, fitting, reading)
 

@@ -210,3 +210,11 @@ def test_who_leads_a_delegation_of_the_centre_is_of_the_centre() -> None:
         "với Ban Thường vụ Tỉnh ủy Cà Mau."
     )
     assert verdicts({"officials": [{"name": "Tạ Quang Lũy", "positions": [], "side": "central"}]}, text) == {}
+
+
+@pytest.mark.parametrize(("said", "day"), [("Sáng nay", "2024-03-05"), ("Chiều qua", "2024-03-04")])
+def test_a_day_that_is_told_from_the_publication(said: str, day: str) -> None:
+    text = f"{said}, tại thành phố Hà Giang, Thành ủy Hải Phòng và Tỉnh ủy Hà Giang tổ chức hội nghị hợp tác."
+    article = Article(id="a", text=text, published_on="2024-03-05")
+    assert verdicts({"held_on": day}, article) == {}
+    assert verdicts({"held_on": "2024-03-03"}, article)["held_on"][0] == "unsupported"
