@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import os
 import queue
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator, Mapping
+from contextlib import aclosing, closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -43,35 +42,14 @@ ArticleLike = str | Path | Article | Mapping[str, object]
 T = TypeVar("T")
 
 
-@overload
 def extract(
     article: ArticleLike,
     *,
-    model: str | None = ...,
-    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
-    **options: Unpack[OptionWords],
-) -> Extraction[CooperationConference]: ...
-
-
-@overload
-def extract(
-    article: ArticleLike,
-    *,
-    schema: type[RecordT],
-    model: str | None = ...,
-    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
-    **options: Unpack[OptionWords],
-) -> Extraction[RecordT]: ...
-
-
-def extract(
-    article: ArticleLike,
-    *,
-    schema: type[BaseModel] = CooperationConference,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     **options: Unpack[OptionWords],
-) -> Extraction[Any]:
+) -> Extraction[RecordT]:
     """Extract the record of one article and check it against the text.
 
     Args:
@@ -109,41 +87,16 @@ async def aextract(
     raise AssertionError("an article came to no outcome")
 
 
-@overload
 def extract_many(
     articles: Iterable[ArticleLike],
     *,
-    model: str | None = ...,
-    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
-    on_event: Listener | None = ...,
-    output: Path | str | None = ...,
-    **options: Unpack[OptionWords],
-) -> Iterator[Extraction[CooperationConference]]: ...
-
-
-@overload
-def extract_many(
-    articles: Iterable[ArticleLike],
-    *,
-    schema: type[RecordT],
-    model: str | None = ...,
-    client: openai.OpenAI | openai.AsyncOpenAI | None = ...,
-    on_event: Listener | None = ...,
-    output: Path | str | None = ...,
-    **options: Unpack[OptionWords],
-) -> Iterator[Extraction[RecordT]]: ...
-
-
-def extract_many(
-    articles: Iterable[ArticleLike],
-    *,
-    schema: type[BaseModel] = CooperationConference,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
     model: str | None = None,
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     on_event: Listener | None = None,
     output: Path | str | None = None,
     **options: Unpack[OptionWords],
-) -> Iterator[Extraction[Any]]:
+) -> Iterator[Extraction[RecordT]]:
     """Extract many articles, with ``jobs`` requests at a time, and give the outcomes in the order they come.
 
     ``articles`` is drawn from as places become free. Each article comes back as one result, with
@@ -184,7 +137,7 @@ async def aextract_many(
     on_event: Listener | None = None,
     output: Path | str | None = None,
     **options: Unpack[OptionWords],
-) -> AsyncIterator[Extraction[RecordT]]:
+) -> AsyncGenerator[Extraction[RecordT], None]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
     _refuse_lone_article(articles)
     order = Order(
@@ -285,67 +238,51 @@ def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(make())
-    outcome: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
 
-    def work() -> None:
-        try:
-            outcome.put((asyncio.run(make()), None))
-        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread and raised there
-            outcome.put((None, error))
+    async def once() -> AsyncGenerator[T, None]:
+        yield await make()
 
-    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
-    thread.start()
-    result, error = outcome.get()
-    thread.join()
-    if error is not None:
-        raise error
-    return result  # type: ignore[return-value]  # with no error there is a result
+    with closing(_stream(once)) as results:
+        return next(results)
 
 
-def _stream(make: Callable[[], AsyncIterator[T]]) -> Iterator[T]:
-    """Give what an asynchronous iterator gives, from an event loop in a thread of its own."""
-    done = object()
-    results: queue.Queue[object] = queue.Queue(maxsize=1)
-    stopped = threading.Event()
+def _stream(make: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None, None]:
+    """Give what an asynchronous generator gives, from an event loop in a thread of its own. Closing it stops the work.
 
-    def hand_over(item: object) -> bool:
-        while not stopped.is_set():
-            try:
-                results.put(item, timeout=0.1)
-            except queue.Full:
-                continue
-            return True
-        return False
+    Two results may lie ready while the caller is at another.
+    """
+    results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
+    room = asyncio.Semaphore()
+    loop = asyncio.new_event_loop()
 
     async def work() -> None:
-        iterator = make()
         try:
-            async for result in iterator:
-                if not await asyncio.to_thread(hand_over, result):
-                    return
-        finally:
-            await iterator.aclose()  # type: ignore[attr-defined]  # it is an asynchronous generator
+            async with aclosing(make()) as coming:
+                async for result in coming:
+                    results.put((result,))
+                    await room.acquire()
+            results.put(None)
+        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread and raised there
+            results.put(error)
+
+    task = loop.create_task(work())
 
     def run() -> None:
-        try:
-            asyncio.run(work())
-        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread and raised there
-            hand_over(_Raised(error))
-        else:
-            hand_over(done)
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(asyncio.wait([task]))
 
-    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
+    def tell(what: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # the loop has come to its end
+            loop.call_soon_threadsafe(what)
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
-        while (item := results.get()) is not done:
-            if isinstance(item, _Raised):
-                raise item.error
-            yield item  # type: ignore[misc]  # what is neither an end nor an error is a result
+        while (item := results.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            tell(room.release)
+            yield item[0]
     finally:
-        stopped.set()
+        tell(task.cancel)
         thread.join()
-
-
-class _Raised:
-    def __init__(self, error: BaseException) -> None:
-        self.error = error

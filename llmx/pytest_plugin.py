@@ -48,7 +48,7 @@ class Replay:
         import llmx
 
         words["record" if self.recording else "replay"] = self.folder
-        return llmx.extract(article, **words)  # type: ignore[call-overload,no-any-return]  # refused there
+        return llmx.extract(article, **words)  # type: ignore[arg-type]  # refused there
 
     def told(self) -> str:
         """Say which requests had no recording and what to do."""

@@ -8,6 +8,8 @@ from pydantic import BaseModel
 import llmx
 from llmx.errors import LlmxError, UsageError
 from tests.conftest import ROOT, SEEDS
+from tests.server.replies import completion
+from tests.server.server import ChatServer
 
 TEXT = SEEDS[3].read_text(encoding="utf-8")
 WRITTEN = {"model": "openai/written-by-hand", "replay": ROOT / "tests" / "recordings"}
@@ -101,6 +103,34 @@ def test_closing_the_iterator_stops_the_work():
     results.close()
     gc.collect()
     assert threading.active_count() == before
+
+
+def test_closing_the_iterator_waits_for_no_answer():
+    late = threading.Event()
+
+    def answer(request):
+        if b"Hai" in request.body:
+            late.wait(30)
+        return completion({"kind": "other"})
+
+    with ChatServer(answer) as server:
+        results = llmx.extract_many(["Một.", "Hai."], model="llamacpp/x", base_url=server.url, check=False)
+        assert next(results).ok
+        ended = threading.Thread(target=results.close)
+        ended.start()
+        ended.join(10)
+        late.set()
+        assert not ended.is_alive()
+
+
+@pytest.mark.parametrize("error", [ValueError("mine"), SystemExit(3), KeyboardInterrupt()])
+def test_what_the_articles_themselves_raise_is_raised_to_the_caller(error):
+    def articles():
+        yield TEXT
+        raise error
+
+    with pytest.raises(type(error)):
+        list(llmx.extract_many(articles(), model="rules"))
 
 
 def test_an_element_that_is_no_article_ends_the_run_with_an_error():
