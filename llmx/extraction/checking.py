@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,10 +16,28 @@ from llmx.record.conference import CooperationConference
 from llmx.record.extraction import RecordT
 from llmx.record.report import CheckReport
 
-__all__ = ["CheckHere", "CheckJob", "Checker", "Job", "MergeJob", "ReadJob", "RulesRecord", "do"]
+__all__ = ["CheckJob", "Checker", "Job", "MergeJob", "ReadJob", "RulesRecord"]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 RulesRecord = tuple[CooperationConference, CheckReport | None]
 """The record that the rules make of an article, with its check where one was asked for."""
+
+
+class Job(Protocol[T_co]):
+    """A piece of work on an article, and on its ``record`` where there is one. It can be pickled."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+
+    @property
+    def record(self) -> BaseModel | None:
+        """The record."""
+
+    def do(self) -> T_co:
+        """Do it, wherever this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +47,23 @@ class CheckJob:
     article: Article
     record: BaseModel
 
+    def do(self) -> CheckReport:
+        """Give the report."""
+        return check(self.record, self.article)
+
 
 @dataclass(frozen=True, slots=True)
-class MergeJob:
-    """Take over from an answer what the check finds better."""
+class MergeJob(Generic[RecordT]):
+    """Take over from an answer to a re-ask what the check finds better."""
 
     article: Article
-    record: BaseModel
+    record: RecordT
     report: CheckReport
-    answer: BaseModel
+    answer: RecordT
+
+    def do(self) -> Merged[RecordT]:
+        """Give the record after it."""
+        return merge(self.record, self.report, self.answer, read_article(self.article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +72,18 @@ class ReadJob:
 
     article: Article
     checked: bool
+    record: None = None
+
+    def do(self) -> RulesRecord:
+        """Give the record."""
+        reading = read_article(self.article)
+        record = record_of(reading)
+        return record, check_against(record, reading) if self.checked else None
 
 
-Job = CheckJob | MergeJob | ReadJob
+class Checker:
+    """Does jobs in the caller's own thread."""
 
-
-def do(job: Job) -> CheckReport | Merged[Any] | RulesRecord:
-    """Do a piece of work, wherever this is."""
-    if isinstance(job, CheckJob):
-        return check(job.record, job.article)
-    reading = read_article(job.article)
-    if isinstance(job, MergeJob):
-        return merge(job.record, job.report, job.answer, reading)
-    record = record_of(reading)
-    return record, check_against(record, reading) if job.checked else None
-
-
-class Checker(Protocol):
-    """Does what rules do with an article. Whatever a piece of work raises is raised to whoever waits for it."""
-
-    async def check(self, record: BaseModel, article: Article) -> CheckReport:
-        """Compare a record with its article."""
-
-    async def merge(self, article: Article, record: RecordT, report: CheckReport, answer: RecordT) -> Merged[RecordT]:
-        """Take over from an answer to a re-ask what the check finds better."""
-
-    async def read(self, article: Article, *, checked: bool) -> RulesRecord:
-        """Make a record by rules, and compare it with the article."""
-
-    def close(self) -> None:
-        """Let go of what it holds."""
-
-
-class CheckHere:
-    """Works in the caller's own thread."""
-
-    async def check(self, record: BaseModel, article: Article) -> CheckReport:
-        """Compare a record with its article."""
-        return check(record, article)
-
-    async def merge(self, article: Article, record: RecordT, report: CheckReport, answer: RecordT) -> Merged[RecordT]:
-        """Take over from an answer to a re-ask what the check finds better."""
-        return merge(record, report, answer, read_article(article))
-
-    async def read(self, article: Article, *, checked: bool) -> RulesRecord:
-        """Make a record by rules, and compare it with the article."""
-        found = do(ReadJob(article, checked))
-        assert isinstance(found, tuple)
-        return found
-
-    def close(self) -> None:
-        """Nothing is held."""
+    async def do(self, job: Job[T]) -> T:
+        """Do a job. Whatever it raises is raised to whoever waits for it."""
+        return job.do()

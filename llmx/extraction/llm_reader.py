@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic
 
 from llmx.article.article import Article
+from llmx.extraction.long import join_records, split_article
 from llmx.extraction.reader import Draft
 from llmx.extraction.reask import Question
 from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
-from llmx.llm.providers import Endpoint
 from llmx.llm.settings import ModelSettings
+from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
 from llmx.record.schema import schema_id
 
@@ -23,7 +25,7 @@ __all__ = ["LLMReader"]
 
 
 class LLMReader(Generic[RecordT]):
-    """Reads with an LLM: prompt, validation and re-ask; recorded or replayed where the options say so."""
+    """Reads with an LLM: prompt, validation and re-ask; articles that are too long for one request in parts."""
 
     def __init__(
         self,
@@ -50,53 +52,34 @@ class LLMReader(Generic[RecordT]):
             base_url=options.base_url,
         )
         self._settings = settings
+        self._part_chars = options.part_chars
         self._client = ModelClient(settings, env=env, connection=connection)
-        self._schema = schema
-        self._model = model
+        self.endpoint = self._client.endpoint
+        self.schema = schema
+        self.model = model
         # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
         # only decodes along it, and the model has never seen the fields.
-        shown = self._client.endpoint.provider.local and self._client.mode_for(schema) != "json"
+        shown = self.endpoint.provider.local and self._client.mode_for(schema) != "json"
         self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions, version=options.prompt)
-
-    @property
-    def model(self) -> str:
-        """The model string."""
-        return self._model
-
-    @property
-    def endpoint(self) -> Endpoint:
-        """Where it asks."""
-        return self._client.endpoint
-
-    @property
-    def prompt(self) -> str:
-        """The prompt's name and hash."""
-        return self._prompt.id
-
-    @property
-    def schema(self) -> type[RecordT]:
-        """The schema that it fills."""
-        return self._schema
+        self.prompt = self._prompt.id
 
     @property
     def fingerprint(self) -> str:
-        """Model, prompt, schema, mode and sampling parameters."""
+        """Model, prompt, schema, mode, sampling parameters, and where an article is parted."""
         settings = self._settings
-        return json.dumps(
-            [
-                self._model,
-                self._prompt.id,
-                schema_id(self._schema),
-                settings.mode,
-                settings.parameters,
-                settings.reasks,
-            ],
-            sort_keys=True,
-        )
+        decides = [self.model, self.prompt, schema_id(self.schema), settings.mode, settings.parameters, settings.reasks]
+        return f"{json.dumps(decides, sort_keys=True)} {self._part_chars}"
 
     async def read(self, article: Article) -> Draft[RecordT]:
-        """Ask for the record of an article. Raises :class:`~llmx.errors.ReadError` where none comes."""
-        return _draft(await self._client.ask(self._schema, self._prompt.messages(article)))
+        """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""
+        # One meter for all parts: what the first ones took is paid for, whatever comes of the last.
+        meter = Meter()
+        parts = split_article(article, self._part_chars)
+        answers = [await self._client.ask(self.schema, self._prompt.messages(part), meter=meter) for part in parts]
+        draft = _draft(answers[-1])
+        if len(parts) == 1:
+            return draft
+        return replace(draft, record=join_records([answer.record for answer in answers]), parts=len(parts))
 
     async def ask_again(self, article: Article, draft: Draft[RecordT], questions: Sequence[Question]) -> Draft[RecordT]:
         """Go on with the conversation about an article; the answer holds the items that the questions are about."""
@@ -104,7 +87,7 @@ class LLMReader(Generic[RecordT]):
         said = {"role": "assistant", "content": draft.record.model_dump_json()}
         asked = {"role": "user", "content": self._prompt.reask(questions)}
         return _draft(
-            await self._client.ask(self._schema, [*opening, said, asked], opening=len(opening), before=draft.replies)
+            await self._client.ask(self.schema, [*opening, said, asked], opening=len(opening), before=draft.replies)
         )
 
     async def aclose(self) -> None:

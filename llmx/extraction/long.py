@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel
 
 from llmx.article.article import Article
-from llmx.extraction.llm_reader import LLMReader
-from llmx.extraction.reader import Draft
-from llmx.extraction.reask import Question
 from llmx.lexicon.spelling import key
-from llmx.llm.providers import Endpoint
 from llmx.record.conference import Amount, Document, Official
-from llmx.record.extraction import RecordT, Usage
+from llmx.record.extraction import RecordT
 
-__all__ = ["LongReader", "join_records", "split_article"]
+__all__ = ["join_records", "split_article"]
 
 LEAD = 1_000
 """Code points of the article's beginning that are repeated before each later part: who meets whom stands there."""
@@ -60,65 +56,6 @@ def _paragraphs(text: str, room: int) -> Iterator[str]:
             yield rest[:end]
             rest = rest[end:]
         yield rest
-
-
-@dataclass(frozen=True, slots=True)
-class LongReader(Generic[RecordT]):
-    """Reads with another reader, long articles in parts of at most ``limit`` code points."""
-
-    reader: LLMReader[RecordT]
-    limit: int
-
-    @property
-    def model(self) -> str:
-        """The model string."""
-        return self.reader.model
-
-    @property
-    def endpoint(self) -> Endpoint:
-        """Where it asks."""
-        return self.reader.endpoint
-
-    @property
-    def prompt(self) -> str | None:
-        """The prompt's name and hash."""
-        return self.reader.prompt
-
-    @property
-    def schema(self) -> type[RecordT]:
-        """The schema that it fills."""
-        return self.reader.schema
-
-    @property
-    def fingerprint(self) -> str:
-        """What decides the record."""
-        return f"{self.reader.fingerprint} {self.limit}"
-
-    async def read(self, article: Article) -> Draft[RecordT]:
-        """Read an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""
-        parts = split_article(article, self.limit)
-        if len(parts) == 1:
-            return await self.reader.read(article)
-        readings = [await self.reader.read(part) for part in parts]
-        usage = Usage()
-        for draft in readings:
-            usage += draft.usage
-        return Draft(
-            join_records([draft.record for draft in readings]),
-            attempts=sum(draft.attempts for draft in readings),
-            replies=sum(draft.replies for draft in readings),
-            usage=usage,
-            replayed=all(draft.replayed for draft in readings),
-            parts=len(parts),
-        )
-
-    async def ask_again(self, article: Article, draft: Draft[RecordT], questions: Sequence[Question]) -> Draft[RecordT]:
-        """Put questions about an article that was read in one."""
-        return await self.reader.ask_again(article, draft, questions)
-
-    async def aclose(self) -> None:
-        """Let go of connections."""
-        await self.reader.aclose()
 
 
 def join_records(records: list[RecordT]) -> RecordT:

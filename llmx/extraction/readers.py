@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING
 
-from llmx.article.article import Article
 from llmx.errors import UsageError
 from llmx.extraction.options import Options
-from llmx.extraction.reader import Draft, Reader
-from llmx.record.conference import CooperationConference
+from llmx.extraction.reader import Reader
 from llmx.record.extraction import RecordT
 from llmx.record.schema import require_model
 from llmx.recordings.redaction import secrets_of
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     import openai
 
     from llmx.extraction.checking import Checker
-    from llmx.extraction.rules.reader import RulesReader
     from llmx.llm.connection import Connection, Replies
     from llmx.llm.gate import Gate
 
@@ -74,40 +71,14 @@ def make_reader(
         raise UsageError("a client of your own cannot be recorded or replayed: leave client out, or record and replay")
     name, _ = choose_model(model, env)
     if name == RULES:
-        from llmx.extraction.rules.reader import RulesReader
+        from llmx.extraction.rules_reader import RulesReader
 
         if client is not None:
             raise UsageError("with a client of your own, name its model")
-        rules = RulesReader.for_schema(schema)
-        return rules if seams.checker is None else RulesBeside(rules, seams.checker, checked=options.check)
+        return RulesReader(schema, seams.checker, checked=options.check)
     from llmx.extraction.llm_reader import LLMReader
-    from llmx.extraction.long import LongReader
 
-    reader = LLMReader(schema, model=name, options=options, env=env, connection=_connect(recordings, seams))
-    return LongReader(reader, options.part_chars)
-
-
-class RulesBeside(Generic[RecordT]):
-    """The embedded reader, read and checked in one go by a checker, wherever that works."""
-
-    def __init__(self, reader: RulesReader[RecordT], checker: Checker, *, checked: bool) -> None:
-        self.model = reader.model
-        self.prompt = reader.prompt
-        self.schema = reader.schema
-        self.fingerprint = reader.fingerprint
-        self._checker = checker
-        # What a derived schema adds is checked with it.
-        self._checked = checked and reader.schema is CooperationConference
-
-    async def read(self, article: Article) -> Draft[RecordT]:
-        """Read one article. Raises :class:`~llmx.errors.TooSlow`."""
-        record, report = await self._checker.read(article, checked=self._checked)
-        if isinstance(record, self.schema):
-            return Draft(record, report=report)
-        return Draft(self.schema.model_validate(record.model_dump()))
-
-    async def aclose(self) -> None:
-        """Nothing is held."""
+    return LLMReader(schema, model=name, options=options, env=env, connection=_connect(recordings, seams))
 
 
 @dataclass(frozen=True, slots=True)

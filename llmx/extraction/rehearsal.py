@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article
 from llmx.extraction.llm_reader import LLMReader
-from llmx.extraction.long import LongReader
 from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.connection import Connection
@@ -48,9 +47,8 @@ async def rehearse(
         # Whoever was recorded, the rehearsal asks as one of two providers, which word the schema in their own way.
         transport = ReplayTransport(folder, on_hit=used.add, on_miss=missed.append, warns=False)
         reader = LLMReader(schema, model=model, options=options, env={}, connection=Connection(transport=transport))
-        in_parts = LongReader(reader, options.part_chars)
         for article in known:
-            await extract_one(in_parts, article, clock=time.perf_counter, scrutiny=options.scrutiny)
+            await extract_one(reader, article, clock=time.perf_counter, scrutiny=options.scrutiny)
         await reader.aclose()
     # What answered with one prompt or kind of provider was missed with the others.
     answered = {_work(filed[path].asked) for path in used}

@@ -8,7 +8,7 @@ from typing import Generic
 
 from llmx.article.article import Article
 from llmx.errors import CheckFault, ReadError, TooSlow
-from llmx.extraction.checking import Checker, CheckHere
+from llmx.extraction.checking import Checker, CheckJob, MergeJob
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.reask import Asks, Merged, questions_of
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
@@ -30,7 +30,7 @@ class Scrutiny:
     checked: bool = True
     rounds: int = 1
     tokens: int = 40_000
-    checker: Checker = field(default_factory=CheckHere, compare=False)
+    checker: Checker = field(default_factory=Checker, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ async def scrutinise(
             nothing = Draft(now.draft.record, error.attempts, 0, usage_of_failure(error))
             return _after_round(now, nothing, len(questions))
         try:
-            merged = await scrutiny.checker.merge(article, now.draft.record, now.report, answer.record)
+            merged = await scrutiny.checker.do(MergeJob(article, now.draft.record, now.report, answer.record))
         except Exception:
             logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
             nothing = Draft(now.draft.record, answer.attempts, answer.replies, answer.usage, answer.replayed)
@@ -78,7 +78,7 @@ async def scrutinise(
 
 async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) -> CheckReport:
     try:
-        return await checker.check(draft.record, article)
+        return await checker.do(CheckJob(article, draft.record))
     except TooSlow as error:
         raise CheckFault(f"the record is not checked: {error}") from error
     except Exception as error:

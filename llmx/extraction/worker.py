@@ -16,7 +16,6 @@ import threading
 import traceback
 from typing import IO, Any, Literal
 
-from llmx.extraction.checking import do
 from llmx.extraction.reask import Merged
 from llmx.record.report import CheckReport
 
@@ -75,7 +74,7 @@ def answer(sent: bytes) -> Answer:
     except Exception as error:  # noqa: BLE001 - a class of the caller's own may do anything when it is imported
         return "unread", f"{type(error).__name__}: {error}"
     try:
-        return "done", packed(do(job))
+        return "done", packed(job.do())
     except Exception as error:  # noqa: BLE001 - told to whoever waits for the result
         return "broke", (f"{type(error).__name__}: {error}", traceback.format_exc())
 

@@ -13,21 +13,17 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from pydantic import BaseModel
-
-from llmx.article.article import Article
 from llmx.errors import TooSlow
-from llmx.extraction.checking import CheckJob, Job, MergeJob, ReadJob, RulesRecord, do
-from llmx.extraction.reask import Merged
+from llmx.extraction.checking import Checker, Job
 from llmx.extraction.worker import Answer, receive, send, unpacked
-from llmx.record.extraction import RecordT
-from llmx.record.report import CheckReport
 
 __all__ = ["Workers"]
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 WARM_UP = 20
 """Small jobs that are done in the caller's thread before processes are started: a short run is over before they are."""
@@ -49,7 +45,7 @@ class Broken(Exception):
     """A job broke in another process: the line that says how; the traceback is its note."""
 
 
-class Workers:
+class Workers(Checker):
     """Does jobs in other processes, so that the event loop has its core for requests and is never held up.
 
     A thread each hands them over, so any loop and any main module will do. There are as many as cores at
@@ -71,27 +67,14 @@ class Workers:
         self.told = False
         self.unknown: set[type] = set()
 
-    async def check(self, record: BaseModel, article: Article) -> CheckReport:
-        """Compare a record with its article."""
-        report: CheckReport = await self._do(CheckJob(article, record))
-        return report
-
-    async def merge(self, article: Article, record: RecordT, report: CheckReport, answer: RecordT) -> Merged[RecordT]:
-        """Take over from an answer to a re-ask what the check finds better."""
-        merged: Merged[RecordT] = await self._do(MergeJob(article, record, report, answer))
-        return merged
-
-    async def read(self, article: Article, *, checked: bool) -> RulesRecord:
-        """Make a record by rules, and compare it with the article."""
-        found: RulesRecord = await self._do(ReadJob(article, checked))
-        return found
-
-    async def _do(self, job: Job) -> Any:
+    async def do(self, job: Job[T]) -> T:
+        """Do a job. Whatever it raises is raised to whoever waits for it."""
         self._begun += 1
         if self._begun <= WARM_UP and _size(job) <= SMALL:
-            return do(job)
+            return job.do()
         loop = asyncio.get_running_loop()
-        task = _Task(job, loop, loop.create_future())
+        future: asyncio.Future[T] = loop.create_future()
+        task = _Task(job, loop, future)
         with self.changed:
             self.waiting.append(task)
             if len(self.waiting) > self.idle and len(self._hands) < self._most:
@@ -99,7 +82,7 @@ class Workers:
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        return await task.future
+        return await future
 
     def close(self) -> None:
         """End the processes, also in the middle of a job."""
@@ -146,7 +129,7 @@ class Workers:
 class _Task:
     """A job that somebody waits for."""
 
-    job: Job
+    job: Job[Any]
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
 
@@ -209,28 +192,35 @@ class _Hand:
                 try:
                     self._work([task for task in tasks if not task.future.cancelled()])
                 except Exception as error:  # noqa: BLE001 - whatever happens, nobody must wait for ever
+                    # What the process has still to say would be taken for answers to the next jobs.
+                    self._end_process()
                     for task in tasks:
                         task.end(None, error)
         finally:
             self._end_process()
 
     def _work(self, tasks: list[_Task]) -> None:
-        sent = [task for task in tasks if not self._alone and self._can_be_sent(task.job)]
-        self._hand_over(sent)
-        for task in tasks:
-            if task not in sent:
+        pickled = [(task, self._pickled(task.job)) for task in tasks]
+        self._hand_over([(task, job) for task, job in pickled if job is not None])
+        for task, job in pickled:
+            if job is None:
                 self._do(task)
 
-    def _can_be_sent(self, job: Job) -> bool:
-        """Say whether a process will find the class of the record: not one made in a function or a script."""
-        kind = type(job.record) if not isinstance(job, ReadJob) else Article
-        named = kind.__module__ != "__main__" and "<" not in kind.__qualname__
-        return named and kind not in self._workers.unknown
+    def _pickled(self, job: Job[Any]) -> bytes | None:
+        """Give a job as a process reads it; ``None`` where none will: its class is one of a function or a script."""
+        kind = type(job.record)
+        if self._alone or kind.__module__ == "__main__" or "<" in kind.__qualname__ or kind in self._workers.unknown:
+            return None
+        try:
+            return pickle.dumps(job)
+        except Exception as error:  # noqa: BLE001 - a class of the caller's own may do anything
+            logger.debug("not handed over: %s", error)
+            return None
 
     def _do(self, task: _Task) -> None:
         self._begin(task)
         try:
-            task.end(do(task.job))
+            task.end(task.job.do())
         except Exception as error:  # noqa: BLE001 - told to whoever waits for it
             task.end(None, error)
         self.since = 0.0
@@ -238,13 +228,13 @@ class _Hand:
     def _begin(self, task: _Task) -> None:
         self._at, self.since = task, time.monotonic()
 
-    def _hand_over(self, tasks: list[_Task]) -> None:
+    def _hand_over(self, tasks: list[tuple[_Task, bytes]]) -> None:
         """Let the process do jobs, and deal with its end."""
-        left = deque(tasks)
+        left = deque(task for task, _ in tasks)
         if not left:
             return
         try:
-            coming = self._sent([pickle.dumps(task.job) for task in tasks])
+            coming = self._sent([job for _, job in tasks])
             while left:
                 self._begin(left[0])
                 message = receive(coming)
@@ -252,12 +242,9 @@ class _Hand:
                 if message is None:
                     break
                 self._settle(left.popleft(), pickle.loads(message))
-        except OSError:
-            pass
-        except Exception as error:  # noqa: BLE001 - what cannot be pickled is done here
-            logger.debug("not handed over: %s", error)
-            self._do_all(left)
-            return
+        except OSError as error:
+            # It cannot be started, or its pipe is broken: what it owes is dealt with as after its end.
+            logger.debug("a process for rules: %s", error)
         self.since = 0.0
         if left:
             self._after_its_end(left)
@@ -272,8 +259,7 @@ class _Hand:
             task.end(None, error)
         else:
             logger.debug("not to be found by another process: %s", said)
-            if not isinstance(task.job, ReadJob):
-                self._workers.unknown.add(type(task.job.record))
+            self._workers.unknown.add(type(task.job.record))
             self._do(task)
 
     def _after_its_end(self, left: deque[_Task]) -> None:
@@ -337,8 +323,6 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _size(job: Job) -> int:
+def _size(job: Job[Any]) -> int:
     """Give the code points of a job, as good as: what it takes grows with them."""
-    if isinstance(job, ReadJob):
-        return job.article.chars
     return job.article.chars + len(repr(job.record))

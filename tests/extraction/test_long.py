@@ -8,7 +8,7 @@ import llmx
 from llmx.article.article import Article
 from llmx.extraction.long import join_records, split_article
 from llmx.record.conference import Amount, CooperationConference, Official
-from tests.server.replies import completion
+from tests.server.replies import USAGE, completion, error
 from tests.server.server import ChatServer
 
 LEAD = "Sáng 3/4, Tỉnh ủy Quảng Nam và Thành ủy Đà Nẵng tổ chức hội nghị hợp tác.\n"
@@ -81,3 +81,13 @@ def test_a_long_article_is_asked_in_parts_and_says_so(reask):
     assert all("hội nghị hợp tác" in one for one in asked)
     assert result.record.areas == ["y tế"]
     assert result.run.usage.output_tokens == 5 * len(asked) or result.run.usage.output_tokens > 0
+
+
+def test_what_the_first_parts_took_is_counted_where_a_later_one_fails():
+    text = LEAD + "".join(f"Đoạn {number}: nội dung hợp tác đã thống nhất.\n" * 5 for number in range(60))
+    whole = completion({"kind": "cooperation_conference"})
+    with ChatServer([whole, whole, error(401)]) as server:
+        result = llmx.extract(text, model="llamacpp/x", base_url=server.url, part_chars=4_000)
+    assert result.error.type == "WrongKey"
+    assert (result.run.attempts, result.error.attempts) == (3, 3)
+    assert result.run.usage.input_tokens == 2 * USAGE["prompt_tokens"]

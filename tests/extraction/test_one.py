@@ -63,11 +63,8 @@ def test_a_surprise_is_an_outcome_too_and_is_logged(caplog):
 
 def test_a_check_that_breaks_is_no_clean_result_and_does_not_lose_the_record(caplog):
     class Broken:
-        async def check(self, record, article):
+        async def do(self, job):
             raise ZeroDivisionError("by zero")
-
-        def close(self):
-            pass
 
     with caplog.at_level(logging.ERROR):
         outcome = extract(FakeReader(), scrutiny=Scrutiny(checker=Broken()))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from llmx.article.article import Article
 from llmx.errors import TooSlow
 from llmx.extraction import workers
-from llmx.extraction.checking import CheckHere
+from llmx.extraction.checking import Checker, CheckJob, MergeJob, ReadJob
 from llmx.extraction.workers import Workers
 from llmx.record.conference import CooperationConference, Official
 
@@ -35,7 +35,7 @@ def run(main, processes=1, **options):
 
 def checks(count, record=RECORD):
     async def main(hands):
-        return await asyncio.gather(*[hands.check(record, ARTICLE) for _ in range(count)])
+        return await asyncio.gather(*[hands.do(CheckJob(ARTICLE, record)) for _ in range(count)])
 
     return main
 
@@ -46,16 +46,16 @@ def _at_once(monkeypatch):
 
 
 def test_other_processes_say_the_same():
-    here = CheckHere()
+    here = Checker()
 
     async def both(checker):
-        report = await checker.check(RECORD, ARTICLE)
+        report = await checker.do(CheckJob(ARTICLE, RECORD))
         answer = CooperationConference(officials=[Official(name="Trịnh Bá Lũy")])
         return [
             report,
-            await checker.merge(ARTICLE, RECORD, report, answer),
-            await checker.read(ARTICLE, checked=True),
-            await checker.read(ARTICLE, checked=False),
+            await checker.do(MergeJob(ARTICLE, RECORD, report, answer)),
+            await checker.do(ReadJob(ARTICLE, checked=True)),
+            await checker.do(ReadJob(ARTICLE, checked=False)),
         ]
 
     mine = asyncio.run(both(here))
@@ -69,14 +69,14 @@ def test_each_gets_the_report_of_its_own_record():
     records = [CooperationConference(officials=[Official(name=f"Trịnh Bá Lũy{'!' * number}")]) for number in range(12)]
 
     async def main(checker):
-        return await asyncio.gather(*[checker.check(record, ARTICLE) for record in records])
+        return await asyncio.gather(*[checker.do(CheckJob(ARTICLE, record)) for record in records])
 
-    assert run(main, 2) == asyncio.run(main(CheckHere()))
+    assert run(main, 2) == asyncio.run(main(Checker()))
 
 
 def test_who_is_cancelled_leaves_the_others_alone():
     async def main(hands):
-        tasks = [asyncio.ensure_future(hands.check(RECORD, ARTICLE)) for _ in range(8)]
+        tasks = [asyncio.ensure_future(hands.do(CheckJob(ARTICLE, RECORD))) for _ in range(8)]
         await asyncio.sleep(0)
         tasks[1].cancel()
         return await asyncio.gather(*tasks, return_exceptions=True)
@@ -99,7 +99,7 @@ def test_a_long_text_is_never_worked_on_in_the_loop(monkeypatch):
     long = Article("long", "Hội nghị. " * 2_000)
 
     async def main(hands):
-        return await hands.check(RECORD, long)
+        return await hands.do(CheckJob(long, RECORD))
 
     assert run(main).findings
     assert started
@@ -128,13 +128,35 @@ def test_what_breaks_says_where(monkeypatch):
 
 def test_a_killed_process_costs_no_check(caplog):
     async def main(hands):
-        await hands.check(RECORD, ARTICLE)
+        await hands.do(CheckJob(ARTICLE, RECORD))
         for hand in hands._hands:
             os.kill(hand.process.pid, signal.SIGKILL)
-        return [await hands.check(RECORD, ARTICLE) for _ in range(3)]
+        return [await hands.do(CheckJob(ARTICLE, RECORD)) for _ in range(3)]
 
     assert all(report.findings for report in run(main))
     assert caplog.text.count("a process that checks records is gone") == 1
+
+
+def test_an_answer_that_cannot_be_read_is_an_error_and_no_other_jobs_answer(monkeypatch):
+    real, seen = workers.unpacked, []
+
+    def unpacked(sent):
+        seen.append(sent)
+        if len(seen) == 1:
+            raise ValueError("unreadable")
+        return real(sent)
+
+    monkeypatch.setattr(workers, "unpacked", unpacked)
+    names = ["Trịnh Bá Lũy", "Trịnh Bá Lụy", "Hoàng Văn Thử"]
+    jobs = [CheckJob(ARTICLE, CooperationConference(officials=[Official(name=name)])) for name in names]
+
+    async def main(hands):
+        first = await asyncio.wait_for(asyncio.gather(*map(hands.do, jobs), return_exceptions=True), 20)
+        return first, await asyncio.gather(*map(hands.do, jobs))
+
+    first, again = run(main)
+    assert any(isinstance(one, ValueError) for one in first)
+    assert again == [job.do() for job in jobs]
 
 
 def test_without_an_interpreter_the_work_is_done_all_the_same(monkeypatch, caplog):
@@ -163,7 +185,7 @@ def test_a_job_that_takes_too_long_ends_and_its_process_is_replaced(monkeypatch)
     hang(monkeypatch)
 
     async def main(hands):
-        first, *others = [asyncio.ensure_future(hands.check(RECORD, ARTICLE)) for _ in range(3)]
+        first, *others = [asyncio.ensure_future(hands.do(CheckJob(ARTICLE, RECORD))) for _ in range(3)]
         with pytest.raises(TooSlow, match="took over"):
             await first
         hands._limit = 60
@@ -177,7 +199,7 @@ def test_a_hanging_job_holds_nobody_up_at_the_end(monkeypatch):
 
     async def main(hands):
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(hands.check(RECORD, ARTICLE), 0.3)
+            await asyncio.wait_for(hands.do(CheckJob(ARTICLE, RECORD)), 0.3)
 
     began = time.monotonic()
     run(main)
@@ -189,6 +211,7 @@ import asyncio
 import time
 
 from llmx.extraction import workers
+from llmx.extraction.checking import CheckJob
 from tests.extraction.test_workers import ARTICLE, RECORD
 
 workers.WARM_UP = 0
@@ -196,7 +219,7 @@ workers.WARM_UP = 0
 
 async def main():
     hands = workers.Workers(2)
-    await asyncio.gather(*[hands.check(RECORD, ARTICLE) for _ in range(20)])
+    await asyncio.gather(*[hands.do(CheckJob(ARTICLE, RECORD)) for _ in range(20)])
     print(*[hand.process.pid for hand in hands._hands], flush=True)
     time.sleep(60)
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article
 from llmx.errors import SchemaError
-from llmx.extraction.rules.reader import RulesReader, read_by_rules
+from llmx.extraction.rules.reader import read_by_rules
+from llmx.extraction.rules_reader import RulesReader
 from llmx.lexicon.spelling import key
 from llmx.record.conference import CooperationConference
 
@@ -44,12 +45,12 @@ class Demanding(CooperationConference):
 
 
 def test_it_says_what_it_is() -> None:
-    reader = RulesReader.for_schema(CooperationConference)
+    reader = RulesReader(CooperationConference)
     assert (reader.model, reader.prompt, reader.schema) == ("rules", None, CooperationConference)
 
 
 def test_a_derived_schema_is_filled_and_its_own_fields_stay_at_their_defaults() -> None:
-    reading = asyncio.run(RulesReader.for_schema(Visit).read(article(GOLD[1])))
+    reading = asyncio.run(RulesReader(Visit).read(article(GOLD[1])))
     assert type(reading.record) is Visit
     assert reading.record.hotel is None
     assert reading.record.officials
@@ -60,7 +61,7 @@ def test_a_derived_schema_is_filled_and_its_own_fields_stay_at_their_defaults() 
 @pytest.mark.parametrize("schema", [Unrelated, Demanding, BaseModel])
 def test_a_schema_that_rules_cannot_fill_is_refused_by_name(schema: type[BaseModel]) -> None:
     with pytest.raises(SchemaError, match=schema.__name__):
-        RulesReader.for_schema(schema)
+        RulesReader(schema)
 
 
 def test_every_official_has_all_posts_the_side_and_the_roles(path: Path) -> None:
