@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from llmx.errors import (
@@ -17,7 +16,7 @@ from llmx.errors import (
 )
 from llmx.record.extraction import Extraction, Failure
 
-__all__ = ["Circuit", "Stop", "is_endpoints", "not_done"]
+__all__ = ["Circuit", "is_endpoints", "not_done"]
 
 AWAY_IN_A_ROW = 10
 """Articles, each with all its retries spent, after which an endpoint that answered before is taken to be gone."""
@@ -33,15 +32,6 @@ def _names(*kinds: type[ReadError]) -> frozenset[str]:
 # RequestRefused itself is an account without credit: every other refusal has a class of its own.
 _REFUSED = _names(WrongKey, UnknownModel, RequestRefused)
 _AWAY = _names(Unreachable, TimedOut, ServerFault, RateLimited)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why a run stops: ``reason`` is for a person, ``kind`` the name of the error, ``articles`` how many had it."""
-
-    kind: str
-    reason: str
-    articles: int
 
 
 class Circuit:
@@ -60,15 +50,10 @@ class Circuit:
         self._answered = False
         self._away = 0
         self._refused = 0
-        self._stop: Stop | None = None
+        self._stop: str | None = None
 
-    @property
-    def stop(self) -> Stop | None:
-        """The reason to stop, once there is one; it stays."""
-        return self._stop
-
-    def note(self, outcome: Extraction[Any]) -> Stop | None:
-        """Take note of an outcome that is new in this run. Give the reason to stop, if there is one by now."""
+    def note(self, outcome: Extraction[Any]) -> str | None:
+        """Take note of an outcome that is new in this run. Give the reason to stop, once there is one; it stays."""
         failure = outcome.error
         kind = failure.type if failure is not None else ""
         if failure is not None and kind in _REFUSED:
@@ -89,7 +74,7 @@ class Circuit:
     def _open(self, failure: Failure, articles: int) -> None:
         if self._stop is None:
             row = f" ({articles} articles in a row)" if articles > 1 else ""
-            self._stop = Stop(failure.type, f"{failure.message.rstrip()}{row}", articles)
+            self._stop = f"{failure.message.rstrip()}{row}"
 
 
 def is_endpoints(failure: Failure) -> bool:

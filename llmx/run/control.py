@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from llmx.article.article import Article
 from llmx.llm.prices import Price, cost
@@ -12,30 +12,13 @@ from llmx.record.extraction import Extraction
 from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
 from llmx.run.estimate import Estimator, article_size
-from llmx.run.events import Event, Listener
+from llmx.run.events import Event, EventKind, Listener
 from llmx.run.totals import Totals
 
-__all__ = ["Control", "Leave", "RunControl", "Watch"]
+__all__ = ["Leave", "RunControl", "Watch"]
 
 Leave = Literal["yes", "wait", "no"]
 """Whether an article may be begun: now, perhaps when another has ended, or not in this run any more."""
-
-
-class Control(Protocol):
-    """Who decides whether a run goes on."""
-
-    @property
-    def jobs(self) -> int:
-        """How many articles may be under way at once."""
-
-    def may_start(self, article: Article) -> Leave:
-        """Say whether one more article may be begun. "yes" counts it as begun."""
-
-    def settle(self, outcome: Extraction[Any]) -> Extraction[Any]:
-        """Take note of an outcome; give it as it is to be written."""
-
-    def cancelled(self, article_id: str) -> None:
-        """Take note that an article that was begun was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +32,7 @@ class Watch:
 
 
 class RunControl:
-    """Lets articles be begun until :meth:`stop`, an open circuit, or a spent budget."""
+    """Lets articles be begun until :meth:`stop`, an open circuit, or a spent budget; ``jobs`` of them at once."""
 
     def __init__(self, jobs: int, watch: Watch | None = None, listener: Listener | None = None) -> None:
         self.jobs = jobs
@@ -61,31 +44,26 @@ class RunControl:
         self._sizes: dict[str, int] = {}
         self.totals = Totals()
 
-    @property
-    def stopped(self) -> bool:
-        """Whether no more articles are begun."""
-        return self.reason is not None
-
     def stop(self, reason: str) -> None:
         """Begin no more articles."""
         if self.reason is None:
             self.reason = reason
-            self._tell(Event("stopped", text=reason))
+            self._tell("stopped", text=reason)
 
     def tell_pace(self, text: str) -> None:
         """Pass on what the gate of the run has to say."""
-        self._tell(Event("pace", text=text))
+        self._tell("pace", text=text)
 
     def may_start(self, article: Article) -> Leave:
-        """Say whether one more article may be begun."""
-        if self.stopped:
+        """Say whether one more article may be begun; "yes" counts it as begun."""
+        if self.reason is not None:
             return "no"
         if self._watch.budget is not None:
             self._sizes[article.id] = article_size(article.text)
             left = self._reserve(article, self._watch.budget)
             if left != "yes":
                 return left
-        self._tell(Event("begun", article.id))
+        self._tell("begun", article.id)
         return "yes"
 
     def _reserve(self, article: Article, budget: Budget) -> Leave:
@@ -102,7 +80,7 @@ class RunControl:
         return "no"
 
     def settle(self, outcome: Extraction[Any]) -> Extraction[Any]:
-        """Take note of an outcome: what it cost, and whether the endpoint is still there."""
+        """Take note of an outcome: what it cost, and whether the endpoint is still there. Give it as it is written."""
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
         if watch.estimator is not None and size is not None and outcome.ok:
@@ -112,10 +90,10 @@ class RunControl:
             broken = watch.circuit.note(outcome)
             outcome = not_done(outcome)
             if broken is not None:
-                self.stop(broken.reason)
+                self.stop(broken)
         self.totals.add(outcome)
         text = f"{outcome.error.type}: {outcome.error.message}" if outcome.error is not None else ""
-        self._tell(Event("done" if outcome.error is None else "failed", name, text))
+        self._tell("done" if outcome.error is None else "failed", name, text)
         return outcome
 
     def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
@@ -139,9 +117,7 @@ class RunControl:
             self._watch.budget.release(reservation)
             self._watch.budget.spent += reservation.amount
 
-    def _tell(self, event: Event) -> None:
+    def _tell(self, kind: EventKind, article_id: str | None = None, text: str = "") -> None:
         if self._listener is not None:
             paid = float(self.spent) if self._watch.price is not None else None
-            self._listener(
-                Event(event.kind, event.article_id, event.text, self.totals.articles, self.totals.failed, paid)
-            )
+            self._listener(Event(kind, article_id, text, self.totals.articles, self.totals.failed, paid))

@@ -8,7 +8,6 @@ import sqlite3
 from contextlib import ExitStack, closing
 from decimal import Decimal
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal
 
 from llmx.errors import RunError
@@ -55,9 +54,7 @@ class Journal:
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
             self.sync()
         finally:

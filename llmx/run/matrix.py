@@ -17,7 +17,7 @@ from llmx.llm.prices import Price
 from llmx.record.conference import CooperationConference
 from llmx.run.estimate import Estimate, Estimator, article_size
 from llmx.run.lines import RECORDS, Lines, Outcome
-from llmx.run.planning import Asked, make_watch
+from llmx.run.planning import endpoint_of, make_watch
 
 __all__ = ["Cell", "Plan", "cells_of", "make_plan", "spent_on"]
 
@@ -108,13 +108,12 @@ def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Art
     make_watch(own, reader)
     # What the model would cost is asked for where a replay pays nothing, too.
     priced = make_watch(replace(own, replay=None, record=None, max_cost=None), reader)
-    free = Asked.by(reader).model is None
     return Plan(
         cell=cell,
         options=own,
         folder=folder / cell.folder,
         prompt=reader.prompt,
-        price=FREE if free else priced.price,
+        price=FREE if endpoint_of(reader) is None else priced.price,
         estimator=priced.estimator,
         keys={one.id: work_key(reader, one.sha256, own.scrutiny) for one in articles},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from llmx.errors import UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.llm.prices import Price, parse_dollars, parse_price, price_of
+from llmx.llm.providers import Endpoint
 from llmx.llm.settings import Timing
 from llmx.run.budget import Budget, need_price
 from llmx.run.circuit import Circuit
@@ -19,21 +19,12 @@ from llmx.run.control import Watch
 from llmx.run.estimate import Estimator, request_of
 from llmx.run.pacing import Limits, Pace
 
-__all__ = ["Asked", "articles_at_once", "make_pace", "make_watch"]
+__all__ = ["articles_at_once", "endpoint_of", "make_pace", "make_watch"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which model at which provider a reader asks; ``None`` in both where it asks none."""
-
-    model: str | None = None
-    provider: str | None = None
-
-    @classmethod
-    def by(cls, reader: Reader[Any]) -> Asked:
-        """Find out for a reader."""
-        endpoint = getattr(reader, "endpoint", None)
-        return cls() if endpoint is None else cls(endpoint.model, endpoint.provider.name)
+def endpoint_of(reader: Reader[Any]) -> Endpoint | None:
+    """Give the endpoint that a reader asks, ``None`` where it asks none."""
+    return getattr(reader, "endpoint", None)
 
 
 def make_pace(options: Options, tell: Callable[[str], None]) -> Pace:
@@ -55,12 +46,13 @@ def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, 
     Raises :class:`~llmx.errors.UsageError` for a price or limit that is none, and for a limit of
     cost without a price.
     """
-    price = _price(options, Asked.by(reader))
+    endpoint = endpoint_of(reader)
+    price = _price(options, endpoint)
     budget = None
     if options.max_cost is not None:
         budget = Budget(parse_dollars(str(options.max_cost)), need_price(price, reader.model), spent)
     estimator = None
-    if Asked.by(reader).model is not None:
+    if endpoint is not None:
         request = request_of(
             reader.schema, rounds=options.reask, instructions=options.instructions, version=options.prompt
         )
@@ -68,8 +60,8 @@ def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, 
     return Watch(Circuit() if circuit else None, budget, estimator, price)
 
 
-def _price(options: Options, asked: Asked) -> Price | None:
-    if asked.model is None or asked.provider is None:
+def _price(options: Options, endpoint: Endpoint | None) -> Price | None:
+    if endpoint is None:
         if options.max_cost is not None:
             raise UsageError("the embedded reader costs nothing: leave max_cost out")
         return None
@@ -77,4 +69,4 @@ def _price(options: Options, asked: Asked) -> Price | None:
         return parse_price(options.price)
     if options.replay is not None:
         return None
-    return price_of(asked.model, asked.provider, time.time())
+    return price_of(endpoint.model, endpoint.provider.name, time.time())

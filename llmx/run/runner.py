@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol
+from typing import Any, Generic
 
 from pydantic import ValidationError
 
@@ -15,44 +15,28 @@ from llmx.extraction.one import extract_one, failed_input, reference, work_key
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.record.extraction import Extraction, RecordT
-from llmx.run.control import Control
+from llmx.run.control import RunControl
 
-__all__ = ["Ledger", "NoLedger", "Work", "run_many"]
+__all__ = ["Ledger", "Work", "run_many"]
 
 
-class Ledger(Protocol):
-    """What is known of articles from before, and where outcomes are written."""
+class Ledger:
+    """What is known of articles from before, and where outcomes are written: here nothing, and nowhere."""
 
     def wants(self, article_id: str, key: str) -> bool:
         """Say whether there is anything to do for this article and this way of reading it."""
-
-    def copy(self, key: str) -> dict[str, Any] | None:
-        """Give the outcome of another article with the same content, as JSON has it."""
-
-    def begin(self) -> object:
-        """Take note that an article is begun; give what :meth:`write` wants."""
-
-    def write(self, outcome: Extraction[Any], begun: object) -> None:
-        """Write an outcome down."""
-
-
-class NoLedger:
-    """Nothing is known and nothing is written."""
-
-    def wants(self, article_id: str, key: str) -> bool:
-        """Everything is to be done."""
         return True
 
     def copy(self, key: str) -> dict[str, Any] | None:
-        """There is none."""
+        """Give the outcome of another article with the same content, as JSON has it."""
         return None
 
     def begin(self) -> object:
-        """No note."""
+        """Take note that an article is begun; give what :meth:`write` wants."""
         return None
 
     def write(self, outcome: Extraction[Any], begun: object) -> None:
-        """No writing."""
+        """Write an outcome down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +49,7 @@ class Work(Generic[RecordT]):
 
 
 async def run_many(
-    work: Work[RecordT], items: Iterable[Article | Unreadable], control: Control, ledger: Ledger | None = None
+    work: Work[RecordT], items: Iterable[Article | Unreadable], control: RunControl, ledger: Ledger | None = None
 ) -> AsyncGenerator[Extraction[RecordT], None]:
     """Read articles, as many at a time as ``control`` allows, and give the outcomes in the order they come.
 
@@ -73,7 +57,7 @@ async def run_many(
     done is passed over; articles of one content are read once. What is still under way when the
     caller stops listening is cancelled.
     """
-    run = _Run(work, iter(items), control, ledger or NoLedger())
+    run = _Run(work, iter(items), control, ledger or Ledger())
     try:
         while True:
             for outcome in run.fill():
@@ -102,7 +86,7 @@ class _Begun:
 
 class _Run(Generic[RecordT]):
     def __init__(
-        self, work: Work[RecordT], items: Iterator[Article | Unreadable], control: Control, ledger: Ledger
+        self, work: Work[RecordT], items: Iterator[Article | Unreadable], control: RunControl, ledger: Ledger
     ) -> None:
         self._work = work
         self._items = items

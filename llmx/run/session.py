@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from llmx.article.article import Article
@@ -15,6 +14,7 @@ from llmx.errors import RunError
 from llmx.record.extraction import Extraction
 from llmx.recordings.reuse import ReplyStore
 from llmx.run.journal import Journal
+from llmx.run.runner import Ledger
 
 __all__ = ["SUMMARY", "Session"]
 
@@ -25,7 +25,7 @@ HEARTBEAT = 2.0
 """Seconds between two writings of the summary; with every one the journal is brought to the disk."""
 
 
-class Session:
+class Session(Ledger):
     """A run's folder, opened for writing by this process alone: the ledger of its articles.
 
     The journal knows what is done; the replies of an article are let go when its outcome is written. Raises
@@ -45,16 +45,14 @@ class Session:
         self.replies = ReplyStore(self.folder / REPLIES)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
             if self.finished:
                 self.replies.clear()
             else:
                 self.replies.close()
         finally:
-            self.journal.__exit__(kind, error, trace)
+            self.journal.__exit__()
 
     def wants(self, article_id: str, key: str) -> bool:
         """Say whether there is anything to do for this article and this way of reading it."""
