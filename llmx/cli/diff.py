@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from bisect import bisect_left
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from rich.text import Text
 
 from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.sentences import sentences_of
 from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
-from llmx.reading.sentences import Sentences, split_sentences
-from llmx.vietnamese.folding import fold
+from llmx.export.texts import SentenceAt
 
 __all__ = ["add_arguments", "run"]
 
@@ -94,18 +94,14 @@ def _summary(diff: RunDifference) -> str:
 
 
 def _sentences(inputs: list[Path]) -> Sentence:
-    """Find sentences in the articles as the check does."""
+    """Find sentences in the articles; the differences of one article come together."""
     texts = {item.id: item.text for item in read_inputs(inputs) if not isinstance(item, Unreadable)}
-    split: dict[str, Sentences] = {}
+
+    @lru_cache(maxsize=1)
+    def split(article: str) -> SentenceAt:
+        return sentences_of(texts[article])
 
     def sentence(article: str, span: tuple[int, int]) -> str | None:
-        if article not in texts:
-            return None
-        if article not in split:
-            split[article] = split_sentences(fold(texts[article]))
-        folded = split[article].folded
-        # A text that has changed since the run has other offsets, and perhaps none as high.
-        start = bisect_left(range(len(folded.text)), span[0], key=lambda at: folded.span(at, at)[0])
-        return split[article].text_at(start)
+        return split(article)(span) if article in texts else None
 
     return sentence

@@ -5,19 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, talk
+from llmx.cli.sentences import sentences_of
 from llmx.errors import UsageError
 from llmx.export.export import Exported, Target, export_records
-from llmx.export.texts import SentenceAt, Texts
-from llmx.reading.sentences import split_sentences
-from llmx.vietnamese.folding import fold
+from llmx.export.texts import kept_texts
 
 __all__ = ["add_arguments", "run"]
 
@@ -60,8 +57,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--bom is for CSV, not for {target.form}")
     records, kept = options.records, options.records / TEXTS
     inputs = [*options.articles, *([kept] if kept.is_dir() else [])]
-    with Texts(_articles(inputs), _split) if inputs else nullcontext() as texts:
-        exported = export_records(records, target, texts)
+    with kept_texts(_articles(inputs), sentences_of) as sentence:
+        exported = export_records(records, target, sentence)
     if options.json:
         sys.stdout.write(_json_line(options.output, target, exported) + "\n")
     console = talk(quiet=options.quiet)
@@ -82,15 +79,3 @@ def _json_line(place: Path, target: Target, exported: Exported) -> str:
 def _articles(inputs: list[Path]) -> Iterator[Article]:
     """Give the articles that can be read: of the others no record has a span."""
     return (item for item in read_inputs(inputs) if not isinstance(item, Unreadable))
-
-
-def _split(text: str) -> SentenceAt:
-    """Find sentences as the check does, so that findings and rows quote the same ones."""
-    folded = fold(text)
-    sentences = split_sentences(folded)
-    offsets = range(len(folded.text))
-
-    def sentence(span: tuple[int, int]) -> str:
-        return sentences.text_at(bisect_left(offsets, span[0], key=lambda at: folded.span(at, at)[0]))
-
-    return sentence

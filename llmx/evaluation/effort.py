@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from llmx.evaluation.sameness import number
+from llmx.record.extraction import Usage
 from llmx.run.lines import Outcome
 
 __all__ = ["Effort", "effort_of"]
@@ -35,27 +35,21 @@ class Effort:
 
 def effort_of(outcomes: Iterable[Outcome]) -> Effort:
     """Add up what the outcomes say of how they were made."""
-    runs = [outcome.run for outcome in outcomes]
-    usages = [usage if isinstance(usage := run.get("usage"), dict) else {} for run in runs]
-    costs = [float(cost) for run in runs if (cost := number(run.get("cost_usd"))) is not None]
+    rows = list(outcomes)
+    usage = sum((row.usage for row in rows), Usage())
+    costs = [float(row.cost) for row in rows if row.cost is not None]
     return Effort(
-        models=_distinct(run.get("model") for run in runs),
-        prompts=_distinct(run.get("prompt") for run in runs),
-        articles=len(runs),
-        attempts=int(_sum(run.get("attempts") for run in runs)),
-        input_tokens=int(_sum(usage.get("input_tokens") for usage in usages)),
-        cached_tokens=int(_sum(usage.get("cached_tokens") for usage in usages)),
-        output_tokens=int(_sum(usage.get("output_tokens") for usage in usages)),
+        models=_distinct(row.run.get("model") for row in rows),
+        prompts=_distinct(row.run.get("prompt") for row in rows),
+        articles=len(rows),
+        attempts=sum(row.attempts for row in rows),
+        **usage.model_dump(),
         cost_usd=sum(costs) if costs else None,
-        unpriced=len(runs) - len(costs),
-        seconds=float(_sum(run.get("seconds") for run in runs)),
-        replayed=sum(run.get("replayed") is True for run in runs),
+        unpriced=len(rows) - len(costs),
+        seconds=float(sum(row.seconds or 0 for row in rows)),
+        replayed=sum(row.run.get("replayed") is True for row in rows),
     )
 
 
 def _distinct(values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for value in values if value))
-
-
-def _sum(values: Iterable[Any]) -> float:
-    return float(sum(found for value in values if (found := number(value)) is not None))

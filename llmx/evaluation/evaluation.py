@@ -72,8 +72,7 @@ class Evaluation:
 
     ``fields`` has a score for each field that gold annotates, ``total`` is over all of them (the
     strict total without paraphrases; "amounts.money" and the like, which repeat "amounts", left out).
-    A failed or missing article has all of its facts missed. ``not_in_gold`` counts the run's other articles;
-    ``torn`` says that the run's last line was cut off and left out.
+    A failed or missing article has all of its facts missed. ``not_in_gold`` counts the run's other articles.
     """
 
     name: str
@@ -84,7 +83,6 @@ class Evaluation:
     effort: Effort
     columns: Columns
     not_in_gold: int
-    torn: bool
     samples: int
     seed: int
 
@@ -160,7 +158,6 @@ def evaluate(
         effort=effort_of(outcome for outcome in found if outcome is not None),
         columns=columns,
         not_in_gold=len(set(outcomes.by_id) - used),
-        torn=outcomes.torn,
         samples=samples,
         seed=seed,
     )

@@ -10,7 +10,8 @@ from typing import Any
 from llmx.checking.quantities import plain_number
 from llmx.evaluation.align import align
 from llmx.evaluation.plan import Attribute, Field, Rule
-from llmx.evaluation.sameness import Relation, Sameness, is_right, number
+from llmx.evaluation.sameness import Relation, Sameness
+from llmx.run.lines import number
 
 __all__ = ["ComparedFact", "annotated", "compare_records"]
 
@@ -199,7 +200,7 @@ def _agreement(attribute: Attribute, one: Json, other: Json) -> tuple[int, int]:
     """Count the values under one name that two items share: the same, and leniently so."""
     pairs = _align_values(attribute.compare, _values(one, attribute), _values(other, attribute))
     same = sum(found is Sameness.SAME for _, _, found in pairs)
-    return same, sum(is_right(found, lenient=True) for _, _, found in pairs) - same
+    return same, sum(found >= Sameness.LENIENT for _, _, found in pairs) - same
 
 
 def _shown(value: Any) -> str:

@@ -32,7 +32,7 @@ def start_gold(outcome: Outcome, schema: type[BaseModel] = CooperationConference
     """
     wanted = {field.name for field in plan(schema)}
     record = {name: value for name, value in (outcome.record or {}).items() if name in wanted}
-    spans = _spans(outcome.check or {})
+    spans = _spans(outcome)
     evidence: dict[str, Any] = {}
     for name, value in record.items():
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
@@ -73,13 +73,8 @@ def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:
     return path
 
 
-def _spans(check: Mapping[str, Any]) -> dict[str, list[Any]]:
-    facts = check.get("facts")
-    return {
-        fact["path"]: fact["spans"]
-        for fact in (facts if isinstance(facts, list) else ())
-        if isinstance(fact, dict) and isinstance(fact.get("path"), str) and fact.get("spans")
-    }
+def _spans(outcome: Outcome) -> dict[str, list[Any]]:
+    return {fact["path"]: fact["spans"] for fact in outcome.facts if fact.get("path") and fact.get("spans")}
 
 
 def _first(spans: Mapping[str, list[Any]], item: str) -> list[Any]:

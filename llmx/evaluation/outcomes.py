@@ -19,11 +19,10 @@ RunLike = Path | str | Iterable[Extraction[Any] | Outcome | Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The outcomes of a run by the id of the article. ``torn``: a last line that was cut off is left out."""
+    """The outcomes of a run by the id of the article."""
 
     name: str
     by_id: Mapping[str, Outcome]
-    torn: bool = False
 
     def find(self, article_id: str, sha256: str | None = None) -> Outcome | None:
         """Give the outcome of an article by its id, or by the hash of its text."""
@@ -40,8 +39,7 @@ def read_run(run: RunLike) -> Outcomes:
     out. Raises :class:`~llmx.errors.InputError` where no line of a file can be read, or a result is none.
     """
     if isinstance(run, str | Path):
-        lines = Lines(Path(run))
-        return Outcomes(str(run), {one.id: one for one in last_outcomes(lines)}, lines.torn)
+        return Outcomes(str(run), {one.id: one for one in last_outcomes(Lines(Path(run)))})
     found: dict[str, Outcome] = {}
     for number, result in enumerate(run):
         row = result.model_dump(mode="json") if isinstance(result, Extraction) else result

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from llmx.checking.quantities import number_slip, one_digit, plain_number, read_unit, units_fit
-from llmx.evaluation.sameness import Sameness, number, phrases, prose
+from llmx.evaluation.sameness import Sameness, phrases, prose
 from llmx.lexicon.spelling import key
 from llmx.reading.words import plain_words
+from llmx.run.lines import number
 
 __all__ = [
     "AmountView",

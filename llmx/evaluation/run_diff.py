@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -68,10 +67,6 @@ class RunDifference:
     articles: int
     facts: int
     differences: tuple[FactDifference, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give everything as JSON knows it."""
-        return dataclasses.asdict(self)
 
 
 def diff_runs(
@@ -148,11 +143,7 @@ def _state(outcome: Outcome | None) -> str | None:
     """Say what a run has of an article: nothing, a record, or the kind of its error."""
     if outcome is None:
         return None
-    return (
-        "a record"
-        if outcome.record is not None
-        else f"no record ({(outcome.error or {}).get('type') or 'no reason given'})"
-    )
+    return "a record" if outcome.record is not None else f"no record ({outcome.failure})"
 
 
 def _difference(fact: ComparedFact, outcomes: tuple[Outcome, Outcome], sentence: Sentence) -> FactDifference:
@@ -176,8 +167,7 @@ def _difference(fact: ComparedFact, outcomes: tuple[Outcome, Outcome], sentence:
 
 def _evidence(outcome: Outcome, path: str, sentence: Sentence) -> Evidence | None:
     paths = [f"{path}{below}" for below in _MENTION]
-    facts = _by_path(outcome.check or {}, "facts")
-    findings = _by_path(outcome.check or {}, "findings")
+    facts, findings = _by_path(outcome.facts), _by_path(outcome.findings or [])
     found = [facts[one] for one in paths if one in facts]
     told = [findings[one] for one in paths if one in findings]
     if not found and not told:
@@ -191,13 +181,8 @@ def _evidence(outcome: Outcome, path: str, sentence: Sentence) -> Evidence | Non
     return Evidence(verdict if isinstance(verdict, str) else None, span, said)
 
 
-def _by_path(check: Mapping[str, Any], name: str) -> dict[str, Json]:
-    listed = check.get(name)
-    return {
-        one["path"]: one
-        for one in (listed if isinstance(listed, list) else ())
-        if isinstance(one, dict) and isinstance(one.get("path"), str)
-    }
+def _by_path(listed: Sequence[Json]) -> dict[str, Json]:
+    return {one["path"]: one for one in listed if isinstance(one.get("path"), str)}
 
 
 def _span(fact: Json) -> Span | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from llmx.checking.names import bare_name
 from llmx.checking.quantities import hedge_class
 from llmx.lexicon.spelling import same
 from llmx.reading.words import plain_words
+from llmx.run.lines import number
 from llmx.vietnamese.posts import compare, parse_post, place_key
 
 __all__ = [
@@ -22,9 +22,7 @@ __all__ = [
     "Sameness",
     "exact",
     "hedges",
-    "is_right",
     "names",
-    "number",
     "phrases",
     "places",
     "posts",
@@ -145,18 +143,3 @@ def scalars(one: Any, other: Any) -> Sameness:
     if first["year"] == second["year"]:
         return Sameness.SAME
     return Sameness.LENIENT if "-" in (first["year"], second["year"]) else Sameness.OTHER
-
-
-def is_right(sameness: Sameness, *, lenient: bool) -> bool:
-    """Say whether a pair of values counts as right."""
-    return sameness is Sameness.SAME or (lenient and sameness is Sameness.LENIENT)
-
-
-def number(value: object) -> Decimal | None:
-    """Give a JSON number as a ``Decimal``, ``None`` for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    if isinstance(value, int):
-        return Decimal(value)
-    found = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return found if found.is_finite() else None

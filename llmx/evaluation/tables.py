@@ -8,13 +8,24 @@ from llmx.evaluation.comparison import Comparison
 from llmx.evaluation.effort import Effort
 from llmx.evaluation.evaluation import Evaluation, FieldScore
 from llmx.evaluation.sampling import Difference
+from llmx.evaluation.scores import Score
 
-__all__ = ["Rows", "article_rows", "difference_rows", "effort_line", "field_rows", "markdown_table"]
+__all__ = [
+    "NONE",
+    "Rows",
+    "article_rows",
+    "difference_rows",
+    "effort_line",
+    "field_rows",
+    "interval",
+    "markdown_table",
+    "share",
+]
 
 Rows = Sequence[Sequence[str]]
 """A heading and the rows below it."""
 
-_NONE = "–"
+NONE = "–"
 
 
 def field_rows(evaluation: Evaluation) -> Rows:
@@ -30,14 +41,12 @@ def field_rows(evaluation: Evaluation) -> Rows:
 
 def _field_row(score: FieldScore) -> list[str]:
     counts = score.strict or score.lenient
-    strict = [_NONE] * 5
+    strict = [NONE] * 5
     if score.strict is not None:
         micro = score.strict.micro
-        interval = score.strict.interval
-        span = f"{interval[0]:.2f}–{interval[1]:.2f}" if interval is not None else _NONE
         shares = (micro.precision, micro.recall, micro.f1)
-        strict = [*map(_share, shares), span, _share(score.strict.macro.f1)]
-    return [score.name, f"{counts.expected:,}", f"{counts.returned:,}", *strict, _share(score.lenient.micro.f1)]
+        strict = [*map(share, shares), interval(score.strict), share(score.strict.macro.f1)]
+    return [score.name, f"{counts.expected:,}", f"{counts.returned:,}", *strict, share(score.lenient.micro.f1)]
 
 
 def article_rows(evaluation: Evaluation) -> Rows:
@@ -46,7 +55,7 @@ def article_rows(evaluation: Evaluation) -> Rows:
     for article in evaluation.articles:
         strict, lenient = article.rates(), article.rates(lenient=True)
         shares = (strict.precision, strict.recall, strict.f1, lenient.f1)
-        rows.append([article.id, article.state, *map(_share, shares)])
+        rows.append([article.id, article.state, *map(share, shares)])
     return rows
 
 
@@ -62,10 +71,10 @@ def difference_rows(comparison: Comparison) -> Rows:
 
 
 def _difference_cells(one: Difference) -> list[str]:
-    change = f"{one.difference:+.3f}" if one.difference else ("0" if one.difference == 0 else _NONE)
-    span = f"{one.interval[0]:+.2f} to {one.interval[1]:+.2f}" if one.interval is not None else _NONE
-    chance = f"{one.p_value:.3f}" if one.p_value is not None else _NONE
-    return [_share(one.before), _share(one.after), change, span, chance]
+    change = f"{one.difference:+.3f}" if one.difference else ("0" if one.difference == 0 else NONE)
+    span = f"{one.interval[0]:+.2f} to {one.interval[1]:+.2f}" if one.interval is not None else NONE
+    chance = f"{one.p_value:.3f}" if one.p_value is not None else NONE
+    return [share(one.before), share(one.after), change, span, chance]
 
 
 def effort_line(effort: Effort) -> str:
@@ -91,5 +100,12 @@ def markdown_table(rows: Rows) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (escaped[0], ruler, *escaped[1:]))
 
 
-def _share(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.3f}"
+def interval(score: Score | None) -> str:
+    """Write the interval of a score's F1."""
+    ends = score.interval if score is not None else None
+    return NONE if ends is None else f"{ends[0]:.2f}–{ends[1]:.2f}"
+
+
+def share(value: float | None) -> str:
+    """Write a share."""
+    return NONE if value is None else f"{value:.3f}"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from llmx.evaluation.evaluation import Evaluation, FieldScore
-from llmx.evaluation.sameness import number
-from llmx.evaluation.tables import Rows
+from llmx.evaluation.tables import NONE, Rows, interval, share
 from llmx.llm.prices import Price, cost
 from llmx.record.extraction import Usage
 from llmx.run.lines import Outcome
@@ -18,7 +17,6 @@ __all__ = ["FIELDS", "Candidate", "PerArticle", "by_price", "f1_of", "front", "t
 FIELDS = ("officials", "officials.positions", "amounts")
 """The fields that stand in the table beside the total."""
 
-_NONE = "–"
 _MARK = "*"
 
 
@@ -79,7 +77,7 @@ def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:
     usage = sum((row.usage for row in rows), Usage())
     # Not every endpoint counts tokens: what nobody counted is not free.
     counted = usage.input_tokens > 0 or not any(row.attempts for row in rows)
-    times = [seconds for row in rows if not row.run.get("replayed") and (seconds := _seconds(row)) is not None]
+    times = [float(row.seconds) for row in rows if not row.run.get("replayed") and row.seconds is not None]
     checks = [len(findings) for row in rows if (findings := row.findings) is not None]
     return PerArticle(
         usd=cost(usage, price) / len(rows) if price is not None and counted else None,
@@ -123,42 +121,36 @@ def tradeoff_rows(candidates: Sequence[Candidate], worth: Sequence[Candidate]) -
     heading = ["model", "prompt", *(name.rpartition(".")[2] for name in names), "total", "95 %"]
     rows = [[*heading, "findings", "USD/1,000", "tokens", "seconds", "front"]]
     for one in candidates:
-        scores = [_share(one.score(name)) for name in names]
+        scores = [share(one.score(name)) for name in names]
         mark = _MARK if any(one is other for other in worth) else ""
-        who = [one.model, one.prompt or _NONE]
-        rows.append([*who, *scores, _share(one.quality), _interval(one), *_effort_cells(one.effort), mark])
+        who = [one.model, one.prompt or NONE]
+        rows.append(
+            [
+                *who,
+                *scores,
+                share(one.quality),
+                interval(one.evaluation.total.strict if one.evaluation is not None else None),
+                *_effort_cells(one.effort),
+                mark,
+            ]
+        )
     return rows
 
 
 def _effort_cells(effort: PerArticle | None) -> list[str]:
     if effort is None:
-        return [_NONE] * 4
+        return [NONE] * 4
     return [
         _short(effort.findings, 2),
-        _NONE if effort.usd is None else f"{effort.usd * 1000:,.2f}",
+        NONE if effort.usd is None else f"{effort.usd * 1000:,.2f}",
         _short(effort.tokens, 0),
         _short(effort.seconds, 1),
     ]
-
-
-def _interval(one: Candidate) -> str:
-    total = one.evaluation.total.strict if one.evaluation is not None else None
-    span = total.interval if total is not None else None
-    return _NONE if span is None else f"{span[0]:.2f}–{span[1]:.2f}"
-
-
-def _seconds(row: Outcome) -> float | None:
-    found = number(row.run.get("seconds"))
-    return None if found is None else float(found)
 
 
 def _mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def _share(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.3f}"
-
-
 def _short(value: float | None, digits: int) -> str:
-    return _NONE if value is None else f"{value:,.{digits}f}"
+    return NONE if value is None else f"{value:,.{digits}f}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any, Protocol, get_args
+from collections.abc import Callable, Iterable
+from typing import Any, get_args
 
 from llmx.export.tables import Column
 from llmx.record.report import Verdict
 from llmx.run.lines import Outcome
 
-__all__ = ["EVIDENCE", "Evidence", "NoTexts", "Sentences"]
+__all__ = ["EVIDENCE", "Evidence", "SentenceOf", "no_sentence"]
 
 EVIDENCE = (
     Column("verdict", indexed=True),
@@ -27,20 +27,13 @@ _INDEX = re.compile(r"\[\d+\]")
 Span = tuple[int, int]
 
 
-class Sentences(Protocol):
-    """Knows the texts of articles by their hash."""
-
-    def sentence(self, sha256: str, span: Span) -> str | None:
-        """Give the sentence around a span (code points) of a text, ``None`` where the text is not known."""
-        ...
+SentenceOf = Callable[[str, Span], str | None]
+"""Gives the sentence around a span (code points) of the text with a hash, ``None`` where the text is not known."""
 
 
-class NoTexts:
-    """Stands in where the articles were not given: findings still bring their own sentences."""
-
-    def sentence(self, sha256: str, span: Span) -> str | None:
-        """Know no text."""
-        return None
+def no_sentence(sha256: str, span: Span) -> str | None:
+    """Know no text: findings still bring their own sentences."""
+    return None
 
 
 class Evidence:
@@ -50,15 +43,14 @@ class Evidence:
     belongs to the deepest row on its path; what stands on no row belongs to the article's.
     """
 
-    def __init__(self, outcome: Outcome, patterns: Iterable[str], texts: Sentences) -> None:
+    def __init__(self, outcome: Outcome, patterns: Iterable[str], sentence: SentenceOf) -> None:
         self._sha256 = str(outcome.article.get("sha256") or "")
-        self._texts = texts
+        self._sentence = sentence
         self._patterns = frozenset(patterns)
-        check = outcome.check or {}
         self.findings: list[dict[str, Any]] = outcome.findings or []
         self._said = {one.get("path"): one.get("sentence") for one in reversed(self.findings) if one.get("sentence")}
         self._facts: dict[str, list[dict[str, Any]]] = {}
-        for fact in check.get("facts") or ():
+        for fact in outcome.facts:
             self._facts.setdefault(self._row_of(str(fact.get("path") or "")), []).append(fact)
 
     def of(self, row: str) -> dict[str, object]:
@@ -79,7 +71,7 @@ class Evidence:
     def place(self, span: Span | None, sentence: object) -> dict[str, object]:
         """Give the cells of a place; the sentence is cut from the text where it is not known already."""
         if sentence is None and span is not None:
-            sentence = self._texts.sentence(self._sha256, span)
+            sentence = self._sentence(self._sha256, span)
         start, end = span or (None, None)
         return {"sentence": sentence, "span_start": start, "span_end": end}
 

@@ -14,7 +14,7 @@ from llmx.errors import RunError
 from llmx.export.conference import CONFERENCES
 from llmx.export.csv_folder import CsvFolder
 from llmx.export.discovery import Discovery
-from llmx.export.evidence import Sentences
+from llmx.export.evidence import SentenceOf, no_sentence
 from llmx.export.excel_file import ExcelFile
 from llmx.export.layout import Layout
 from llmx.export.parquet_folder import ParquetFolder
@@ -62,11 +62,11 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export_records(records: Path, target: Target, texts: Sentences | None = None) -> Exported:
+def export_records(records: Path, target: Target, sentence: SentenceOf = no_sentence) -> Exported:
     """Write the outcomes of ``records`` (a run's folder or its ``records.jsonl``) as tables.
 
     The lines are read twice (three times for records of a schema of the user's own), never held.
-    ``texts`` gives the sentences of what the check found in order. Raises
+    ``sentence`` gives the sentences of what the check found in order. Raises
     :class:`~llmx.errors.InputError` where no line can be read, or one has a value of another kind, and
     :class:`~llmx.errors.RunError` where the place cannot be written; the place is then as before.
     """
@@ -80,7 +80,7 @@ def export_records(records: Path, target: Target, texts: Sentences | None = None
         try:
             for outcome in known:
                 failed += outcome.record is None
-                for table, row in layout.rows(outcome, texts):
+                for table, row in layout.rows(outcome, sentence):
                     writer.write(table, row)
                     rows[table] += 1
             notes.extend(writer.finish())

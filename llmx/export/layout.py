@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from llmx.errors import InputError
-from llmx.export.evidence import EVIDENCE, Evidence, NoTexts, Sentences
+from llmx.export.evidence import EVIDENCE, Evidence, SentenceOf, no_sentence
 from llmx.export.tables import Column, Reference, Row, Table, cell
 from llmx.run.lines import Outcome
 
@@ -141,9 +141,9 @@ class Layout:
         for child in entity.children:
             self._add(child, table, pattern)
 
-    def rows(self, outcome: Outcome, texts: Sentences | None = None) -> Iterator[tuple[str, Row]]:
+    def rows(self, outcome: Outcome, sentence: SentenceOf = no_sentence) -> Iterator[tuple[str, Row]]:
         """Give the rows of an outcome, each with the name of its table."""
-        evidence = Evidence(outcome, self._patterns, texts or NoTexts())
+        evidence = Evidence(outcome, self._patterns, sentence)
         record = outcome.record
         whole = {
             "article": outcome.article,

@@ -20,7 +20,18 @@ from typing import Any, BinaryIO, NoReturn
 from llmx.errors import InputError, MissingInput, RunError
 from llmx.record.extraction import Usage
 
-__all__ = ["RECORDS", "Appender", "Lines", "Outcome", "Survey", "last_outcomes", "outcome_of", "parse", "survey"]
+__all__ = [
+    "RECORDS",
+    "Appender",
+    "Lines",
+    "Outcome",
+    "Survey",
+    "last_outcomes",
+    "number",
+    "outcome_of",
+    "parse",
+    "survey",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -83,9 +94,12 @@ class Outcome:
     @property
     def findings(self) -> list[Json] | None:
         """The findings of the check, ``None`` where there was none."""
-        return (
-            None if self.check is None else [one for one in self.check.get("findings") or () if isinstance(one, dict)]
-        )
+        return None if self.check is None else self.check.get("findings") or []
+
+    @property
+    def facts(self) -> list[Json]:
+        """The facts of the check, none where there was no check."""
+        return (self.check or {}).get("facts") or []
 
     @property
     def usage(self) -> Usage:
@@ -102,8 +116,20 @@ class Outcome:
     @property
     def cost(self) -> Decimal | None:
         """The dollars, where they are known."""
-        said = self.run.get("cost_usd")
-        return Decimal(said) if isinstance(said, int | Decimal) and not isinstance(said, bool) else None
+        return number(self.run.get("cost_usd"))
+
+    @property
+    def seconds(self) -> Decimal | None:
+        """How long it took, where that is known."""
+        return number(self.run.get("seconds"))
+
+
+def number(value: object) -> Decimal | None:
+    """Give a JSON number as a ``Decimal``, ``None`` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    found = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    return found if found.is_finite() else None
 
 
 def _count(value: object) -> int:
@@ -114,13 +140,12 @@ class Lines:
     """Reads the lines of a file once, those that can be read, and names the others in warnings at its end.
 
     ``ids``: lines without the id of an article count as damaged. Afterwards ``read`` says how many could be
-    read, and ``torn`` whether the last line was cut off. Raises
-    :class:`~llmx.errors.MissingInput` and :class:`~llmx.errors.InputError` where the file cannot be opened.
+    read. Raises :class:`~llmx.errors.MissingInput` and :class:`~llmx.errors.InputError` where the file cannot be
+    opened.
     """
 
     def __init__(self, run: Path, *, ids: bool = True) -> None:
         self.path = run / RECORDS if run.is_dir() else run
-        self.torn = False
         self.read = 0
         self.damaged = 0
         self._said: list[str] = []
@@ -164,10 +189,9 @@ class Lines:
         try:
             outcome = outcome_of(parse(line, where), where, ids=self._ids)
         except InputError as error:
-            # Only the last line of a file can lack its end.
-            self.torn = not line.endswith(b"\n")
             said = f"{error}: passed over"
-            if self.torn:
+            # Only the last line of a file can lack its end.
+            if not line.endswith(b"\n"):
                 said = f"{where}: the last line is cut off (the run was killed?) and left out"
             self.damaged += 1
             if len(self._said) < MOST_NAMED:
@@ -187,7 +211,6 @@ class Survey:
     path: Path
     last: Mapping[str, tuple[int, int]]
     schemas: frozenset[str]
-    torn: bool
 
     def __len__(self) -> int:
         return len(self.last)
@@ -217,7 +240,7 @@ def survey(run: Path) -> Survey:
         schemas[outcome.id] = outcome.schema
     if lines.damaged:
         lines.require_any()
-    return Survey(lines.path, last, frozenset(schemas.values()), lines.torn)
+    return Survey(lines.path, last, frozenset(schemas.values()))
 
 
 def last_outcomes(lines: Lines) -> list[Outcome]:

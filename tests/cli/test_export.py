@@ -137,13 +137,14 @@ def test_twice_needs_force(run, tmp_path, capsys):
 
 
 def test_sentences_of_rows_are_those_of_the_check():
+    from llmx.cli.sentences import sentences_of
     from llmx.reading.sentences import split_sentences
     from llmx.vietnamese.folding import fold
 
     text = SEEDS[0].read_text("utf-8")
     sentences = split_sentences(fold(text))
     assert len(sentences.spans) > 10
-    sentence_at = export._split(text)
+    sentence_at = sentences_of(text)
     assert all(sentence_at((start, end)) == text[start:end] for start, end in sentences.spans)
 
 

@@ -29,7 +29,6 @@ def test_the_last_line_of_an_article_counts(journal):
 def test_a_torn_last_line_is_left_out(journal):
     run = read_run(journal(line("a", {}), line("b", {})[:-5], end=""))
     assert list(run.by_id) == ["a"]
-    assert run.torn
 
 
 def test_a_whole_last_line_without_its_end_counts(journal):

@@ -1,5 +1,6 @@
 import json
 import unicodedata
+from dataclasses import asdict
 
 from hypothesis import given, settings
 
@@ -84,7 +85,7 @@ def test_the_check_gives_verdict_span_and_sentence():
     name, money = [one.evidence for one in found.differences]
     assert (name.verdict, name.span, name.sentence) == ("altered", (3, 15), "Bà Trần Thị Hoà dự.")
     assert (money.verdict, money.span, money.sentence) == ("supported", (20, 29), "a (20, 29)")
-    assert json.loads(json.dumps(found.to_dict()))["differences"][0]["evidence"]["span"] == [3, 15]
+    assert json.loads(json.dumps(asdict(found)))["differences"][0]["evidence"]["span"] == [3, 15]
 
 
 def test_a_broken_check_is_no_evidence():

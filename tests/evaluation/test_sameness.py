@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.evaluation import sameness
-from llmx.evaluation.sameness import Sameness, number
+from llmx.evaluation.sameness import Sameness
+from llmx.run.lines import number
 from tests.evaluation.records import NAMES, POSTS
 
 SAME, LENIENT, NEAR, OTHER = Sameness.SAME, Sameness.LENIENT, Sameness.NEAR, Sameness.OTHER

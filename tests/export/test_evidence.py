@@ -1,22 +1,20 @@
 import pytest
 
-from llmx.export.evidence import Evidence, NoTexts
+from llmx.export.evidence import Evidence, no_sentence
 from llmx.run.lines import Outcome
 from tests.export.outcomes import checked
 
 PATTERNS = ("officials[]", "officials[].positions[]", "amounts[]")
 
 
-class Known:
-    """Knows one text."""
-
-    def sentence(self, sha256, span):
-        return f"sentence at {span[0]}" if sha256 == "ab" else None
+def known(sha256, span):
+    """Know one text."""
+    return f"sentence at {span[0]}" if sha256 == "ab" else None
 
 
-def evidence(check, texts=None, sha256="ab"):
+def evidence(check, sentence=no_sentence, sha256="ab"):
     outcome = Outcome("records.jsonl:1", "a", {"id": "a", "sha256": sha256}, {}, check, {}, None)
-    return Evidence(outcome, PATTERNS, texts or NoTexts())
+    return Evidence(outcome, PATTERNS, sentence)
 
 
 def test_a_row_has_the_worst_verdict_of_its_facts_and_the_place_that_decides():
@@ -30,7 +28,7 @@ def test_a_row_has_the_worst_verdict_of_its_facts_and_the_place_that_decides():
                 "officials[10].name": ("ambiguous", []),
             }
         ),
-        Known(),
+        known,
     )
     assert found.of("officials[0]") == {
         "verdict": "misattributed",
@@ -50,7 +48,7 @@ def test_where_the_worst_fact_has_no_place_the_first_place_serves():
     assert (found["verdict"], found["span_start"], found["sentence"]) == ("unsupported", 3, None)
 
 
-@pytest.mark.parametrize(("texts", "sha256", "sentence"), [(None, "ab", "said"), (Known(), "ab", "said")])
+@pytest.mark.parametrize(("texts", "sha256", "sentence"), [(no_sentence, "ab", "said"), (known, "ab", "said")])
 def test_a_finding_lends_its_sentence_to_the_row(texts, sha256, sentence):
     finding = {"path": "amounts[0].value", "verdict": "altered", "sentence": "said", "span": [3, 8]}
     found = evidence(checked({"amounts[0].value": ("altered", [[3, 8]])}, finding), texts, sha256)
@@ -58,7 +56,7 @@ def test_a_finding_lends_its_sentence_to_the_row(texts, sha256, sentence):
 
 
 def test_a_text_that_has_changed_gives_no_sentence():
-    found = evidence(checked({"amounts[0].value": ("supported", [[3, 8]])}), Known(), "cd")
+    found = evidence(checked({"amounts[0].value": ("supported", [[3, 8]])}), known, "cd")
     assert found.of("amounts[0]")["sentence"] is None
 
 

@@ -1,11 +1,10 @@
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
 from llmx.article.article import Article
 from llmx.errors import MissingInput
-from llmx.export.texts import Texts
+from llmx.export.texts import kept_texts
 
 
 def split(text):
@@ -16,14 +15,11 @@ def split(text):
 def test_a_text_is_found_by_the_hash_of_its_words_and_split_once():
     split.times = 0
     articles = [Article("a", "một hai"), Article("b", "ba bốn"), Article("c", "một hai")]
-    with Texts(iter(articles), split) as texts:
+    with kept_texts(iter(articles), split) as sentence:
         known = sha256("một hai".encode()).hexdigest()
-        assert [texts.sentence(known, (0, 3)), texts.sentence(known, (4, 7))] == ["một", "hai"]
+        assert [sentence(known, (0, 3)), sentence(known, (4, 7))] == ["một", "hai"]
         assert split.times == 1
-        assert texts.sentence("00", (0, 3)) is None
-        folder = Path(texts._folder.name)
-        assert folder.is_dir()
-    assert not folder.exists()
+        assert sentence("00", (0, 3)) is None
 
 
 def test_what_the_articles_raise_is_raised():
@@ -31,5 +27,5 @@ def test_what_the_articles_raise_is_raised():
         yield Article("a", "x")
         raise MissingInput("x: no such file")
 
-    with pytest.raises(MissingInput), Texts(missing(), split):
+    with pytest.raises(MissingInput), kept_texts(missing(), split):
         pass

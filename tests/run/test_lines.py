@@ -39,14 +39,12 @@ def test_lines_added_while_reading_wait_for_the_next_time(tmp_path):
 def test_a_torn_line_does_not_push_out_the_one_before(tmp_path, torn, caplog):
     path = written(tmp_path, outcome("a", record("1")))
     path.write_bytes(path.read_bytes() + torn)
-    assert survey(path).torn
     assert titles(path) == ["1"]
     assert f"{path}:2: the last line is cut off" in caplog.text
 
 
 def test_a_whole_last_line_counts_without_its_end(tmp_path):
     path = written(tmp_path, outcome("a", record("1")), end=json.dumps(outcome("a", record("2"))))
-    assert not survey(path).torn
     assert titles(path) == ["2"]
 
 
