@@ -71,10 +71,6 @@ class ModelClient:
         """Say in which mode the next request for this schema goes out."""
         return self._form(schema).mode(self._dialect, auto=self._settings.mode == "auto")
 
-    def first_request(self, schema: type[BaseModel], messages: Sequence[Message]) -> tuple[dict[str, Any], Mark]:
-        """Give body and mark of the request that :meth:`ask` would begin with, for writing a recording by hand."""
-        return self._make_request(Conversation(self._form(schema), list(messages), len(messages), Meter()))
-
     async def ask(
         self,
         schema: type[RecordT],

@@ -13,6 +13,7 @@ from llmx.llm.settings import WireMode
 from llmx.record.schema import LEFT_OUT, UNIONS, Subset
 
 __all__ = [
+    "CUSTOM",
     "KEYLESS",
     "PROVIDERS",
     "Endpoint",
@@ -21,7 +22,6 @@ __all__ = [
     "find_endpoint",
     "known_endpoint",
     "native_api",
-    "provider_table",
 ]
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -172,28 +172,6 @@ PROVIDERS: tuple[Provider, ...] = (
 """The endpoints by name. A mode is where to begin: in mode "auto" a refusal of it leads to JSON mode."""
 
 CUSTOM = Provider("custom", "", "OPENAI_API_KEY", "strict", "most servers decode along a schema", local=True)
-
-
-_MODES: Mapping[WireMode, str] = {
-    "strict": "strict JSON Schema",
-    "tools": "forced tool",
-    "json": "JSON mode, the schema in the prompt",
-}
-
-
-def provider_table() -> str:
-    """Write the providers as a Markdown table, for people: model string, key, mode and why."""
-    rows = ["| model string | key | asked by | why |", "| --- | --- | --- | --- |"]
-    for one in (*PROVIDERS, CUSTOM):
-        name = "any other, with `OPENAI_BASE_URL` or `--base-url`" if one is CUSTOM else f"`{one.name}/...`"
-        # The servers of one's own take requests without a key.
-        key = "none" if one.key_variable is None else f"`{one.key_variable}`" + (", or none" if one.local else "")
-        if one.native is not None:
-            extra = f"{name}, with `llmx-extract[{one.native.extra}]`"
-            rows.append(f"| {extra} | {key} | {_MODES['strict']}, over its own API | {one.native.why} |")
-            name += ", without it"
-        rows.append(f"| {name} | {key} | {_MODES[one.mode]} | {one.why} |")
-    return "\n".join(rows) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ __all__ = [
     "Recording",
     "article_of",
     "beside",
-    "by_hand",
     "file_name",
     "load",
     "load_all",
@@ -109,19 +108,6 @@ def _without_reply(message: Mapping[str, Any]) -> dict[str, Any]:
         return dict(message)
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return {**message, "content": {"sha256": digest, "chars": len(content)}}
-
-
-def by_hand(body: Mapping[str, Any], mark: Mark, content: str, why: str) -> Recording:
-    """Make a recording whose completion somebody wrote: ``content`` is what the model would have said."""
-    message = {"role": "assistant", "content": content, "refusal": None}
-    reply = {
-        "id": "by-hand",
-        "object": "chat.completion",
-        "created": 0,
-        "model": str(body.get("model")),
-        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-    }
-    return Recording.of(body, mark, reply, f"{BY_HAND}: {why}")
 
 
 def file_name(asked: Asked) -> str:
@@ -226,9 +212,9 @@ def load(path: Path, shelf: Shelf | None = None) -> Recording:
     return Recording(filed.origin, found, filed.reply, parts)
 
 
-def load_all(folder: Path, shelf: Shelf | None = None) -> Iterator[tuple[Path, Recording]]:
+def load_all(folder: Path) -> Iterator[tuple[Path, Recording]]:
     """Read the recordings of a folder in order of their names; other files are passed over."""
-    shelf = shelf or Shelf(folder)
+    shelf = Shelf(folder)
     for path in sorted(folder.glob("*.json")):
         try:
             yield path, load(path, shelf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,6 @@ MARK_HEADER = "x-llmx-mark"
 
 REPLAYED = "llmx_replayed"
 """The response extension by which a replay says so up the stack."""
-
-_SHAPE = ("model", "messages", "response_format", "tools", "tool_choice", "stream")
-"""Keys of a request that are no sampling parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +42,6 @@ class Mark:
     def read(cls, value: str) -> Mark:
         """Read a header's value."""
         return cls(**json.loads(value))
-
-    @classmethod
-    def guess(cls, body: Mapping[str, Any]) -> Mark:
-        """Guess it for a request of some other client: its opening ends with the first message of the user."""
-        messages = body.get("messages", [])
-        users = [index for index, message in enumerate(messages) if message.get("role") == "user"]
-        opening = users[0] + 1 if users else len(messages)
-        replies = sum(message.get("role") == "assistant" for message in messages[opening:])
-        parameters = {name: value for name, value in body.items() if name not in _SHAPE}
-        return cls(opening, 1 + replies, _schema_name(body), parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +104,3 @@ def _plain(value: Any) -> Any:
 def _text(message: Mapping[str, Any]) -> str:
     content = message.get("content")
     return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, sort_keys=True)
-
-
-def _schema_name(body: Mapping[str, Any]) -> str:
-    shape = body.get("response_format") or {}
-    if "json_schema" in shape:
-        return str(shape["json_schema"].get("name", ""))
-    tools: Sequence[Mapping[str, Any]] = body.get("tools") or ()
-    return str(tools[0].get("function", {}).get("name", "")) if tools else ""

@@ -37,7 +37,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
+class RecordingTransport(httpx2.AsyncBaseTransport):
     """Answers from a folder of recordings, and sends on what is not there and writes down what comes back.
 
     So a recording that was interrupted goes on where it stopped, and a request is paid for once. With
@@ -53,7 +53,6 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         folder: Path,
         real: httpx2.AsyncBaseTransport | None = None,
         *,
-        real_sync: httpx2.BaseTransport | None = None,
         now: Callable[[], datetime] = _now,
         refresh: bool = False,
         secrets: Iterable[str] = (),
@@ -67,7 +66,6 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         self._shelf = Shelf(folder)
         self._real = real
         self._given = real is not None
-        self._real_sync = real_sync
         self._now = now
         self._refresh = refresh
         self._secrets = tuple(secrets)
@@ -80,27 +78,20 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer, or send, read, write down."""
-        mark, known = self._look_up(request)
-        if known is not None:
-            return known
+        secrets = (*_secrets(request.headers), *self._secrets)
+        taken = _take(request, secrets)
+        if taken is not None and (filed := self._recorded(*taken)) is not None:
+            return _replayed(request, filed)
         if self._real is None:
             self._real = httpx2.AsyncHTTPTransport()
         response = await self._real.handle_async_request(request)
         content = await response.aread()
         await response.aclose()
-        return self._noted(request, mark, response, content)
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer, or send, read, write down, for a synchronous client."""
-        mark, known = self._look_up(request)
-        if known is not None:
-            return known
-        if self._real_sync is None:
-            self._real_sync = httpx2.HTTPTransport()
-        response = self._real_sync.handle_request(request)
-        content = response.read()
-        response.close()
-        return self._noted(request, mark, response, content)
+        reply = _object(content) or {}
+        if taken is not None and response.status_code == 200 and "choices" in reply:
+            self._write(*taken, redact_all(reply, secrets))
+        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _OF_THE_WIRE]
+        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
 
     async def aclose(self) -> None:
         """Close the transport underneath; another one is opened where it is used again."""
@@ -108,56 +99,31 @@ class RecordingTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
             await self._real.aclose()
             self._real = self._real if self._given else None
 
-    def close(self) -> None:
-        """Close the synchronous transport underneath."""
-        if self._real_sync is not None:
-            self._real_sync.close()
-
-    def _look_up(self, request: httpx2.Request) -> tuple[Mark | None, httpx2.Response | None]:
-        """Take the mark off a request, and give the recorded answer where there is one."""
-        mark, body = _take_mark(request), _object(request.content)
-        if body is None or "messages" not in body:
-            return mark, None
-        mark = mark or Mark.guess(body)
-        if self._refresh:
-            return mark, None
-        asked = Asked.of(redact_all(body, self._hidden(request)), mark)
+    def _recorded(self, body: dict[str, Any], mark: Mark) -> Filed | None:
+        """Give the recorded answer where there is one that counts."""
+        asked = Asked.of(body, mark)
         path = self._folder / file_name(asked)
         # Whoever asks once more had nothing of the first answer, an empty one for instance.
-        if path in self._answered or not path.exists():
-            return mark, None
+        if self._refresh or path in self._answered or not path.exists():
+            return None
         try:
             filed = load_filed(path)
         except BrokenRecording:
             # It is asked for again and replaced.
-            return mark, None
+            return None
         self._answered.add(path)
-        return mark, _replayed(request, filed) if _fits(filed, asked) else None
+        return filed if _fits(filed, asked) else None
 
-    def _noted(
-        self, request: httpx2.Request, mark: Mark | None, response: httpx2.Response, content: bytes
-    ) -> httpx2.Response:
-        body, reply = _object(request.content), _object(content)
-        if response.status_code == 200 and mark is not None and body is not None and "choices" in (reply or {}):
-            self._write(request, mark, body, reply or {})
-        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _OF_THE_WIRE]
-        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
-
-    def _write(self, request: httpx2.Request, mark: Mark, body: dict[str, Any], reply: dict[str, Any]) -> None:
-        secrets = self._hidden(request)
+    def _write(self, body: dict[str, Any], mark: Mark, reply: dict[str, Any]) -> None:
         origin = f"recorded from {body.get('model')} at {self._now().isoformat(timespec='seconds')}"
-        recording = Recording.of(redact_all(body, secrets), mark, redact_all(reply, secrets), origin)
         try:
-            self._answered.add(save(self._folder, recording, self._shelf))
+            self._answered.add(save(self._folder, Recording.of(body, mark, reply, origin), self._shelf))
         except (OSError, BrokenRecording) as error:
             # The answer is paid for: that it could not be written down must not lose it.
             logger.error("a recording could not be written to %s: %s", self._folder, error)
 
-    def _hidden(self, request: httpx2.Request) -> tuple[str, ...]:
-        return (*_secrets(request.headers), *self._secrets)
 
-
-class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
+class ReplayTransport(httpx2.AsyncBaseTransport):
     """Answers from a folder of recordings and never from the network.
 
     A request without a recording raises :class:`~llmx.errors.ReplayMiss`. ``on_hit`` and ``on_miss``
@@ -188,20 +154,10 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the recordings."""
-        return self._answer(request)
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer from the recordings, for a synchronous client."""
-        return self._answer(request)
-
-    def _answer(self, request: httpx2.Request) -> httpx2.Response:
-        mark = _take_mark(request)
-        body = _object(request.content)
-        if body is None or "messages" not in body:
+        taken = _take(request, (*_secrets(request.headers), *self._secrets))
+        if taken is None:
             raise _missed(ReplayMiss(f"Only chat completions are recorded, and this request is to {request.url.path}."))
-        mark = mark or Mark.guess(body)
-        body = redact_all(body, (*_secrets(request.headers), *self._secrets))
-        asked = Asked.of(body, mark)
+        asked = Asked.of(*taken)
         path = self._folder / file_name(asked)
         if not path.exists():
             if self._on_miss is not None:
@@ -217,7 +173,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         if self._on_hit is not None:
             self._on_hit(path)
         if self._warns:
-            _warn(path, filed, stored_beside(beside(body, mark)))
+            _warn(path, filed, stored_beside(beside(*taken)))
         return _replayed(request, filed)
 
     def _recorded(self) -> list[tuple[Path, Asked]]:
@@ -247,9 +203,10 @@ _OF_THE_WIRE = (b"content-encoding", b"content-length", b"transfer-encoding")
 """Headers that describe bytes on the wire, which are decoded by now."""
 
 
-def _take_mark(request: httpx2.Request) -> Mark | None:
-    value = request.headers.pop(MARK_HEADER, None)
-    return Mark.read(value) if value else None
+def _take(request: httpx2.Request, secrets: Iterable[str]) -> tuple[dict[str, Any], Mark] | None:
+    """Take the mark off a request; give the body without secrets, and the mark. ``None``: it is none of llmx's."""
+    written, body = request.headers.pop(MARK_HEADER, None), _object(request.content)
+    return (redact_all(body, secrets), Mark.read(written)) if written and body is not None else None
 
 
 def _object(content: bytes) -> dict[str, Any] | None:

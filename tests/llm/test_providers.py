@@ -6,8 +6,9 @@ import tomllib
 import pytest
 
 from llmx.errors import ModelNameError, UsageError
-from llmx.llm.providers import KEYLESS, PROVIDERS, find_endpoint, known_endpoint, provider_table
+from llmx.llm.providers import KEYLESS, PROVIDERS, find_endpoint, known_endpoint
 from tests.conftest import ROOT
+from tests.llm.provider_table import provider_table
 
 KEYS = {provider.key_variable: f"key-of-{provider.name}" for provider in PROVIDERS if provider.key_variable}
 OPENAI = {"OPENAI_API_KEY": "sk-1"}
@@ -181,5 +182,5 @@ def test_the_readme_shows_the_table_of_the_code():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"<!-- providers -->\n(.*?)<!-- /providers -->", readme, re.DOTALL)
     assert shown is not None, "the README has no place for the providers"
-    # Write it with: python -c "from llmx.llm.providers import provider_table; print(provider_table())"
+    # Write it with: python -m tests.llm.provider_table
     assert shown[1].strip() == provider_table().strip()

@@ -74,16 +74,6 @@ def test_a_mark_survives_a_header(opening, attempt, schema, parameters):
     assert "\n" not in mark.header()
 
 
-def test_the_mark_of_another_client_is_guessed():
-    talk = [*MESSAGES, {"role": "assistant", "content": "{"}, {"role": "user", "content": "errors"}]
-    shape = {"type": "json_schema", "json_schema": {"name": "sample_v1"}}
-    assert Mark.guess({**BODY, "messages": talk, "response_format": shape}) == Mark(
-        2, 2, "sample_v1", {"temperature": 0.0}
-    )
-    assert Mark.guess({**BODY, "tools": [{"function": {"name": "f"}}]}).schema == "f"
-    assert Mark.guess({"model": "m", "messages": []}).opening == 0
-
-
 def test_the_first_difference_is_named_with_its_line():
     asked = Asked.of({**BODY, "messages": [{"role": "system", "content": "Read.\nFast."}, MESSAGES[1]]}, MARK)
     recorded = Asked.of(BODY, MARK)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.errors import BrokenRecording
-from llmx.recordings.files import Recording, by_hand, file_name, load, load_all, save
+from llmx.recordings.files import Recording, file_name, load, load_all, save
 from llmx.recordings.fingerprint import Asked, Mark
+from tests.recordings.written import by_hand
 
 MARK = Mark(2, 1, "sample.v1", {"temperature": 0})
 BODY = {

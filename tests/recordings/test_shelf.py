@@ -10,10 +10,11 @@ from llmx.article.article import Article
 from llmx.errors import BrokenRecording
 from llmx.llm.prompts import make_prompt, prompt_versions
 from llmx.record.conference import CooperationConference
-from llmx.recordings.files import by_hand, load, load_filed, save
+from llmx.recordings.files import load, load_filed, save
 from llmx.recordings.fingerprint import Mark
 from llmx.recordings.shelf import Piece, Shelf, split
 from tests.conftest import ROOT, SEEDS
+from tests.recordings.written import by_hand
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"]))
 BODY = {"model": "m", "response_format": {"type": "json_object"}}
