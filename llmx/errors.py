@@ -133,6 +133,8 @@ class RunError(LlmxError):
 class CheckFault(LlmxError):
     """A record that could not be checked: the check broke or took too long. The record stands."""
 
+    retryable = True
+
 
 class ReadError(LlmxError):
     """A reader that did not bring a record home.

@@ -10,12 +10,11 @@ from pathlib import Path
 from rich.console import Console
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_inputs
 from llmx.article.rows import named_columns
 from llmx.checking.check import check
-from llmx.cli.columns import add_column_argument
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.findings import print_findings
+from llmx.cli.inputs import add_column_argument, readable
 from llmx.record.report import CheckReport
 from llmx.run.pairs import pair, read_records
 
@@ -33,11 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check every record. Returns 1 where there are findings or a record is lacking, else 0."""
-    articles: list[Article] = []
-    for item in read_inputs(options.inputs, named_columns(options.column)):
-        if isinstance(item, Unreadable):
-            raise item.error
-        articles.append(item)
+    articles = readable(options.inputs, named_columns(options.column))
     pairs = pair(read_records(options.records), articles)
     findings = failed = 0
     console = output()

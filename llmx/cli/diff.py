@@ -13,6 +13,7 @@ from rich.text import Text
 
 from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.inputs import add_articles_argument
 from llmx.cli.sentences import sentences_of
 from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
 from llmx.export.texts import SentenceAt
@@ -27,14 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "exit codes: 0 the same facts; 1 the facts differ (as diff has it); 2 usage or unreadable input"
     parser.add_argument("before", type=Path, metavar="RUN_A", help="a run's folder or .jsonl")
     parser.add_argument("after", type=Path, metavar="RUN_B", help="the run to hold against it")
-    parser.add_argument(
-        "--articles",
-        type=Path,
-        nargs="+",
-        default=[],
-        metavar="INPUTS",
-        help="the articles, for the sentence of every fact; without them only findings have theirs",
-    )
+    add_articles_argument(parser, ", for the sentence of every fact; without them only findings have theirs")
     parser.add_argument("--json", action="store_true", help="one JSON object an article that differs, for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from llmx.cli.console import counted, harmless, output, talk
@@ -13,7 +13,7 @@ from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
 from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
 from llmx.evaluation.comparison import Comparison, FactChange, compare
-from llmx.evaluation.evaluation import SAMPLES, ArticleScore, Evaluation, evaluate
+from llmx.evaluation.evaluation import SAMPLES, Evaluation, evaluate
 from llmx.evaluation.gates import broken_gates, read_gates
 from llmx.evaluation.gold import read_gold
 from llmx.evaluation.tables import article_rows, difference_rows, effort_line, field_rows, markdown_table
@@ -76,15 +76,11 @@ def run(options: argparse.Namespace) -> int:
     for line in broken:
         # The reason for the exit code is said even where talk is not wanted.
         talk().print(harmless(f"llmx: {line}"), soft_wrap=True)
-    for note in _notes(scored):
-        talk(quiet=options.quiet).print(harmless(f"llmx: {note}"), soft_wrap=True)
-    return 1 if broken else 0
-
-
-def _notes(scored: Sequence[Evaluation]) -> Iterator[str]:
     for one in scored:
         if one.not_in_gold:
-            yield f"{counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
+            left = f"llmx: {counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
+            talk(quiet=options.quiet).print(harmless(left), soft_wrap=True)
+    return 1 if broken else 0
 
 
 def _print(last: Evaluation, comparison: Comparison | None, options: argparse.Namespace) -> None:
@@ -132,14 +128,10 @@ def _lines(evaluation: Evaluation) -> list[str]:
     """Say below a table what is no score of a field."""
     scored = counted(len(evaluation.articles), "article")
     lines = [f"{scored} scored; {effort_line(evaluation.effort)}"]
-    lines += [f"failed   {_failure(article)}" for article in evaluation.failed]
+    lines += [f"failed   {article.id}: {article.error}" for article in evaluation.failed]
     lines += [f"missing  {article.id}" for article in evaluation.missing]
     lines += [f"trap     {trap.article}: {trap.name!r} is no official ({trap.why})" for trap in evaluation.traps]
     return lines
-
-
-def _failure(article: ArticleScore) -> str:
-    return f"{article.id}: {article.error}"
 
 
 def _markdown(last: Evaluation, comparison: Comparison | None, options: argparse.Namespace) -> str:

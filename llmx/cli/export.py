@@ -11,6 +11,7 @@ from pathlib import Path
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, talk
+from llmx.cli.inputs import add_articles_argument
 from llmx.cli.sentences import sentences_of
 from llmx.errors import UsageError
 from llmx.export.export import Exported, Target, export_records
@@ -36,14 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("csv", "parquet", "sqlite", "xlsx"), help="csv (default) or parquet for a folder"
     )
-    parser.add_argument(
-        "--articles",
-        type=Path,
-        nargs="+",
-        default=[],
-        metavar="INPUTS",
-        help="the articles, for the sentence of every row; without them only findings have theirs",
-    )
+    add_articles_argument(parser, ", for the sentence of every row; without them only findings have theirs")
     parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for Excel")
     parser.add_argument("--force", action="store_true", help="replace what is at PLACE")
     parser.add_argument("--json", action="store_true", help="print what was written as one JSON object")

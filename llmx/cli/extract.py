@@ -17,9 +17,9 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
 from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
-from llmx.cli.columns import add_column_argument
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
+from llmx.cli.inputs import add_column_argument
 from llmx.cli.model_options import add_model_arguments
 from llmx.cli.pages import Pages
 from llmx.cli.progress import Progress

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_inputs
 from llmx.assets import asset_path
 from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.inputs import add_articles_argument, readable
 from llmx.errors import UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
 from llmx.evaluation.gold_articles import article_beside
@@ -26,14 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     checked = actions.add_parser("check", help="hold gold against its articles; exit 1 where something is wrong")
     checked.add_argument("gold", type=Path, metavar="DIR", help="a folder of gold, or one file of it")
-    checked.add_argument(
-        "--articles",
-        type=Path,
-        nargs="+",
-        default=[],
-        metavar="INPUTS",
-        help="the articles; by default ID.txt in DIR or in the folder above it",
-    )
+    add_articles_argument(checked, "; by default ID.txt in DIR or in the folder above it")
     checked.add_argument("--json", action="store_true", help="one JSON object a problem, for programs")
     checked.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     begun = actions.add_parser("from", help="begin gold from a run's records, for a person to correct")
@@ -62,11 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     files = [read_gold_file(path) for path in gold_paths(options.gold)]
-    given: dict[str, Article] = {}
-    for item in read_inputs(options.articles):
-        if isinstance(item, Unreadable):
-            raise item.error
-        given[item.id] = item
+    given = {article.id: article for article in readable(options.articles)}
     problems: list[GoldProblem] = []
     seen: dict[str, Path] = {}
     for file in files:

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.cli.console import counted, harmless, talk
+from llmx.cli.inputs import add_articles_argument, readable
 from llmx.cli.matrix_report import Matrix, report
 from llmx.cli.model_options import add_model_arguments
 from llmx.cli.progress import Progress
@@ -54,8 +55,7 @@ def add_matrix_arguments(parser: argparse.ArgumentParser) -> None:
     add("--models", metavar="A,B", help="model strings, rules among them (default: that of llmx extract)")
     add("--prompts", metavar="V1,V2", help="versions of the prompt (default: v1)")
     add("-o", "--output", type=Path, metavar="DIR", help=f"folder for a run a cell (default: {FOLDER})")
-    beside = "the articles; by default ID.txt beside the gold or in the folder above it"
-    add("--articles", type=Path, nargs="+", metavar="INPUTS", help=beside)
+    add_articles_argument(group, "; by default ID.txt beside the gold or in the folder above it")
     add("-j", "--jobs", type=int, default=Options().jobs, help="articles under way at once (default: %(default)s)")
     recordings = group.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write, and use, a recording of every reply")
@@ -117,7 +117,8 @@ def run_matrix(options: argparse.Namespace) -> int:
 
 
 def _articles(options: argparse.Namespace, golds: Sequence[Gold[CooperationConference]], say: Console) -> list[Article]:
-    articles = articles_of([read_gold_file(path) for path in gold_paths(options.gold)], options.articles or ())
+    given = readable(options.articles) if options.articles else None
+    articles = articles_of([read_gold_file(path) for path in gold_paths(options.gold)], given)
     for gold, article in zip(golds, articles, strict=True):
         if gold.sha256 is not None and gold.sha256 != article.sha256:
             told = f"llmx: {article.id}: its text has changed since the gold was written (see `llmx gold check`)"

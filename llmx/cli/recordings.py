@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.inputs import add_articles_argument, readable
 from llmx.errors import UsageError
 from llmx.record.conference import CooperationConference
 from llmx.recordings.lint import LARGE, Flaw, filed_in, found_articles, judge, survey
@@ -30,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     lint = actions.add_parser("lint", help=about, description=about[0].upper() + about[1:] + ".")
     add = lint.add_argument
     add("folder", type=Path, metavar="DIR", help="the folder of recordings")
-    given = "the articles that are read; recordings of others are unused (default: those the recordings refer to)"
-    add("--articles", type=Path, nargs="+", metavar="INPUTS", help=given)
+    add_articles_argument(
+        lint, " that are read; recordings of others are unused (default: those the recordings refer to)"
+    )
     add("--instructions", type=Path, metavar="FILE", help="the instructions that the recordings were made with")
     add("--max-bytes", type=int, default=LARGE, metavar="N", help="of one file (default: %(default)s)")
     add("--json", action="store_true", help="print one JSON object, for programs")
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
     instructions = options.instructions.read_text(encoding="utf-8") if options.instructions else None
-    articles = _articles(options.articles) if options.articles else list(found_articles(folder).values())
+    articles = readable(options.articles) if options.articles else list(found_articles(folder).values())
     flaws = sorted(
         [*survey(folder, secrets_of(os.environ), options.max_bytes), *_judged(options, articles, instructions)],
         key=lambda flaw: (flaw.file, flaw.kind),
@@ -63,15 +64,6 @@ def run(options: argparse.Namespace) -> int:
         soft_wrap=True,
     )
     return 1 if flaws else 0
-
-
-def _articles(inputs: list[Path]) -> list[Article]:
-    articles = []
-    for item in read_inputs(inputs):
-        if isinstance(item, Unreadable):
-            raise item.error
-        articles.append(item)
-    return articles
 
 
 def _judged(options: argparse.Namespace, articles: list[Article], instructions: str | None) -> list[Flaw]:

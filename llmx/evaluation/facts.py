@@ -16,6 +16,7 @@ from llmx.run.lines import number
 __all__ = ["ComparedFact", "annotated", "compare_records"]
 
 Json = dict[str, Any]
+_Pair = tuple[int | None, int | None, Sameness]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +120,30 @@ def _compare_items(
         details,
         same_kind,
     )
-    pairs_of: dict[int, tuple[int, Sameness]] = {one: (other, found) for one, other, found in pairs}
-    for one in range(len(left.items)):
-        other, found = pairs_of.get(one, (None, Sameness.OTHER))
-        yield from _item_facts(field, rule, sides, (one, other, found), known)
+    for pair in _with_unpaired(pairs, len(left.items), len(right.items)):
+        yield from _item_facts(field, rule, sides, pair, known)
+
+
+def _with_unpaired(pairs: Sequence[tuple[int, int, Sameness]], left: int, right: int) -> Iterator[_Pair]:
+    """Give the pairs in the order of the left list, and each item without a partner as a pair of its own."""
+    of_left = {pair[0]: pair for pair in pairs}
     taken = {other for _, other, _ in pairs}
-    for other in range(len(right.items)):
-        if other not in taken:
-            yield from _item_facts(field, rule, sides, (None, other, Sameness.OTHER), known)
+    yield from (of_left.get(one, (one, None, Sameness.OTHER)) for one in range(left))
+    yield from ((None, other, Sameness.OTHER) for other in range(right) if other not in taken)
+
+
+def _at(listed: Sequence[Any], at: int | None) -> Any:
+    return None if at is None else listed[at]
 
 
 def _item_facts(
-    field: Field,
-    rule: Rule,
-    sides: tuple[_Side, _Side],
-    pair: tuple[int | None, int | None, Sameness],
-    known: frozenset[str],
+    field: Field, rule: Rule, sides: tuple[_Side, _Side], pair: _Pair, known: frozenset[str]
 ) -> Iterator[ComparedFact]:
     """Give the facts of a pair of items, or of one that has no partner."""
-    one, other, found = pair
-    items, shown, paths = [], [], []
-    for side, at in zip(sides, (one, other), strict=True):
-        items.append(side.items[at] if at is not None else None)
-        shown.append(side.shown[at] if at is not None else None)
-        paths.append(side.paths[at] if at is not None else None)
+    found = pair[2]
+    items = [_at(side.items, at) for side, at in zip(sides, pair[:2], strict=True)]
+    shown = [_at(side.shown, at) for side, at in zip(sides, pair[:2], strict=True)]
+    paths = [_at(side.paths, at) for side, at in zip(sides, pair[:2], strict=True)]
     kinds = [item.get(rule.split_by) if isinstance(item, dict) and rule.split_by else None for item in items]
     both = (kinds[0], kinds[1])
     yield ComparedFact(field.name, found, shown[0], shown[1], paths[0], paths[1], kinds=both)
@@ -169,17 +170,11 @@ def _compare_values(
     if not attribute.many and left and right:
         # Two single values under one name are one fact that differs, however far apart they are.
         pairs = pairs or [(0, 0, Sameness.OTHER)]
-    for one, other, found in pairs:
-        yield ComparedFact(
-            field, found, _shown(left[one]), _shown(right[other]), paths[0][one], paths[1][other], of, alone=alone
-        )
-    used = {one for one, _, _ in pairs}, {other for _, other, _ in pairs}
-    for at in range(len(left)):
-        if at not in used[0]:
-            yield ComparedFact(field, Sameness.OTHER, _shown(left[at]), None, paths[0][at], None, of, alone=alone)
-    for at in range(len(right)):
-        if at not in used[1]:
-            yield ComparedFact(field, Sameness.OTHER, None, _shown(right[at]), None, paths[1][at], of, alone=alone)
+    shown = [[_shown(value) for value in side] for side in (left, right)]
+    for one, other, found in _with_unpaired(pairs, len(left), len(right)):
+        written = _at(shown[0], one), _at(shown[1], other)
+        where_at = _at(paths[0], one), _at(paths[1], other)
+        yield ComparedFact(field, found, *written, *where_at, of, alone=alone)
 
 
 def _align_values(compare: Relation, left: list[Any], right: list[Any]) -> list[tuple[int, int, Sameness]]:

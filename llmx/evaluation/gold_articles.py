@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_file, read_inputs
+from llmx.article.files import read_file
 from llmx.errors import UsageError
 from llmx.evaluation.gold import GoldFile
 
@@ -24,29 +23,21 @@ def article_beside(file: GoldFile) -> Article | None:
     return None
 
 
-def articles_of(files: Sequence[GoldFile], inputs: Iterable[Path] = ()) -> list[Article]:
-    """Give the article of each file of gold, in their order: from ``inputs`` where there are any, else beside it.
+def articles_of(files: Sequence[GoldFile], given: Sequence[Article] | None = None) -> list[Article]:
+    """Give the article of each file of gold, in their order: of those ``given``, else beside it.
 
-    ``inputs`` are files, folders or patterns; an article is found by its id, else by its text. Raises
-    :class:`~llmx.errors.InputError` for one that cannot be read, and :class:`~llmx.errors.UsageError`
-    for gold without its article.
+    An article is found by its id, else by its text. Raises :class:`~llmx.errors.UsageError` for gold without one.
     """
-    paths = list(inputs)
-    given: list[Article] = []
-    for item in read_inputs(paths):
-        if isinstance(item, Unreadable):
-            raise item.error
-        given.append(item)
-    by_id = {one.id: one for one in given}
-    by_text = {one.sha256: one for one in given}
+    by_id = {one.id: one for one in given or ()}
+    by_text = {one.sha256: one for one in given or ()}
     found = []
     for file in files:
         if file.gold is None:
             raise UsageError(f"{file.path}: {file.problem} (see `llmx gold check`)")
         gold = file.gold
-        article = by_id.get(gold.id) or by_text.get(gold.sha256 or "") if paths else article_beside(file)
+        article = by_id.get(gold.id) or by_text.get(gold.sha256 or "") if given is not None else article_beside(file)
         if article is None:
-            where = "among --articles" if paths else "beside the gold: name its folder with --articles"
+            where = "among --articles" if given is not None else "beside the gold: name its folder with --articles"
             raise UsageError(f"{file.path}: there is no article {gold.id!r} {where}")
         found.append(article)
     return found

@@ -62,8 +62,6 @@ class FactDifference:
 class RunDifference:
     """All differences of two runs, by article in the order of the first, then of the second."""
 
-    before: str
-    after: str
     articles: int
     facts: int
     differences: tuple[FactDifference, ...]
@@ -97,7 +95,7 @@ def diff_runs(
         found.extend(
             _difference(fact, outcomes, sentence) for fact in facts if not fact.alone and not _agree(fact, schema)
         )
-    return RunDifference(one.name, other.name, len(ids), agreed, tuple(found))
+    return RunDifference(len(ids), agreed, tuple(found))
 
 
 def _facts(first: Json, second: Json, fields: tuple[Field, ...]) -> Iterator[ComparedFact]:

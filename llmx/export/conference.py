@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel
+
 from llmx.export.layout import Entity, Field, part
 from llmx.export.tables import Column
+from llmx.record.conference import Amount, Commitment, CooperationConference, Document, Official, Party
 
 __all__ = ["CONFERENCES"]
 
-_PARTIES = Entity(
-    "parties",
-    ("parties",),
-    "party_index",
-    (part("name", indexed=True, searched=True), part("level"), part("body", searched=True)),
-)
+_NUMBERS = {"value", "high"}
+_INDEXED = {"name", "side", "value", "unit", "kind", "number", "held_on"}
+_SEARCHED = {"name", "body", "text", "purpose", "giver", "receiver", "type", "number", "title", "place", "summary"}
+_SEARCHED |= {"actor", "action", "quote"}
+
+
+def _table(name: str, model: type[BaseModel], index: str, *children: Entity) -> Entity:
+    """Make the table of a model: a column for each of its fields that has no table of its own."""
+    fields = [one for one in model.model_fields if one not in {child.table for child in children}]
+    columns = (
+        part(one, "number" if one in _NUMBERS else "text", indexed=one in _INDEXED, searched=one in _SEARCHED)
+        for one in fields
+    )
+    return Entity(name, (name,) if index else (), index, tuple(columns), children)
+
 
 _POSITIONS = Entity(
     "positions",
@@ -25,69 +37,14 @@ _POSITIONS = Entity(
     ),
 )
 
-_OFFICIALS = Entity(
-    "officials",
-    ("officials",),
-    "official_index",
-    (part("name", indexed=True, searched=True), part("side", indexed=True), part("roles")),
-    (_POSITIONS,),
-)
-
-_AMOUNTS = Entity(
-    "amounts",
-    ("amounts",),
-    "amount_index",
-    (
-        part("text", searched=True),
-        part("value", "number", indexed=True),
-        part("high", "number"),
-        part("unit", indexed=True),
-        part("per"),
-        part("kind", indexed=True),
-        part("qualifier"),
-        part("purpose", searched=True),
-        part("giver", searched=True),
-        part("receiver", searched=True),
-    ),
-)
-
-_DOCUMENTS = Entity(
-    "documents",
-    ("documents",),
-    "document_index",
-    (
-        part("type", searched=True),
-        part("number", indexed=True, searched=True),
-        part("issued_on"),
-        part("title", searched=True),
-    ),
-)
-
-_AREAS = Entity("areas", ("areas",), "area_index", (Field(Column("area", indexed=True, searched=True), ()),))
-
-_COMMITMENTS = Entity(
-    "commitments",
-    ("commitments",),
-    "commitment_index",
-    (
-        part("actor", searched=True),
-        part("action", searched=True),
-        part("due"),
-        part("quote", searched=True),
-    ),
-)
-
-CONFERENCES = Entity(
+CONFERENCES = _table(
     "conferences",
-    (),
+    CooperationConference,
     "",
-    (
-        part("title", searched=True),
-        part("kind", indexed=True),
-        part("held_on", indexed=True),
-        part("published_on"),
-        part("place", searched=True),
-        part("summary", searched=True),
-    ),
-    (_PARTIES, _OFFICIALS, _AMOUNTS, _DOCUMENTS, _AREAS, _COMMITMENTS),
+    _table("parties", Party, "party_index"),
+    _table("officials", Official, "official_index", _POSITIONS),
+    _table("amounts", Amount, "amount_index"),
+    _table("documents", Document, "document_index"),
+    Entity("areas", ("areas",), "area_index", (Field(Column("area", indexed=True, searched=True), ()),)),
+    _table("commitments", Commitment, "commitment_index"),
 )

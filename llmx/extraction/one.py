@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from llmx._version import __version__
@@ -14,7 +15,7 @@ from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
-from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome, RecordT, RunInfo, Usage
+from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome, RecordT, RunInfo
 from llmx.record.report import CheckReport
 from llmx.record.schema import schema_id
 
@@ -35,29 +36,26 @@ async def extract_one(
     """Read and check one article. Never raises for what happens to an article: that is in ``error``."""
     key = work_key(reader, article.sha256, scrutiny)
     started = clock()
-
-    def run_info(draft: Draft[Any] | None, reask: ReaskOutcome | None = None) -> RunInfo:
-        info = _run_info(reader, key, clock() - started, draft, reask)
-        return info.model_copy(update={"page": article.page, "page_reason": article.page_reason})
-
-    draft: Draft[RecordT] | None = None
+    draft: Draft[Any] = Draft(None)
+    report: CheckReport | None = None
+    reask: ReaskOutcome | None = None
+    error: Exception | None = None
     try:
         draft = await reader.read(article)
-        if not scrutiny.checked:
-            return _outcome(reader, reference(article), run_info(draft), draft.record)
-        done = await scrutinise(reader, article, draft, scrutiny)
-        run = run_info(done.draft, done.reask)
-        return _outcome(reader, reference(article), run, done.draft.record, done.report)
-    except ReadError as error:
-        spent: Draft[Any] = Draft(None, attempts=error.attempts, usage=usage_of_failure(error))
-        return _outcome(reader, reference(article), run_info(spent), error=error)
-    except CheckFault as error:
+        if scrutiny.checked:
+            done = await scrutinise(reader, article, draft, scrutiny)
+            draft, report, reask = done.draft, done.report, done.reask
+    except ReadError as failure:
+        error, draft = failure, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure))
+    except CheckFault as failure:
         # The record is there and paid for; that nobody checked it is said.
-        assert draft is not None
-        return _outcome(reader, reference(article), run_info(draft), draft.record, error=error)
-    except Exception as error:
+        error = failure
+    except Exception as failure:
         logger.exception("%s: an error that llmx does not know", article.id)
-        return _outcome(reader, reference(article), run_info(draft), error=error)
+        error, draft = failure, replace(draft, record=None)
+    page = {"page": article.page, "page_reason": article.page_reason}
+    run = _run_info(reader, draft, key=key, seconds=round(clock() - started, 3), reask=reask, **page)
+    return _outcome(reader, reference(article), run, draft.record, report, error)
 
 
 def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[RecordT]:
@@ -65,7 +63,7 @@ def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[Record
     nothing = hashlib.sha256(b"").hexdigest()
     ref = ArticleRef(id=item.id, source=item.source, sha256=nothing, chars=0)
     key = hashlib.sha256(f"{type(item.error).__name__}: {item.error}".encode("utf-8", "replace")).hexdigest()[:32]
-    return _outcome(reader, ref, _run_info(reader, key, 0.0, None), error=item.error)
+    return _outcome(reader, ref, _run_info(reader, Draft(None), key=key, seconds=0.0), error=item.error)
 
 
 def reference(article: Article) -> ArticleRef:
@@ -86,7 +84,6 @@ def _outcome(
     run: RunInfo,
     record: RecordT | None = None,
     report: CheckReport | None = None,
-    *,
     error: Exception | None = None,
 ) -> Extraction[RecordT]:
     return Extraction[reader.schema](  # type: ignore[name-defined]  # the class is made for the schema at run time
@@ -98,39 +95,27 @@ def _outcome(
     )
 
 
-def _run_info(
-    reader: Reader[RecordT],
-    key: str,
-    seconds: float,
-    draft: Draft[Any] | None,
-    reask: ReaskOutcome | None = None,
-) -> RunInfo:
+def _run_info(reader: Reader[Any], draft: Draft[Any], **more: Any) -> RunInfo:
     return RunInfo(
         model=reader.model,
         prompt=reader.prompt,
         schema=schema_id(reader.schema),
-        attempts=draft.attempts if draft is not None else 0,
-        usage=draft.usage if draft is not None else Usage(),
-        reask=reask,
-        seconds=round(seconds, 3),
-        replayed=draft.replayed if draft is not None else False,
+        attempts=draft.attempts,
+        usage=draft.usage,
+        replayed=draft.replayed,
         llmx=__version__,
-        key=key,
-        parts=draft.parts if draft is not None else 1,
+        parts=draft.parts,
+        **more,
     )
 
 
 def _failure(error: Exception, attempts: int) -> Failure:
-    if isinstance(error, ReadError):
-        return Failure(
-            type=type(error).__name__,
-            message=str(error),
-            retryable=error.retryable,
-            attempts=error.attempts,
-            last_reply=error.last_reply,
-        )
-    if isinstance(error, CheckFault):
-        return Failure(type=type(error).__name__, message=str(error), retryable=True, attempts=attempts)
-    if isinstance(error, LlmxError):
-        return Failure(type=type(error).__name__, message=str(error), retryable=False)
-    return Failure(type="InternalError", message=f"{type(error).__name__}: {error}", retryable=False)
+    name = type(error).__name__
+    known = isinstance(error, LlmxError)
+    return Failure(
+        type=name if known else "InternalError",
+        message=str(error) if known else f"{name}: {error}",
+        retryable=getattr(error, "retryable", False),
+        attempts=attempts,
+        last_reply=getattr(error, "last_reply", None),
+    )

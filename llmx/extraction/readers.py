@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import openai
 
     from llmx.extraction.checking import Checker
-    from llmx.llm.connection import Connection, Replies
+    from llmx.llm.connection import Connection
     from llmx.llm.gate import Gate
+    from llmx.recordings.reuse import ReplyStore
 
 __all__ = ["DEFAULT_MODEL", "RULES", "Seams", "choose_model", "make_reader"]
 
@@ -37,7 +38,7 @@ class Seams:
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
     gate: Gate | None = None
-    replies: Replies | None = None
+    replies: ReplyStore | None = None
     checker: Checker | None = None
 
 

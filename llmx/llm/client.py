@@ -218,8 +218,8 @@ class ModelClient:
         if kept is None:
             return await self._over_the_wire(body, mark)
         asked = Asked.of(body, mark)
-        if (completion := kept.take(asked)) is not None:
-            return completion, False
+        if (taken := kept.take(asked)) is not None:
+            return taken, False
         completion, replayed = await self._over_the_wire(body, mark)
         kept.keep(asked, completion)
         return completion, replayed

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from llmx.llm.gate import Gate
 from llmx.llm.settings import Timing
-from llmx.recordings.fingerprint import Asked
+from llmx.recordings.reuse import ReplyStore
 
 if TYPE_CHECKING:
     import httpx2
     import openai
 
-__all__ = ["Connection", "Replies", "Response", "Wire"]
+__all__ = ["Connection", "Response", "Wire"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,7 @@ class Connection:
     transport: httpx2.AsyncBaseTransport | None = None
     timing: Timing = field(default_factory=Timing)
     gate: Gate | None = None
-    replies: Replies | None = None
-
-
-class Replies(Protocol):
-    """Completions that are on disk already."""
-
-    def take(self, asked: Asked) -> Mapping[str, Any] | None:
-        """Give the completion that was kept for this request."""
-
-    def keep(self, asked: Asked, reply: Mapping[str, Any]) -> None:
-        """Keep a completion before anything is made of it."""
+    replies: ReplyStore | None = None
 
 
 class Response(Protocol):

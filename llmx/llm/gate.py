@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from llmx.errors import TransportError
 
-__all__ = ["LONGEST_RETRY_AFTER", "Gate", "Load", "OpenGate"]
+__all__ = ["LONGEST_RETRY_AFTER", "Gate", "Load"]
 
 LONGEST_RETRY_AFTER = 300.0
 """Seconds. A server that names a longer time than the last is asked earlier, or not at all within the deadline."""
@@ -21,8 +20,8 @@ class Load:
     tokens: int | None = None
 
 
-class Gate(Protocol):
-    """Where all workers of a batch pass before each request, so that one 429 can slow them all.
+class Gate:
+    """Where all workers of a batch pass before each request, so that one 429 can slow them all: this one is open.
 
     ``load`` is the same object in :meth:`enter` and in :meth:`leave`, and belongs to one request.
     """
@@ -32,13 +31,3 @@ class Gate(Protocol):
 
     def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
         """Take note of how the request ended."""
-
-
-class OpenGate:
-    """Lets everybody through."""
-
-    async def enter(self, load: Load | None = None) -> None:
-        """Return at once."""
-
-    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
-        """Take no note."""

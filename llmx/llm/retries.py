@@ -9,7 +9,7 @@ from typing import TypeVar
 import tenacity
 
 from llmx.errors import TransportError
-from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load, OpenGate
+from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load
 from llmx.llm.settings import ModelSettings, Timing
 
 __all__ = ["send_patiently"]
@@ -37,7 +37,7 @@ async def send_patiently(
     ``settings.transport_deadline`` seconds, not counting what is spent before the gate. Any other
     exception is raised at once. ``weigh`` gives the load of each request.
     """
-    gate = gate or OpenGate()
+    gate = gate or Gate()
     started = timing.clock()
     at_gate = 0.0
 

@@ -57,13 +57,12 @@ def cells_of(models: Iterable[str], prompts: Iterable[str]) -> list[Cell]:
 class Plan:
     """A cell that can be read: its options and folder, the price of its model, and what each article's work is called.
 
-    ``prompt`` is the id of the rendered prompt. ``price`` is ``None`` where none is known.
+    ``price`` is ``None`` where none is known.
     """
 
     cell: Cell
     options: Options
     folder: Path
-    prompt: str | None
     price: Price | None
     estimator: Estimator | None
     keys: Mapping[str, str]
@@ -112,7 +111,6 @@ def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Art
         cell=cell,
         options=own,
         folder=folder / cell.folder,
-        prompt=reader.prompt,
         price=FREE if endpoint_of(reader) is None else priced.price,
         estimator=priced.estimator,
         keys={one.id: work_key(reader, one.sha256, own.scrutiny) for one in articles},

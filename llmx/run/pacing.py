@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from llmx.errors import RateLimited, ServerFault, TimedOut, TransportError, UsageError
-from llmx.llm.gate import LONGEST_RETRY_AFTER, Load
+from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load
 from llmx.llm.settings import Timing
 from llmx.run.concurrency import Concurrency
 from llmx.run.rates import Entry, RequestRate, TokenRate
@@ -62,7 +62,7 @@ class _Pass:
     entry: Entry | None = None
 
 
-class Pace:
+class Pace(Gate):
     """The gate of a run: lets requests through in the order they came, within all limits.
 
     Tokens are reserved by the request's code points and corrected when the answer says what it took.
