@@ -26,15 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("records", type=Path, metavar="RECORDS", help="a run folder, a .jsonl file or a .json file")
     parser.add_argument("inputs", type=Path, nargs="+", metavar="INPUTS", help="the articles: files or folders")
     add_column_argument(parser)
+    parser.add_argument("--strict", action="store_true", help="exit 1 for ambiguous findings, too")
     parser.add_argument("--json", action="store_true", help="print one JSON object an article, for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check every record. Returns 1 where there are findings or a record is lacking, else 0."""
+    """Check every record. Returns 1 where a check is not ok or a record is lacking, else 0."""
     articles = readable(options.inputs, named_columns(options.column))
     pairs = pair(read_records(options.records), articles)
-    findings = failed = 0
+    findings = failed = bad = 0
     console = output()
     for line, article in pairs:
         if line.record is None:
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             report = check(line.record, article)
             findings += len(report.findings)
+            bad += bool(report.findings) if options.strict else not report.ok
         if options.json:
             sys.stdout.write(_json_line(article, report) + "\n")
         else:
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         f"llmx: {counted(len(pairs), 'record')} checked, {counted(findings, 'finding')}"
         + (f", {failed} without a record" if failed else "")
     )
-    return 1 if findings or failed else 0
+    return 1 if bad or failed else 0
 
 
 def _json_line(article: Article, report: CheckReport | None) -> str:

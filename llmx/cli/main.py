@@ -30,7 +30,7 @@ COMMANDS = {
 """A command's name (its module in this room) and its line in the help."""
 
 EXIT_CODES = (
-    "exit codes: 0 done; 1 an article failed or a check has findings; 2 usage or unreadable input; 130 interrupted"
+    "exit codes: 0 done; 1 an article failed or a check is not ok; 2 usage or unreadable input; 130 interrupted"
 )
 
 

@@ -43,6 +43,16 @@ def test_gold_written_by_another_tool_passes(llmx, tmp_path):
     assert ran.code == 0, ran.out
 
 
+@pytest.mark.parametrize(("strict", "code"), [((), 0), (("--strict",), 1)])
+def test_an_ambiguous_finding_is_no_failure_unless_it_is_wanted(llmx, tmp_path, strict, code):
+    (tmp_path / "a.txt").write_text("Ông Trần Văn Bách được bầu làm Chủ tịch.", encoding="utf-8")
+    record = {"officials": [{"name": "Trần Văn Bách", "positions": ["Chủ tịch Hội Làm vườn"]}]}
+    (tmp_path / "other.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    ran = llmx("check", "other.json", "a.txt", *strict)
+    assert ran.code == code
+    assert "1 ambiguous" in ran.out
+
+
 def test_records_that_fit_no_article_are_wrong_use(llmx, run):
     ran = llmx("check", run, SEEDS[0])
     assert ran.code == 2
