@@ -102,7 +102,13 @@ def _number(path: Path) -> int:
 
 def _left_behind(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_bytes().splitlines():
+        try:
+            lines = path.read_bytes().splitlines()
+        except OSError as error:
+            # Without them their articles are asked again.
+            logger.warning("kept replies cannot be read: %s: %s", path, error.strerror or error)
+            continue
+        for line in lines:
             try:
                 kept = json.loads(line)
                 yield str(kept["key"]), dict(kept["reply"])

@@ -35,6 +35,12 @@ def test_a_torn_line_is_passed_over(tmp_path):
     assert ReplyStore(tmp_path).take(asked("một")) == {"choices": []}
 
 
+def test_replies_that_cannot_be_read_are_asked_for_again(tmp_path, caplog):
+    (tmp_path / "000001.jsonl").mkdir()
+    assert ReplyStore(tmp_path).take(asked("một")) is None
+    assert "000001.jsonl" in caplog.text
+
+
 def test_files_go_when_the_articles_of_their_time_are_done(tmp_path, monkeypatch):
     monkeypatch.setattr(reuse, "SEGMENT", 2)
     store = ReplyStore(tmp_path)
@@ -59,8 +65,8 @@ def test_a_finished_run_keeps_nothing(tmp_path):
 
 def ask(url, store):
     async def once():
-        settings = ModelSettings(model="llamacpp/x", base_url=url, transport_attempts=1)
-        client = ModelClient(settings, env={}, connection=Connection(replies=store))
+        settings = ModelSettings(base_url=url, transport_retries=0)
+        client = ModelClient("llamacpp/x", settings, env={}, connection=Connection(replies=store))
         answer = await client.ask(CooperationConference, [{"role": "user", "content": "Hội nghị"}])
         await client.aclose()
         store.close()
