@@ -14,21 +14,16 @@ __all__ = ["dry_run"]
 
 def dry_run(items: Iterator[Article | Unreadable], estimator: Estimator | None) -> int:
     """Count the articles and estimate their tokens and cost; print it. Returns 0."""
-    unreadable = 0
-
-    def sizes() -> Iterator[int]:
-        nonlocal unreadable
-        for item in items:
-            if isinstance(item, Article):
-                yield article_size(item.text)
-            else:
-                unreadable += 1
-
+    sizes, unreadable = [], 0
+    for item in items:
+        if isinstance(item, Article):
+            sizes.append(article_size(item.text))
+        else:
+            unreadable += 1
     if estimator is None:
-        articles = sum(1 for _ in sizes())
-        print(f"{articles:,} articles; the embedded reader takes no tokens and costs nothing")
+        print(f"{len(sizes):,} articles; the embedded reader takes no tokens and costs nothing")
     else:
-        print(estimator.estimate_all(sizes()))
+        print(estimator.estimate_all(sizes))
     if unreadable:
         print(f"llmx: {unreadable:,} inputs cannot be read", file=sys.stderr)
     return 0

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.assets import asset_path
 from llmx.cli.console import counted, harmless, output, talk
 from llmx.cli.inputs import add_articles_argument, readable
+from llmx.cli.schema import publish
 from llmx.errors import UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
 from llmx.evaluation.gold_articles import article_beside
@@ -44,12 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return _check(options)
     if options.action == "from":
         return _begin(options)
-    if options.write:
-        path = asset_path("schemas", GOLD_SCHEMA)
-        path.write_text(gold_schema_text(), encoding="utf-8")
-        talk().print(harmless(f"llmx: wrote {path}"), soft_wrap=True)
-    else:
-        sys.stdout.write(gold_schema_text())
+    publish(GOLD_SCHEMA, gold_schema_text(), write=options.write)
     return 0
 
 

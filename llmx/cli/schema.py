@@ -7,10 +7,11 @@ import json
 import sys
 
 from llmx.assets import asset_path
+from llmx.cli.console import harmless, talk
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import published_name, published_text, strict_schema
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "publish", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +24,16 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
     if options.strict:
         sys.stdout.write(json.dumps(strict_schema(CooperationConference), ensure_ascii=False, indent=2) + "\n")
-    elif options.write:
-        path = asset_path("schemas", published_name(CooperationConference))
-        path.write_text(published_text(CooperationConference), encoding="utf-8")
-        print(f"llmx: wrote {path}", file=sys.stderr)
     else:
-        sys.stdout.write(published_text(CooperationConference))
+        publish(published_name(CooperationConference), published_text(CooperationConference), write=options.write)
     return 0
+
+
+def publish(name: str, text: str, *, write: bool) -> None:
+    """Print a published schema, or write it to schemas/."""
+    if write:
+        path = asset_path("schemas", name)
+        path.write_text(text, encoding="utf-8")
+        talk().print(harmless(f"llmx: wrote {path}"), soft_wrap=True)
+    else:
+        sys.stdout.write(text)

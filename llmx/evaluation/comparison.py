@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from llmx.errors import UsageError
+from llmx.evaluation.columns import table_of
 from llmx.evaluation.evaluation import ArticleScore, Evaluation
 from llmx.evaluation.facts import ComparedFact
 from llmx.evaluation.sameness import Sameness
@@ -78,11 +79,9 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     if ids[0] != ids[1] or before.columns != after.columns:
         raise UsageError("two runs can only be compared on the same gold")
     columns = after.columns
-    tables = [columns.table([article.counts for article in run.articles]) for run in (before, after)]
+    tables = [table_of(columns, [article.counts for article in run.articles]) for run in (before, after)]
     found: dict[str, dict[bool, Difference]] = {}
-    for column, difference in zip(
-        columns.columns, differences(tables[0], tables[1], after.samples, after.seed), strict=True
-    ):
+    for column, difference in zip(columns, differences(tables[0], tables[1], after.samples, after.seed), strict=True):
         found.setdefault(column.name, {})[column.lenient] = difference
     fields = {name: FieldDifference(name, by.get(False), by[True]) for name, by in found.items()}
     total = fields.pop(after.total.name)

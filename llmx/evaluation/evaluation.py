@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from llmx.checking.names import bare_name
 from llmx.errors import UsageError
-from llmx.evaluation.columns import KINDS, TOTAL, Columns
+from llmx.evaluation.columns import KINDS, TOTAL, Column, columns_of, table_of
 from llmx.evaluation.effort import Effort, effort_of
 from llmx.evaluation.facts import ComparedFact, annotated, compare_records
 from llmx.evaluation.gold import Gold, read_gold
@@ -81,7 +81,7 @@ class Evaluation:
     articles: tuple[ArticleScore, ...]
     traps: tuple[Trap, ...]
     effort: Effort
-    columns: Columns
+    columns: tuple[Column, ...]
     not_in_gold: int
     samples: int
     seed: int
@@ -140,12 +140,12 @@ def evaluate(
     _require_common(golds, outcomes, found)
     records = [one.annotated() for one in golds]
     known = annotated(records, plan(schema))
-    columns = Columns.of(schema, known)
+    columns = columns_of(schema, known)
     articles = []
     for one, record, outcome in zip(golds, records, found, strict=True):
         facts = tuple(compare_records(record, (outcome and outcome.record) or {}, plan(schema), known))
         counts = count_facts(facts, KINDS)
-        totals = columns.total(counts, lenient=False), columns.total(counts, lenient=True)
+        totals = columns[-2].count(counts), columns[-1].count(counts)
         articles.append(ArticleScore(one.id, _state(outcome), _error(outcome), counts, totals, facts))
     scores = _scores([article.counts for article in articles], columns, samples, seed)
     used = {outcome.id for outcome in found if outcome is not None}
@@ -163,12 +163,14 @@ def evaluate(
     )
 
 
-def _scores(counts: Sequence[Mapping[str, Count]], columns: Columns, samples: int, seed: int) -> dict[str, FieldScore]:
+def _scores(
+    counts: Sequence[Mapping[str, Count]], columns: Sequence[Column], samples: int, seed: int
+) -> dict[str, FieldScore]:
     """Make the counts of all articles into scores, in the order of the columns."""
-    table = columns.table(counts)
+    table = table_of(columns, counts)
     found: dict[str, dict[bool, Score]] = {}
     spans = intervals(table, samples, seed)
-    for number, column in enumerate(columns.columns):
+    for number, column in enumerate(columns):
         each = [column.count(one) for one in counts]
         pooled = sum(each, Count())
         rates = [Rates.of(count, lenient=column.lenient) for count in each]

@@ -11,7 +11,7 @@ from typing import Any
 from llmx.errors import RunError
 from llmx.export.evidence import EVIDENCE
 from llmx.export.layout import FINDINGS, OUTCOME, Entity, Field
-from llmx.export.tables import Column, Kind, clean, fits_decimal
+from llmx.export.tables import INT64, Column, Kind, clean, fits_decimal
 
 __all__ = ["Discovery"]
 
@@ -23,7 +23,6 @@ MAX_COLUMNS = 500
 """Of the fields of one table; a mapping with free keys would make a column of every key."""
 
 _MAX_DEPTH = 8
-_INT64 = range(-(2**63), 2**63)
 _TAKEN = ("article_id", "url", "date", "folded", "rank", "rowid", *(column.name for column in EVIDENCE))
 """Names of our own columns, and those that the full-text search of SQLite keeps for itself."""
 _SHEET_NAME = 31
@@ -92,7 +91,7 @@ def _kinds(value: object) -> Iterable[str]:
         return ("boolean",)
     if not isinstance(value, int | Decimal):
         return ("text",)
-    if isinstance(value, int) and value in _INT64:
+    if isinstance(value, int) and value in INT64:
         exact, number = "integer", Decimal(value)
     else:
         number = Decimal(value)

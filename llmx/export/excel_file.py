@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from llmx.errors import UsageError
-from llmx.export.extras import load
 from llmx.export.tables import Cell, Row, Table, plain
+from llmx.extras import load
 
 __all__ = ["MAX_ROWS", "ExcelFile"]
 
@@ -33,7 +33,7 @@ class ExcelFile:
     """
 
     def __init__(self, file: Path, tables: Sequence[Table]) -> None:
-        library = load("xlsxwriter", extra="xlsx")
+        library = load("xlsxwriter", extra="xlsx", job="this format")
         # Sheets are kept in files until the end; they belong beside the draft, not into the system's /tmp.
         options = {"constant_memory": True, "tmpdir": str(file.parent), "use_zip64": True}
         self._book: Any = library.Workbook(str(file), options)

@@ -7,9 +7,9 @@ from typing import Any, Generic
 from llmx.errors import UsageError
 from llmx.export.conference import CONFERENCES
 from llmx.export.discovery import Discovery
-from llmx.export.extras import load
 from llmx.export.layout import Layout
 from llmx.export.tables import Kind
+from llmx.extras import load
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.lines import outcome_of
@@ -31,7 +31,7 @@ class Extractions(list[Extraction[RecordT]], Generic[RecordT]):
         Raises:
             LlmxError: where pandas is not installed, or there is no such table.
         """
-        pandas = load("pandas", extra="pandas")
+        pandas = load("pandas", extra="pandas", job="a data frame")
         outcomes = [outcome_of(one.model_dump(mode="json"), one.article.id) for one in self]
         if all(isinstance(one.record, CooperationConference | None) for one in self):
             layout = Layout(CONFERENCES, strict=True)

@@ -7,8 +7,8 @@ from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
-from llmx.export.extras import load
 from llmx.export.tables import DECIMALS, Row, Table, fits_decimal
+from llmx.extras import load
 
 __all__ = ["ParquetFolder"]
 
@@ -26,8 +26,8 @@ class ParquetFolder:
     """
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
-        self._arrow = load("pyarrow", extra="parquet")
-        parquet = load("pyarrow.parquet", extra="parquet")
+        self._arrow = load("pyarrow", extra="parquet", job="this format")
+        parquet = load("pyarrow.parquet", extra="parquet", job="this format")
         folder.mkdir()
         self._schemas = {table.name: self._schema(table) for table in tables}
         self._held: dict[str, list[Row]] = {table.name: [] for table in tables}

@@ -8,12 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from llmx.export.search import folded
-from llmx.export.tables import Cell, Column, Row, Table, plain
+from llmx.export.tables import INT64, Cell, Column, Row, Table, plain
 
 __all__ = ["SqliteFile", "stored"]
 
 _ROWS_AT_ONCE = 1_000
-_INT64 = range(-(2**63), 2**63)
 
 # A column without a type stores a number as it is given: any affinity would turn long ones into doubles.
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "", "real": "REAL", "boolean": "INTEGER"}
@@ -102,7 +101,7 @@ def stored(cell: Cell) -> Cell:
     if not isinstance(cell, Decimal):
         return cell
     if cell == cell.to_integral_value():
-        return whole if (whole := int(cell)) in _INT64 else plain(cell)
+        return whole if (whole := int(cell)) in INT64 else plain(cell)
     double = float(cell)
     return double if Decimal(repr(double)) == cell else plain(cell)
 

@@ -24,7 +24,7 @@ DECIMALS = 18
 _BEYOND = Decimal(10) ** 20
 """With 18 decimals, 20 digits before the point fill the 38 digits of a decimal128."""
 
-_INT64 = range(-(2**63), 2**63)
+INT64 = range(-(2**63), 2**63)
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (Excel) or UTF-8 cannot hold; NUL also ends a string early in many readers of SQLite and CSV."""
@@ -100,7 +100,7 @@ def _number(kind: Kind, value: Decimal) -> Cell:
         return value if _within(value) else None
     if kind == "real":
         return real if math.isfinite(real := float(value)) else None
-    return int(value) if _within(value) and value == int(value) and int(value) in _INT64 else None
+    return int(value) if _within(value) and value == int(value) and int(value) in INT64 else None
 
 
 def _within(value: Decimal) -> bool:

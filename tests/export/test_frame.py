@@ -1,8 +1,8 @@
 import pytest
 
 import llmx
+from llmx import extras
 from llmx.errors import UsageError
-from llmx.export import extras
 
 TEXT = (
     "Ngày 14/5, tại thành phố Nam Định, ông Trần Văn Mẫu, Bí thư Tỉnh ủy Nam Định, tiếp đoàn thành phố Hà Nội. "
