@@ -6,8 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -20,11 +19,9 @@ from llmx.article.rows import named_columns
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.inputs import add_column_argument
-from llmx.cli.model_options import add_model_arguments
+from llmx.cli.model_options import add_model_arguments, options_of
 from llmx.cli.pages import Pages
-from llmx.cli.progress import Progress
 from llmx.cli.running import Desk, Inbox, go, pace_teller
-from llmx.cli.sink import Sink
 from llmx.errors import InputError, UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model
@@ -81,9 +78,7 @@ def run(options: argparse.Namespace) -> int:
     from llmx.run.wiring import Order, open_run
 
     say = talk(quiet=options.quiet)
-    settings = Options(
-        **{one.name: getattr(options, one.name) for one in fields(Options) if hasattr(options, one.name)}
-    )
+    settings = options_of(options)
     inbox = _inbox(options, say)
     pages = Pages(inbox.items, say, skip=options.skip_non_articles)
     inbox = replace(inbox, items=islice(pages, options.limit))
@@ -96,16 +91,13 @@ def run(options: argparse.Namespace) -> int:
         retry_failed=options.retry_failed,
         listener=pace_teller(say),
     )
-    with ExitStack() as stack:
-        opened = stack.enter_context(open_run(order))
+    with open_run(order) as opened:
         _tell_repair(opened.session, say)
         _, why = choose_model(options.model, os.environ)
         say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
         if options.dry_run:
             return dry_run(inbox.items, opened.watch.estimator)
-        desk = Desk(opened, inbox, Sink(as_lines=options.json or not sys.stdout.isatty()))
-        progress = stack.enter_context(Progress(inbox.expected, say))
-        code = go(desk, progress, say, grace=options.grace)
+        code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
     pages.tell()
     return code
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,10 +15,8 @@ from llmx.article.article import Article
 from llmx.cli.console import counted, harmless, talk
 from llmx.cli.inputs import add_articles_argument, readable
 from llmx.cli.matrix_report import Matrix, report
-from llmx.cli.model_options import add_model_arguments
-from llmx.cli.progress import Progress
+from llmx.cli.model_options import add_model_arguments, options_of
 from llmx.cli.running import Desk, Inbox, go, pace_teller
-from llmx.cli.sink import Sink
 from llmx.errors import UsageError
 from llmx.evaluation.evaluation import evaluate
 from llmx.evaluation.gates import broken_gates, read_gates
@@ -133,11 +130,9 @@ def _plans(options: argparse.Namespace, articles: Sequence[Article], say: Consol
     models = _listed(options.models, "--models") if options.models is not None else [model]
     prompts = _listed(options.prompts, "--prompts") if options.prompts is not None else [Options().prompt]
     prices = _prices(options.price or (), models)
-    names = {one.name for one in fields(Options)} - {"price"}
-    words = {name: getattr(options, name) for name in names if hasattr(options, name)}
     folder = options.output or FOLDER
     return [
-        make_plan(cell, Options(**words, price=prices.get(cell.model)), folder, articles, os.environ)
+        make_plan(cell, options_of(options, price=prices.get(cell.model)), folder, articles, os.environ)
         for cell in cells_of(models, prompts)
     ]
 
@@ -192,11 +187,9 @@ def _read(
         spent=purse.spent,
         listener=pace_teller(say),
     )
-    with ExitStack() as stack:
-        run = stack.enter_context(open_run(order))
-        desk = Desk(run, Inbox(iter(articles), len(articles), "the gold"), Sink(as_lines=True))
-        progress = stack.enter_context(Progress(len(articles), say))
-        go(desk, progress, say, grace=GRACE)
+    with open_run(order) as run:
+        desk = Desk(run, Inbox(iter(articles), len(articles), "the gold"), say, GRACE)
+        go(desk)
     control, budget = run.control, run.watch.budget
     purse.paid += control.spent
     purse.spent = budget.spent if budget is not None else purse.spent + control.spent

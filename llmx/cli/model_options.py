@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
+from typing import Any
 
 from llmx.extraction.options import Options
 
-__all__ = ["add_model_arguments"]
+__all__ = ["add_model_arguments", "options_of"]
 
 _DEFAULTS = Options()
 
@@ -32,5 +34,11 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
         add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
     add("--rpm", type=int, metavar="N", help="requests a minute")
     add("--tpm", type=int, metavar="N", help="tokens a minute")
-    deadline = f"seconds for all requests of one article {default}"
+    deadline = f"seconds in which a request is sent again, for one reply {default}"
     add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
+
+
+def options_of(given: argparse.Namespace, **other: Any) -> Options:
+    """Make options of what was given on the command line, ``other`` ones instead where they are named."""
+    names = [one.name for one in fields(Options) if hasattr(given, one.name)]
+    return Options(**{**{name: getattr(given, name) for name in names}, **other})

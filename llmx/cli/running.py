@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.cli.console import counted, harmless
 from llmx.cli.progress import Progress, failures
-from llmx.cli.sink import Sink
+from llmx.cli.sink import write_outcome
 from llmx.errors import InputError
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
@@ -38,11 +38,13 @@ class Inbox:
 
 @dataclass(slots=True)
 class Desk:
-    """All that one run of the command works with."""
+    """All that one run of the command works with: ``grace`` seconds to finish after Ctrl-C."""
 
     run: Run[Any]
     inbox: Inbox
-    sink: Sink
+    say: Console
+    grace: float
+    as_lines: bool = True
     interrupted: bool = False
 
 
@@ -56,15 +58,16 @@ def pace_teller(say: Console) -> Listener:
     return listen
 
 
-def go(desk: Desk, progress: Progress, say: Console, *, grace: float) -> int:
+def go(desk: Desk) -> int:
     """Go through the articles. Returns the exit code."""
-    run = desk.run
+    run, say = desk.run, desk.say
     run.expected = desk.inbox.expected
-    try:
-        asyncio.run(_go(desk, progress, say, grace))
-    except (asyncio.CancelledError, KeyboardInterrupt):
-        desk.interrupted = True
-        run.control.stop(INTERRUPTED)
+    with Progress(run.expected, say) as progress:
+        try:
+            asyncio.run(_go(desk, progress))
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            desk.interrupted = True
+            run.control.stop(INTERRUPTED)
     say.print(_last_line(run), soft_wrap=True)
     stopped = run.control.reason
     if desk.interrupted:
@@ -81,10 +84,10 @@ def go(desk: Desk, progress: Progress, say: Console, *, grace: float) -> int:
     return 1 if totals.failed else 0
 
 
-async def _go(desk: Desk, progress: Progress, say: Console, grace: float) -> None:
+async def _go(desk: Desk, progress: Progress) -> None:
     articles: dict[str, Article] = {}
     outcomes = desk.run.outcomes(_remembered(desk, articles))
-    async with _interruptible(desk, say, grace), aclosing(outcomes):
+    async with _interruptible(desk), aclosing(outcomes):
         async for outcome in outcomes:
             _put(desk, progress, outcome, articles.pop(outcome.article.id, None))
 
@@ -101,15 +104,19 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
     run = desk.run
     if run.session is None:
         with progress.aside():
-            desk.sink.put(outcome, article)
+            write_outcome(outcome, article, as_lines=desk.as_lines)
     if outcome.error is not None:
         progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
     progress.advance(run.control.totals, passed_over=run.passed_over, spent=run.control.spent)
 
 
 @asynccontextmanager
-async def _interruptible(desk: Desk, say: Console, grace: float) -> AsyncIterator[None]:
-    """Let a first Ctrl-C begin no more articles and finish those under way, a second one stop at once."""
+async def _interruptible(desk: Desk) -> AsyncIterator[None]:
+    """Let a first Ctrl-C begin no more articles and finish those under way, a second one stop at once.
+
+    So it is where the platform lets a loop handle signals. After an interrupt they do nothing any more: what is
+    left takes milliseconds and keeps the run consistent, and one more Ctrl-C must not tear it.
+    """
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
 
@@ -119,40 +126,20 @@ async def _interruptible(desk: Desk, say: Console, grace: float) -> AsyncIterato
             return
         desk.interrupted = True
         desk.run.control.stop(INTERRUPTED)
-        say.print(f"llmx: finishing what is under way (at most {grace:g} s); Ctrl-C again to stop at once")
-        loop.call_later(grace, task.cancel)
+        desk.say.print(f"llmx: finishing what is under way (at most {desk.grace:g} s); Ctrl-C again to stop at once")
+        loop.call_later(desk.grace, task.cancel)
 
-    with _Signals(loop, interrupt) as signals:
-        try:
-            yield
-        finally:
-            signals.ignored = desk.interrupted
-
-
-class _Signals:
-    """Calls ``interrupt`` for SIGINT and SIGTERM in a block, where the platform lets a loop handle them.
-
-    Afterwards they do what they do by default, or nothing where they are to be ``ignored``: what is left
-    takes milliseconds and keeps the run consistent, and one more Ctrl-C must not tear it.
-    """
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, interrupt: Callable[[], None]) -> None:
-        self.ignored = False
-        self._loop = loop
-        self._interrupt = interrupt
-
-    def __enter__(self) -> _Signals:
-        for number in _SIGNALS:
-            with suppress(NotImplementedError, RuntimeError):
-                self._loop.add_signal_handler(number, self._interrupt)
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    for number in _SIGNALS:
+        with suppress(NotImplementedError, RuntimeError):
+            loop.add_signal_handler(number, interrupt)
+    try:
+        yield
+    finally:
         with _held_back():
             for number in _SIGNALS:
                 with suppress(NotImplementedError, RuntimeError):
-                    self._loop.remove_signal_handler(number)
-                if self.ignored:
+                    loop.remove_signal_handler(number)
+                if desk.interrupted:
                     with suppress(ValueError):  # not in the main thread
                         signal.signal(number, signal.SIG_IGN)
 

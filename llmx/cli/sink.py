@@ -10,20 +10,13 @@ from llmx.cli.console import output
 from llmx.cli.record import print_outcome
 from llmx.record.extraction import Extraction
 
-__all__ = ["Sink"]
+__all__ = ["write_outcome"]
 
 
-class Sink:
-    """Writes outcomes to standard output."""
-
-    def __init__(self, *, as_lines: bool) -> None:
-        self._as_lines = as_lines
-        self._console = output()
-
-    def put(self, outcome: Extraction[Any], article: Article | None) -> None:
-        """Write one outcome; ``article`` is what it was read from, where it could be read."""
-        if self._as_lines:
-            sys.stdout.write(outcome.model_dump_json() + "\n")
-            sys.stdout.flush()
-        else:
-            print_outcome(self._console, outcome, article)
+def write_outcome(outcome: Extraction[Any], article: Article | None, *, as_lines: bool) -> None:
+    """Write one outcome to standard output; ``article`` is what it was read from, where it could be read."""
+    if as_lines:
+        sys.stdout.write(outcome.model_dump_json() + "\n")
+        sys.stdout.flush()
+    else:
+        print_outcome(output(), outcome, article)
