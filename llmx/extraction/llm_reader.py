@@ -13,7 +13,6 @@ from llmx.extraction.reader import Draft
 from llmx.extraction.reask import Question
 from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
-from llmx.llm.settings import ModelSettings
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
 from llmx.record.schema import schema_id
@@ -40,20 +39,8 @@ class LLMReader(Generic[RecordT]):
 
         Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
         """
-        settings = ModelSettings(
-            model=model,
-            mode=options.mode,
-            temperature=options.temperature,
-            max_output_tokens=options.max_tokens,
-            timeout=options.timeout,
-            transport_attempts=options.transport_retries + 1,
-            transport_deadline=options.deadline,
-            reasks=options.max_retries,
-            base_url=options.base_url,
-        )
-        self._settings = settings
-        self._part_chars = options.part_chars
-        self._client = ModelClient(settings, env=env, connection=connection)
+        self._options = options
+        self._client = ModelClient(model, options, env=env, connection=connection)
         self.endpoint = self._client.endpoint
         self.schema = schema
         self.model = model
@@ -66,15 +53,15 @@ class LLMReader(Generic[RecordT]):
     @property
     def fingerprint(self) -> str:
         """Model, prompt, schema, mode, sampling parameters, and where an article is parted."""
-        settings = self._settings
-        decides = [self.model, self.prompt, schema_id(self.schema), settings.mode, settings.parameters, settings.reasks]
-        return f"{json.dumps(decides, sort_keys=True)} {self._part_chars}"
+        asked = self._options
+        decides = [self.model, self.prompt, schema_id(self.schema), asked.mode, asked.parameters, asked.max_retries]
+        return f"{json.dumps(decides, sort_keys=True)} {asked.part_chars}"
 
     async def read(self, article: Article) -> Draft[RecordT]:
         """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""
         # One meter for all parts: what the first ones took is paid for, whatever comes of the last.
         meter = Meter()
-        parts = split_article(article, self._part_chars)
+        parts = split_article(article, self._options.part_chars)
         answers = [await self._client.ask(self.schema, self._prompt.messages(part), meter=meter) for part in parts]
         draft = _draft(answers[-1])
         if len(parts) == 1:

@@ -11,22 +11,12 @@ from typing import TypedDict
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.prompts import PROMPT_VERSION
-from llmx.llm.settings import Mode
+from llmx.llm.settings import Mode, ModelSettings, require_whole
 
 __all__ = ["OptionWords", "Options"]
 
 
-_LEAST = {
-    "jobs": 1,
-    "rpm": 1,
-    "tpm": 1,
-    "max_retries": 0,
-    "transport_retries": 0,
-    "reask": 0,
-    "reask_tokens": 0,
-    "part_chars": 4_000,
-    "max_tokens": 1,
-}
+_LEAST = {"jobs": 1, "rpm": 1, "tpm": 1, "reask": 0, "reask_tokens": 0, "part_chars": 4_000}
 
 
 class OptionWords(TypedDict, total=False):
@@ -56,16 +46,12 @@ class OptionWords(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How to read; each has the name of its option on the command line.
+class Options(ModelSettings):
+    """How to read: how a model is asked, and the rest. Each has the name of its option on the command line.
 
     ``jobs``: requests under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
-    prompt instead of the file for the schema. ``base_url``: of an OpenAI-compatible endpoint.
-    ``mode``: how the endpoint is told the shape of the answer. ``max_tokens``: of one answer. ``timeout``: of
-    one request, in seconds. ``max_retries``: times that a reply that does not validate is asked for again.
-    ``transport_retries``: times that a request is sent again after 429, 5xx, a time-out or a reset, within
-    ``deadline`` seconds for one article. ``reask``: rounds in which findings of the check are put to the
+    prompt instead of the file for the schema. ``reask``: rounds in which findings of the check are put to the
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
@@ -77,14 +63,6 @@ class Options:
     check: bool = True
     prompt: str = PROMPT_VERSION
     instructions: str | None = None
-    base_url: str | None = None
-    mode: Mode = "auto"
-    temperature: float | None = 0.0
-    max_tokens: int | None = None
-    timeout: float = 120.0
-    max_retries: int = 2
-    transport_retries: int = 5
-    deadline: float = 600.0
     reask: int = 1
     reask_tokens: int = 40_000
     part_chars: int = 60_000
@@ -108,16 +86,8 @@ class Options:
         return cls(**words)  # type: ignore[arg-type]  # examined in __post_init__
 
     def __post_init__(self) -> None:
-        for name, least in _LEAST.items():
-            value = getattr(self, name)
-            if value is None and name in ("max_tokens", "rpm", "tpm"):
-                continue
-            if not isinstance(value, int) or isinstance(value, bool) or value < least:
-                raise UsageError(f"{name} must be a whole number from {least}, not {value!r}")
-        for name in ("timeout", "deadline"):
-            value = getattr(self, name)
-            if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
-                raise UsageError(f"{name} must be a number of seconds above 0, not {value!r}")
+        ModelSettings.__post_init__(self)
+        require_whole(self, _LEAST)
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
 

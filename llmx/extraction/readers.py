@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import openai
 
     from llmx.extraction.checking import Checker
-    from llmx.llm.connection import Connection
     from llmx.llm.gate import Gate
     from llmx.recordings.reuse import ReplyStore
 
@@ -67,8 +66,8 @@ def make_reader(
     """Make the reader for a schema. Raises :class:`~llmx.errors.UsageError` where it cannot be."""
     require_model(schema)
     client = seams.client
-    recordings = _recordings(options, env)
-    if client is not None and recordings.any:
+    record, replay = _recordings(options, env)
+    if client is not None and (record is not None or replay is not None):
         raise UsageError("a client of your own cannot be recorded or replayed: leave client out, or record and replay")
     name, _ = choose_model(model, env)
     if name == RULES:
@@ -78,54 +77,33 @@ def make_reader(
             raise UsageError("with a client of your own, name its model")
         return RulesReader(schema, seams.checker, checked=options.check)
     from llmx.extraction.llm_reader import LLMReader
+    from llmx.llm.connection import Connection
 
-    return LLMReader(schema, model=name, options=options, env=env, connection=_connect(recordings, seams))
-
-
-@dataclass(frozen=True, slots=True)
-class _Recordings:
-    """Folders of recordings, as options or the environment name them; ``secrets`` must not come into them."""
-
-    record: Path | None
-    replay: Path | None
-    refresh: bool
-    secrets: tuple[str, ...] = field(repr=False)
-
-    @property
-    def any(self) -> bool:
-        """Whether there are recordings to make or to use."""
-        return self.record is not None or self.replay is not None
+    connection = Connection(client, _transport(record, replay, env), gate=seams.gate, replies=seams.replies)
+    return LLMReader(schema, model=name, options=options, env=env, connection=connection)
 
 
-def _recordings(options: Options, env: Mapping[str, str]) -> _Recordings:
-    """Take the folders of the options, else of ``LLMX_RECORD`` or ``LLMX_REPLAY``, by which a test sets all calls."""
+def _recordings(options: Options, env: Mapping[str, str]) -> tuple[Path | None, Path | None]:
+    """Give the folders to record to and to replay from.
+
+    They are those of the options, else of ``LLMX_RECORD`` or ``LLMX_REPLAY``, by which a test sets all calls.
+    """
     record, replay = options.record, options.replay
     if record is None and replay is None:
         record, replay = env.get("LLMX_RECORD") or None, env.get("LLMX_REPLAY") or None
         if record is not None and replay is not None:
             raise UsageError("LLMX_RECORD and LLMX_REPLAY exclude each other: recordings are either made or used")
-    return _Recordings(
-        record=None if record is None else Path(record),
-        replay=None if replay is None else Path(replay),
-        refresh=bool(env.get("LLMX_REFRESH")),
-        secrets=secrets_of(env),
-    )
+    return None if record is None else Path(record), None if replay is None else Path(replay)
 
 
-def _connect(recordings: _Recordings, seams: Seams) -> Connection:
-    from llmx.llm.connection import Connection
+def _transport(record: Path | None, replay: Path | None, env: Mapping[str, str]) -> httpx2.AsyncBaseTransport | None:
+    """Open a folder of recordings; the secrets of the environment must not come into them."""
+    if record is None and replay is None:
+        return None
+    from llmx.recordings.transport import RecordingTransport, ReplayTransport
 
-    transport = _transport(recordings)
-    return Connection(client=seams.client, transport=transport, gate=seams.gate, replies=seams.replies)
-
-
-def _transport(recordings: _Recordings) -> httpx2.AsyncBaseTransport | None:
-    if recordings.record is not None:
-        from llmx.recordings.transport import RecordingTransport
-
-        return RecordingTransport(recordings.record, refresh=recordings.refresh, secrets=recordings.secrets)
-    if recordings.replay is not None:
-        from llmx.recordings.transport import ReplayTransport
-
-        return ReplayTransport(recordings.replay, secrets=recordings.secrets)
-    return None
+    secrets = secrets_of(env)
+    if record is not None:
+        return RecordingTransport(record, refresh=bool(env.get("LLMX_REFRESH")), secrets=secrets)
+    assert replay is not None
+    return ReplayTransport(replay, secrets=secrets)

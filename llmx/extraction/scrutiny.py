@@ -112,5 +112,4 @@ def _after_round(
 
 def usage_of_failure(error: ReadError) -> Usage:
     """Give the tokens that a failure cost."""
-    input_tokens, cached_tokens, output_tokens = error.tokens
-    return Usage(input_tokens=input_tokens, cached_tokens=cached_tokens, output_tokens=output_tokens)
+    return Usage(**dict(zip(Usage.model_fields, error.tokens, strict=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,19 +41,19 @@ class ModelClient:
     """Asks one model at one endpoint. May be used by many tasks of one event loop at once."""
 
     def __init__(
-        self, settings: ModelSettings, *, env: Mapping[str, str], connection: Connection | None = None
+        self, model: str, settings: ModelSettings, *, env: Mapping[str, str], connection: Connection | None = None
     ) -> None:
         """Find the endpoint; nothing is imported or sent yet.
 
-        Keys and addresses come from ``env``. Raises :class:`~llmx.errors.UsageError` for a model
-        string, key or address that cannot be used.
+        ``model`` is ``provider/model``. Keys and addresses come from ``env``. Raises
+        :class:`~llmx.errors.UsageError` for a model string, key or address that cannot be used.
         """
         self._settings = settings
         self._connection = connection or Connection()
         self._marks = self._connection.transport is not None
         if self._connection.client is not None and self._connection.transport is not None:
             raise UsageError("a client of your own brings its own connection, which is not recorded or replayed")
-        self._endpoint = self._find_endpoint(env)
+        self._endpoint = self._find_endpoint(model, env)
         mode = self._endpoint.mode if settings.mode == "auto" else settings.mode
         self._dialect = Dialect(mode, self._endpoint.provider.tokens_parameter)
         if (native := self._endpoint.native) is not None:
@@ -119,7 +119,7 @@ class ModelClient:
 
     async def _converse(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
         fitted = await self._next(schema, talk)
-        if fitted.record is None and self._settings.reasks:
+        if fitted.record is None and self._settings.max_retries:
             fitted = await self._reask(schema, talk, fitted)
         if fitted.error is not None:
             replies = f"{talk.turn} replies" if talk.turn > 1 else "one reply"
@@ -138,13 +138,16 @@ class ModelClient:
         async def create(*_: object, messages: list[Message], **__: object) -> object:
             nonlocal fitted, reasks
             if len(messages) > opening:
-                if reasks == self._settings.reasks:
-                    raise _Enough
+                if reasks == self._settings.max_retries:
+                    raise _Out
                 reasks += 1
                 talk.messages[opening:] = [without_url(message) for message in messages[opening:]]
-                fitted = await _shielded(self._next(schema, talk))
+                try:
+                    fitted = await self._next(schema, talk)
+                except ReadError as fault:
+                    raise _Out(fault) from fault
                 if fitted.record is not None:
-                    raise _Enough
+                    raise _Out
             return _as_completion(fitted.text)
 
         ask = patch(create=create, mode=mode)
@@ -152,13 +155,13 @@ class ModelClient:
             await ask(
                 response_model=prepared,
                 messages=list(talk.messages),
-                max_retries=self._settings.reasks + 1,
+                max_retries=self._settings.max_retries + 1,
                 strict=False,
             )
-        except _Enough:
+        except _Out as out:
+            if out.fault is not None:
+                raise out.fault from None
             return fitted
-        except _Fault as fault:
-            raise fault.error from None
         raise AssertionError("instructor took a reply that did not validate")
 
     def _instructor(self, schema: type[BaseModel]) -> tuple[Callable[..., Any], Any, type[BaseModel]]:
@@ -174,16 +177,13 @@ class ModelClient:
         """Get the next reply of a conversation, whatever the transport costs."""
         timing, gate = self._connection.timing, self._connection.gate
         empty = 0
-        load = Load(0)
 
         def weigh() -> Load:
-            nonlocal load
-            load = Load(sum(len(message.get("content") or "") for message in talk.messages))
-            return load
+            return Load(sum(len(message.get("content") or "") for message in talk.messages))
 
         while True:
             try:
-                reply = await send_patiently(lambda: self._send(talk, load), self._settings, timing, gate, weigh)
+                reply = await send_patiently(lambda load: self._send(talk, load), self._settings, timing, gate, weigh)
             except EmptyReply:
                 empty += 1
                 if empty > EMPTY_REPLIES:
@@ -272,38 +272,27 @@ class ModelClient:
             self._forms[schema] = make_form(schema) if native is None else make_form(schema, native.subset)
         return self._forms[schema]
 
-    def _find_endpoint(self, env: Mapping[str, str]) -> Endpoint:
+    def _find_endpoint(self, asked: str, env: Mapping[str, str]) -> Endpoint:
         client = self._connection.client
-        settings = self._settings
+        base_url = self._settings.base_url
         if client is not None:
             url = str(client.base_url).rstrip("/")
-            provider, model = known_endpoint(settings.model, url)
+            provider, model = known_endpoint(asked, url)
             return Endpoint(provider, model, url, client.api_key or KEYLESS)
         if getattr(self._connection.transport, "replays", False):
             # A replay needs neither key nor server, only the model's own name.
-            provider, model = known_endpoint(settings.model, "")
-            url = provider.url or settings.base_url or "http://localhost/v1"
+            provider, model = known_endpoint(asked, "")
+            url = provider.url or base_url or "http://localhost/v1"
             return Endpoint(provider, model, url, KEYLESS, native_api(provider))
-        return find_endpoint(settings.model, settings.base_url, env)
+        return find_endpoint(asked, base_url, env)
 
 
-class _Enough(BaseException):
-    """Leaves instructor's loop: as no Exception it is neither logged nor wrapped there."""
+class _Out(BaseException):
+    """Leaves instructor's loop, with a fault or without: as no Exception it is neither logged nor wrapped there."""
 
-
-class _Fault(BaseException):
-    """Carries a fault out of instructor's loop in the same way."""
-
-    def __init__(self, error: ReadError) -> None:
-        super().__init__(error)
-        self.error = error
-
-
-async def _shielded(coming: Awaitable[Fitted[RecordT]]) -> Fitted[RecordT]:
-    try:
-        return await coming
-    except ReadError as error:
-        raise _Fault(error) from error
+    def __init__(self, fault: ReadError | None = None) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 def _as_completion(text: str) -> object:

@@ -26,8 +26,8 @@ class Gate:
     ``load`` is the same object in :meth:`enter` and in :meth:`leave`, and belongs to one request.
     """
 
-    async def enter(self, load: Load | None = None) -> None:
+    async def enter(self, load: Load) -> None:
         """Wait until a request may be sent."""
 
-    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
+    def leave(self, fault: TransportError | None, load: Load) -> None:
         """Take note of how the request ended."""

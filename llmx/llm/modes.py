@@ -105,8 +105,8 @@ def make_body(
     body: dict[str, Any] = {"model": model, "messages": list(messages)}
     if settings.temperature is not None and dialect.temperature:
         body["temperature"] = settings.temperature
-    if settings.max_output_tokens is not None:
-        body[dialect.tokens_parameter] = settings.max_output_tokens
+    if settings.max_tokens is not None:
+        body[dialect.tokens_parameter] = settings.max_tokens
     if dialect.mode == "json":
         body["response_format"] = {"type": "json_object"}
     elif dialect.mode == "strict":

@@ -23,19 +23,19 @@ LONGEST_WAIT = 30.0
 
 
 async def send_patiently(
-    send: Callable[[], Awaitable[T]],
+    send: Callable[[Load], Awaitable[T]],
     settings: ModelSettings,
     timing: Timing,
     gate: Gate | None = None,
-    weigh: Callable[[], Load] | None = None,
+    weigh: Callable[[], Load] = lambda: Load(0),
 ) -> T:
     """Call ``send`` until it answers, and give the answer.
 
     Only a :class:`~llmx.errors.TransportError` leads to another call, after the time that the
     endpoint named or else an exponential wait with jitter. The last one is raised when
-    ``settings.transport_attempts`` are spent or the next call would come after
-    ``settings.transport_deadline`` seconds, not counting what is spent before the gate. Any other
-    exception is raised at once. ``weigh`` gives the load of each request.
+    ``settings.transport_retries`` are spent or the next call would come after
+    ``settings.deadline`` seconds, not counting what is spent before the gate. Any other
+    exception is raised at once. ``weigh`` gives the load of each request, which ``send`` is handed.
     """
     gate = gate or Gate()
     started = timing.clock()
@@ -45,24 +45,23 @@ async def send_patiently(
         return _wait(state, timing)
 
     def stop(state: tenacity.RetryCallState) -> bool:
-        late = timing.clock() - started - at_gate + state.upcoming_sleep >= settings.transport_deadline
-        return late or state.attempt_number >= settings.transport_attempts
+        late = timing.clock() - started - at_gate + state.upcoming_sleep >= settings.deadline
+        return late or state.attempt_number > settings.transport_retries
 
     async def attempt() -> T:
         nonlocal at_gate
-        # A gate that counts no tokens may do without the argument.
-        load = () if weigh is None else (weigh(),)
+        load = weigh()
         came = timing.clock()
-        await gate.enter(*load)
+        await gate.enter(load)
         at_gate += timing.clock() - came
         fault: TransportError | None = None
         try:
-            return await send()
+            return await send(load)
         except TransportError as error:
             fault = error
             raise
         finally:
-            gate.leave(fault, *load)
+            gate.leave(fault, load)
 
     retrying = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception_type(TransportError),

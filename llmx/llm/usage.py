@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from llmx.record.extraction import Usage
 
-__all__ = ["Meter", "usage_of"]
+__all__ = ["Meter", "count", "usage_of"]
 
 
 @dataclass(slots=True)
@@ -38,15 +38,16 @@ def usage_of(completion: Mapping[str, object]) -> Usage:
     # DeepSeek counts what its prefix cache had in a key of its own.
     cached = details.get("cached_tokens") if isinstance(details, Mapping) else usage.get("prompt_cache_hit_tokens")
     return Usage(
-        input_tokens=_count(usage.get("prompt_tokens")),
-        cached_tokens=_count(cached),
+        input_tokens=count(usage.get("prompt_tokens")),
+        cached_tokens=count(cached),
         # xAI counts hidden reasoning in the total alone; everywhere else the two agree.
         output_tokens=max(
-            _count(usage.get("completion_tokens")),
-            _count(usage.get("total_tokens")) - _count(usage.get("prompt_tokens")),
+            count(usage.get("completion_tokens")),
+            count(usage.get("total_tokens")) - count(usage.get("prompt_tokens")),
         ),
     )
 
 
-def _count(value: object) -> int:
+def count(value: object) -> int:
+    """Give a number of tokens or requests as JSON has it; anything else is none."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from llmx.errors import InputError, MissingInput, RunError
+from llmx.llm.usage import count
 from llmx.record.extraction import Usage
 
 __all__ = [
@@ -106,12 +107,12 @@ class Outcome:
         """The tokens, none where the line does not count them."""
         said = self.run.get("usage")
         counts = said if isinstance(said, dict) else {}
-        return Usage(**{name: _count(counts.get(name)) for name in Usage.model_fields})
+        return Usage(**{name: count(counts.get(name)) for name in Usage.model_fields})
 
     @property
     def attempts(self) -> int:
         """The requests that were made."""
-        return _count(self.run.get("attempts"))
+        return count(self.run.get("attempts"))
 
     @property
     def cost(self) -> Decimal | None:
@@ -130,10 +131,6 @@ def number(value: object) -> Decimal | None:
         return None
     found = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     return found if found.is_finite() else None
-
-
-def _count(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
 class Lines:

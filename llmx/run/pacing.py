@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from llmx.errors import RateLimited, ServerFault, TimedOut, TransportError, UsageError
+from llmx.errors import RateLimited, ServerFault, TimedOut, TransportError
 from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load
 from llmx.llm.settings import Timing
 from llmx.run.concurrency import Concurrency
@@ -38,7 +38,7 @@ TICK = 0.001
 class Limits:
     """What a user allows: requests at once, and requests and tokens a minute (``None``: no limit).
 
-    ``start``: requests at once in the beginning. Raises :class:`~llmx.errors.UsageError`.
+    ``start``: requests at once in the beginning.
     """
 
     jobs: int
@@ -46,18 +46,11 @@ class Limits:
     tokens_per_minute: int | None = None
     start: int = 64
 
-    def __post_init__(self) -> None:
-        for name in ("jobs", "requests_per_minute", "tokens_per_minute", "start"):
-            value = getattr(self, name)
-            if value is not None and value < 1:
-                raise UsageError(f"{name.replace('_', ' ')} must be at least 1, not {value}")
-
 
 @dataclass(slots=True, eq=False)
 class _Pass:
     """One request between the gate and its end."""
 
-    load: Load | None
     round: int
     entry: Entry | None = None
 
@@ -77,9 +70,8 @@ class Pace(Gate):
         self._requests = RequestRate(limits.requests_per_minute) if limits.requests_per_minute else None
         self._tokens = TokenRate(limits.tokens_per_minute) if limits.tokens_per_minute else None
         self._held_until = 0.0
-        self._waiting: deque[tuple[asyncio.Future[_Pass], Load | None]] = deque()
+        self._waiting: deque[tuple[asyncio.Future[None], Load]] = deque()
         self._passes: dict[int, _Pass] = {}
-        self._unnamed: deque[_Pass] = deque()
         self._timer: asyncio.Task[None] | None = None
         self._rings_at = 0.0
         self._told_at = float("-inf")
@@ -93,7 +85,7 @@ class Pace(Gate):
     @property
     def in_flight(self) -> int:
         """The requests that are under way."""
-        return len(self._passes) + len(self._unnamed)
+        return len(self._passes)
 
     @property
     def waiting(self) -> int:
@@ -104,12 +96,12 @@ class Pace(Gate):
         """Give the seconds that nobody may ask, by the endpoint's wish."""
         return max(0.0, self._held_until - self._timing.clock())
 
-    async def enter(self, load: Load | None = None) -> None:
+    async def enter(self, load: Load) -> None:
         """Wait until a request may be sent. Cancelled meanwhile, it leaves no trace."""
         if not self._waiting and self._delay(load) == 0.0:
             self._admit(load)
             return
-        future: asyncio.Future[_Pass] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((future, load))
         self._pump()
         try:
@@ -117,14 +109,14 @@ class Pace(Gate):
         except asyncio.CancelledError:
             if not future.cancelled():
                 # Let in and cancelled in the same moment: nothing was sent.
-                self._take_back(future.result())
+                self._take_back(load)
             self._pump()
             raise
 
-    def leave(self, fault: TransportError | None, load: Load | None = None) -> None:
+    def leave(self, fault: TransportError | None, load: Load) -> None:
         """Take note of how a request ended, and let in who may come."""
-        one = self._unnamed.popleft() if load is None else self._passes.pop(id(load))
-        if self._tokens is not None and one.entry is not None and load is not None and load.tokens is not None:
+        one = self._passes.pop(id(load))
+        if self._tokens is not None and one.entry is not None and load.tokens is not None:
             self._tokens.correct(one.entry, load.chars, load.tokens)
         if fault is None:
             if self._concurrency.succeeded(one.round, self._crowded()):
@@ -161,7 +153,7 @@ class Pace(Gate):
             self._told_cut = False
             self._tell(f"{self.limit} requests at once again")
 
-    def _delay(self, load: Load | None) -> float | None:
+    def _delay(self, load: Load) -> float | None:
         """Give the seconds until a request may be sent; ``None``: not before another one ends."""
         if self.in_flight >= self._concurrency.limit:
             return None
@@ -170,27 +162,19 @@ class Pace(Gate):
         if self._requests is not None:
             delay = max(delay, self._requests.delay(now))
         if self._tokens is not None:
-            delay = max(delay, self._tokens.delay(load.chars if load is not None else 0, now))
+            delay = max(delay, self._tokens.delay(load.chars, now))
         return delay
 
-    def _admit(self, load: Load | None) -> _Pass:
+    def _admit(self, load: Load) -> None:
         now = self._timing.clock()
-        one = _Pass(load, self._concurrency.round)
+        one = self._passes[id(load)] = _Pass(self._concurrency.round)
         if self._requests is not None:
             self._requests.take(now)
         if self._tokens is not None:
-            one.entry = self._tokens.take(load.chars if load is not None else 0, now)
-        if load is None:
-            self._unnamed.append(one)
-        else:
-            self._passes[id(load)] = one
-        return one
+            one.entry = self._tokens.take(load.chars, now)
 
-    def _take_back(self, one: _Pass) -> None:
-        if one.load is None:
-            self._unnamed.remove(one)
-        else:
-            del self._passes[id(one.load)]
+    def _take_back(self, load: Load) -> None:
+        one = self._passes.pop(id(load))
         if self._tokens is not None and one.entry is not None:
             self._tokens.take_back(one.entry)
 
@@ -205,7 +189,8 @@ class Pace(Gate):
                 if delay > 0.0:
                     self._ring_in(max(delay, TICK))
                     return
-                future.set_result(self._admit(load))
+                self._admit(load)
+                future.set_result(None)
             self._waiting.popleft()
         self._silence()
 

@@ -23,13 +23,7 @@ def extractions_of(run: Path, schema: type[RecordT]) -> Iterator[Extraction[Reco
     :class:`~llmx.errors.InputError` where no line can be read.
     """
     for line in survey(run):
-        row = {
-            "article": line.article,
-            "record": line.record,
-            "check": line.check,
-            "run": line.run,
-            "error": line.error,
-        }
+        row = {name: getattr(line, name) for name in Extraction.model_fields}
         try:
             yield Extraction[schema].model_validate(row)  # type: ignore[valid-type]  # the class is made at run time
         except ValidationError as error:

@@ -23,9 +23,9 @@ OK = completion(GOOD)
 BAD = completion({"name": "A", "age": 999})
 
 
-def make_client(server, **words):
-    settings = ModelSettings(**{"model": "openai/served", "base_url": server.url, **words})
-    return ModelClient(settings, env={"OPENAI_API_KEY": KEY}, connection=Connection(timing=HeldTime().timing))
+def make_client(server, model="openai/served", **words):
+    settings = ModelSettings(**{"base_url": server.url, **words})
+    return ModelClient(model, settings, env={"OPENAI_API_KEY": KEY}, connection=Connection(timing=HeldTime().timing))
 
 
 def with_client(server, use, **words):
@@ -141,17 +141,17 @@ class TestModes:
         ],
     )
     def test_the_other_name_of_the_token_limit(self, model, message, first, second):
-        got = outcome([error(400, message), OK], model=model, max_output_tokens=50)
+        got = outcome([error(400, message), OK], model=model, max_tokens=50)
         assert [request.json.get(first) for request in got.requests] == [50, None]
         assert got.requests[1].json[second] == 50
 
     def test_a_limit_above_the_models_is_no_matter_of_names(self):
-        got = outcome([error(400, "max_completion_tokens is too large: 99999")], max_output_tokens=99999)
+        got = outcome([error(400, "max_completion_tokens is too large: 99999")], max_tokens=99999)
         assert (got.name, len(got.requests)) == ("BadRequest", 1)
 
     def test_refusing_everything_ends(self):
         got = outcome(
-            [error(400, "temperature json_schema max_tokens max_completion_tokens unsupported")], max_output_tokens=5
+            [error(400, "temperature json_schema max_tokens max_completion_tokens unsupported")], max_tokens=5
         )
         assert got.name == "BadRequest"
         assert len(got.requests) <= 6
@@ -290,7 +290,7 @@ class TestAUsersOwnClient:
     def ask(self, client, model="openai/served", **words):
         async def run():
             connection = Connection(client=client, timing=HeldTime().timing)
-            asking = ModelClient(ModelSettings(model, **words), env={}, connection=connection)
+            asking = ModelClient(model, ModelSettings(**words), env={}, connection=connection)
             answers = await asyncio.gather(*(asking.ask(Sample, MESSAGES) for _ in range(3)), return_exceptions=True)
             await asking.aclose()
             for answer in answers:
@@ -325,7 +325,7 @@ class TestAUsersOwnClient:
     def test_its_own_retries_do_not_multiply_ours(self):
         with ChatServer([error(500)]) as server, openai.OpenAI(api_key=KEY, base_url=server.url) as client:
             with pytest.raises(ReadError) as caught:
-                asyncio.run(self.ask(client, transport_attempts=2))
+                asyncio.run(self.ask(client, transport_retries=1))
             assert caught.value.attempts == 2
             assert len(server.requests) == 6
         assert client.max_retries == 2
@@ -336,7 +336,7 @@ class TestAUsersOwnClient:
             openai.OpenAI(api_key=KEY, base_url=server.url, timeout=0.1) as client,
             pytest.raises(ReadError, match="in time"),
         ):
-            asyncio.run(self.ask(client, transport_attempts=1))
+            asyncio.run(self.ask(client, transport_retries=0))
 
     def test_its_key_is_shown_nowhere(self):
         with (
@@ -353,7 +353,7 @@ class TestAUsersOwnClient:
         with openai.OpenAI(api_key=KEY) as client:
             connection = Connection(client=client, transport=RecordingTransport(tmp_path))
             with pytest.raises(UsageError, match="client of your own"):
-                ModelClient(ModelSettings("openai/m"), env={}, connection=connection)
+                ModelClient("openai/m", ModelSettings(), env={}, connection=connection)
 
 
 def test_the_key_appears_nowhere(caplog):
@@ -422,7 +422,7 @@ def test_making_a_client_loads_no_sdk():
 import sys
 from llmx.llm.client import ModelClient
 from llmx.llm.settings import ModelSettings
-ModelClient(ModelSettings("ollama/m"), env={})
+ModelClient("ollama/m", ModelSettings(), env={})
 print(*({"openai", "instructor", "httpx2"} & set(sys.modules)))
 """
     assert run_python(code).split() == []

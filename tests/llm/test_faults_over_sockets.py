@@ -44,7 +44,7 @@ TRANSPORT = [
     Row("reset before an answer", [reset(), OK], "record", 2),
     Row("reset in the middle", [OK.cut(40), OK], "record", 2),
     Row("reset for ever", [reset()], "Unreachable", 6, "broke off"),
-    Row("no answer in time", [OK.after(5)], "TimedOut", 2, "in time", timeout=0.15, transport_attempts=2),
+    Row("no answer in time", [OK.after(5)], "TimedOut", 2, "in time", timeout=0.15, transport_retries=1),
     Row("late once", [OK.after(5), OK], "record", 2, timeout=0.3),
     Row("web page with 200", [page(), OK], "record", 2),
     Row("web page for ever", [page()], "ServerFault", 6, "a web page"),
@@ -101,7 +101,7 @@ REPLIES = [
         "3 replies",
         "nobody is that old",
     ),
-    Row("invalid, no re-ask wanted", [completion({"name": ""})], "InvalidReply", 1, "one reply", reasks=0),
+    Row("invalid, no re-ask wanted", [completion({"name": ""})], "InvalidReply", 1, "one reply", max_retries=0),
     Row("one tool call", [calls(GOOD)], "record", 1, mode="tools"),
     Row("tool call without its name", [calls(GOOD, name="other")], "record", 1, mode="tools"),
     Row("same call twice", [calls(GOOD, GOOD)], "record", 1, mode="tools"),
@@ -143,14 +143,14 @@ def test_nobody_listens():
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
         held = HeldTime()
         with pytest.raises(Unreachable, match="Is the server running") as caught:
-            asyncio.run(ask(url, held, transport_attempts=3))
+            asyncio.run(ask(url, held, transport_retries=2))
     assert caught.value.attempts == 3
     assert len(held.waits) == 2
 
 
 def test_an_unknown_host():
     with pytest.raises(Unreachable, match="host name is unknown"):
-        asyncio.run(ask("http://nowhere.invalid/v1", HeldTime(), transport_attempts=1))
+        asyncio.run(ask("http://nowhere.invalid/v1", HeldTime(), transport_retries=0))
 
 
 def test_an_exhausted_reply_carries_what_is_needed_to_see_why():
@@ -190,14 +190,14 @@ def test_the_endpoint_says_how_long_to_wait(headers, wait):
 
 
 def test_waits_grow_and_stop_before_the_deadline():
-    got = outcome([error(503)], transport_attempts=50, transport_deadline=60)
+    got = outcome([error(503)], transport_retries=49, deadline=60)
     assert got.waits[:4] == [0.25, 0.5, 1.0, 2.0]
     assert 30 < sum(got.waits) < 60
     assert len(got.requests) == len(got.waits) + 1
 
 
 def test_a_time_to_wait_beyond_the_deadline_is_not_waited_for():
-    got = outcome([error(429, retry_after="120")], transport_deadline=60)
+    got = outcome([error(429, retry_after="120")], deadline=60)
     assert (got.name, got.waits, got.error.retry_after) == ("RateLimited", [], 120.0)
 
 

@@ -12,12 +12,12 @@ from tests.server.asking import Sample
 
 
 async def main():
-    model = ModelSettings(model="openai/x", base_url="http://127.0.0.1:9/v1")
-    asking = client.ModelClient(model, env={"OPENAI_API_KEY": "k"})
+    settings = ModelSettings(base_url="http://127.0.0.1:9/v1")
+    asking = client.ModelClient("openai/x", settings, env={"OPENAI_API_KEY": "k"})
 
     async def open_wire():
         await asyncio.sleep(0)
-        return client.open_wire(asking._endpoint, model, asking._connection)
+        return client.open_wire(asking._endpoint, settings, asking._connection)
 
     # As where a run goes on from kept replies: one is put to instructor while another article is asked for.
     made = await asyncio.gather(*[asyncio.to_thread(asking._instructor, Sample) for _ in range(2)], open_wire())

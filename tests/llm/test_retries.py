@@ -15,10 +15,10 @@ class Gatekeeper:
     def __init__(self):
         self.seen = []
 
-    async def enter(self):
+    async def enter(self, load):
         self.seen.append("in")
 
-    def leave(self, fault):
+    def leave(self, fault, load):
         self.seen.append(type(fault).__name__)
 
 
@@ -26,12 +26,12 @@ def send_all(faults, held=None, gate=None, **words):
     held = held or HeldTime()
     left = list(faults)
 
-    async def send():
+    async def send(_):
         if left:
             raise left.pop(0)
         return "answer"
 
-    return asyncio.run(send_patiently(send, ModelSettings("m", **words), held.timing, gate)), held
+    return asyncio.run(send_patiently(send, ModelSettings(**words), held.timing, gate)), held
 
 
 def test_every_request_passes_the_gate_and_says_how_it_ended():
@@ -51,7 +51,7 @@ def test_what_is_no_fault_of_transport_is_raised_at_once(fault):
 def test_the_fault_itself_is_raised_in_the_end():
     faults = [ServerFault(str(number)) for number in range(9)]
     with pytest.raises(ServerFault, match=r"^2$"):
-        send_all(faults, transport_attempts=3)
+        send_all(faults, transport_retries=2)
 
 
 def test_waits_are_spread_and_bounded():
@@ -60,10 +60,10 @@ def test_waits_are_spread_and_bounded():
         held = HeldTime()
         timing = replace(held.timing, chance=lambda chance=chance: chance)
 
-        async def fail():
+        async def fail(_):
             raise ServerFault("x")
 
-        settings = ModelSettings("m", transport_attempts=12, transport_deadline=1e9)
+        settings = ModelSettings(transport_retries=11, deadline=1e9)
         with pytest.raises(TransportError):
             asyncio.run(send_patiently(fail, settings, timing))
         waits[chance] = held.waits

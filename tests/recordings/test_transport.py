@@ -26,13 +26,13 @@ NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DEAD = "http://127.0.0.1:9/v1"
 
 
-def ask(transport, url=DEAD, schema=Sample, messages=MESSAGES, times=1, talk=None, **words):
+def ask(transport, url=DEAD, schema=Sample, messages=MESSAGES, *, model="openai/served", times=1, talk=None, **words):
     held = HeldTime()
 
     async def run():
-        settings = ModelSettings(**{"model": "openai/served", "base_url": url, **words})
+        settings = ModelSettings(**{"base_url": url, **words})
         env = {"OPENAI_API_KEY": KEY}
-        client = ModelClient(settings, env=env, connection=Connection(transport=transport, timing=held.timing))
+        client = ModelClient(model, settings, env=env, connection=Connection(transport=transport, timing=held.timing))
         try:
             answers = [await client.ask(schema, messages, **(talk or {})) for _ in range(times)]
             return answers[-1]
@@ -70,7 +70,7 @@ def replay(folder, **words):
         ([BAD, OK], {"mode": "json", "messages": MESSAGES[1:]}),
         ([error(400, "json_schema?"), BAD, OK], {}),
         ([error(400, "temperature?"), OK], {}),
-        ([error(400, "max_completion_tokens unsupported"), OK], {"max_output_tokens": 9}),
+        ([error(400, "max_completion_tokens unsupported"), OK], {"max_tokens": 9}),
     ],
     ids=[
         "plain",
@@ -129,7 +129,7 @@ def test_a_file_says_where_it_comes_from_and_holds_no_key_and_no_header(tmp_path
 
 def test_recording_goes_on_with_what_is_missing(tmp_path):
     """An interrupted recording has the first of three answers; only the other two are paid for."""
-    live, _ = record(tmp_path, [BAD], reasks=0)
+    live, _ = record(tmp_path, [BAD], max_retries=0)
     assert type(live).__name__ == "InvalidReply"
     live, requests = record(tmp_path, [completion({"name": ""}), OK])
     assert (live.record, live.replies, len(requests)) == (Sample(**GOOD), 3, 2)
@@ -180,7 +180,7 @@ def test_a_changed_prompt_is_a_miss_that_names_the_nearest_and_what_differs(tmp_
         ({"model": "openai/other"}, "model: recorded 'served', asked 'other'"),
         ({"temperature": 0.5}, "parameter temperature: recorded '0', asked '0.5'"),
         ({"schema": create_model("Sample", __base__=Sample, schema_version=(ClassVar[int], 2))}, "asked 'sample.v2'"),
-        ({"reasks": 2, "times": 1, "talk": {"before": 3}}, "attempt: recorded '1', asked '4'"),
+        ({"max_retries": 2, "times": 1, "talk": {"before": 3}}, "attempt: recorded '1', asked '4'"),
     ],
     ids=["model", "temperature", "schema", "attempt"],
 )
@@ -202,7 +202,7 @@ def test_a_long_line_is_shown_where_it_differs(tmp_path):
 
 
 def test_a_missing_reask_is_a_miss_and_not_a_question(tmp_path):
-    record(tmp_path, [BAD], reasks=0)
+    record(tmp_path, [BAD], max_retries=0)
     with pytest.raises(ReplayMiss, match="attempt: recorded '1', asked '2'") as caught:
         replay(tmp_path)
     assert caught.value.tokens == (100, 60, 20)
@@ -245,7 +245,7 @@ def test_replay_needs_no_key_and_no_address(tmp_path):
 
     async def run():
         connection = Connection(transport=ReplayTransport(tmp_path))
-        client = ModelClient(ModelSettings("openai/served"), env={}, connection=connection)
+        client = ModelClient("openai/served", ModelSettings(), env={}, connection=connection)
         try:
             return await client.ask(Sample, MESSAGES)
         finally:

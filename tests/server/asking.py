@@ -70,9 +70,11 @@ class Outcome:
         return "record" if self.error is None else type(self.error).__name__
 
 
-async def ask(url: str, held: HeldTime, messages: Sequence[Any] = MESSAGES, **settings: Any) -> Answer[Sample]:
-    words = {"model": "openai/served", "base_url": url, **settings}
-    client = ModelClient(ModelSettings(**words), env=KEYS, connection=Connection(timing=held.timing))
+async def ask(
+    url: str, held: HeldTime, messages: Sequence[Any] = MESSAGES, model: str = "openai/served", **settings: Any
+) -> Answer[Sample]:
+    words = {"base_url": url, **settings}
+    client = ModelClient(model, ModelSettings(**words), env=KEYS, connection=Connection(timing=held.timing))
     try:
         return await client.ask(Sample, messages)
     finally:

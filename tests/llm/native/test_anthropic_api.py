@@ -41,7 +41,7 @@ def test_the_schema_is_held_by_structured_outputs_and_the_instructions_are_cache
 
 
 def test_a_limit_of_tokens_goes_along():
-    assert asked([OK], max_output_tokens=500).requests[0].json["max_tokens"] == 500
+    assert asked([OK], max_tokens=500).requests[0].json["max_tokens"] == 500
 
 
 def test_a_temperature_is_left_out_and_that_is_said(caplog):
@@ -151,11 +151,11 @@ def test_another_key_in_the_environment_of_the_sdk_is_not_sent(monkeypatch):
 
 
 def test_a_server_that_is_gone():
-    got = outcome([OK], model="anthropic/served", base_url="http://127.0.0.1:9", transport_attempts=1)
+    got = outcome([OK], model="anthropic/served", base_url="http://127.0.0.1:9", transport_retries=0)
     assert got.name == "Unreachable", got.error
     assert "nobody listens there" in str(got.error)
 
 
 def test_a_server_that_does_not_answer():
-    got = asked([OK.after(2)], timeout=0.3, transport_attempts=1)
+    got = asked([OK.after(2)], timeout=0.3, transport_retries=0)
     assert got.name == "TimedOut", got.error

@@ -34,7 +34,7 @@ def test_the_schema_is_held_by_controlled_generation():
 
 
 def test_a_limit_of_tokens_and_a_temperature_go_along():
-    config = asked([OK], max_output_tokens=500, temperature=0.7).requests[0].json["generationConfig"]
+    config = asked([OK], max_tokens=500, temperature=0.7).requests[0].json["generationConfig"]
     assert (config["maxOutputTokens"], config["temperature"]) == (500, 0.7)
 
 
@@ -125,11 +125,11 @@ def test_thoughts_are_no_part_of_the_answer_but_are_paid_for():
 
 
 def test_a_server_that_is_gone():
-    got = outcome([OK], model="gemini/served", base_url="http://127.0.0.1:9", transport_attempts=1)
+    got = outcome([OK], model="gemini/served", base_url="http://127.0.0.1:9", transport_retries=0)
     assert got.name == "Unreachable", got.error
     assert "nobody listens there" in str(got.error)
 
 
 def test_a_server_that_does_not_answer():
-    got = asked([OK.after(2)], timeout=0.3, transport_attempts=1)
+    got = asked([OK.after(2)], timeout=0.3, transport_retries=0)
     assert got.name == "TimedOut", got.error

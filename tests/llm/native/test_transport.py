@@ -22,7 +22,7 @@ ANSWERS = [("anthropic/served", message), ("gemini/served", generated)]
 
 async def ask(transport, model, url, env=KEYS):
     connection = Connection(timing=HeldTime().timing, transport=transport)
-    client = ModelClient(ModelSettings(model, base_url=url), env=env, connection=connection)
+    client = ModelClient(model, ModelSettings(base_url=url), env=env, connection=connection)
     try:
         return await client.ask(Sample, MESSAGES)
     finally:
@@ -64,7 +64,7 @@ def test_a_key_that_an_error_gives_away_is_not_shown(model, caplog):
 @pytest.mark.parametrize("model", ["anthropic/served", "gemini/served"])
 @pytest.mark.parametrize("answer", [page(), raw("<html>Sign in</html>"), raw({"choices": []}), raw([])])
 def test_what_is_no_answer_of_this_api(model, answer):
-    got = outcome([answer], model=model, transport_attempts=1)
+    got = outcome([answer], model=model, transport_retries=0)
     assert got.name == "ServerFault", got.error
     assert "answered not with a completion" in str(got.error)
     assert "/v1" not in str(got.error)
