@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +10,7 @@ from rich.console import Console
 from llmx.article.article import Article
 from llmx.article.rows import named_columns
 from llmx.checking.check import check
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.findings import print_findings
 from llmx.cli.inputs import add_column_argument, readable
 from llmx.record.report import CheckReport
@@ -46,19 +44,14 @@ def run(options: argparse.Namespace) -> int:
             findings += len(report.findings)
             bad += bool(report.findings) if options.strict else not report.ok
         if options.json:
-            sys.stdout.write(_json_line(article, report) + "\n")
+            check_part = None if report is None else report.model_dump(mode="json")
+            print_json({"id": article.id, "sha256": article.sha256, "check": check_part})
         else:
             _print(console, article, report)
-    talk(quiet=options.quiet).print(
-        f"llmx: {counted(len(pairs), 'record')} checked, {counted(findings, 'finding')}"
-        + (f", {failed} without a record" if failed else "")
-    )
+    lacking = f", {failed} without a record" if failed else ""
+    said = f"{counted(len(pairs), 'record')} checked, {counted(findings, 'finding')}{lacking}"
+    tell(said, quiet=options.quiet)
     return 1 if bad or failed else 0
-
-
-def _json_line(article: Article, report: CheckReport | None) -> str:
-    check_part = None if report is None else report.model_dump(mode="json")
-    return json.dumps({"id": article.id, "sha256": article.sha256, "check": check_part}, ensure_ascii=False)
 
 
 def _print(console: Console, article: Article, report: CheckReport | None) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from llmx.article.files import Unreadable, read_inputs
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.inputs import add_articles_argument
 from llmx.cli.sentences import sentences_of
 from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
@@ -38,11 +36,10 @@ def run(options: argparse.Namespace) -> int:
     diff = diff_runs(options.before, options.after, sentence=_sentences(options.articles))
     for article, differences in groupby(diff.differences, key=lambda one: one.article):
         if options.json:
-            rows = [_row(one) for one in differences]
-            sys.stdout.write(json.dumps({"article": article, "differences": rows}, ensure_ascii=False) + "\n")
+            print_json({"article": article, "differences": [_row(one) for one in differences]})
         else:
             _print(article, list(differences))
-    talk(quiet=options.quiet).print(harmless(f"llmx: {_summary(diff)}"), soft_wrap=True)
+    tell(_summary(diff), quiet=options.quiet)
     return 1 if diff.differences else 0
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.console import counted, harmless, output, print_json, print_line, tell
 from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
 from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
@@ -67,19 +66,18 @@ def run(options: argparse.Namespace) -> int:
     broken = broken_gates(last, gates)
     comparison = compare(scored[0], last) if len(scored) == 2 else None
     if options.json:
-        said = {**(comparison or last).to_dict(), "fail_under": {"bounds": dict(gates), "broken": broken}}
-        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+        print_json({**(comparison or last).to_dict(), "fail_under": {"bounds": dict(gates), "broken": broken}})
     elif options.markdown:
         sys.stdout.write(_markdown(last, comparison, options))
     else:
         _print(last, comparison, options)
     for line in broken:
         # The reason for the exit code is said even where talk is not wanted.
-        talk().print(harmless(f"llmx: {line}"), soft_wrap=True)
+        tell(line)
     for one in scored:
         if one.not_in_gold:
-            left = f"llmx: {counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
-            talk(quiet=options.quiet).print(harmless(left), soft_wrap=True)
+            left = f"{counted(one.not_in_gold, 'article')} of {one.name} not in the gold, left out"
+            tell(left, quiet=options.quiet)
     return 1 if broken else 0
 
 
@@ -87,20 +85,17 @@ def _print(last: Evaluation, comparison: Comparison | None, options: argparse.Na
     console = output()
     if comparison is None:
         draw(field_rows(last))
-        _print_lines(_lines(last))
+        for line in _lines(last):
+            print_line(line)
     else:
         draw(difference_rows(comparison))
         console.print(harmless(comparison.tests, style="dim"))
         for one in (comparison.before, comparison.after):
-            _print_lines([one.name, *(f"  {line}" for line in _lines(one))])
+            for line in (one.name, *(f"  {line}" for line in _lines(one))):
+                print_line(line)
         _print_changes(comparison.changes, whole=options.all)
     if options.per_article:
         draw(article_rows(last))
-
-
-def _print_lines(lines: Sequence[str]) -> None:
-    for line in lines:
-        output().print(harmless(line), soft_wrap=True)
 
 
 def _print_changes(changes: Sequence[FactChange], *, whole: bool) -> None:

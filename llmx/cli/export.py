@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
-from llmx.cli.console import counted, harmless, talk
+from llmx.cli.console import counted, print_json, tell
 from llmx.cli.inputs import add_articles_argument
 from llmx.cli.sentences import sentences_of
 from llmx.errors import UsageError
-from llmx.export.export import Exported, Target, export_records
+from llmx.export.export import Target, export_records
 from llmx.export.texts import kept_texts
 
 __all__ = ["add_arguments", "run"]
@@ -54,20 +53,14 @@ def run(options: argparse.Namespace) -> int:
     with kept_texts(_articles(inputs), sentences_of) as sentence:
         exported = export_records(records, target, sentence)
     if options.json:
-        sys.stdout.write(_json_line(options.output, target, exported) + "\n")
-    console = talk(quiet=options.quiet)
+        print_json({"place": str(options.output), "format": target.form, **asdict(exported)})
     for note in exported.notes:
-        console.print(harmless(f"llmx: {note}"), soft_wrap=True)
+        tell(note, quiet=options.quiet)
     failed = f" ({exported.failed:,} without a record)" if exported.failed else ""
     rows = ", ".join(f"{number:,} {table}" for table, number in exported.rows.items() if number)
-    said = f"llmx: {counted(exported.articles, 'article')}{failed}: {rows or 'no rows'}; written to {options.output}"
-    console.print(harmless(said), soft_wrap=True)
+    said = f"{counted(exported.articles, 'article')}{failed}: {rows or 'no rows'}; written to {options.output}"
+    tell(said, quiet=options.quiet)
     return 0
-
-
-def _json_line(place: Path, target: Target, exported: Exported) -> str:
-    said = {"place": str(place), "format": target.form, "articles": exported.articles, "failed": exported.failed}
-    return json.dumps({**said, "rows": exported.rows, "notes": exported.notes}, ensure_ascii=False)
 
 
 def _articles(inputs: list[Path]) -> Iterator[Article]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.console import counted, print_json, print_line, tell
 from llmx.cli.inputs import add_articles_argument, readable
 from llmx.cli.schema import publish
 from llmx.errors import UsageError
@@ -59,13 +57,11 @@ def _check(options: argparse.Namespace) -> int:
             problems.append(GoldProblem(file.path, "id", f"{seen[file.gold.id]} has the same id"))
     for problem in problems:
         if options.json:
-            row = {"file": str(problem.file), "path": problem.path, "message": problem.message}
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            print_json({"file": str(problem.file), "path": problem.path, "message": problem.message})
         else:
             where = f"{problem.file}: {problem.path}: " if problem.path else f"{problem.file}: "
-            output().print(harmless(where + problem.message), soft_wrap=True)
-    said = f"llmx: {counted(len(files), 'file')} of gold checked, {counted(len(problems), 'problem')}"
-    talk(quiet=options.quiet).print(said)
+            print_line(where + problem.message)
+    tell(f"{counted(len(files), 'file')} of gold checked, {counted(len(problems), 'problem')}", quiet=options.quiet)
     return 1 if problems else 0
 
 
@@ -85,9 +81,7 @@ def _begin(options: argparse.Namespace) -> int:
         write_gold(gold, options.output, force=options.force)
     left = len(outcomes.by_id) - len(golds)
     more = f", {left:,} without a record left out" if left else ""
-    console = talk(quiet=options.quiet)
-    console.print(
-        harmless(f"llmx: {counted(len(golds), 'file')} written to {options.output}{more}. Read each against its "
-                 "article: gold is as right as the person who says so"), soft_wrap=True
-    )  # fmt: skip
+    written = f"{counted(len(golds), 'file')} written to {options.output}{more}"
+    advice = "Read each against its article: gold is as right as the person who says so"
+    tell(f"{written}. {advice}", quiet=options.quiet)
     return 0

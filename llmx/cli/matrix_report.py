@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from llmx.cli.console import harmless, output, talk
+from llmx.cli.console import print_json, print_line, tell
 from llmx.cli.tables import draw, plain
 from llmx.evaluation.gates import broken_gates
 from llmx.evaluation.tables import markdown_table
@@ -52,20 +51,20 @@ def report(matrix: Matrix, options: argparse.Namespace) -> int:
     candidates = by_price(matrix.candidates)
     worth = front(candidates)
     if options.json:
-        sys.stdout.write(json.dumps(_as_json(matrix, candidates, worth), ensure_ascii=False) + "\n")
+        print_json(_as_json(matrix, candidates, worth))
     elif options.markdown:
         lines = "\n".join(f"- {plain(line)}" for line in _lines(matrix, candidates))
         sys.stdout.write(f"{markdown_table(tradeoff_rows(candidates, worth))}\n\n{lines}\n")
     else:
         draw(tradeoff_rows(candidates, worth), left=2)
         for line in _lines(matrix, candidates):
-            output().print(harmless(line), soft_wrap=True)
+            print_line(line)
     if matrix.gates and not matrix.holding:
         # The reason for the exit code is said even where talk is not wanted.
         for one in candidates:
             for line in matrix.broken(one):
-                talk().print(harmless(f"llmx: {_name(one)}: {line}"), soft_wrap=True)
-        talk().print("llmx: no cell reaches the bounds of --fail-under")
+                tell(f"{_name(one)}: {line}")
+        tell("no cell reaches the bounds of --fail-under")
     return 0 if matrix.is_whole and (matrix.holding or not matrix.gates) else 1
 
 

@@ -1,7 +1,8 @@
-"""Drawing one outcome for a person: the record with its verdicts, or why there is none."""
+"""Outcomes that are not written to a run: JSON Lines for a program, the record with its verdicts for a person."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,17 +12,26 @@ from rich.table import Table
 from rich.text import Text
 
 from llmx.article.article import Article
-from llmx.cli.console import harmless
+from llmx.cli.console import harmless, output
 from llmx.cli.findings import VERDICT_STYLES, print_findings
 from llmx.record.conference import Amount, CooperationConference, Official
 from llmx.record.extraction import Extraction
 
-__all__ = ["print_outcome"]
+__all__ = ["write_outcome"]
 
 _SIGNS = {"supported": "✓", "ambiguous": "?"}
 
 
-def print_outcome(console: Console, outcome: Extraction[Any], article: Article | None) -> None:
+def write_outcome(outcome: Extraction[Any], article: Article | None, *, as_lines: bool) -> None:
+    """Write one outcome to standard output; ``article`` is what it was read from, where it could be read."""
+    if as_lines:
+        sys.stdout.write(outcome.model_dump_json() + "\n")
+        sys.stdout.flush()
+    else:
+        _print_outcome(output(), outcome, article)
+
+
+def _print_outcome(console: Console, outcome: Extraction[Any], article: Article | None) -> None:
     """Print one outcome: a heading, tables of officials and amounts, and the findings of the check."""
     console.print(harmless(outcome.article.id, style="bold"))
     if outcome.error is not None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import logging
 import os
 from dataclasses import asdict
 from pathlib import Path
 
 from llmx.article.article import Article
-from llmx.cli.console import counted, harmless, output, talk
+from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.inputs import add_articles_argument, readable
 from llmx.errors import UsageError
 from llmx.record.conference import CooperationConference
@@ -55,14 +54,11 @@ def run(options: argparse.Namespace) -> int:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.suffix in (".json", ".txt"))
     if options.json:
         totals = {"recordings": len(filed), "by_hand": by_hand, "bytes": size}
-        print(json.dumps({**totals, "flaws": [asdict(flaw) for flaw in flaws]}, ensure_ascii=False))
+        print_json({**totals, "flaws": [asdict(flaw) for flaw in flaws]})
     else:
         _print(flaws)
-    talk(quiet=options.quiet).print(
-        f"llmx: {counted(len(filed), 'recording')} ({by_hand} written by hand), {size:,} bytes: "
-        f"{counted(len(flaws), 'flaw')}",
-        soft_wrap=True,
-    )
+    recordings = f"{counted(len(filed), 'recording')} ({by_hand} written by hand), {size:,} bytes"
+    tell(f"{recordings}: {counted(len(flaws), 'flaw')}", quiet=options.quiet)
     return 1 if flaws else 0
 
 

@@ -15,7 +15,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.cli.console import counted, harmless
 from llmx.cli.progress import Progress, failures
-from llmx.cli.sink import write_outcome
+from llmx.cli.record import write_outcome
 from llmx.errors import InputError
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction

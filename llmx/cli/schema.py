@@ -7,7 +7,7 @@ import json
 import sys
 
 from llmx.assets import asset_path
-from llmx.cli.console import harmless, talk
+from llmx.cli.console import tell
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import published_name, published_text, strict_schema
 
@@ -34,6 +34,6 @@ def publish(name: str, text: str, *, write: bool) -> None:
     if write:
         path = asset_path("schemas", name)
         path.write_text(text, encoding="utf-8")
-        talk().print(harmless(f"llmx: wrote {path}"), soft_wrap=True)
+        tell(f"wrote {path}")
     else:
         sys.stdout.write(text)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
-import sys
 from pathlib import Path
 
 from rich.table import Table
 
-from llmx.cli.console import counted, harmless, output
+from llmx.cli.console import counted, harmless, output, print_json
 from llmx.cli.progress import clock
 from llmx.run.status import Status, read_status
 
@@ -27,8 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the status. Returns 0: what the run came to is said, not judged."""
     status = read_status(options.run)
     if options.json:
-        as_dict = {**dataclasses.asdict(status), "usage": status.usage.model_dump()}
-        sys.stdout.write(json.dumps(as_dict, ensure_ascii=False) + "\n")
+        print_json({**dataclasses.asdict(status), "usage": status.usage.model_dump()})
         return 0
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(status):

@@ -131,12 +131,8 @@ def _render(template: str, **values: object) -> str:
 @lru_cache(maxsize=16)
 def _compiled(template: str) -> jinja2.Template:
     # Compiling takes longer than the rest of a request does.
-    return _environment().from_string(template)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
     import jinja2
 
     # The output is a prompt, not HTML: escaping would change the article.
-    return jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
+    rules = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
+    return rules.from_string(template)

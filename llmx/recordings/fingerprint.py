@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 __all__ = ["MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
@@ -86,15 +87,10 @@ class Asked:
 
 def first_difference(recorded: Asked, asked: Asked) -> tuple[str, str, str] | None:
     """Give place, recorded line and asked line where two requests first differ, ``None`` where nowhere."""
-    left, right = list(recorded.lines()), list(asked.lines())
-    for (place, old), (place_now, new) in zip(left, right, strict=False):
+    for (place, old), (place_now, new) in zip_longest(recorded.lines(), asked.lines(), fillvalue=("", "(nothing)")):
         if (place, old) != (place_now, new):
-            return place_now, old, new
-    if len(left) == len(right):
-        return None
-    longer = max(left, right, key=len)
-    place, line = longer[min(len(left), len(right))]
-    return (place, line, "(nothing)") if longer is left else (place, "(nothing)", line)
+            return place_now or place, old, new
+    return None
 
 
 def _plain(value: Any) -> Any:

@@ -1,9 +1,8 @@
-"""From options to what a run is held by: its pace, its price, its budget and its circuit."""
+"""From options to what a run is held by: its price, its budget and its circuit."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -12,32 +11,17 @@ from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.llm.prices import Price, parse_dollars, parse_price, price_of
 from llmx.llm.providers import Endpoint
-from llmx.llm.settings import Timing
 from llmx.run.budget import Budget, need_price
 from llmx.run.circuit import Circuit
 from llmx.run.control import Watch
 from llmx.run.estimate import Estimator, request_of
-from llmx.run.pacing import Limits, Pace
 
-__all__ = ["articles_at_once", "endpoint_of", "make_pace", "make_watch"]
+__all__ = ["endpoint_of", "make_watch"]
 
 
 def endpoint_of(reader: Reader[Any]) -> Endpoint | None:
     """Give the endpoint that a reader asks, ``None`` where it asks none."""
     return getattr(reader, "endpoint", None)
-
-
-def make_pace(options: Options, tell: Callable[[str], None]) -> Pace:
-    """Make the gate of a run; ``tell`` is handed a line when the endpoint forces another speed."""
-    return Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell)
-
-
-def articles_at_once(requests: int) -> int:
-    """Give how many articles are under way for so many requests at once.
-
-    A quarter more: while some are checked, others stand at the gate and take their places.
-    """
-    return requests + requests // 4
 
 
 def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, spent: Decimal = Decimal(0)) -> Watch:

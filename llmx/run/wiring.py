@@ -21,6 +21,7 @@ from llmx.errors import RunError
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
+from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
@@ -159,7 +160,8 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
     that cannot be used. Leaving it writes the last summary and ends the processes.
     """
     from llmx.extraction.workers import Workers
-    from llmx.run.planning import articles_at_once, make_pace, make_watch
+    from llmx.run.pacing import Limits, Pace
+    from llmx.run.planning import make_watch
 
     with ExitStack() as stack:
         session = None
@@ -173,13 +175,14 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         def tell_pace(text: str) -> None:
             control.tell_pace(text)
 
-        pace = make_pace(options, tell_pace)
+        pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell_pace)
         replies = session.replies if session is not None else None
         seams = Seams(order.client, pace, replies, checker)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
         before = session.journal.spent if session is not None else Decimal(0)
         watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
-        control = RunControl(articles_at_once(options.jobs), watch, listener)
+        # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
+        control = RunControl(options.jobs + options.jobs // 4, watch, listener)
         work = Work(reader, time.perf_counter, replace(options.scrutiny, checker=checker))
         run = Run(order, work, control, watch, session)
         try:
