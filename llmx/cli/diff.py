@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -36,27 +37,14 @@ def run(options: argparse.Namespace) -> int:
     diff = diff_runs(options.before, options.after, sentence=_sentences(options.articles))
     for article, differences in groupby(diff.differences, key=lambda one: one.article):
         if options.json:
-            print_json({"article": article, "differences": [_row(one) for one in differences]})
+            rows = [asdict(one) for one in differences]
+            for row in rows:
+                del row["article"]
+            print_json({"article": article, "differences": rows})
         else:
             _print(article, list(differences))
     tell(_summary(diff), quiet=options.quiet)
     return 1 if diff.differences else 0
-
-
-def _row(one: FactDifference) -> dict[str, object]:
-    evidence = one.evidence
-    return {
-        "change": one.change,
-        "field": one.field,
-        "of": one.of,
-        "before": one.before,
-        "after": one.after,
-        "before_path": one.before_path,
-        "after_path": one.after_path,
-        "verdict": evidence.verdict if evidence else None,
-        "span": evidence.span if evidence else None,
-        "sentence": evidence.sentence if evidence else None,
-    }
 
 
 def _print(article: str, differences: list[FactDifference]) -> None:
@@ -70,12 +58,11 @@ def _print(article: str, differences: list[FactDifference]) -> None:
             line.append(" of ", style="dim").append_text(harmless(one.of))
         told = " → ".join(value for value in (one.before, one.after) if value is not None)
         line.append(": ").append_text(harmless(told))
-        evidence = one.evidence
-        if evidence and evidence.verdict:
-            line.append(f"  {evidence.verdict}", style="dim")
+        if one.verdict:
+            line.append(f"  {one.verdict}", style="dim")
         console.print(line, soft_wrap=True)
-        if evidence and evidence.sentence:
-            console.print(Text("      > ", style="dim") + harmless(" ".join(evidence.sentence.split())), soft_wrap=True)
+        if one.sentence:
+            console.print(Text("      > ", style="dim") + harmless(" ".join(one.sentence.split())), soft_wrap=True)
 
 
 def _summary(diff: RunDifference) -> str:

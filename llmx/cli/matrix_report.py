@@ -14,7 +14,7 @@ from llmx.cli.console import print_json, print_line, tell
 from llmx.cli.tables import draw, plain
 from llmx.evaluation.gates import broken_gates
 from llmx.evaluation.tables import markdown_table
-from llmx.evaluation.tradeoff import FIELDS, Candidate, by_price, f1_of, front, tradeoff_rows
+from llmx.evaluation.tradeoff import FIELDS, Candidate, by_price, front, tradeoff_rows
 from llmx.llm.prices import dollars
 
 __all__ = ["Matrix", "report"]
@@ -120,7 +120,7 @@ def _cell(matrix: Matrix, one: Candidate, on_front: bool) -> dict[str, Any]:
     evaluation, effort = one.evaluation, one.effort
     scores: dict[str, float | None] = {}
     if evaluation is not None:
-        scores = {name: f1_of(evaluation.fields[name]) for name in FIELDS if name in evaluation.fields}
+        scores = {name: evaluation.fields[name].f1 for name in FIELDS if name in evaluation.fields}
     averages: dict[str, float | None] = {"usd": None, "tokens": None, "seconds": None, "findings": None}
     if effort is not None:
         averages = {name: None if value is None else float(value) for name, value in dataclasses.asdict(effort).items()}

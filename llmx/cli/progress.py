@@ -10,7 +10,6 @@ from decimal import Decimal
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
-from rich.text import Text
 
 from llmx.cli.console import counted
 from llmx.llm.prices import dollars
@@ -61,10 +60,6 @@ class Progress:
             yield
         finally:
             self._bar.start()
-
-    def say(self, text: Text) -> None:
-        """Write a line of talk."""
-        self._console.print(text, soft_wrap=True)
 
     def advance(self, totals: Totals, *, passed_over: int = 0, spent: Decimal = Decimal(0)) -> None:
         """Show how many articles have come to their outcome, here or in an earlier going, and what they took.

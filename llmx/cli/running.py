@@ -106,7 +106,8 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
         with progress.aside():
             write_outcome(outcome, article, as_lines=desk.as_lines)
     if outcome.error is not None:
-        progress.say(harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}"))
+        told = harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}")
+        desk.say.print(told, soft_wrap=True)
     progress.advance(run.control.totals, passed_over=run.passed_over, spent=run.control.spent)
 
 

@@ -39,6 +39,11 @@ class FieldScore:
     strict: Score | None
     lenient: Score
 
+    @property
+    def f1(self) -> float | None:
+        """The pooled F1 that counts: strict, lenient for paraphrases."""
+        return (self.strict or self.lenient).micro.f1
+
 
 @dataclass(frozen=True, slots=True)
 class Trap:

@@ -41,7 +41,6 @@ def broken_gates(evaluation: Evaluation, gates: Mapping[str, float]) -> list[str
         if score is None:
             known = ", ".join(evaluation.fields)
             raise UsageError(f"--fail-under names {name!r}, which this gold does not annotate; it has {known}")
-        f1 = (score.strict or score.lenient).micro.f1
-        if f1 is not None and f1 < bound:
-            told.append(f"{name}: F1 {f1:.4f} is under {bound:g}")
+        if score.f1 is not None and score.f1 < bound:
+            told.append(f"{name}: F1 {score.f1:.4f} is under {bound:g}")
     return told

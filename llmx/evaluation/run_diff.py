@@ -16,7 +16,7 @@ from llmx.evaluation.sampling import require_libraries
 from llmx.record.conference import CooperationConference
 from llmx.run.lines import Outcome
 
-__all__ = ["Evidence", "FactDifference", "RunDifference", "Sentence", "diff_runs"]
+__all__ = ["FactDifference", "RunDifference", "Sentence", "diff_runs"]
 
 Json = dict[str, Any]
 Span = tuple[int, int]
@@ -30,21 +30,13 @@ _MENTION = ("", ".name", ".text", ".value", ".number", ".action", ".quote")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the check says of a fact: its verdict, and where to look."""
-
-    verdict: str | None
-    span: Span | None
-    sentence: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class FactDifference:
     """One fact that the two runs do not agree on.
 
-    ``before`` and ``after`` write it for a person, ``None`` where that run lacks it. ``evidence`` is
-    the later run's for what it has, else the earlier run's. ``of`` names the item it is said of.
-    The field "record" stands for all facts of an article that one of the runs has no record of.
+    ``before`` and ``after`` write it for a person, ``None`` where that run lacks it. ``of`` names the item it is
+    said of. What the check says of it (``verdict``, and ``span`` and ``sentence`` to look at) is the later run's
+    for what that has, else the earlier run's. The field "record" stands for all facts of an article that one of
+    the runs has no record of.
     """
 
     article: str
@@ -53,9 +45,11 @@ class FactDifference:
     of: str | None
     before: str | None
     after: str | None
-    before_path: str | None
-    after_path: str | None
-    evidence: Evidence | None
+    before_path: str | None = None
+    after_path: str | None = None
+    verdict: str | None = None
+    span: Span | None = None
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +77,18 @@ def diff_runs(
     one, other = read_run(before), read_run(after)
     found: list[FactDifference] = []
     agreed = 0
+    own_words = paraphrases(schema)
     ids = list(dict.fromkeys((*one.by_id, *other.by_id)))
     for article in ids:
         first, second = one.by_id.get(article), other.by_id.get(article)
         if first is None or second is None or first.record is None or second.record is None:
             found.extend(_of_records(article, first, second))
             continue
-        facts = list(_facts(first.record, second.record, plan(schema)))
-        agreed += sum(_agree(fact, schema) for fact in facts)
-        outcomes = (first, second)
-        found.extend(
-            _difference(fact, outcomes, sentence) for fact in facts if not fact.alone and not _agree(fact, schema)
-        )
+        for fact in _facts(first.record, second.record, plan(schema)):
+            same = fact.sameness is Sameness.SAME or (fact.sameness is Sameness.LENIENT and fact.field in own_words)
+            agreed += same
+            if not same and not fact.alone:
+                found.append(_difference(fact, (first, second), sentence))
     return RunDifference(len(ids), agreed, tuple(found))
 
 
@@ -114,10 +108,6 @@ def _with_all_keys(value: Any, name: str, known: frozenset[str]) -> Any:
     return [{**dict.fromkeys(keys), **item} if isinstance(item, dict) else item for item in value]
 
 
-def _agree(fact: ComparedFact, schema: type[BaseModel]) -> bool:
-    return fact.sameness is Sameness.SAME or (fact.sameness is Sameness.LENIENT and fact.field in paraphrases(schema))
-
-
 def paraphrases(schema: type[BaseModel]) -> frozenset[str]:
     """Give the names of what is said in somebody's own words, where another wording is no other fact."""
     found = {field.name for field in plan(schema) if field.lenient_only}
@@ -134,7 +124,7 @@ def _of_records(article: str, first: Outcome | None, second: Outcome | None) -> 
         return
     has = [one is not None and one.record is not None for one in (first, second)]
     change: Change = "gained" if has[1] and not has[0] else "lost" if has[0] else "changed"
-    yield FactDifference(article, change, "record", None, told[0], told[1], None, None, None)
+    yield FactDifference(article, change, "record", None, told[0], told[1])
 
 
 def _state(outcome: Outcome | None) -> str | None:
@@ -146,37 +136,39 @@ def _state(outcome: Outcome | None) -> str | None:
 
 def _difference(fact: ComparedFact, outcomes: tuple[Outcome, Outcome], sentence: Sentence) -> FactDifference:
     change: Change = "gained" if fact.expected is None else "lost" if fact.returned is None else "changed"
-    if fact.returned_path is not None and fact.returned is not None:
-        evidence = _evidence(outcomes[1], fact.returned_path, sentence)
-    else:
-        evidence = _evidence(outcomes[0], fact.expected_path or "", sentence)
+    later = fact.returned_path is not None and fact.returned is not None
+    path = fact.returned_path if later else fact.expected_path
+    verdict, span, said = _evidence(outcomes[later], path or "", sentence)
     return FactDifference(
-        outcomes[1].id,
-        change,
-        fact.field,
-        fact.of,
-        fact.expected,
-        fact.returned,
-        fact.expected_path,
-        fact.returned_path,
-        evidence,
+        article=outcomes[1].id,
+        change=change,
+        field=fact.field,
+        of=fact.of,
+        before=fact.expected,
+        after=fact.returned,
+        before_path=fact.expected_path,
+        after_path=fact.returned_path,
+        verdict=verdict,
+        span=span,
+        sentence=said,
     )
 
 
-def _evidence(outcome: Outcome, path: str, sentence: Sentence) -> Evidence | None:
+def _evidence(outcome: Outcome, path: str, sentence: Sentence) -> tuple[str | None, Span | None, str | None]:
+    """Give verdict, span and sentence of what the check says of a fact."""
     paths = [f"{path}{below}" for below in _MENTION]
     facts, findings = _by_path(outcome.facts), _by_path(outcome.findings or [])
     found = [facts[one] for one in paths if one in facts]
     told = [findings[one] for one in paths if one in findings]
     if not found and not told:
-        return None
+        return None, None, None
     worst = next((fact for fact in found if fact.get("verdict") != "supported"), found[0] if found else told[0])
     span = next((span for fact in (worst, *found) if (span := _span(fact)) is not None), None)
     said = next((one["sentence"] for one in told if isinstance(one.get("sentence"), str)), None)
     if said is None and span is not None:
         said = sentence(outcome.id, span)
     verdict = worst.get("verdict")
-    return Evidence(verdict if isinstance(verdict, str) else None, span, said)
+    return verdict if isinstance(verdict, str) else None, span, said
 
 
 def _by_path(listed: Sequence[Json]) -> dict[str, Json]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from llmx.evaluation.evaluation import Evaluation, FieldScore
+from llmx.evaluation.evaluation import Evaluation
 from llmx.evaluation.tables import NONE, Rows, interval, share
 from llmx.llm.prices import Price, cost
 from llmx.record.extraction import Usage
 from llmx.run.lines import Outcome
 
-__all__ = ["FIELDS", "Candidate", "PerArticle", "by_price", "f1_of", "front", "tradeoff_rows", "weigh"]
+__all__ = ["FIELDS", "Candidate", "PerArticle", "by_price", "front", "tradeoff_rows", "weigh"]
 
 FIELDS = ("officials", "officials.positions", "amounts")
 """The fields that stand in the table beside the total."""
@@ -51,7 +51,7 @@ class Candidate:
     @property
     def quality(self) -> float | None:
         """The pooled F1 of all facts."""
-        return f1_of(self.evaluation.total) if self.evaluation is not None else None
+        return self.evaluation.total.f1 if self.evaluation is not None else None
 
     @property
     def price(self) -> Decimal | None:
@@ -61,12 +61,7 @@ class Candidate:
     def score(self, name: str) -> float | None:
         """Give the pooled F1 of one field, ``None`` where gold does not annotate it."""
         found = self.evaluation.fields.get(name) if self.evaluation is not None else None
-        return f1_of(found) if found is not None else None
-
-
-def f1_of(score: FieldScore) -> float | None:
-    """Give the F1 that counts: strict, lenient for paraphrases."""
-    return (score.strict or score.lenient).micro.f1
+        return found.f1 if found is not None else None
 
 
 def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:

@@ -107,37 +107,37 @@ class Layout:
         self._tables: dict[str, Table] = {}
         self._patterns: list[str] = []
         self.left_out: set[str] = set()
-        fields = (*_ARTICLE, *root.fields)
-        columns = (_ID, *(field.column for field in fields), *_PLACE_OF_ARTICLE, *(field.column for field in OUTCOME))
-        self._tables[root.table] = Table(root.table, columns, (_ID.name,))
+        last = (*_PLACE_OF_ARTICLE, *(field.column for field in OUTCOME))
+        above = self._table(root.table, (_ID.name,), root.fields, last)
         for child in root.children:
-            self._add(child, self._tables[root.table], "")
-        belongs = (Reference(root.table, (_ID.name,)),)
-        index = Column("finding_index", "integer")
-        fields = (*_ARTICLE, *_FINDING)
-        columns = (_ID, index, *(field.column for field in fields), *EVIDENCE)
-        self._tables[FINDINGS] = Table(FINDINGS, columns, (_ID.name, index.name), belongs)
+            self._add(child, above, "")
+        self._table(FINDINGS, (_ID.name, "finding_index"), _FINDING, EVIDENCE, (Reference(root.table, above.key),))
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """All tables; what a table's rows belong to stands before it."""
         return tuple(self._tables.values())
 
+    def _table(
+        self,
+        name: str,
+        key: tuple[str, ...],
+        fields: tuple[Field, ...],
+        last: tuple[Column, ...],
+        belongs_to: tuple[Reference, ...] = (),
+    ) -> Table:
+        numbers = (Column(one, "integer") for one in key[1:])
+        columns = (_ID, *numbers, *(field.column for field in (*_ARTICLE, *fields)), *last)
+        table = self._tables[name] = Table(name, columns, key, belongs_to)
+        return table
+
     def _add(self, entity: Entity, above: Table, pattern: str) -> None:
         pattern += f"{'.' if pattern else ''}{'.'.join(entity.place)}[]"
         self._patterns.append(pattern)
-        key = (*above.key, entity.index)
-        columns = (
-            _ID,
-            *(Column(name, "integer") for name in key[1:]),
-            *(field.column for field in (*_ARTICLE, *entity.fields)),
-            *EVIDENCE,
-        )
-        belongs = [Reference(self._root.table, (_ID.name,))]
-        if above.key != (_ID.name,):
-            belongs.append(Reference(above.name, above.key))
-        table = Table(entity.table, columns, key, tuple(belongs))
-        self._tables[entity.table] = table
+        # What belongs to an item of a list belongs to the article, too.
+        names = dict.fromkeys([(self._root.table, (_ID.name,)), (above.name, above.key)])
+        belongs_to = tuple(Reference(name, key) for name, key in names)
+        table = self._table(entity.table, (*above.key, entity.index), entity.fields, EVIDENCE, belongs_to)
         for child in entity.children:
             self._add(child, table, pattern)
 
