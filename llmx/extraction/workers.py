@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 from collections import deque
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any, TypeVar
 
 from llmx.errors import TooSlow
@@ -73,8 +74,8 @@ class Workers(Checker):
         if self._begun <= WARM_UP and _size(job) <= SMALL:
             return job.do()
         loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        task = _Task(job, loop, future)
+        task = _Task(job)
+        future: Future[T] = task.future
         with self.changed:
             self.waiting.append(task)
             if len(self.waiting) > self.idle and len(self._hands) < self._most:
@@ -82,7 +83,7 @@ class Workers(Checker):
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        return await future
+        return await asyncio.wrap_future(future)
 
     def close(self) -> None:
         """End the processes, also in the middle of a job."""
@@ -130,22 +131,15 @@ class _Task:
     """A job that somebody waits for."""
 
     job: Job[Any]
-    loop: asyncio.AbstractEventLoop
-    future: asyncio.Future[Any]
+    future: Future[Any] = field(default_factory=Future)
 
     def end(self, result: object, error: Exception | None = None) -> None:
-        """Tell the result, from any thread."""
-        # A loop that is closed has nobody who waits.
-        with suppress(RuntimeError):
-            self.loop.call_soon_threadsafe(self._end, result, error)
-
-    def _end(self, result: object, error: Exception | None) -> None:
-        if self.future.done():
-            return
-        if error is not None:
-            self.future.set_exception(error)
-        else:
-            self.future.set_result(result)
+        """Tell the result, from any thread; the first one counts."""
+        with suppress(InvalidStateError):
+            if error is not None:
+                self.future.set_exception(error)
+            else:
+                self.future.set_result(result)
 
 
 class _Hand:
