@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
@@ -104,7 +104,9 @@ def read_gold(folder: Path, schema: type[BaseModel] = CooperationConference) -> 
         if file.problem is not None:
             raise InputError(f"{file.path}: {file.problem} (see `llmx gold check`)")
     golds = [file.gold for file in found if file.gold is not None]
-    _refuse_twice(golds, folder)
+    twice = [name for name, times in Counter(gold.id for gold in golds).items() if times > 1]
+    if twice:
+        raise InputError(f"{folder}: two files of gold with the id {twice[0]!r}")
     return golds
 
 
@@ -130,11 +132,3 @@ def read_gold_file(path: Path, schema: type[BaseModel] = CooperationConference) 
         where = ".".join(map(str, first["loc"]))
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         return GoldFile(path, None, f"{where + ': ' if where else ''}{first['msg']}{more}")
-
-
-def _refuse_twice(golds: Sequence[Gold[Any]], folder: Path) -> None:
-    seen: set[str] = set()
-    for gold in golds:
-        if gold.id in seen:
-            raise InputError(f"{folder}: two files of gold with the id {gold.id!r}")
-        seen.add(gold.id)

@@ -15,7 +15,7 @@ from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
-from llmx.record.extraction import ArticleRef, Extraction, Failure, ReaskOutcome, RecordT, RunInfo
+from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport
 from llmx.record.schema import schema_id
 
@@ -37,14 +37,11 @@ async def extract_one(
     key = work_key(reader, article.sha256, scrutiny)
     started = clock()
     draft: Draft[Any] = Draft(None)
-    report: CheckReport | None = None
-    reask: ReaskOutcome | None = None
     error: Exception | None = None
     try:
         draft = await reader.read(article)
         if scrutiny.checked:
-            done = await scrutinise(reader, article, draft, scrutiny)
-            draft, report, reask = done.draft, done.report, done.reask
+            draft = await scrutinise(reader, article, draft, scrutiny)
     except ReadError as failure:
         error, draft = failure, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure))
     except CheckFault as failure:
@@ -52,10 +49,10 @@ async def extract_one(
         error = failure
     except Exception as failure:
         logger.exception("%s: an error that llmx does not know", article.id)
-        error, draft = failure, replace(draft, record=None)
+        error, draft = failure, replace(draft, record=None, report=None)
     page = {"page": article.page, "page_reason": article.page_reason}
-    run = _run_info(reader, draft, key=key, seconds=round(clock() - started, 3), reask=reask, **page)
-    return _outcome(reader, reference(article), run, draft.record, report, error)
+    run = _run_info(reader, draft, key=key, seconds=round(clock() - started, 3), **page)
+    return _outcome(reader, reference(article), run, draft.record, draft.report, error)
 
 
 def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[RecordT]:
@@ -103,6 +100,7 @@ def _run_info(reader: Reader[Any], draft: Draft[Any], **more: Any) -> RunInfo:
         attempts=draft.attempts,
         usage=draft.usage,
         replayed=draft.replayed,
+        reask=draft.reask,
         llmx=__version__,
         parts=draft.parts,
         **more,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol
 
 from llmx.article.article import Article
-from llmx.record.extraction import RecordT, Usage
+from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
 __all__ = ["Draft", "Reader"]
@@ -16,7 +16,8 @@ __all__ = ["Draft", "Reader"]
 class Draft(Generic[RecordT]):
     """A record and what it took: requests made (none for rules), replies among them, tokens of all of them.
 
-    ``report``: of a check that was made together with the record.
+    ``report``: of its check, as soon as there is one. ``reask``: what became of its findings, where the model was
+    asked about them.
     """
 
     record: RecordT
@@ -26,6 +27,7 @@ class Draft(Generic[RecordT]):
     replayed: bool = False
     parts: int = 1
     report: CheckReport | None = None
+    reask: ReaskOutcome | None = None
 
 
 class Reader(Protocol[RecordT]):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from typing import Generic
 
 from llmx.article.article import Article
 from llmx.errors import CheckFault, ReadError, TooSlow
 from llmx.extraction.checking import Checker, CheckJob, MergeJob
 from llmx.extraction.reader import Draft, Reader
-from llmx.extraction.reask import Asks, Merged, questions_of
+from llmx.extraction.reask import Asks, questions_of
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
-__all__ = ["Scrutinised", "Scrutiny", "scrutinise", "usage_of_failure"]
+__all__ = ["Scrutiny", "scrutinise", "usage_of_failure"]
 
 logger = logging.getLogger(__name__)
 
@@ -33,45 +32,39 @@ class Scrutiny:
     checker: Checker = field(default_factory=Checker, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Scrutinised(Generic[RecordT]):
-    """A draft with its check, and what the re-ask did, where there was one."""
-
-    draft: Draft[RecordT]
-    report: CheckReport
-    reask: ReaskOutcome | None = None
-
-
 async def scrutinise(
     reader: Reader[RecordT], article: Article, draft: Draft[RecordT], scrutiny: Scrutiny
-) -> Scrutinised[RecordT]:
+) -> Draft[RecordT]:
     """Check a draft and put its findings to the model, for as many rounds and tokens as are allowed.
 
-    Raises :class:`~llmx.errors.CheckFault` where the draft could not be checked.
+    Gives it with its report and what the re-ask did. Raises :class:`~llmx.errors.CheckFault` where it could not be
+    checked.
     """
-    now = Scrutinised(draft, draft.report or await _checked(scrutiny.checker, draft, article))
+    report = draft.report or await _checked(scrutiny.checker, draft, article)
+    now = replace(draft, report=report)
     one_round = draft.usage.input_tokens + draft.usage.output_tokens
     for _ in range(scrutiny.rounds):
-        questions = questions_of(now.report)
-        spent = now.draft.usage.input_tokens + now.draft.usage.output_tokens - one_round
+        questions = questions_of(report)
+        spent = now.usage.input_tokens + now.usage.output_tokens - one_round
         if not questions or not isinstance(reader, Asks) or draft.parts > 1 or spent + one_round > scrutiny.tokens:
             break
         try:
-            answer = await reader.ask_again(article, now.draft, questions)
+            answer = await reader.ask_again(article, now, questions)
         except ReadError as error:
             # The record stands: that nobody repaired it is no reason to lose it.
             logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
-            nothing = Draft(now.draft.record, error.attempts, 0, usage_of_failure(error))
+            nothing = replace(now, attempts=error.attempts, replies=0, usage=usage_of_failure(error))
             return _after_round(now, nothing, len(questions))
         try:
-            merged = await scrutiny.checker.do(MergeJob(article, now.draft.record, now.report, answer.record))
+            merged = await scrutiny.checker.do(MergeJob(article, now.record, report, answer.record))
         except Exception:
             logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
-            nothing = Draft(now.draft.record, answer.attempts, answer.replies, answer.usage, answer.replayed)
-            return _after_round(now, nothing, len(questions))
-        before = now
-        now = _after_round(now, replace(answer, record=merged.record), len(questions), merged)
-        if now.report == before.report:
+            return _after_round(now, replace(answer, record=now.record, report=report), len(questions))
+        before, report = report, merged.report
+        fixed = len(before.findings) - len(report.findings)
+        answer = replace(answer, record=merged.record, report=report)
+        now = _after_round(now, answer, len(questions), fixed, merged.worse)
+        if report == before:
             break
     return now
 
@@ -87,27 +80,22 @@ async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) ->
 
 
 def _after_round(
-    now: Scrutinised[RecordT], answer: Draft[RecordT], asked: int, merged: Merged[RecordT] | None = None
-) -> Scrutinised[RecordT]:
+    now: Draft[RecordT], answer: Draft[RecordT], asked: int, fixed: int = 0, broken: int = 0
+) -> Draft[RecordT]:
     """Add one round: what it cost, and what it fixed, kept and would have broken."""
-    draft = Draft(
-        answer.record,
-        now.draft.attempts + answer.attempts,
-        now.draft.replies + answer.replies,
-        now.draft.usage + answer.usage,
-        now.draft.replayed and (answer.replayed or not answer.replies),
-        now.draft.parts,
-    )
-    report = merged.report if merged is not None else now.report
-    fixed = len(now.report.findings) - len(report.findings)
     past = now.reask or ReaskOutcome(asked=0, fixed=0, kept=0, broken=0)
-    reask = ReaskOutcome(
-        asked=past.asked + asked,
-        fixed=past.fixed + fixed,
-        kept=asked - fixed,
-        broken=past.broken + (merged.worse if merged is not None else 0),
+    return replace(
+        now,
+        record=answer.record,
+        report=answer.report,
+        attempts=now.attempts + answer.attempts,
+        replies=now.replies + answer.replies,
+        usage=now.usage + answer.usage,
+        replayed=now.replayed and (answer.replayed or not answer.replies),
+        reask=ReaskOutcome(
+            asked=past.asked + asked, fixed=past.fixed + fixed, kept=asked - fixed, broken=past.broken + broken
+        ),
     )
-    return Scrutinised(draft, report, reask)
 
 
 def usage_of_failure(error: ReadError) -> Usage:
