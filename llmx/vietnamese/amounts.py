@@ -13,10 +13,11 @@ from functools import lru_cache
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
-from llmx.vietnamese.counted import Unit, money_before, read_hedge_after, read_per, read_per_before
+from llmx.vietnamese.counted import money_before, read_hedge_after, read_per, read_per_before
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import Candidate, is_no_amount
+from llmx.vietnamese.nouns import Unit
 from llmx.vietnamese.numbers import EXACT, HALF, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, words_before
 

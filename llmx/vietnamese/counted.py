@@ -3,67 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import forms, keys, meanings, senses, terms
+from llmx.lexicon.terms import forms, keys, meanings, senses
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.nouns import Unit, known_words, nouns, read_noun
 from llmx.vietnamese.numbers import Numeral
 
-__all__ = [
-    "Family",
-    "Sort",
-    "Unit",
-    "money_before",
-    "nouns",
-    "read_hedge_after",
-    "read_noun",
-    "read_per",
-    "read_per_before",
-    "read_unit",
-]
-
-Family = Literal["money", "share", "measure", "noun", "time"]
-
-Sort = Literal["gift", "thing", "classifier", "group", "other"]
-"""What a counted noun is: "gift" (always goods), "thing" (objects, animals, houses: goods where they are given, a
-statistic elsewhere), "classifier" (a thing whose noun follows), "group" (counts the noun after it: "nhóm nội dung"),
-"other" (people, bodies, events: a statistic)."""
-
-
-@lru_cache(maxsize=1)
-def nouns() -> Mapping[str, Sort]:
-    """Give the counted nouns (key space) and what each is."""
-    lists = ("nouns.gifts", "nouns.classifiers", "nouns.things", "nouns.groups", "nouns.others")
-    return MappingProxyType({key(term.form): cast("Sort", term.sense) for name in lists for term in terms(name)})
-
-
-@lru_cache(maxsize=1)
-def _longest() -> Mapping[str, int]:
-    """Give for each word that begins nouns how many words the longest of them has."""
-    longest: dict[str, int] = {}
-    for noun in nouns():
-        words = noun.split()
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return longest
-
-
-class Unit(NamedTuple):
-    """The unit of an amount: its name as results give it, where it ends in the key, its family and sort of noun.
-
-    ``known`` says that the noun is in the tables (an unknown word after a number may be no noun at all).
-    """
-
-    name: str
-    end: int
-    family: Family
-    sort: Sort = "other"
-    known: bool = True
-
+__all__ = ["money_before", "read_hedge_after", "read_per", "read_per_before", "read_unit"]
 
 # "Đồng" and "đô" begin many other words.
 _MONEY, _MILLIONS = (
@@ -87,10 +37,6 @@ _PER_ONE = pattern(
 _PER_BEFORE = pattern(
     rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
 )
-# "232 triệu iPhone": a capital within the word is a product's.
-_PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
-_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
-_WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _TENS: Final = 10
 _ENDS = frozenset(',;:!?)-/"')
@@ -153,88 +99,6 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     return unit._replace(name=printed + folded.text[match.end() : noun.end], end=noun.end, sort="thing")
 
 
-def read_noun(folded: Folded, end: int) -> Unit | None:
-    """Read the classifier and noun, or the noun, that begins after ``end``: the longest known one.
-
-    A word in no table is taken with the next one, as nouns of two syllables are the rule, and marked unknown.
-    """
-    match = _WORDS.match(folded.key, end)
-    if match is None:
-        return None
-    words = [word for word in match.groups() if word is not None]
-    size = _known(words)
-    if " ".join(words[:2]) in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
-        return Unit(words[0], match.end(1), "time")
-    if size == 0:
-        return _unknown(folded, match, words)
-    if size == 1 and " ".join(words[:2]) in keys("nouns.none_in_pairs"):
-        return None
-    sort = nouns()[" ".join(words[:size])]
-    if sort in ("classifier", "group") and size == 1:
-        size += _known(words[1:]) or _loose(words[1:], sort)
-        size += _goes_on(words, size)
-        head = nouns().get(" ".join(words[1:size]), "other")
-        sort = head if sort == "group" or head == "gift" else "thing"
-    while len(words) > size and (
-        words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
-    ):
-        size += 1 if words[size] in keys("nouns.tails") else 2
-    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", sort)
-
-
-def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
-    """Read a word in no table with its second syllable, unless it is one that nobody counts."""
-    if words[0] in keys("nouns.none") or len(words[0]) < 2:
-        return None
-    if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
-        return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
-    if folded.text[match.start(1)].isupper():
-        return _acronym(folded, match)
-    size = 2 if len(words) > 1 and words[1] not in keys("nouns.none") and folded.text[match.start(2)].islower() else 1
-    size += _goes_on(words, size)
-    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
-
-
-def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
-    """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
-    word = folded.text[match.start(1) : match.end(1)]
-    alone = (
-        word.isupper()
-        and max(map(len, word.split("-"))) <= _LONGEST_ACRONYM
-        and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
-    )
-    body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
-    return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
-
-
-_LONGEST_ACRONYM: Final = 6
-
-
-def _known(words: list[str]) -> int:
-    """Say how many of the first words make a known noun (0 for none)."""
-    longest = _longest().get(words[0], 0) if words else 0
-    for size in range(min(longest, len(words)), 0, -1):
-        if " ".join(words[:size]) in nouns():
-            return size
-    return 0
-
-
-def _goes_on(words: list[str], size: int) -> bool:
-    """Say whether a noun of ``size`` words ends within a word of two syllables ("bất động|sản")."""
-    pair = " ".join(words[size - 1 : size + 1])
-    return len(words) > size and (pair in nouns() or pair in keys("nouns.compounds"))
-
-
-def _loose(words: list[str], sort: Sort) -> int:
-    """Say how many unknown words (0 or 1) after a classifier belong to it ("thùng mì")."""
-    return int(
-        sort == "classifier"
-        and bool(words)
-        and words[0] not in keys("nouns.none")
-        and words[0] not in keys("nouns.times")
-    )
-
-
 def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     """Read behind an amount that ends at ``end`` what it is for each of: "/căn", "mỗi hộ", after money "một ký".
 
@@ -275,7 +139,7 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
     printed = folded.text[start : start + _LONGEST_PER].split("\n")[0]
     words = re.findall(r"[^\W\d_][\w²³]*", printed)[:3]
     lowered = [key(word) for word in words]
-    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else _known(lowered)
+    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else known_words(lowered)
     first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
     if not size and not first and words[0] not in forms("units.signs"):
         return None

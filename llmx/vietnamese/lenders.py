@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
-from llmx.vietnamese.counted import Unit, read_unit
+from llmx.vietnamese.counted import read_unit
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.nouns import Unit
 from llmx.vietnamese.numbers import Numeral, read_numeral
 
 __all__ = ["Lent", "borrow", "read_lender"]

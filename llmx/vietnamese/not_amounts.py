@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, get_args
 
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.codes import is_called, is_of_a_day, is_plate
-from llmx.vietnamese.counted import Family, Unit
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.nouns import Family, Unit
 from llmx.vietnamese.numbers import Numeral
 
 __all__ = ["RULES", "Candidate", "Rule", "is_no_amount"]

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
-from llmx.vietnamese.counted import Unit, read_noun, read_per, read_unit
+from llmx.vietnamese.counted import read_per, read_unit
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.lenders import borrow, read_lender
+from llmx.vietnamese.nouns import Unit, read_noun
 from llmx.vietnamese.numbers import (
     HALF,
     Numeral,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.counted import nouns
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import AmountMention
+from llmx.vietnamese.nouns import nouns
 from tests.growth import assert_linear
 
 CURRENCIES, SIGNS_BEFORE, SPELLED = meanings("money.names"), meanings("money.before"), meanings("units.spelled")

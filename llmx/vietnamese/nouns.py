@@ -1,0 +1,172 @@
+"""The noun that a number counts: where it begins and where it ends, and what counting it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, cast
+
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys, terms
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.syllables import is_syllable
+
+__all__ = ["Family", "Sort", "Unit", "known_words", "nouns", "read_noun"]
+
+Family = Literal["money", "share", "measure", "noun", "time"]
+
+Sort = Literal["gift", "thing", "classifier", "group", "other"]
+"""What a counted noun is: "gift" (always goods), "thing" (objects, animals, houses: goods where they are given, a
+statistic elsewhere), "classifier" (a thing whose noun follows), "group" (counts the noun after it: "nhóm nội dung"),
+"other" (people, bodies, events: a statistic)."""
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Mapping[str, Sort]:
+    """Give the counted nouns (key space) and what each is."""
+    lists = ("nouns.gifts", "nouns.classifiers", "nouns.things", "nouns.groups", "nouns.others")
+    return MappingProxyType({key(term.form): cast("Sort", term.sense) for name in lists for term in terms(name)})
+
+
+@lru_cache(maxsize=1)
+def _longest() -> Mapping[str, int]:
+    """Give for each word that begins nouns how many words the longest of them has."""
+    longest: dict[str, int] = {}
+    for noun in nouns():
+        words = noun.split()
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+class Unit(NamedTuple):
+    """The unit of an amount: its name as results give it, where it ends in the key, its family and sort of noun.
+
+    ``known`` says that the noun is in the tables (an unknown word after a number may be no noun at all).
+    """
+
+    name: str
+    end: int
+    family: Family
+    sort: Sort = "other"
+    known: bool = True
+
+
+# "232 triệu iPhone": a capital within the word is a product's.
+_PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
+_WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
+_WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
+_LONGEST_ACRONYM: Final = 6
+
+
+def read_noun(folded: Folded, end: int) -> Unit | None:
+    """Read the classifier and noun, or the noun, that begins after ``end``: the shortest that is whole.
+
+    It ends behind a word, never within one ("bộ sưu|tập"), and a classifier takes its noun. A word in no table is
+    taken with the next one, as nouns of two syllables are the rule, and marked unknown.
+    """
+    match = _WORDS.match(folded.key, end)
+    if match is None:
+        return None
+    words = [word for word in match.groups() if word is not None]
+    size = known_words(words)
+    if " ".join(words[:2]) in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
+        return Unit(words[0], match.end(1), "time")
+    if size == 0:
+        return _unknown(folded, match, words)
+    if size == 1 and " ".join(words[:2]) in keys("nouns.none_in_pairs"):
+        return None
+    sort = nouns()[" ".join(words[:size])]
+    if sort in ("classifier", "group") and size == 1:
+        size = max(_compound(words), 1 + _head(words, sort, loose=_goes_on(folded, match)))
+        head = nouns().get(" ".join(words[1:size]), "other")
+        sort = head if sort == "group" or head == "gift" else "thing"
+    size = _to_the_end(words, size)
+    while len(words) > size and (
+        words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
+    ):
+        size += 1 if words[size] in keys("nouns.tails") else 2
+    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", sort)
+
+
+def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
+    """Read a word in no table with its second syllable, unless it is one that nobody counts."""
+    if words[0] in keys("nouns.none") or len(words[0]) < 2:
+        return None
+    if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
+        return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
+    if folded.text[match.start(1)].isupper():
+        return _acronym(folded, match)
+    size = _compound(words)
+    if not size:
+        size = 1 + (len(words) > 1 and folded.text[match.start(2)].islower() and not _ends_noun(words[1:]))
+    size = _last_whole(words, size)
+    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
+
+
+def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
+    """Read an abbreviated noun ("1.200 ĐVTN"): a short word all in capitals between words that are not."""
+    word = folded.text[match.start(1) : match.end(1)]
+    alone = (
+        word.isupper()
+        and max(map(len, word.split("-"))) <= _LONGEST_ACRONYM
+        and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
+    )
+    body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
+    return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
+
+
+def known_words(words: list[str]) -> int:
+    """Say how many of the first words make a known noun (0 for none)."""
+    longest = _longest().get(words[0], 0) if words else 0
+    for size in range(min(longest, len(words)), 0, -1):
+        if " ".join(words[:size]) in nouns():
+            return size
+    return 0
+
+
+def _goes_on(folded: Folded, match: re.Match[str]) -> bool:
+    """Say whether the second word can go on a noun: no capitalised Vietnamese one, which opens a name or a line."""
+    text, start = folded.text, match.start(2)
+    if start < 0:
+        return False
+    small = text[start].islower() or text[match.start(1)].isupper()
+    return small or not is_syllable(match[2])
+
+
+def _compound(words: list[str]) -> int:
+    """Say how many of the first words make one word of several syllables (0 for none)."""
+    return next((n for n in (3, 2) if n <= len(words) and " ".join(words[:n]) in keys("compounds.nouns")), 0)
+
+
+def _to_the_end(words: list[str], size: int) -> int:
+    """Give the size of a noun of ``size`` words once its last syllable is a whole word ("bất động|sản")."""
+    while size == 1 or known_words(words[: size - 1]) == size - 1:
+        longer = _last_whole(words, size)
+        if longer == size:
+            break
+        size = longer
+    return size
+
+
+def _last_whole(words: list[str], size: int) -> int:
+    return size - 1 + max(1, known_words(words[size - 1 :]), _compound(words[size - 1 :]))
+
+
+def _ends_noun(words: list[str]) -> bool:
+    """Say whether words behind a noun are no part of it: a function word, a time, what is done."""
+    first = words[0]
+    return first in keys("nouns.none") or first in keys("nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
+
+
+def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
+    """Say how many words behind the first one, a classifier or a word for a group, are its noun ("thùng mì").
+
+    ``loose``: a word in no table may be one.
+    """
+    rest = words[1:]
+    size = max(known_words(rest), _compound(rest))
+    if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):
+        return 2 if words[0] in keys("nouns.of_deeds") else 0
+    return size or (loose and sort == "classifier" and not _ends_noun(rest))

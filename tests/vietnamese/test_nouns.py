@@ -1,0 +1,80 @@
+"""Where the noun that a number counts ends: behind a whole word, with its noun behind a classifier, before a deed."""
+
+import pytest
+
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.folding import fold
+from llmx.vietnamese.nouns import Unit, read_noun
+
+
+def unit(sentence: str) -> str | None:
+    (mention,) = find_amounts(sentence)
+    return mention.unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Huyện có 12 thẻ vàng khai thác cá.", "thẻ vàng"),
+        ("Tỉnh xét 14 ứng cử viên trẻ.", "ứng cử viên"),
+        ("Sở mời 9 cộng tác viên viết bài.", "cộng tác viên"),
+        ("Xã nuôi 300 chim cút lấy trứng.", "chim cút"),
+        ("Đội thu 4 súng ngắn tự chế.", "súng ngắn"),
+        ("Hãng ra 16 phiên bản mới.", "phiên bản"),
+        ("Trường dạy 18 ngành học mới.", "ngành học"),
+        ("Đề gồm 4 cấp độ từ dễ đến khó.", "cấp độ"),
+        ("Đón 90.000 lượt khách du lịch.", "lượt khách du lịch"),
+        ("Tỉnh có 21 quận huyện.", "quận huyện"),
+        ("Cả lớp có 19 người lớn đi cùng.", "người lớn"),
+        ("Công an bắt 3 người đàn ông.", "người đàn ông"),
+        ("Thành phố có 38 nữ sinh viên giỏi.", "nữ sinh viên"),
+        ("Có 21 lái xe tải dừng lại.", "lái xe tải"),
+    ],
+)
+def test_a_unit_never_ends_within_a_word(sentence: str, noun: str) -> None:
+    assert unit(sentence) == noun
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Vườn trồng 400 cành cẩm tú cầu.", "cành cẩm tú cầu"),
+        ("Chùa treo 4 cặp câu đối mới.", "cặp câu đối"),
+        ("Xe chở 500 két vỏ chai rỗng.", "két vỏ chai"),
+        ("Cửa hàng bán 13 lọ mỹ phẩm.", "lọ mỹ phẩm"),
+        ("Xã có 5 ngôi trường khang trang.", "ngôi trường"),
+        ("Nơi đây thờ 4 vị tướng giỏi.", "vị"),
+        ("Nơi đây đón 4 vị đại biểu.", "vị đại biểu"),
+        ("Ba nhóm du kích nhận trách nhiệm.", "nhóm du kích"),
+        ("Hai tỉnh mở 4 cuộc phỏng vấn.", "cuộc phỏng vấn"),
+        ("Bạn trẻ có 2 sự lựa chọn.", "sự lựa chọn"),
+        ("Có 4 kẻ cướp bị bắt.", "kẻ cướp"),
+        ("Tuyến bay có 3 hãng hàng không.", "hãng hàng không"),
+        ("Quán bán 30 chiếc Nouvo cũ.", "chiếc Nouvo"),
+    ],
+)
+def test_a_classifier_takes_its_noun(sentence: str, noun: str) -> None:
+    assert unit(sentence) == noun
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Đường có 4 làn dành riêng cho xe buýt.", "làn"),
+        ("Có 12 điểm bó buộc nhà đầu tư.", "điểm"),
+        ("Nêu 13 điều quan trọng nhất.", "điều"),
+        ("Có 50 chiếc rải rác quanh đây.", "chiếc"),
+        ("Nút có 4 pha thay vì 2.", "pha"),
+        ("Xã có 15 ngôi bị sập.", "ngôi"),
+        # The word after a whole noun begins another one.
+        ("Có 12 cán bộ đội quản lý thị trường.", "cán bộ"),
+        ("Có 15 học sinh viên phòng đến thăm.", "học sinh"),
+    ],
+)
+def test_a_unit_ends_before_what_is_no_part_of_it(sentence: str, noun: str) -> None:
+    assert unit(sentence) == noun
+
+
+def test_a_word_in_no_table_is_marked() -> None:
+    assert read_noun(fold("12 con bò"), 2) == Unit("con bò", 9, "noun", "thing")
+    assert read_noun(fold("12 tua rua"), 2) == Unit("tua rua", 10, "noun", known=False)
