@@ -307,7 +307,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
         families=("time",),
     ),
-    Rule("score", _score, ("Đội nhà thua «2» tiếc nuối.",), ("Đội nhà thắng «3» trận.",)),
+    Rule("score", _score, ("Đội nhà thua «2» oan uổng.",), ("Đội nhà thắng «3» trận.",)),
     Rule(
         "part of a code",
         _glued,
@@ -318,7 +318,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "number in a name",
         _name_number,
-        ("Đêm qua, tàu Trường Sa «22» neo đậu ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
+        ("Đêm qua, tàu Trường Sa «22» ghé bờ ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
     ),
     Rule(
@@ -376,7 +376,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "number to call",
         _phone,
-        ("Hãy gọi số 0935 «111 222» báo kiểm lâm.", "Tổng đài 1900 «1234» phục vụ khách."),
+        ("Hãy gọi số 0935 «111 222» báo kiểm lâm.", "Tổng đài 1900 «1234» khách hàng."),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi."),
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),

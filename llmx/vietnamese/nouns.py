@@ -70,19 +70,19 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     if match is None:
         return None
     words = [word for word in match.groups() if word is not None]
-    size = known_words(words)
-    if " ".join(words[:2]) in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
+    size, pair = known_words(words), " ".join(words[:2])
+    if pair in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
         return _unknown(folded, match, words)
-    if size == 1 and " ".join(words[:2]) in keys("nouns.none_in_pairs"):
+    if size == 1 and pair in keys("nouns.none_in_pairs"):
         return None
     sort = nouns()[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:
-        size = max(_compound(words), 1 + _head(words, sort, loose=_goes_on(folded, match)))
+        size += _head(words, sort, loose=_goes_on(folded, match))
         head = nouns().get(" ".join(words[1:size]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
-    size = _to_the_end(words, size)
+    size = _to_the_end(words, max(size, _compound(words)))
     while len(words) > size and (
         words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
     ):
@@ -92,14 +92,16 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
     """Read a word in no table with its second syllable, unless it is one that nobody counts."""
-    if words[0] in keys("nouns.none") or len(words[0]) < 2:
+    size = _compound(words)
+    if (not size and _is_none(words)) or len(words[0]) < 2:
         return None
     if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
         return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
     if folded.text[match.start(1)].isupper():
         return _acronym(folded, match)
-    size = _compound(words)
-    if not size:
+    if not size and " ".join(words[:2]) in keys("nouns.from_deeds"):
+        size = 2
+    elif not size:
         size = 1 + (len(words) > 1 and folded.text[match.start(2)].islower() and not _ends_noun(words[1:]))
     size = _last_whole(words, size)
     return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
@@ -154,8 +156,16 @@ def _last_whole(words: list[str], size: int) -> int:
     return size - 1 + max(1, known_words(words[size - 1 :]), _compound(words[size - 1 :]))
 
 
+def _is_none(words: list[str]) -> bool:
+    """Say whether words in no table are no noun: "120 hầu như", "3 liên tục", but "12 yêu cầu"."""
+    pair = " ".join(words[:2])
+    return words[0] in keys("nouns.none") or (pair in keys("compounds.deeds") and pair not in keys("nouns.from_deeds"))
+
+
 def _ends_noun(words: list[str]) -> bool:
     """Say whether words behind a noun are no part of it: a function word, a time, what is done."""
+    if max(known_words(words), _compound(words)) > 1:
+        return False
     first = words[0]
     return first in keys("nouns.none") or first in keys("nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
 
@@ -167,6 +177,8 @@ def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
     """
     rest = words[1:]
     size = max(known_words(rest), _compound(rest))
+    if size < 2 and " ".join(rest[:2]) in keys("nouns.none_in_pairs"):
+        return 0
     if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):
         return 2 if words[0] in keys("nouns.of_deeds") else 0
     return size or (loose and sort == "classifier" and not _ends_noun(rest))

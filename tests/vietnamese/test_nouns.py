@@ -75,6 +75,34 @@ def test_a_unit_ends_before_what_is_no_part_of_it(sentence: str, noun: str) -> N
     assert unit(sentence) == noun
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khu quản lý đường bộ 7 rà soát cầu cống.",
+        "Trường xét nguyện vọng 3 chủ yếu ở phía Nam.",
+        "Lực lượng 113 kịp thời ngăn chặn.",
+        "Anh đón tuổi 22 hạnh phúc bên gia đình.",
+        "Nguyện vọng 2 dành cho học sinh vùng cao.",
+        "Cơ sở 1 hiện đã kín phòng.",
+    ],
+)
+def test_a_deed_is_not_counted(sentence: str) -> None:
+    assert find_amounts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Dân gửi 12 yêu cầu và 7 khiếu nại.", "yêu cầu"),
+        ("Tỉnh nêu 12 đề xuất mới.", "đề xuất"),
+        ("Có 21 thường dân bị kẹt.", "thường dân"),
+        ("Hãng bán 55 chiến đấu cơ.", "chiến đấu cơ"),
+    ],
+)
+def test_some_deeds_are_counted(sentence: str, noun: str) -> None:
+    assert find_amounts(sentence)[0].unit == noun
+
+
 def test_a_word_in_no_table_is_marked() -> None:
     assert read_noun(fold("12 con bò"), 2) == Unit("con bò", 9, "noun", "thing")
     assert read_noun(fold("12 tua rua"), 2) == Unit("tua rua", 10, "noun", known=False)
