@@ -13,10 +13,11 @@ from functools import lru_cache
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
+from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.counted import money_before, read_hedge_after, read_per, read_per_before
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
-from llmx.vietnamese.not_amounts import Candidate, is_no_amount
+from llmx.vietnamese.not_amounts import is_no_amount
 from llmx.vietnamese.nouns import Unit
 from llmx.vietnamese.numbers import EXACT, HALF, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, words_before
@@ -35,8 +36,10 @@ _STARTS = pattern(
 )
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
 _GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
-# Times and days: the commonest digits of all.
-_CLOCK_OR_DAY = re.compile(r"[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
+# Times, days and months: the commonest digits of all.
+_CLOCK_OR_DAY = re.compile(
+    r"(?:[0-9]{1,2}(?::[0-9]{2}|([-/.])[0-9]{1,2}\1[0-9]{4})|(?:0?[1-9]|1[0-2])-(?:19|20)[0-9]{2})(?![0-9])"
+)
 # What makes a number of a word that begins like one.
 _BEGINS = pattern(
     r"(?!năm [0-9])(?!{numbers.before_a_scale}){numbers.ones+numbers.ten}|{numbers.zero}(?= (?:trăm|phẩy)(?!\w))"
@@ -59,6 +62,8 @@ _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
+# "-5 độ C" behind a word, "(-0,8%)".
+_SIGNED = re.compile(r"(?:[^\W\d] |\( ?)-\Z")
 
 
 def find_amounts(text: str | Folded) -> list[AmountMention]:
@@ -143,7 +148,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         elif unit.family == "measure" and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
     start = reading.start
-    per, end = read_per(folded, unit, end) or (read_per_before(folded, start), end)
+    per, end = read_per(folded, unit, end) or (read_per_before(folded, unit, start), end)
     if low is not None and (sign := _minus(reading)):
         start = sign
         low, high = (high or low).copy_negate(), high and low.copy_negate()
@@ -167,7 +172,7 @@ def _minus(reading: Candidate) -> int:
         return start - 3
     cold = unit.family == "share" or unit.name in forms("units.temperatures")
     # A dash after a word and a space, close to its number, is a sign; at the head of a line it opens an item.
-    signed = cold and re.match(r"[^\W\d] -\Z", reading.folded.key[max(0, start - 3) : start])
+    signed = cold and _SIGNED.search(reading.folded.key, max(0, start - 3), start)
     return start - 1 if signed else 0
 
 

@@ -10,7 +10,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, meanings, senses
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.nouns import Unit, known_words, nouns, read_noun
+from llmx.vietnamese.nouns import Unit, nouns, read_noun, whole_words
 from llmx.vietnamese.numbers import Numeral
 
 __all__ = ["money_before", "read_hedge_after", "read_per", "read_per_before", "read_unit"]
@@ -28,17 +28,29 @@ _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 _MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
 # "/căn", "/1 ha".
 _PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
-# "(cho) mỗi hộ" behind any amount, "(trên) một ký" behind money alone.
+# A square or a cube whose raised figure fell on the line: "đồng/m 2 đất".
+_RAISED = re.compile(r" ([23])(?![.,/:-]?[0-9]|%)")
+# "(cho) mỗi hộ", "hằng năm" and "một tháng" behind any amount, "(trên) một ký" behind money alone.
 _ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
-    rf" (?:(?:{{units.before_each}} ){{0,2}}mỗi|{{units.before_each}} từng|(?P<one>(?:(?:tính )?trên )?một)){_ONE_WORD}"
+    r" (?:(?:{units.before_each} ){0,2}mỗi|{units.before_each} từng"
+    r"|{units.every}(?= {units.cycles}(?: {units.after_each}|[,.;:)\n]|\Z))"
+    rf"|(?P<one>(?:(?:tính )?trên )?một|(?P<figure>1))){_ONE_WORD}"
 )
+_THREE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,2}")
+_AGO = pattern(" {units.not_each}")
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
 _PER_BEFORE = pattern(
     rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
 )
+# "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
+_EVERY_BEFORE = pattern(
+    r"(?<!ngân )(?<!cây ){units.every} ({units.cycles})(?P<between>(?: (?!{units.parts_clauses})[^\W\d_]+){0,6})"
+    r"(?<!của)(?<!cho)(?<!với) \Z"
+)
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _TENS: Final = 10
+_LARGE: Final = 1000
 _ENDS = frozenset(',;:!?)-/"')
 
 
@@ -54,12 +66,17 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         return Unit(meanings("units.shares")[" ".join(match.group("name").split())], match.end(), "share")
     if match := (_MONEY if numeral.factor < 10**6 else _MILLIONS).match(key, end):
         name = " ".join(match.group("name").split())
-        large = numeral.factor > 1 or numeral.grouped
+        each = key.startswith(("/", " một "), match.end())
+        large = numeral.factor > 1 or numeral.grouped or ((numeral.value or 0) >= _LARGE and not _is_year(numeral))
         tens = not numeral.words and (numeral.value or 0) >= _TENS
         small = senses("money.need_a_scale").get(name)
-        if large or small is None or (small == "tens" and tens):
+        if large or small is None or (small == "tens" and tens) or each:
             return Unit(meanings("money.names")[name], match.end(), "money")
     return _read_measure(folded, numeral, end) or read_noun(folded, end)
+
+
+def _is_year(numeral: Numeral) -> bool:
+    return numeral.value is not None and 1900 <= numeral.value <= 2100
 
 
 @lru_cache(maxsize=1)
@@ -108,38 +125,56 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     while len(parts) < 3 and "/" in folded.key[end : end + 2] and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         end = match.end(2) if both in nouns() or both in keys("units.per_pairs") else match.end(1)
-        parts.append(folded.text[match.start(1) : end])
+        per = folded.text[match.start(1) : end]
+        if f"{per}2" in forms("units.signs") and (raised := _RAISED.match(folded.key, end)):
+            per, end = per + raised[1], raised.end()
+        parts.append(per)
     if parts:
         return "/".join(parts), end
     at = end
     while len(parts) < 3 and folded.key[at + 1 : at + 2] in _BEGIN_EACH and (match := _PER_ONE.match(folded.key, at)):
-        per = _one_of(folded, match.start(2))
-        if per is None or (match["one"] and not _takes_one(unit, per[0])):
+        one = _one_of(folded, match.end() - len(match[match.lastindex or 0]))
+        if one is None or (match["one"] and not _takes_one(folded, unit, one, figure=bool(match["figure"]))):
             break
-        parts.append(per[0])
-        at = per[1]
+        parts.append(one[0])
+        at = one[1]
     return ("/".join(parts), end) if parts else None
 
 
-def _takes_one(unit: Unit, per: str) -> bool:
-    """Say whether "một" behind a unit is for each: "5 triệu đồng một ký", "6% một năm"."""
-    return unit.family == "money" or (unit.family == "share" and key(per) in keys("nouns.times"))
+def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, figure: bool) -> bool:
+    """Say whether "một" behind a unit is for each: "5 triệu đồng một ký", "6% một năm", "62 km 1 giờ"."""
+    per, end = one
+    if key(per) in keys("units.cycles"):
+        return not _AGO.match(folded.key, end)
+    return unit.family == "money" and not figure
 
 
-def read_per_before(folded: Folded, start: int) -> str | None:
-    """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "mỗi suất trị giá ..."."""
+def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
+    """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "hằng năm thu 5 tỷ"."""
     back = folded.key.rfind("mỗi ", max(0, start - _LONGEST_PER), start)
     match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
     per = _one_of(folded, match.start(1)) if match else None
+    if per is None and unit.family != "share" and (every := _every(folded, unit, start)):
+        return every
     return per[0] if per else None
+
+
+def _every(folded: Folded, unit: Unit, start: int) -> str | None:
+    """Give the time of "hằng năm" before an amount of its clause."""
+    back = max(0, start - _LONGEST_PER)
+    first = max(folded.key.rfind("hàng ", back, start), folded.key.rfind("hằng ", back, start))
+    match = _EVERY_BEFORE.search(folded.key, max(0, first - 5), start) if first >= 0 else None
+    if match is None or (unit.family == "noun" and not match["between"]):
+        return None
+    return folded.text[match.start(1) : match.end(1)]
 
 
 def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
     """Give the noun, measure or time that begins at ``start``, and where it ends; nouns as long as they are known."""
-    printed = folded.text[start : start + _LONGEST_PER].split("\n")[0]
-    words = re.findall(r"[^\W\d_][\w²³]*", printed)[:3]
+    match = _THREE_WORDS.match(folded.text, start)
+    words = match.group().split() if match else [""]
     lowered = [key(word) for word in words]
-    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else known_words(lowered)
+    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else whole_words(lowered)
     first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
     if not size and not first and words[0] not in forms("units.signs"):
         return None
@@ -148,7 +183,7 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
 
 
 _LONGEST_PER: Final = 60
-_BEGIN_EACH: Final = frozenset("ctđm")
+_BEGIN_EACH: Final = frozenset("ctđmh1")
 
 
 @lru_cache(maxsize=1)

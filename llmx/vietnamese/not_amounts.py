@@ -5,45 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
 from llmx.lexicon.terms import forms, keys, meanings
+from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_called, is_of_a_day, is_plate
-from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.nouns import Family, Unit
-from llmx.vietnamese.numbers import Numeral
+from llmx.vietnamese.nouns import Family
+from llmx.vietnamese.numbers_in_names import (
+    after_capital,
+    is_a_house,
+    is_a_scale_in_a_name,
+    is_a_word_in_a_name,
+    is_in_a_name,
+)
 
-__all__ = ["RULES", "Candidate", "Rule", "is_no_amount"]
-
-
-class Candidate(NamedTuple):
-    """A number with its unit, before anyone has decided that it is an amount.
-
-    ``start`` is an offset in the key; ``before`` holds the last words before it (folded, marks attached, nearest last);
-    ``end`` is where the number ends.
-    """
-
-    folded: Folded
-    start: int
-    numeral: Numeral
-    unit: Unit
-    before: tuple[str, ...]
-    end: int
-
-    @property
-    def last(self) -> str:
-        """The word before the number, or an empty string."""
-        return self.before[-1] if self.before else ""
-
-    @property
-    def last_two(self) -> str:
-        """The two words before the number as one string."""
-        return " ".join(self.before[-2:])
-
-    @property
-    def plain(self) -> bool:
-        """Whether the number is in digits without a scale: the only kind that labels and codes have."""
-        return not self.numeral.words and self.numeral.factor == 1
+__all__ = ["RULES", "Rule", "is_no_amount"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +37,6 @@ class Rule:
 
 
 _YEAR: Final = "năm"
-_OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _GLUE: Final = frozenset("-/.")
 _FEW = 4
 _FATHER = 3
@@ -102,18 +77,14 @@ def _year(reading: Candidate) -> bool:
     numeral, unit = reading.numeral, reading.unit
     if not reading.plain or numeral.grouped or numeral.value is None:
         return False
+    if unit.family == "measure" and (unit.name, reading.last) != ("lượng", _YEAR):
+        return False
     if not 1900 <= numeral.value <= 2100:
         return False
     # "World Cup 2006 khu vực châu Á"; round thousands may count what a place has ("Hà Nội 2000 hộ").
-    named = numeral.value % 1000 != 0 and len(reading.before) > 1 and _after_capital(reading)
+    named = numeral.value % 1000 != 0 and len(reading.before) > 1 and after_capital(reading)
     years = keys("numbers.year_after")
-    return not unit.known or named or reading.last in years or reading.last_two in years
-
-
-def _after_capital(reading: Candidate) -> bool:
-    """Say whether a capitalised word stands right before the number."""
-    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
-    return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+    return not unit.known or unit.family == "measure" or named or reading.last in years or reading.last_two in years
 
 
 def _hour(reading: Candidate) -> bool:
@@ -179,41 +150,6 @@ def _glued(reading: Candidate) -> bool:
     return reading.unit.family != "money" or key[start - 2].isdigit()
 
 
-def _name_number(reading: Candidate) -> bool:
-    """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
-    unit = reading.unit
-    if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
-        return False
-    if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
-        return False
-    return _after_capital(reading)
-
-
-def _name_scale(reading: Candidate) -> bool:
-    """Find a capitalised scale that opens a name: "đội 2 Triệu Phong"."""
-    start, text, numeral = reading.start, reading.folded.text, reading.numeral
-    if numeral.words or numeral.factor == 1:
-        return False
-    words = text[start : start + 24].split()
-    return (
-        len(words) > 2
-        and reading.unit.end == reading.end
-        and all(word[0].isupper() and word[1:].islower() for word in words[1:3])
-    )
-
-
-def _name_word(reading: Candidate) -> bool:
-    """Find a capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
-    text, start = reading.folded.text, reading.start
-    if not reading.numeral.words or not text[start].isupper():
-        return False
-    words = text[start : start + 24].split()
-    if len(words) > 1 and words[1][0].isupper() and not words[1].isupper():
-        return True
-    head = text[max(0, start - 3) : start].rstrip()
-    return bool(head) and head[-1] not in _OPENERS and not words[0].isupper()
-
-
 def _slogan(reading: Candidate) -> bool:
     """Find a number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
     key, start = reading.folded.key, reading.start
@@ -242,9 +178,11 @@ def _article(reading: Candidate) -> bool:
 
 
 def _parents(reading: Candidate) -> bool:
-    """Take "ba mẹ" and "ba má" as father and mother."""
+    """Take "ba mẹ" and "ba má" as father and mother, "chiếc ba lô" as a bag."""
     numeral, unit = reading.numeral, reading.unit
-    return numeral.words and numeral.value == _FATHER and unit.name in ("mẹ", "má")
+    if not numeral.words or numeral.value != _FATHER:
+        return False
+    return unit.name in ("mẹ", "má") or (unit.name.split()[0] == "lô" and reading.last in keys("nouns.classifiers"))
 
 
 def _saying(reading: Candidate) -> bool:
@@ -297,8 +235,10 @@ RULES: Final[tuple[Rule, ...]] = (
             "Từ cuối «2021» doanh nghiệp gặp khó.",
             "Vòng loại World Cup «2006» khu vực châu Á.",
             "Trước SEA Games «2003» nước chủ nhà xây sân.",
+            "Trong năm «2005» lượng khách tăng mạnh.",
         ),
-        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.", "Tại Hà Nội «2000» hộ dân chờ nhà."),
+        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.", "Tại Hà Nội «2000» hộ dân chờ nhà.", "Mua «2000» lượng vàng."),
+        ("noun", "measure"),
     ),
     Rule(
         "period or age",
@@ -317,7 +257,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "number in a name",
-        _name_number,
+        is_in_a_name,
         ("Đêm qua, tàu Trường Sa «22» ghé bờ ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
     ),
@@ -335,15 +275,34 @@ RULES: Final[tuple[Rule, ...]] = (
         ("measure",),
     ),
     Rule(
+        "house",
+        is_a_house,
+        (
+            "Trụ sở: «80» Hàng Gai, Hà Nội.",
+            "Gửi về «35» Cầu Đất.",
+            "Khách sạn An Bình, «40» Cát Linh.",
+            "Kho tại «52» Xô Viết Nghệ Tĩnh.",
+            "Trú tại ngõ «30» Tạ Quang Bửu.",
+        ),
+        (
+            "Đoàn trao «12» Huân chương Lao động.",
+            "Tại «12» Trường Đại học có hội thi.",
+            "TẶNG «30» XE ĐẠP MỚI.",
+            "Tại «3» Ngân hàng Nông nghiệp.",
+            "Trao «30» Xe Đạp mới.",
+        ),
+        ("noun", "measure"),
+    ),
+    Rule(
         "scale in a name",
-        _name_scale,
+        is_a_scale_in_a_name,
         ("Đội «2» Triệu Phong vào chung kết.",),
         ("Trao «2» Triệu Đồng cho học sinh.", "Đội thắng «2» triệu."),
         ("money", "noun"),
     ),
     Rule(
         "name",
-        _name_word,
+        is_a_word_in_a_name,
         ("Đoàn xe qua cầu «Ba» xe đạp.", "Ông «Năm» người làng bên.", "Chợ «Năm» Căn nhà lồng."),
         ("«Ba» con bò bị chết.", "TẶNG «BA» CON BÒ GIỐNG."),
         families=get_args(Family),
@@ -381,7 +340,12 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
     Rule("article", _article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)),
-    Rule("father and mother", _parents, ("«Ba» mẹ tôi ở quê.",), ("Có «ba» mẹ liệt sĩ.", "Có «3» mẹ.")),
+    Rule(
+        "father and mother",
+        _parents,
+        ("«Ba» mẹ tôi ở quê.", "Khách mang chiếc «ba» lô cũ."),
+        ("Có «ba» mẹ liệt sĩ.", "Có «3» mẹ.", "Có «ba» lô hàng."),
+    ),
     Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
 )
 

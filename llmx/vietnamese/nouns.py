@@ -13,7 +13,7 @@ from llmx.lexicon.terms import keys, terms
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.syllables import is_syllable
 
-__all__ = ["Family", "Sort", "Unit", "known_words", "nouns", "read_noun"]
+__all__ = ["Family", "Sort", "Unit", "nouns", "read_noun", "whole_words"]
 
 Family = Literal["money", "share", "measure", "noun", "time"]
 
@@ -70,7 +70,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     if match is None:
         return None
     words = [word for word in match.groups() if word is not None]
-    size, pair = known_words(words), " ".join(words[:2])
+    size, pair = _known(words), " ".join(words[:2])
     if pair in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
@@ -119,13 +119,19 @@ def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
 
 
-def known_words(words: list[str]) -> int:
+def _known(words: list[str]) -> int:
     """Say how many of the first words make a known noun (0 for none)."""
     longest = _longest().get(words[0], 0) if words else 0
     for size in range(min(longest, len(words)), 0, -1):
         if " ".join(words[:size]) in nouns():
             return size
     return 0
+
+
+def whole_words(words: list[str]) -> int:
+    """Say how many of the first words make a whole noun of the tables (0 for none)."""
+    size = max(_known(words), _compound(words))
+    return _to_the_end(words, size) if size else 0
 
 
 def _goes_on(folded: Folded, match: re.Match[str]) -> bool:
@@ -144,7 +150,7 @@ def _compound(words: list[str]) -> int:
 
 def _to_the_end(words: list[str], size: int) -> int:
     """Give the size of a noun of ``size`` words once its last syllable is a whole word ("bất động|sản")."""
-    while size == 1 or known_words(words[: size - 1]) == size - 1:
+    while size == 1 or _known(words[: size - 1]) == size - 1:
         longer = _last_whole(words, size)
         if longer == size:
             break
@@ -153,7 +159,7 @@ def _to_the_end(words: list[str], size: int) -> int:
 
 
 def _last_whole(words: list[str], size: int) -> int:
-    return size - 1 + max(1, known_words(words[size - 1 :]), _compound(words[size - 1 :]))
+    return size - 1 + max(1, _known(words[size - 1 :]), _compound(words[size - 1 :]))
 
 
 def _is_none(words: list[str]) -> bool:
@@ -164,7 +170,7 @@ def _is_none(words: list[str]) -> bool:
 
 def _ends_noun(words: list[str]) -> bool:
     """Say whether words behind a noun are no part of it: a function word, a time, what is done."""
-    if max(known_words(words), _compound(words)) > 1:
+    if max(_known(words), _compound(words)) > 1:
         return False
     first = words[0]
     return first in keys("nouns.none") or first in keys("nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
@@ -176,7 +182,7 @@ def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
     ``loose``: a word in no table may be one.
     """
     rest = words[1:]
-    size = max(known_words(rest), _compound(rest))
+    size = max(_known(rest), _compound(rest))
     if size < 2 and " ".join(rest[:2]) in keys("nouns.none_in_pairs"):
         return 0
     if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):

@@ -76,6 +76,13 @@ def test_numbers_of_any_size_are_exact(sentence: str, value: str) -> None:
     assert (only(sentence).value, only(sentence).unit) == (Decimal(value), "VND")
 
 
+def test_a_minus_sign_in_brackets() -> None:
+    assert [(one.text, one.value) for one in find_amounts("Chỉ số giảm 4 điểm (-0,8%).")] == [
+        ("4 điểm", Decimal(4)),
+        ("-0,8%", Decimal("-0.8")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "value", "high"),
     [
@@ -172,6 +179,20 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Mỗi vụ do 5 người gây ra.", "5 người", None),
         ("Bị phạt 12 triệu đồng. Một hộ khác được miễn.", "12 triệu đồng", None),
         ("Trao 30 triệu đồng cho một hộ nghèo.", "30 triệu đồng", None),
+        ("Gió mạnh từ 62 đến 74 km một giờ.", "62 đến 74 km", "giờ"),
+        ("Chi phí tốn hàng tỉ đồng 1 năm.", "hàng tỉ đồng", "năm"),
+        ("Tàu chạy 4 chuyến một tuần.", "4 chuyến", "tuần"),
+        ("Chỉ có 5 xã một năm trước.", "5 xã", None),
+        ("Hằng tháng cô còn gửi về nhà 100.000 đồng.", "100.000 đồng", "tháng"),
+        ("Hàng năm trường chỉ tuyển 300 sinh viên.", "300 sinh viên", "năm"),
+        ("Doanh số hàng năm 20 tỷ đồng.", "20 tỷ đồng", "năm"),
+        ("Quỹ dành 4 triệu euro hàng năm cho tỉnh.", "4 triệu euro", "năm"),
+        ("Dân trồng cây hằng năm trên 50 ha.", "50 ha", None),
+        ("Các ngân hàng năm ngoái cho vay 5 tỷ đồng.", "5 tỷ đồng", None),
+        ("Rác hằng ngày của hàng nghìn hộ dân.", "hàng nghìn hộ dân", None),
+        ("Có 300 hộ dân hằng ngày sống cùng rác.", "300 hộ dân", None),
+        ("Giá 2,5 triệu đồng/m 2 ở khu mới.", "2,5 triệu đồng/m 2", "m2"),
+        ("Mỗi tuyến đường bộ có 40 trạm.", "40 trạm", "tuyến đường bộ"),
     ],
 )
 def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | None) -> None:
@@ -228,6 +249,11 @@ def test_goods_are_things_given(sentence: str, kind: str) -> None:
         ("Mua 10 chiếc F-16 mới.", 10, "chiếc"),
         ("Trao 45 giấy chứng nhận.", 45, "giấy chứng nhận"),
         ("Có 7 nam thanh niên bị bắt.", 7, "nam thanh niên"),
+        ("Ở trọ mất 65 bảng một tuần.", 65, "GBP"),
+        ("Làm thêm được 10 bảng/giờ.", 10, "GBP"),
+        ("Tiền ăn khoảng 2200 bảng.", 2200, "GBP"),
+        ("Vòng loại có 12 bảng.", 12, "bảng"),
+        ("Dầu giảm 83 cent.", 83, "cent"),
         ("Xe có dung tích 1.500 cm3.", 1500, "cm3"),
         ("Xưởng rộng 2.400m 2 .", 2400, "m2"),
         ("Rừng rộng 36 km 2, còn hoang sơ.", 36, "km2"),
@@ -311,6 +337,10 @@ def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
         "Tâm bão ở 16,5 độ vĩ Bắc, 108,2 độ kinh Đông; đội 2 Triệu Phong; lô đất 15, tờ bản đồ số 27.",
         "Kim ngạch tăng từ147,3 tỷ USD.",
         "Ông bớt còn l7,5 triệu đồng.",
+        "Từ tháng 7-2014 đơn vị này ngừng hoạt động.",
+        "Điện thoại 831 7755 máy lẻ 155.",
+        "Nguyện vọng 1 học sinh đều đỗ.",
+        "Cả nhà chờ 1 lúc rồi đi.",
     ],
 )
 def test_numbers_that_are_no_amounts(sentence: str) -> None:

@@ -1,0 +1,74 @@
+"""Numbers that are part of a name: of a ship, a club, a bridge, a house in a street."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
+from llmx.vietnamese.candidates import Candidate
+from llmx.vietnamese.nouns import whole_words
+
+__all__ = ["after_capital", "is_a_house", "is_a_scale_in_a_name", "is_a_word_in_a_name", "is_in_a_name"]
+
+_OPENERS: Final = frozenset(".!?:;\"'-(|…*")
+_BEFORE_A_HOUSE: Final = frozenset(",:(-")
+
+
+def after_capital(reading: Candidate) -> bool:
+    """Say whether a capitalised word stands right before the number."""
+    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
+    return bool(text) and text[-1][:1].isupper() and text[-1][-1:].isalnum()
+
+
+def is_in_a_name(reading: Candidate) -> bool:
+    """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
+    unit = reading.unit
+    if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
+        return False
+    if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
+        return False
+    return after_capital(reading)
+
+
+def is_a_house(reading: Candidate) -> bool:
+    """Find the number of a house before a street's name, which begins like a noun: "80 Hàng Gai", "30 Tạ Quang Bửu"."""
+    unit, text = reading.unit, reading.folded.text
+    words = text[reading.end : reading.end + 30].split()[:3]
+    if not reading.plain or reading.numeral.grouped or len(words) < 2 or not words[0].isalpha():
+        return False
+    bare = [word.rstrip(",.;)") for word in words]
+    if not all(map(_is_titled, bare[:2])) or whole_words(list(map(key, bare))) > 1:
+        return False
+    place = keys("numbers.before_a_house")
+    addressed = reading.last[-1:] in _BEFORE_A_HOUSE or not place.isdisjoint((reading.last, reading.last_two))
+    return addressed or (unit.sort == "thing" and " " not in unit.name and unit.name[0].isupper())
+
+
+def _is_titled(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def is_a_scale_in_a_name(reading: Candidate) -> bool:
+    """Find a capitalised scale that opens a name: "đội 2 Triệu Phong"."""
+    start, text, numeral = reading.start, reading.folded.text, reading.numeral
+    if numeral.words or numeral.factor == 1:
+        return False
+    words = text[start : start + 24].split()
+    return (
+        len(words) > 2
+        and reading.unit.end == reading.end
+        and all(word[0].isupper() and word[1:].islower() for word in words[1:3])
+    )
+
+
+def is_a_word_in_a_name(reading: Candidate) -> bool:
+    """Find a capitalised number word that is part of a name: "cầu Ba Đình", "ông Năm"."""
+    text, start = reading.folded.text, reading.start
+    if not reading.numeral.words or not text[start].isupper():
+        return False
+    words = text[start : start + 24].split()
+    if len(words) > 1 and words[1][0].isupper() and not words[1].isupper():
+        return True
+    head = text[max(0, start - 3) : start].rstrip()
+    return bool(head) and head[-1] not in _OPENERS and not words[0].isupper()
