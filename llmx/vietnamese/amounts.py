@@ -238,7 +238,8 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
             if printed[0][0].isupper() and reading.before[-size - 1 :][0][-1:].isalnum() and len(reading.before) > size:
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
-            return " ".join(printed) if _is_hedge(hedge, words, quantity, reading.unit) else None
+            is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, folded, end)
+            return " ".join(printed) if is_hedge else None
     return None
 
 
@@ -261,6 +262,14 @@ def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> b
     if hedge in keys("hedges.of_deeds"):
         return not keys("hedges.deeds").isdisjoint((words[-3] if len(words) > 2 else "", " ".join(words[-4:-2])))
     return not _is_place(hedge, quantity, unit)
+
+
+def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
+    """Say whether "hơn" tells how much more than another thing something is: "thấp hơn 800 đồng so với"."""
+    if words[-1] != "hơn" or not folded.key.startswith(" so với ", end):
+        return False
+    before = " ".join(words[-3:-1]), words[-2] if len(words) > 1 else ""
+    return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
 
 
 def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:

@@ -283,6 +283,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Khách sạn An Bình, «40» Cát Linh.",
             "Kho tại «52» Xô Viết Nghệ Tĩnh.",
             "Trú tại ngõ «30» Tạ Quang Bửu.",
+            "Gửi về «26» đường Lê Lợi.",
         ),
         (
             "Đoàn trao «12» Huân chương Lao động.",
@@ -290,6 +291,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "TẶNG «30» XE ĐẠP MỚI.",
             "Tại «3» Ngân hàng Nông nghiệp.",
             "Trao «30» Xe Đạp mới.",
+            "Sửa «26» đường liên xã.",
         ),
         ("noun", "measure"),
     ),

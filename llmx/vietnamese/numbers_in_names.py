@@ -38,6 +38,8 @@ def is_a_house(reading: Candidate) -> bool:
     if not reading.plain or reading.numeral.grouped or len(words) < 2 or not words[0].isalpha():
         return False
     bare = [word.rstrip(",.;)") for word in words]
+    if bare[0] in keys("numbers.streets"):
+        return len(bare) > 1 and _is_titled(bare[1])
     if not all(map(_is_titled, bare[:2])) or whole_words(list(map(key, bare))) > 1:
         return False
     place = keys("numbers.before_a_house")

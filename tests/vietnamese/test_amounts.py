@@ -296,6 +296,11 @@ def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units
         ("Người vi phạm bị phạt cao nhất 20 triệu đồng.", "cao nhất"),
         ("Mức vay tối đa là 3 triệu đồng.", "tối đa"),
         ("Tỉnh có tỷ lệ cao nhất là 13%.", None),
+        ("Vàng thấp hơn 800 đồng so với tuần trước.", None),
+        ("Xe mới tiết kiệm hơn 12% so với xe cũ.", None),
+        ("Doanh thu tăng hơn 30% so với năm trước.", "hơn"),
+        ("Lãi suất không cao hơn 2% so với năm trước.", "cao hơn"),
+        ("Núi có độ cao hơn 2.100 m so với mặt biển.", "cao hơn"),
     ],
 )
 def test_hedges_are_whole_words(sentence: str, qualifier: str | None) -> None:
