@@ -10,7 +10,7 @@ __all__ = ["is_called", "is_of_a_day", "is_plate"]
 
 _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
-    r"|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
+    r"|mỗi thứ(?!\w)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
 )
 _PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")

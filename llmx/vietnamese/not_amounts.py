@@ -323,8 +323,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "Học từ «18g» đến 21g30.",
             "Cứ đến «9g» và 14g, xe lại tới.",
             "Trực «24/24g» mỗi ngày.",
+            "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
         ),
-        ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Có «30g» ma túy."),
+        ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Uống «15g» mỗi ngày.", "Có «30g» ma túy."),
         ("measure",),
     ),
     Rule(

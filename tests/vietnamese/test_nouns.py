@@ -43,7 +43,7 @@ def test_a_unit_never_ends_within_a_word(sentence: str, noun: str) -> None:
         ("Xe chở 500 két vỏ chai rỗng.", "két vỏ chai"),
         ("Cửa hàng bán 13 lọ mỹ phẩm.", "lọ mỹ phẩm"),
         ("Xã có 5 ngôi trường khang trang.", "ngôi trường"),
-        ("Nơi đây thờ 4 vị tướng giỏi.", "vị"),
+        ("Nơi đây thờ 4 vị tướng giỏi.", "vị tướng"),
         ("Nơi đây đón 4 vị đại biểu.", "vị đại biểu"),
         ("Ba nhóm du kích nhận trách nhiệm.", "nhóm du kích"),
         ("Hai tỉnh mở 4 cuộc phỏng vấn.", "cuộc phỏng vấn"),
