@@ -116,6 +116,7 @@ def _party(reading: Candidate) -> bool:
     if value is None or value > _FEW:
         return False
     name = " ".join(reading.folded.key[unit.end - len(unit.name) : unit.end].split())
+    name = name.split(",")[0].split(" và ")[0]
     if name in keys("nouns.parties") or (reading.numeral.words and name in keys("nouns.parties_in_words")):
         return True
     return reading.numeral.words and unit.name[0].isupper() and not unit.name.isupper()

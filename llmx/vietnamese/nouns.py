@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, cast
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, terms
 from llmx.vietnamese.folding import Folded
@@ -58,6 +59,7 @@ _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
+_PAIRED = pattern("{nouns.paired}")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:
@@ -87,7 +89,17 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
         words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
     ):
         size += 1 if words[size] in keys("nouns.tails") else 2
-    return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", sort)
+    end = _paired_end(folded, match.start(1), match.end(size))
+    return Unit(folded.text[match.start(1) : end], end, "noun", sort)
+
+
+def _paired_end(folded: Folded, start: int, end: int) -> int:
+    """Give the end of two nouns that are said together, or of the first where the second heads a name."""
+    if folded.key[end : end + 1] != "," and not folded.key.startswith(" và ", end):
+        return end
+    pair = _PAIRED.match(folded.key, start)
+    named = pair is not None and folded.text[pair.end() + 1 : pair.end() + 2].isupper()
+    return end if pair is None or pair.end() <= end or named else pair.end()
 
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:

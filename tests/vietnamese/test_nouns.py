@@ -76,6 +76,22 @@ def test_a_unit_ends_before_what_is_no_part_of_it(sentence: str, noun: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Bão ảnh hưởng 12 tỉnh, thành phố ven biển.", "tỉnh, thành phố"),
+        ("Khách đến từ 40 quốc gia và vùng lãnh thổ.", "quốc gia và vùng lãnh thổ"),
+        ("Tỉnh cử 20 thạc sĩ, tiến sĩ đi học.", "thạc sĩ, tiến sĩ"),
+        ("Có 7 huyện, thị xã tham gia.", "huyện, thị xã"),
+        # The second one heads a name or counts for itself.
+        ("Dự án qua 12 huyện, thành phố Hoa Lư.", "huyện"),
+        ("Đoàn có 12 cán bộ, trong đó có nữ.", "cán bộ"),
+    ],
+)
+def test_nouns_said_together_share_one_count(sentence: str, noun: str) -> None:
+    assert unit(sentence) == noun
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Khu quản lý đường bộ 7 rà soát cầu cống.",
