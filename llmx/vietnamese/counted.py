@@ -79,6 +79,12 @@ def _is_year(numeral: Numeral) -> bool:
     return numeral.value is not None and 1900 <= numeral.value <= 2100
 
 
+def _counts_others(folded: Folded, end: int) -> bool:
+    """Say whether people, bodies or events follow, which have no measure."""
+    noun = read_noun(folded, end)
+    return noun is not None and noun.family == "noun" and noun.known and noun.sort == "other"
+
+
 @lru_cache(maxsize=1)
 def _symbols() -> re.Pattern[str]:
     """Match the symbols of measures, whose letter case counts.
@@ -99,6 +105,9 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
+    if longer and name in keys("nouns.classifiers") and _counts_others(folded, match.end()):
+        # "14 khối cơ quan" are no cubic metres.
+        return longer
     printed = folded.text[match.start(1) : match.end(1)]
     if match.re is _symbols():
         name, printed = name.replace(" ", ""), printed.replace(" ", "")

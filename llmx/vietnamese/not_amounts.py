@@ -100,7 +100,8 @@ def _hour(reading: Candidate) -> bool:
 
 
 def _plate(reading: Candidate) -> bool:
-    return is_plate(reading.folded.text, reading.start)
+    said = not keys("numbers.before_a_plate").isdisjoint((reading.last, reading.last_two))
+    return (said and reading.numeral.factor > 1) or is_plate(reading.folded.text, reading.start)
 
 
 def _phone(reading: Candidate) -> bool:
@@ -332,7 +333,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "plate of a vehicle",
         _plate,
-        ("Xe biển số «57K»-1173 lao xuống vực.", "Xe «29K» 123.45 dừng lại.", "Xe tải 54T «7008» đỗ lại."),
+        (
+            "Xe biển số «57K»-1173 lao xuống vực.",
+            "Xe «29K» 123.45 dừng lại.",
+            "Xe tải 54T «7008» đỗ lại.",
+            "Xe mang biển kiểm soát «57K» chạy qua.",
+        ),
         ("Một ly cà phê giá «15K».", "Vé giá «50k»-100k một người.", "Có «29» xe tải."),
         get_args(Family),
     ),

@@ -65,6 +65,11 @@ _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 # Thousands that end a clause are a price ("cà phê tụt còn ba chục ngàn"), unless something is being counted there.
 _ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
 _COUNTED = pattern("{nouns.counted_before}")
+# "Số khách nội địa đạt gần 3,9 triệu": so many guests, no money.
+_NUMBER_OF = pattern(
+    r"(?<!\w)(?:số|lượng) {nouns.counted_before}(?: [^\W\d_]+){0,5}?"
+    r" (?:đạt|là|còn|lên|lên đến|lên tới)(?: {hedges.before})? \Z"
+)
 
 
 class Quantity(NamedTuple):
@@ -262,7 +267,10 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
     money = Unit("VND", end, "money")
     if numeral.factor >= _MILLION:
         # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
-        return noun if noun is not None and noun.name.isupper() else money
+        if noun is not None and noun.name.isupper():
+            return noun
+        start = folded.key.rfind(before[-1], 0, numeral.end) + len(before[-1]) + 1 if before else 0
+        return None if _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start) else money
     if not numeral.words and folded.key[end - 1] in "kr":
         # "35k" is a price, "5K" a slogan.
         slogan = folded.text[end - 1] == "K" and (numeral.value or 0) < 10 * numeral.factor

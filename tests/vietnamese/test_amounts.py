@@ -254,6 +254,10 @@ def test_goods_are_things_given(sentence: str, kind: str) -> None:
         ("Tiền ăn khoảng 2200 bảng.", 2200, "GBP"),
         ("Vòng loại có 12 bảng.", 12, "bảng"),
         ("Dầu giảm 83 cent.", 83, "cent"),
+        ("Quỹ có 3 triệu cu-ron.", 3000000, "cu-ron"),
+        ("Mời 14 khối cơ quan diễu hành.", 14, "khối cơ quan"),
+        ("Chở 14 khối đất thừa.", 14, "khối đất"),
+        ("Số tiền vay đạt gần 3,9 triệu.", 3900000, "VND"),
         ("Xe có dung tích 1.500 cm3.", 1500, "cm3"),
         ("Xưởng rộng 2.400m 2 .", 2400, "m2"),
         ("Rừng rộng 36 km 2, còn hoang sơ.", 36, "km2"),
@@ -346,6 +350,7 @@ def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
         "Điện thoại 831 7755 máy lẻ 155.",
         "Nguyện vọng 1 học sinh đều đỗ.",
         "Cả nhà chờ 1 lúc rồi đi.",
+        "Số khách nội địa đạt gần 3,9 triệu.",
     ],
 )
 def test_numbers_that_are_no_amounts(sentence: str) -> None:
