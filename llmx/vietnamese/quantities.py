@@ -68,7 +68,7 @@ _COUNTED = pattern("{nouns.counted_before}")
 # "Số khách nội địa đạt gần 3,9 triệu": so many guests, no money.
 _NUMBER_OF = pattern(
     r"(?<!\w)(?:số|lượng) {nouns.counted_before}(?: [^\W\d_]+){0,5}?"
-    r" (?:đạt|là|còn|lên|lên đến|lên tới)(?: {hedges.before})? \Z"
+    r" {numbers.amounts_to}(?: {hedges.before})? \Z"
 )
 
 
