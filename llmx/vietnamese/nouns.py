@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, cast
@@ -34,9 +34,18 @@ def nouns() -> Mapping[str, Sort]:
 @lru_cache(maxsize=1)
 def _longest() -> Mapping[str, int]:
     """Give for each word that begins nouns how many words the longest of them has."""
+    return _lengths(nouns())
+
+
+@lru_cache(maxsize=1)
+def _longest_compounds() -> Mapping[str, int]:
+    return _lengths(keys("compounds.nouns"))
+
+
+def _lengths(phrases: Iterable[str]) -> Mapping[str, int]:
     longest: dict[str, int] = {}
-    for noun in nouns():
-        words = noun.split()
+    for phrase in phrases:
+        words = phrase.split()
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
     return longest
 
@@ -157,7 +166,11 @@ def _goes_on(folded: Folded, match: re.Match[str]) -> bool:
 
 def _compound(words: list[str]) -> int:
     """Say how many of the first words make one word of several syllables (0 for none)."""
-    return next((n for n in (3, 2) if n <= len(words) and " ".join(words[:n]) in keys("compounds.nouns")), 0)
+    longest = _longest_compounds().get(words[0], 0) if words else 0
+    for size in range(min(longest, len(words)), 1, -1):
+        if " ".join(words[:size]) in keys("compounds.nouns"):
+            return size
+    return 0
 
 
 def _to_the_end(words: list[str], size: int) -> int:

@@ -34,11 +34,14 @@ def is_in_a_name(reading: Candidate) -> bool:
 def is_a_house(reading: Candidate) -> bool:
     """Find the number of a house before a street's name, which begins like a noun: "80 Hàng Gai", "30 Tạ Quang Bửu"."""
     unit, text = reading.unit, reading.folded.text
+    street = unit.name.partition(" ")[0] in keys("numbers.streets")
+    if not street and not text[reading.end + 1 : reading.end + 2].isupper():
+        return False
     words = text[reading.end : reading.end + 30].split()[:3]
     if not reading.plain or reading.numeral.grouped or len(words) < 2 or not words[0].isalpha():
         return False
     bare = [word.rstrip(",.;)") for word in words]
-    if bare[0] in keys("numbers.streets"):
+    if street:
         return len(bare) > 1 and _is_titled(bare[1])
     if not all(map(_is_titled, bare[:2])) or whole_words(list(map(key, bare))) > 1:
         return False
