@@ -255,9 +255,10 @@ class _Reader:
     def _represents(self, chain: Chain, gap: str, named: Offsets | None) -> bool:
         """Say whether "đại diện ..." is the post of the name before, and nobody else who was there.
 
-        After a comma it is where the name has an honorific and no post; its body is called by a name.
+        After a comma or "là" it is where the name has an honorific and no post; its body is called by a name.
         """
-        comma = self.folded.key[max(0, chain.start - 2) : chain.start].startswith(",") if named else "," in gap
+        before = self.folded.key[max(0, chain.start - 4) : chain.start].rstrip()
+        comma = before.endswith((",", " là")) if named else "," in gap
         bare = self.last is not None and self.last.honorific and self._bare()
         post = self.folded.text[chain.start + 1 : chain.posts[0].end]
         return not chain.posts[0].bare and post.casefold() != post and (bare or (named is not None and not comma))

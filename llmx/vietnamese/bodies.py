@@ -73,7 +73,9 @@ _SOMEBODY = pattern(
     r"|{cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
 )
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
-_SMALL = Pattern(lambda: rf"(?: [{LOWER}]+){{1,12}}(?= ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}])")
+_ATTACHED = pattern(r"{bodies.attached}")
+_SMALL = re.compile(rf"(?: [{LOWER}]+){{1,12}}")
+_SMALL_ENDS = re.compile(rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;)\n]|\.(?:\s|\Z))")
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
@@ -196,24 +198,24 @@ def acronym_end(folded: Folded, at: int) -> int | None:
 
 
 def small_letters_end(folded: Folded, at: int) -> int | None:
-    """Give the end of the small words that finish a body's name, up to a mark or a capital.
+    """Give the end of the small words that finish a body's name, up to a mark, a capital or whose or where it is.
 
     "Đội Vận động | quần chúng,": a title in apposition runs to the comma. None of the words may open a
     predicate, unless a compound has it in it ("vệ sinh"), or begin something else.
     """
     match = _SMALL.match(folded.text, at)
-    if match is None:
-        return None
-    for found in re.finditer(r"\S+", match.group()):
+    for found in re.finditer(r"\S+", match.group()) if match else ():
         word = at + found.start()
         if found.start() > 1 and folded.key.startswith("và ", word) and folded.text[word + 3].isupper():
             # "... luồng hạ lưu | và Lê Na".
+            return word - 1
+        if found.start() > 1 and _ATTACHED.match(folded.key, word) and not in_compound(folded, word):
             return word - 1
         if _SOMETHING_ELSE.match(folded.key, word):
             return None
         if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
             return None
-    return match.end()
+    return match.end() if match and _SMALL_ENDS.match(folded.text, match.end()) else None
 
 
 def in_compound(folded: Folded, at: int) -> bool:

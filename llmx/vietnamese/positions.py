@@ -14,7 +14,7 @@ from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
 from llmx.vietnamese.boundary import OPEN, Split, is_place, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import cut_at, facts_of_head, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, is_posted_abroad, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -25,7 +25,7 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 from llmx.vietnamese.places import country
-from llmx.vietnamese.unlisted import is_followed_by_holder, joined_field_end, land_end
+from llmx.vietnamese.unlisted import ABOUT, OF, is_followed_by_holder, joined_field_end, land_end, owner_at
 
 __all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
 
@@ -68,9 +68,7 @@ _SPACE = re.compile(" ")
 _DASH = re.compile(r" ?- ?")
 _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
-_OF = " của "
 _NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
-_UNITS = frozenset(("state", "prov", "city", "dist"))
 _SIDE = "phía "
 _AMPERSAND = re.compile(" & ")
 HONORIFIC = pattern(r"{people.honorifics} ")
@@ -92,6 +90,8 @@ class PostReader:
         "governs_abroad",
         "kind",
         "name",
+        "of_post",
+        "owned",
         "rank",
         "small",
     )
@@ -108,6 +108,8 @@ class PostReader:
         self.capitals = False
         self.governs_abroad = False
         self.small = False
+        self.owned: int | None = None
+        self.of_post = False
 
     def read(self, head: re.Match[str]) -> None:
         """Read the post that opens with ``head``, and the name after it."""
@@ -122,6 +124,9 @@ class PostReader:
             for _ in range(MOST):
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
+            if self.of_post and self.owned is not None and self.name is not None:
+                # "Cố vấn | của Thủ tướng Lê Na": the name is the other one's.
+                self.end, self.name = self.owned, None
             if self.name is None and self.folded.key.startswith(", ", self.end):
                 self._parent_body()
         if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
@@ -160,6 +165,8 @@ class PostReader:
 
     def _ends_here(self) -> bool:
         """Say at a glance that no word follows the post read so far."""
+        if self.owned is not None and self.folded.key.startswith(ABOUT, self.end):
+            return True
         following = self.folded.key[self.end : self.end + 1]
         return following not in (" ", "-") and self.folded.key[self.end - 1] != "."
 
@@ -172,23 +179,14 @@ class PostReader:
 
     def _body(self) -> bool:
         folded, end = self.folded, self.end
-        of = folded.key.startswith(_OF, end) and folded.text[end + 5 : end + 6].isupper()
-        found = body_at(folded, self.at, end + 4 * (of and self.bare), self.kind)
-        if found is not None and found[0] > end:
-            return self._grow(*found)
-        if self.kind in ("field", "organ") and folded.key.startswith(_OF, end):
-            # "Giám đốc Y tế của | bang Victoria".
-            unit = body_at(folded, self.at, end + 4)
-            if unit is not None and unit[1] in _UNITS and read_run(folded, unit[0] + 1):
-                return self._grow(*unit)
-        following = folded.key[end : end + 2]
-        if of and self.kind in ("field", "organ", "firm") and (land := land_end(folded, end + 5)):
-            found = land, "closed"
-        elif self.kind == "field" and (joined := joined_field_end(folded, end)):
+        found = body_at(folded, self.at, end, self.kind)
+        if found is None and folded.key.startswith(OF, end):
+            found = self._owner()
+        elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
-        elif "-" in following and (partner := self._partner_country()) is not None:
+        elif found is None and "-" in folded.key[end : end + 2] and (partner := self._partner_country()):
             found = partner, "closed"
-        elif "(" in following and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
+        elif found is None and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
             found = bracket.end(), self.kind
         if found is not None and found[0] > end:
             return self._grow(*found)
@@ -197,6 +195,17 @@ class PostReader:
             return False
         acronym = acronym_end(self.folded, at)
         return acronym is not None and self._grow(acronym, "organ")
+
+    def _owner(self) -> tuple[int, str] | None:
+        """Read whose the post or its body is: "Trưởng phòng Đào tạo | của Quỹ X", "người phát ngôn | của Thủ tướng"."""
+        found = owner_at(self.folded, self.at, self.end + len(OF), apposed=self.after_name)
+        post = head_at(self.folded, self.end + len(OF)) if found is None and self.owned is None else None
+        if found is not None or post is not None:
+            self.owned = self.end
+        if post is None:
+            return found
+        self.of_post = True
+        return post.end(), facts_of_head(post.group())[0]
 
     def _partner_country(self) -> int | None:
         """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
@@ -220,7 +229,7 @@ class PostReader:
             return start == at and self._finish_in_small_letters()
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
-        if start == at and cut.name and self._names_body(run, cut, spoken_for):
+        if start == at and cut.name and not self.of_post and self._names_body(run, cut, spoken_for):
             return self._grow(run.end, "closed")
         if cut.place and start == at:
             self._grow(run.end_of(cut.place - 1), "closed")
@@ -240,12 +249,13 @@ class PostReader:
         return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
-        if self.kind not in ("organ", "field", "firm", "named") and not (self.bare and self.after_name):
+        apposed = self.after_name and (self.bare or self.kind == "vill")
+        if self.kind not in ("organ", "field", "firm", "named") and not apposed:
             return False
         if TERM.match(self.folded.key, self.end):
             return False
         end = small_letters_end(self.folded, self.end)
-        self.small = end is not None and self.bare
+        self.small = end is not None and (self.bare or apposed)
         return end is not None and self._grow(end, "firm" if self.kind == "firm" else "organ")
 
     def _compound(self, run: Run) -> bool:

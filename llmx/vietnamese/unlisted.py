@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from llmx.lexicon.patterns import pattern
-from llmx.vietnamese.bodies import in_compound, opens_body, small_letters_end
+from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
 from llmx.vietnamese.boundary import is_province
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import head_at
+from llmx.vietnamese.heads import cut_at, head_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -20,10 +20,14 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 
-__all__ = ["is_followed_by_holder", "joined_field_end", "land_end"]
+__all__ = ["ABOUT", "OF", "is_followed_by_holder", "joined_field_end", "land_end", "owner_at"]
+
+OF = " của "
+ABOUT = " về "
 
 _JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
 _COMPOUND = re.compile(rf"([{UPPER}][{LOWER}]*) [{LOWER}]+")
+_CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ANOTHER = pattern(r" ?,? (?P<address>{people.honorifics} )?")
 _SCHOOL = pattern(r"(?<= ){bodies.named}")
 _COMMON, _WHOLE = 2.0, 2.5
@@ -43,6 +47,36 @@ def _land_in(run: Run, first: int) -> int | None:
         if is_province(" ".join(run.keys[first:last])):
             return run.end_of(last - 1)
     return None
+
+
+def owner_at(folded: Folded, at: int, start: int, *, apposed: bool) -> tuple[int, str] | None:
+    """Give the end and the kind of the body at ``start``, whose the post begun at ``at`` is: "... của | Quỹ X".
+
+    ``apposed``: a name stands before the post, so that capitals no list has are a body's and nobody's name. In small
+    letters a body is one that is called by a name: "của ngân hàng An Phú", not "của trường".
+    """
+    body = body_at(folded, at, start - 1) if folded.text[start].isalpha() else None
+    if body is not None and (matter := folded.key.find(ABOUT, start, body[0])) > 0:
+        # "Chủ tịch Ủy ban Y tế của Thượng viện | về ngân sách": what is said.
+        body = matter, "closed"
+    if folded.text[start].islower():
+        return _small_owner(folded, start, body[0] if body else start - 1) if apposed else None
+    if body is not None and body[0] > start:
+        return body[0], ("closed" if body[1] == "organ" and folded.text[start : body[0]].isupper() else body[1])
+    if (end := land_end(folded, start) or acronym_end(folded, start)) is not None:
+        return end, "closed"
+    run, cut = cut_at(folded, start, "firm", expects_name=False, spoken_for=apposed)
+    if run is None or not (apposed or cut.place):
+        return None
+    return run.end if apposed else run.end_of(cut.place - 1), "closed"
+
+
+def _small_owner(folded: Folded, start: int, end: int) -> tuple[int, str] | None:
+    """Read an owner in ordinary words, a body's up to ``end``, and what it is called: no mere "trường"."""
+    small = small_letters_end(folded, end)
+    if _CAPITAL_NEXT.match(folded.text, small or end):
+        return small or end, "firm"
+    return (small, "closed") if small and end < start and " " in folded.key[start:small] else None
 
 
 def joined_field_end(folded: Folded, end: int) -> int | None:

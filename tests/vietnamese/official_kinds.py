@@ -218,4 +218,75 @@ KINDS: tuple[Rule, ...] = (
         ),
         ("Phó chủ tịch Hội quốc ngữ (do cụ Lê Na lập) đến dự.",),
     ),
+    Rule(
+        "whose-the-post-is",
+        "After 'của' follows whose the post or its body is: a body no list has, a country, another post; no person.",
+        (
+            ("Marta Lindqvist, chủ tịch của Nordhav, cho biết.", "Marta Lindqvist: chủ tịch của Nordhav"),
+            (
+                "Bà Đới Thị Loan, Trưởng phòng Truyền thông của Plan VN, dự.",
+                "Đới Thị Loan: Trưởng phòng Truyền thông của Plan VN",
+            ),
+            (
+                "Ông Mạc Phi, giám đốc marketing của Solvena, nói.",
+                "Mạc Phi: giám đốc marketing của Solvena",
+            ),
+            (
+                "Bà Lã Thị Nga - Trưởng phòng Bán hàng của Tập đoàn Nhựa Hải Vân cho hay.",
+                "Lã Thị Nga: Trưởng phòng Bán hàng của Tập đoàn Nhựa Hải Vân",
+            ),
+            (
+                "Ông Tiêu Viết Quế, người phát ngôn của Thủ tướng, thông báo.",
+                "Tiêu Viết Quế: người phát ngôn của Thủ tướng",
+            ),
+            (
+                "Ông Anders Holt, cố vấn của Thủ tướng Nils Berg, tới dự.",
+                "Anders Holt: cố vấn | Nils Berg: Thủ tướng",
+            ),
+            ("Ông Bruno Kast, Quốc vụ khanh của Áo, tới thăm.", "Bruno Kast: Quốc vụ khanh của Áo"),
+            ("Theo phát ngôn viên của Aerolux Tim Sandel.", "Tim Sandel: phát ngôn viên của Aerolux"),
+            (
+                "Bà Tạ Thị Sen, giám đốc của ngân hàng Phương Đạt, ký.",
+                "Tạ Thị Sen: giám đốc của ngân hàng Phương Đạt",
+            ),
+            ("Thầy Cao Hồng Sâm, hiệu trưởng của trường, chờ.", "Cao Hồng Sâm: hiệu trưởng"),
+            ("Ông Tô Văn Bắc, tổ trưởng của 20 người thợ, kể.", "Tô Văn Bắc: tổ trưởng"),
+            (
+                "Ông John Marsh, chủ tịch Ủy ban Y tế của Thượng viện về ngân sách 7,5 tỷ USD.",
+                "John Marsh: chủ tịch Ủy ban Y tế của Thượng viện",
+            ),
+        ),
+        ("Giám đốc của công ty này vắng mặt.", "RV Center Hà Nội là đại diện tuyển sinh của các trường Polytechnic."),
+    ),
+    Rule(
+        "bodies-in-ordinary-words",
+        "A body in ordinary words ends before whose it is, where it is, and at a number that closes it.",
+        (
+            (
+                "Ông Lục Văn Tám, tổ trưởng tổ hàn tự quản ở ngã tư, kể.",
+                "Lục Văn Tám: tổ trưởng tổ hàn tự quản",
+            ),
+            (
+                "Ông Lã Tiến, Trưởng ban quản lý chợ nông sản Trần Văn Tư, chờ.",
+                "Lã Tiến: Trưởng ban quản lý chợ nông sản Trần Văn Tư",
+            ),
+            (
+                "Bà Tạ Thị Hòa, tổ trưởng dân phố tổ 41, cho hay.",
+                "Tạ Thị Hòa: tổ trưởng dân phố tổ 41",
+            ),
+            (
+                "Ông Đinh Lực, Chủ tịch ủy ban điều tra độc lập của Liên Hợp Quốc, nói.",
+                "Đinh Lực: Chủ tịch ủy ban điều tra độc lập của Liên Hợp Quốc",
+            ),
+            (
+                "Theo ông Vi Long, giám đốc dự án của Bruma, hồ đã đầy.",
+                "Vi Long: giám đốc dự án của Bruma",
+            ),
+            (
+                "Ông Lý Sửu, Giám đốc phòng thí nghiệm hạt giống từ ĐH Cửu Long, thử.",
+                "Lý Sửu: Giám đốc phòng thí nghiệm hạt giống",
+            ),
+        ),
+        ("Tổ trưởng tổ hàn cho biết ở đây đông vui.",),
+    ),
 )
