@@ -67,6 +67,7 @@ _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _STATE = "nước"
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
+_MINISTER = "trưởng"
 _IN_COMPOUND = pattern(r"{bodies.compounds}")
 _SOMEBODY = pattern(
     r"{posts.heads+posts.governors+posts.envoys+posts.ranks+posts.deputies+posts.former+posts.beside_names}"
@@ -114,8 +115,8 @@ def _is_sentence(folded: Folded, at: int, body: re.Match[str]) -> bool:
     if f"{before.rpartition(' ')[2]} {opener}" in keys("bodies.fields"):
         # "Bộ Nội vụ | cung cấp": the department is the whole word, no "Vụ ...".
         return ordinary
-    if opener in _HEADS_OF_FIELDS:
-        # "Giám đốc tài chính | Lê Na", "phụ trách kinh tế", but "Giám đốc | kiểm tra".
+    if opener in _HEADS_OF_FIELDS or (group == "field" and opener == _MINISTER):
+        # "Giám đốc tài chính | Lê Na", "Bộ trưởng y tế", but "Giám đốc | kiểm tra".
         return predicate_end(folded, start) > start
     return ordinary and opener not in _last_words_of_openers()
 

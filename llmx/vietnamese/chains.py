@@ -21,6 +21,10 @@ _FIRST_TIER = ("tỉnh", "thành phố")
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_ALSO = "kiêm"
+"""Between two posts of one person, whom the second one does not name anew."""
+
+
 class Chain(NamedTuple):
     """Posts that follow one another, and the span of the name right after the last of them."""
 
@@ -53,12 +57,13 @@ def read_chain(
     post stands just before, so that what follows the first post is rather that post's own body.
     """
     posts: list[PostSpan] = []
+    also = False
     head = head or head_at(folded, at)
     while head is not None and len(posts) < MOST:
         while folded.key.startswith(f" {head.group()} ", head.end()) and (again := head_at(folded, head.end() + 1)):
             # "Bộ trưởng Bộ trưởng Bộ Dân tộc": a word set twice.
             head, at = again, again.start()
-        apposed = after_name and all(post.rank for post in posts)
+        apposed = after_name and (also or all(post.rank for post in posts))
         reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed)
         reader.read(head)
         posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
@@ -66,6 +71,7 @@ def read_chain(
             return Chain(tuple(posts), reader.name)
         term = TERM.match(folded.key, reader.end)
         separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
+        also = separator is not None and _ALSO in separator.group()
         if separator is not None:
             at = separator.end()
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):

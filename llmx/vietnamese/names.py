@@ -150,6 +150,9 @@ def run_before(folded: Folded, low: int, end: int) -> Run | None:
     while start > low:
         space = max(text.rfind(" ", low, start - 1), low - 1)
         word = text[space + 1 : start].rstrip()
+        if word[:1] in _OPENS and word[1:2].isupper():
+            start = space + 2
+            break
         if not word or not word[0].isupper() or folded.key[space + 1 : space + 1 + len(word)] in _academic_words():
             break
         if set(word) <= _ROMAN or (word[-1] in ",;:.)" and not (len(word) == 2 and word[1] == ".")):
@@ -205,6 +208,7 @@ def _is_acronym(word: str) -> bool:
 
 
 _ROMAN = frozenset("IVX")
+_OPENS = frozenset('("“')
 _COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _TONED = re.compile("[ăâđêôơưàảãạằắẳẵặầấẩẫậèẻẽẹềếểễệìỉĩịòỏõọồốổỗộờớởỡợùủũụừứửữựỳỷỹỵ]")

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
+from llmx.lexicon.patterns import GAP, pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import terms
 from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
 from llmx.vietnamese.boundary import OPEN, Split, is_place, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, is_posted_abroad, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, name_at
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -25,6 +24,7 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 from llmx.vietnamese.places import country
+from llmx.vietnamese.tails import BRACKET, abroad_at, further_place_at, pair_end, parent_at, province_end, seat_end
 from llmx.vietnamese.unlisted import ABOUT, OF, is_followed_by_holder, joined_field_end, land_end, owner_at
 
 __all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
@@ -47,22 +47,12 @@ class PostSpan(NamedTuple):
         return self.start, self.end
 
 
-def _level() -> str:
-    return alternation(term.form for term in terms("bodies.units") if term.level in _LEVELS)
-
-
-_LEVELS = ("province", "district", "city", "commune")
-_FURTHER_PLACE = Pattern(lambda: rf" ?,(?= (?:{_level()}) ?\w)")
-_BRACKET = re.compile(r" ?\((?P<inside>[^()\n]{2,80})\)")
 _ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= \w)")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
-_PART = pattern(r"{bodies.parts}")
-_PARENT = pattern(r"{bodies.parents} ")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
 """The term of office after a post."""
 
-_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
 _DASH = re.compile(r" ?- ?")
@@ -127,7 +117,7 @@ class PostReader:
             if self.of_post and self.owned is not None and self.name is not None:
                 # "Cố vấn | của Thủ tướng Lê Na": the name is the other one's.
                 self.end, self.name = self.owned, None
-            if self.name is None and self.folded.key.startswith(", ", self.end):
+            if self.name is None and self.folded.key.startswith((",", " -", "-"), self.end):
                 self._parent_body()
         if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
             self._tail(head.group())
@@ -145,14 +135,11 @@ class PostReader:
         self._grow(acronym.end() if acronym else self.end, "organ")
 
     def _parent_body(self) -> None:
-        """Go on over a comma to the body that a smaller one belongs to: "Trưởng phòng Kế hoạch, Sở Y tế"."""
-        folded, end = self.folded, self.end
-        if self.bare or not folded.text[end + 2 : end + 3].isupper():
-            return
-        if not _PARENT.match(folded.key, end + 2) or not _PART.search(folded.key, self.at, end):
-            return
-        found = body_at(folded, self.at, end + 1)
-        if found is not None and found[0] > end + 1:
+        """Go on over a comma or a dash to the body that a smaller one belongs to."""
+        found = None if self.bare else parent_at(self.folded, self.at, self.end, apposed=self.after_name)
+        if found is None and self.after_name and not self.bare:
+            self.end = pair_end(self.folded, self.end) or self.end
+        elif found is not None:
             self._grow(*found)
             while self.name is None and not self._ends_here() and (self._body() or self._place_or_name()):
                 pass
@@ -322,34 +309,10 @@ class PostReader:
         return following[:1] != " " or not following[1:].isalpha() or starts_predicate(folded, run.end + 1)
 
     def _further_place(self) -> bool:
-        """Go on over a comma to the next larger unit: "phường X, quận Y"."""
-        while comma := _FURTHER_PLACE.match(self.folded.key, self.end):
-            level = body_at(self.folded, self.at, comma.end())
-            run = read_run(self.folded, level[0] + 1) if level else None
-            cut = split_run(run, level[1]) if level and run else None
-            if run is not None and cut is not None and cut.place:
-                self._grow(run.end_of(cut.place - 1), "closed")
-            elif level is not None and level[1] == "num":
-                self._grow(level[0], "num")
-            else:
-                break
+        """Go on over a comma to the larger units: "phường X, quận Y"."""
+        while (found := further_place_at(self.folded, self.at, self.end)) is not None:
+            self._grow(*found)
         return True
-
-    def _abroad(self, head: str) -> bool:
-        """Take in where a post is held: "Đại sứ Lào | tại Việt Nam", over a bracketed acronym if one stands there."""
-        if not is_posted_abroad(head):
-            return False
-        acronym = _BRACKET.match(self.folded.key, self.end)
-        over = acronym is not None and acronym_end(self.folded, acronym.start("inside")) == acronym.end("inside")
-        abroad = _ABROAD.match(self.folded.key, acronym.end() if acronym and over else self.end)
-        body = body_at(self.folded, self.at, abroad.end() - 1) if abroad else None
-        if body is not None and body[1] == "closed":
-            return self._grow(*body)
-        run = read_run(self.folded, abroad.end()) if abroad else None
-        cut = split_run(run, "state") if run else None
-        if run is None or cut is None or not cut.place:
-            return False
-        return self._grow(run.end_of(cut.place - 1), "closed")
 
     def _tail(self, head: str) -> None:
         """Read what may still follow a post: where abroad, a bracket with a larger body, a term; then the name."""
@@ -359,8 +322,12 @@ class PostReader:
             found = body_at(folded, charge.end() - 2, charge.end() - 1)
             end = found[0] if found else small_letters_end(folded, charge.end() - 1)
             self._grow(end or self.end, self.kind)
-        abroad = self._abroad(head)
-        bracket = _BRACKET.match(folded.key, self.end)
+        abroad = abroad_at(folded, self.at, self.end, head)
+        if abroad is not None:
+            self._grow(*abroad)
+        elif self.after_name and not self.bare:
+            self.end = province_end(folded, self.end) or seat_end(folded, self.at, self.end) or self.end
+        bracket = BRACKET.match(folded.key, self.end)
         after = self.end
         if bracket is not None and not self.rank:
             inside = bracket.start("inside")

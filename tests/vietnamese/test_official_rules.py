@@ -4,8 +4,9 @@ from llmx.vietnamese.officials import find_officials
 from tests.vietnamese.official_kinds import KINDS
 from tests.vietnamese.official_rules import RULES as PLAIN
 from tests.vietnamese.official_rules import Rule
+from tests.vietnamese.official_tails import TAILS
 
-RULES = (*PLAIN, *KINDS)
+RULES = (*PLAIN, *KINDS, *TAILS)
 
 
 def read(text: str) -> str:

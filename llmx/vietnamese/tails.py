@@ -1,0 +1,132 @@
+"""What may still follow a finished post: the larger body over a comma or a dash, a larger unit, where it is held."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
+from llmx.lexicon.terms import terms
+from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
+from llmx.vietnamese.boundary import is_place, is_province, split_run
+from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
+from llmx.vietnamese.names import is_foreign, name_score, read_run, starts_predicate
+
+__all__ = ["BRACKET", "Tail", "abroad_at", "further_place_at", "pair_end", "parent_at", "province_end", "seat_end"]
+
+
+class Tail(NamedTuple):
+    """Where a post goes on: the end of what is read, and its kind."""
+
+    end: int
+    kind: str
+
+
+def _level() -> str:
+    return alternation(term.form for term in terms("bodies.units") if term.level in _LEVELS)
+
+
+_LEVELS = ("province", "district", "city", "commune")
+_FURTHER_PLACE = Pattern(lambda: rf" ?,(?= (?:{_level()}) ?\w)")
+_PROVINCE = re.compile(r" ?, (?=\w)")
+BRACKET = re.compile(r" ?\((?P<inside>[^()\n]{2,80})\)")
+_ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
+_SEAT = Pattern(lambda: rf" (?:tại|ở) (?:(?:{_level()}) ?)?")
+_SEATED = pattern(r"{bodies.seated}")
+_PART = pattern(r"{bodies.parts}")
+_PARENT = pattern(r"{bodies.parents} ")
+_JOINT = re.compile(r", | ?- ?")
+_CLOSES = re.compile(r" ?[,.;:()\n]| - |\Z")
+_ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
+_AND = " và "
+_WINDOW = 90
+_LONGEST_PAIR = 2
+_AUTHOR = 2
+"""The letters of a note's author: "(Lê Na, Giám đốc Sở Y tế - NV)"."""
+
+
+def further_place_at(folded: Folded, at: int, end: int) -> Tail | None:
+    """Go on over a comma to the next larger unit: "phường X, quận Y"."""
+    comma = _FURTHER_PLACE.match(folded.key, end)
+    level = body_at(folded, at, comma.end()) if comma else None
+    run = read_run(folded, level[0] + 1) if level else None
+    cut = split_run(run, level[1]) if level and run else None
+    if run is not None and cut is not None and cut.place:
+        return Tail(run.end_of(cut.place - 1), "closed")
+    return Tail(level[0], "num") if level is not None and level[1] == "num" else None
+
+
+def province_end(folded: Folded, end: int) -> int | None:
+    """Give the end of the province that closes an apposition over a comma: "Trưởng Công an huyện X, | Bình Dương,"."""
+    comma = _PROVINCE.match(folded.key, end)
+    run = read_run(folded, comma.end()) if comma else None
+    whole = run is not None and is_province(" ".join(run.keys)) and _closes(folded, run.end)
+    return run.end if run is not None and whole else None
+
+
+def abroad_at(folded: Folded, at: int, end: int, head: str) -> Tail | None:
+    """Read where a post is held: "Đại sứ Lào | tại Việt Nam", over a bracketed acronym if one stands there."""
+    if not is_posted_abroad(head):
+        return None
+    acronym = BRACKET.match(folded.key, end)
+    over = acronym is not None and acronym_end(folded, acronym.start("inside")) == acronym.end("inside")
+    abroad = _ABROAD.match(folded.key, acronym.end() if acronym and over else end)
+    body = body_at(folded, at, abroad.end() - 1) if abroad else None
+    if body is not None and body[1] == "closed":
+        return Tail(*body)
+    run = read_run(folded, abroad.end()) if abroad else None
+    cut = split_run(run, "state") if run else None
+    return Tail(run.end_of(cut.place - 1), "closed") if run is not None and cut is not None and cut.place else None
+
+
+def seat_end(folded: Folded, at: int, end: int) -> int | None:
+    """Give the end of where the body of an apposed post sits, if that closes it: "Văn phòng X | ở Hà Nội, cho biết"."""
+    seat = _SEAT.match(folded.key, end)
+    run = read_run(folded, seat.end()) if seat and _SEATED.search(folded.key, at, end) else None
+    return run.end if run is not None and is_place(" ".join(run.keys)) and _closes(folded, run.end) else None
+
+
+def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | None:
+    """Read the body that a smaller one belongs to, over a comma or a dash: "Trưởng phòng Kế hoạch, | Sở Y tế".
+
+    ``apposed``: the post stands after a name; then whatever body closes it is that of a part, or of a post without one.
+    """
+    joint = _JOINT.match(folded.key, end)
+    if joint is None or not folded.text[joint.end() : joint.end() + 1].isupper():
+        return None
+    of_part = _PART.search(folded.key, at, end) is not None
+    body = body_at(folded, at, joint.end() - 1) if folded.key[joint.end() - 1] == " " else None
+    if body is not None and body[0] > joint.end() and of_part and _PARENT.match(folded.key, joint.end()):
+        return Tail(*body)
+    if not apposed or head_at(folded, joint.end()) or not (of_part or "-" in joint.group()):
+        return None
+    if body is not None and body[0] > joint.end():
+        run, cut = cut_at(folded, body[0] + 1, body[1], expects_name=False, spoken_for=True)
+        stop = run.end if run is not None and folded.key[body[0]] == " " else body[0]
+        stop = small_letters_end(folded, stop) or stop
+        return Tail(*body) if _closes(folded, stop) and not (run and cut.name) else None
+    acronym = acronym_end(folded, joint.end())
+    named = acronym is not None and acronym > joint.end() + _AUTHOR and _closes(folded, acronym)
+    return Tail(acronym, "organ") if acronym is not None and named else None
+
+
+def pair_end(folded: Folded, end: int) -> int | None:
+    """Give the end of the second half of a body's double name: "Trường THPT Hà Nội | - Amsterdam:"."""
+    dash = _JOINT.match(folded.key, end)
+    run = read_run(folded, dash.end()) if dash and "-" in dash.group() else None
+    if run is None or len(run) > _LONGEST_PAIR or len(run.keys[0]) <= _AUTHOR or head_at(folded, run.start):
+        return None
+    person = name_score(run.keys) > 1.0 and not is_foreign(run.keys[0])
+    return run.end if not person and _closes(folded, run.end) else None
+
+
+def _closes(folded: Folded, end: int) -> bool:
+    """Say whether an apposition is over at ``end``: a mark follows, or what the person does.
+
+    After "Theo ông A, Trưởng phòng B, Công ty C đã ..." it is the company that does something.
+    """
+    if _CLOSES.match(folded.key, end):
+        return True
+    acts = starts_predicate(folded, end + 1) and not folded.key.startswith(_AND, end)
+    return acts and not _ACCORDING.search(folded.key, max(0, end - _WINDOW), end)

@@ -1,0 +1,119 @@
+"""What follows a finished post and still belongs to it, each with texts to read and texts to leave alone.
+
+The texts are invented; see ``official_rules`` for their form.
+"""
+
+from __future__ import annotations
+
+from tests.vietnamese.official_rules import Rule
+
+__all__ = ["TAILS"]
+
+TAILS: tuple[Rule, ...] = (
+    Rule(
+        "the-larger-body",
+        "A part is followed by the body it is of, over a comma or a dash, if that closes the apposition.",
+        (
+            (
+                "Bà Đới Thị Thủy, Phó phòng kế hoạch, Công ty Cây xanh, suốt đêm trực.",
+                "Đới Thị Thủy: Phó phòng kế hoạch, Công ty Cây xanh",
+            ),
+            (
+                "Bà Lục Hoa, Trưởng phòng Bảo vệ trẻ em, UNICEF nói.",
+                "Lục Hoa: Trưởng phòng Bảo vệ trẻ em, UNICEF",
+            ),
+            (
+                "Ông Mạc Kính, Vụ trưởng Vụ Điều trị - Bộ Y tế, Phó trưởng ban điều hành, nói.",
+                "Mạc Kính: Vụ trưởng Vụ Điều trị - Bộ Y tế; Phó trưởng ban điều hành",
+            ),
+            (
+                "Bà Tạ Nga, Phó trưởng khoa Vi chất, Viện Dinh dưỡng, cho biết.",
+                "Tạ Nga: Phó trưởng khoa Vi chất, Viện Dinh dưỡng",
+            ),
+            (
+                "Đại úy Lã Chiến (Phó đội trưởng đội hình sự - Công an huyện Thường Tín) kể.",
+                "Lã Chiến: Đại úy; Phó đội trưởng đội hình sự - Công an huyện Thường Tín",
+            ),
+            (
+                "Theo ông Vi Phấn, Trưởng phòng Giao thông, Công ty Sông Bạc đã chậm trễ.",
+                "Vi Phấn: Trưởng phòng Giao thông",
+            ),
+            ("Ông An (Lục Văn Sâm, Giám đốc Sở Y tế - NV) ở lại.", "Lục Văn Sâm: Giám đốc Sở Y tế"),
+            (
+                "Dự có ông Tạ Bắc, Chủ tịch UBND huyện, Ban Quản lý chợ, cùng bà con.",
+                "Tạ Bắc: Chủ tịch UBND huyện",
+            ),
+        ),
+        ("Trưởng phòng Kế hoạch, Công ty Cây xanh đều vắng.",),
+    ),
+    Rule(
+        "a-body-with-two-names",
+        "A dash parts two halves of what a body after a person is called; who follows it is another person.",
+        (
+            (
+                "Thầy Đới Lệnh Kim, Hiệu trưởng trường THPT Hà Nội - Nordheim, rất vui.",
+                "Đới Lệnh Kim: Hiệu trưởng trường THPT Hà Nội - Nordheim",
+            ),
+            (
+                "Ông Lã Kiên, Trưởng phòng kinh doanh Công ty LG - MECA Sonics cho biết.",
+                "Lã Kiên: Trưởng phòng kinh doanh Công ty LG - MECA Sonics",
+            ),
+            (
+                "Ông Tạ Hùng, Giám đốc Sở Y tế Hà Nội - Lê Văn Tình cho biết.",
+                "Tạ Hùng: Giám đốc Sở Y tế Hà Nội",
+            ),
+        ),
+        ("Trường THPT Hà Nội - Nordheim mở cửa.",),
+    ),
+    Rule(
+        "where-the-body-is",
+        "Where a body sits, and the province of a district, end an apposition; elsewhere they belong to the sentence.",
+        (
+            (
+                "Bà Jana Sable, Trưởng Phòng Lãnh sự Đại sứ quán Mỹ ở Hà Nội, cho biết.",
+                "Jana Sable: Trưởng Phòng Lãnh sự Đại sứ quán Mỹ ở Hà Nội",
+            ),
+            (
+                "Ông Mạc Dung, Phó Chủ tịch Hội người Việt Nam ở Pháp, phát biểu.",
+                "Mạc Dung: Phó Chủ tịch Hội người Việt Nam ở Pháp",
+            ),
+            (
+                "Thượng tá Lý Tha, Trưởng Công an huyện Thuận An, Bình Dương, cho biết.",
+                "Lý Tha: Thượng tá; Trưởng Công an huyện Thuận An, Bình Dương",
+            ),
+            (
+                "Tiếp ông Orlan Vask, Thủ tướng Nhật Bản tại Hà Nội, Chủ tịch nước Tạ Bắc vui mừng.",
+                "Orlan Vask: Thủ tướng Nhật Bản | Tạ Bắc: Chủ tịch nước",
+            ),
+            (
+                "Ông Lý Tha, Bí thư Huyện ủy Thuận An, Bình Dương mến yêu.",
+                "Lý Tha: Bí thư Huyện ủy Thuận An",
+            ),
+        ),
+        ("Đại sứ quán Mỹ ở Hà Nội, Bình Dương, Huế.",),
+    ),
+    Rule(
+        "two-posts-held-at-once",
+        "After 'kiêm' it is still the person before whose post is named: capitals there finish the post.",
+        (
+            (
+                "Ông Lục Thế Hệ, Phó chủ tịch kiêm trưởng Công an xã Nghi Xương, cho hay.",
+                "Lục Thế Hệ: Phó chủ tịch; trưởng Công an xã Nghi Xương",
+            ),
+            (
+                "Phó Thủ tướng kiêm Bộ trưởng Nội vụ Robert Halink đến.",
+                "Robert Halink: Phó Thủ tướng; Bộ trưởng Nội vụ",
+            ),
+        ),
+        ("Phó chủ tịch kiêm trưởng Công an xã cho hay.",),
+    ),
+    Rule(
+        "ministers-by-a-field-in-small-letters",
+        "A field in small letters after 'Bộ trưởng' is the minister's, unless it is what somebody does.",
+        (
+            ("Bộ trưởng y tế Lục Thị Tiến dự.", "Lục Thị Tiến: Bộ trưởng y tế"),
+            ("Bộ trưởng kinh tế Manuel Cabreta tới.", "Manuel Cabreta: Bộ trưởng kinh tế"),
+        ),
+        ("Bộ trưởng kiểm tra Lê Hồng.", "Bộ trưởng y tế dự."),
+    ),
+)
