@@ -19,7 +19,7 @@ from llmx.vietnamese.beside import (
     signer,
 )
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, count_of_others, read_chain
+from llmx.vietnamese.chains import Chain, count_of_others, of_another_land, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -333,6 +333,9 @@ class _Reader:
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
         held = self.last is not None and (apposed or APPOINTED.search(gap[-WINDOW:]))
+        if held and self.last is not None and self.last.titled:
+            # "Tổng thống X Lê Na, Thủ tướng Y, ..."
+            held = not of_another_land(folded, self.last.posts[-1], chain.posts[0].span)
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else [self.last]:

@@ -35,7 +35,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "named": (-4.0, -0.5, 0.8, 1.4, 0.6),
     "clinic": (-1.0, -0.5, 0.8, 1.0, 0.5),
     "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
-    "seat": (0.0, -1.2, -1.6, -2.2),
+    "seat": (0.0, -1.0, -1.6, -2.2),
     "closed": (0.0, -3.0, -3.0, -3.0),
     "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
     "field": (0.0, -2.2, -0.9, -1.6, -2.5),
@@ -72,8 +72,8 @@ def is_province(words: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
-    """Say whether ``words`` (key space, single spaces) name a unit of the first or second tier, a country or a sea."""
-    return is_district(words) or is_province(words) or words in wider_names()
+    """Say whether ``words`` (key space, single spaces) name a unit of the first two tiers, a country, a city abroad or a sea."""
+    return is_district(words) or is_province(words) or words in wider_names() or words in keys("places.cities_abroad")
 
 
 def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bool = False) -> Split:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from llmx.lexicon.patterns import pattern
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import RANK, head_at
-from llmx.vietnamese.places import province
+from llmx.vietnamese.heads import RANK, facts_of_head, head_at
+from llmx.vietnamese.places import country, province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
 
-__all__ = ["Chain", "count_of_others", "read_chain"]
+__all__ = ["Chain", "count_of_others", "of_another_land", "read_chain"]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
+_STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
@@ -82,6 +83,16 @@ def read_chain(
     return Chain(tuple(posts), None) if posts else None
 
 
+def of_another_land(folded: Folded, one: Offsets, other: Offsets) -> bool:
+    """Say whether two posts, of which one heads or speaks for a state, are of two countries: nobody holds both."""
+    heads = [facts_of_head(found.group())[0] for post in (one, other) if (found := head_at(folded, post[0]))]
+    if _STATE not in heads:
+        return False
+    read = [parse_post(folded.text[slice(*post)]) for post in (one, other)]
+    lands = {post.places[0] for post in read if post.places and country(post.places[0])}
+    return len(lands) > 1
+
+
 def count_of_others(folded: Folded, posts: tuple[PostSpan, ...]) -> int:
     """Say how many posts before a name are somebody else's: nobody leads two provinces at once.
 
@@ -89,6 +100,8 @@ def count_of_others(folded: Folded, posts: tuple[PostSpan, ...]) -> int:
     """
     if len(posts) < 2:
         return 0
+    if of_another_land(folded, posts[-1].span, posts[-2].span):
+        return len(posts) - 1
     read = [parse_post(folded.text[slice(*post.span)]) for post in posts]
     place = read[-1].places[0] if read[-1].places and read[-1].level in _FIRST_TIER else None
     if place is None or any(post.former for post in read):

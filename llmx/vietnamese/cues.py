@@ -158,5 +158,5 @@ NO_PERSON = Pattern(
         rf"|(?:{alternation(forms('people.credits', 'people.writers'))}): ?)\Z"
     )
 )
-# "Ban Giám đốc" is a body, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
-NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban (?=\w{1,3}\Z)|chức vụ \Z)")
+# "Ban Giám đốc" is a body, "Phủ Chủ tịch" a house, and "chức vụ Trưởng phòng" has no "Vụ trưởng".
+NOT_A_HEAD = re.compile(r"(?<!\w)(?:ban (?=\w{1,3}\Z)|(?<!chính )phủ (?=\w{1,3}\Z)|chức vụ \Z)")

@@ -38,7 +38,8 @@ HEAD = Pattern(
         rf"(?:(?:{alternation(forms('posts.former'))}){GAP}(?:là{GAP})?){{0,3}}"
         rf"(?:(?P<rank>{alternation(forms('posts.ranks'))})"
         rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
-        rf"(?:(?:{alternation(forms('posts.heads:aide'))}){GAP})?(?:{alternation(words_of_heads())})"
+        rf"(?:(?:{alternation(forms('posts.heads:aide', 'posts.envoys:aide'))}){GAP})?"
+        rf"(?:{alternation(words_of_heads())})"
         rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}})"
     )
 )
@@ -104,7 +105,9 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
     first_words = _first_words()
     for index, word in enumerate(run.keys):
         if index and word in first_words and _opens_post(folded, run.start_of(index), word):
-            return run.part(0, index)
+            # "... Lê Na | Xin Thứ trưởng cho biết".
+            asked = index > 1 and run.keys[index - 1] in keys("names.asking")
+            return run.part(0, index - asked)
     end = run.end
     last = end - len(run.keys[-1])
     small_follows = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].islower()

@@ -204,6 +204,8 @@ def _has_country(words: tuple[str, ...]) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
+    if word in keys("names.vowelless"):
+        return False
     return "&" in word or (len(word) > 1 and word[1] != "." and _VOWEL.search(word) is None)
 
 

@@ -47,7 +47,7 @@ class PostSpan(NamedTuple):
         return self.start, self.end
 
 
-_ACRONYM_IN_BRACKETS = re.compile(rf" ?\([{UPPER}][{UPPER}&/.-]+\)(?= \w)")
+_ACRONYM_IN_BRACKETS = re.compile(rf" ?\((?:[{UPPER}][{UPPER}&/.-]+\)(?= \w)|[^()\n]{{2,40}}\)(?= của [{UPPER}]))")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")

@@ -7,18 +7,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from llmx.lexicon.patterns import Pattern
+from llmx.lexicon.patterns import Pattern, pattern
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.cues import NO_PERSON
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.memorials import is_remembered
-from llmx.vietnamese.names import UPPER
+from llmx.vietnamese.names import LOWER, UPPER, is_foreign
 from llmx.vietnamese.positions import Offsets
 
 __all__ = ["link"]
 
 _CAPITALS = Pattern(lambda: rf"[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*){{1,{_LONGEST}}}")
 _LONGEST = 9
+_LEADS_FIRM = pattern(r"(?<!\w){posts.of_firms} \Z")
+_LONGEST_HEAD = 30
+_AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
 _INSIDE_A_WORD = re.compile(r"[\w'-]")
 
 
@@ -39,8 +42,28 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
     full = [_full_name(index, longer.get(name, ())) for index, name in enumerate(names)]
     meant = list(zip(people, full, strict=True))
     posted = {names[index] for person, index in meant if person.posts or person.inherited}
-    linked = [(person, people[index].name) for person, index in meant if names[index] in posted]
+    firms = _firms(folded, people, names)
+    linked = [(people[n], people[i].name) for n, i in enumerate(full) if names[i] in posted and n not in firms]
     return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
+
+
+def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> set[int]:
+    """Give the indexes of what is a firm: one foreign word after who leads a firm, never in a longer name.
+
+    "Giám đốc điều hành Nordhav vắng mặt", but "Chủ tịch Perel" of a text that tells of "Florenz Perel" or "ông Perel".
+    """
+    doubtful = {
+        index
+        for index, person in enumerate(people)
+        if person.posts and not person.honorific and " " not in names[index] and is_foreign(names[index])
+        if _LEADS_FIRM.search(folded.key, max(0, person.name[0] - _LONGEST_HEAD), person.name[0])
+    }
+    if doubtful:
+        known = {name.rsplit(" ", 1)[-1] for name, person in zip(names, people, strict=True) if " " in name}
+        known |= {name for name, person in zip(names, people, strict=True) if person.honorific}
+        known |= {folded.key[slice(*pair.span(1))] for pair in _AFTER_CAPITAL.finditer(folded.text)}
+        doubtful = {index for index in doubtful if names[index] not in known}
+    return doubtful
 
 
 def _full_name(index: int, longer: Sequence[int]) -> int:

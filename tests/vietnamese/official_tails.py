@@ -116,4 +116,80 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Bộ trưởng kiểm tra Lê Hồng.", "Bộ trưởng y tế dự."),
     ),
+    Rule(
+        "places-abroad",
+        "A city or a region abroad after its head's post is no part of the name, and nobody by itself.",
+        (
+            ("Thị trưởng New Orleans Rex Nadine nói.", "Rex Nadine: Thị trưởng New Orleans"),
+            ("Thị trưởng Zarka Michel Morro cho hay.", "Michel Morro: Thị trưởng Zarka"),
+            ("Tổng thống Ingushetia Murat Zakov tới dự.", "Murat Zakov: Tổng thống Ingushetia"),
+            (
+                "Bộ trưởng Giao thông Ả Rập Saudi Suleiman al-Hamid nói.",
+                "Suleiman al-Hamid: Bộ trưởng Giao thông Ả Rập Saudi",
+            ),
+            ("Bộ trưởng Quốc phòng Singapore Ng Wei Ling nói.", "Ng Wei Ling: Bộ trưởng Quốc phòng Singapore"),
+            ("Phó tổng giám đốc WTO Kipkorir Abel Azar Sand nói.", "Kipkorir Abel Azar Sand: Phó tổng giám đốc WTO"),
+        ),
+        ("Thị trưởng New Orleans ra lệnh sơ tán.", "Theo Phó giám đốc Đài Khí tượng Trung Trung Bộ, biển động."),
+    ),
+    Rule(
+        "firms-are-nobody",
+        "One foreign word after who leads a firm is a firm, unless the text has it in a name or after an honorific.",
+        (
+            ("Chủ tịch Perel cười. Ông Florenz Perel ở lại.", "Florenz Perel: Chủ tịch | Florenz Perel: "),
+            ("Giám đốc Smithson nói. Bà Smithson vui.", "Smithson: Giám đốc | Smithson: "),
+            ("Đội trưởng Ramon tới. Thẩm phán Weiner cười.", "Ramon: Đội trưởng | Weiner: Thẩm phán"),
+        ),
+        ("Giám đốc điều hành Solvena và Nordhav sẽ gặp nhau.", "Phó tổng giám đốc Seaprolux bị khởi tố."),
+    ),
+    Rule(
+        "heads-of-two-states",
+        "Nobody heads two states: the other state's post is another one's.",
+        (
+            (
+                "Tổng thống Kenya Ubah Kenata, Thủ tướng Ethiopia, Bộ trưởng Văn hóa Tunisia đã dự.",
+                "Ubah Kenata: Tổng thống Kenya",
+            ),
+            ("Tổng thống Hàn Quốc, Thủ tướng Lào Bun Vi Lay tới.", "Bun Vi Lay: Thủ tướng Lào"),
+            (
+                "Chủ tịch Quốc hội Cuba Juan Lazar, Ủy viên Bộ Chính trị Đảng Cộng sản Cuba, tới.",
+                "Juan Lazar: Chủ tịch Quốc hội Cuba; Ủy viên Bộ Chính trị Đảng Cộng sản Cuba",
+            ),
+        ),
+        ("Tổng thống Kenya, Thủ tướng Ethiopia tới dự.",),
+    ),
+    Rule(
+        "who-speaks-for-a-head",
+        "An envoy and a spokesman are named by whom they serve; a head's house is a body.",
+        (
+            ("Người phát ngôn Tổng thống Nga Dmitri Pelkov nói.", "Dmitri Pelkov: Người phát ngôn Tổng thống Nga"),
+            (
+                "Ông Park Wan Sun, Đặc phái viên Tổng thống Hàn Quốc, tới thăm.",
+                "Park Wan Sun: Đặc phái viên Tổng thống Hàn Quốc",
+            ),
+            (
+                "Phát ngôn viên Phủ tổng thống Hàn Quốc Yun Tae-yung nói.",
+                "Yun Tae-yung: Phát ngôn viên Phủ tổng thống Hàn Quốc",
+            ),
+            ("Tại Phủ Chủ tịch, Chủ tịch nước Lê Na tiếp đoàn.", "Lê Na: Chủ tịch nước"),
+        ),
+        ("Tại Phủ Chủ tịch, Lê Na hát.",),
+    ),
+    Rule(
+        "what-an-interview-asks",
+        "'Xin' and 'Thưa' between a name and a post open the question.",
+        (("Thứ trưởng Bộ Y tế Lục Văn Tám Xin Thứ trưởng cho biết.", "Lục Văn Tám: Thứ trưởng Bộ Y tế"),),
+        ("Xin Thứ trưởng cho biết.",),
+    ),
+    Rule(
+        "brackets-before-whose-it-is",
+        "A bracket is passed over where 'của' goes on with the post.",
+        (
+            (
+                "Ông Mạc Sơn, Phó chủ tịch phụ trách mảng Chống mã độc (Anti Malware) của Brkav, nói.",
+                "Mạc Sơn: Phó chủ tịch phụ trách mảng Chống mã độc (Anti Malware) của Brkav",
+            ),
+        ),
+        ("Phó chủ tịch (Anti Malware) của Brkav nói.",),
+    ),
 )
