@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain
+from llmx.vietnamese.chains import Chain, leads_state, of_another_land
 from llmx.vietnamese.cues import DASH, LIST_OPENS, NEXT_NAME, NO_PERSON, SIGNED, TAIL, TITLED, about_words
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
-from llmx.vietnamese.names import Run, name_score, run_before
+from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
 from llmx.vietnamese.positions import Offsets
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "POSSIBLE",
     "WINDOW",
     "is_bare_name",
+    "is_next_ones",
     "list_follows",
     "name_after_dash",
     "name_before",
@@ -38,6 +39,16 @@ def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
     if run is None or name_score(run.keys) < SURE or is_place(" ".join(run.keys)):
         return None
     return run.start, run.end
+
+
+def is_next_ones(folded: Folded, held: Offsets, chain: Chain) -> bool:
+    """Say whether posts after a title and a name are another's, where the title is ``held``.
+
+    "Tổng thống X Lê Na, Thủ tướng Y, ...", "Bộ trưởng X Lê Na, Thủ tướng nói", "X - Lê Na, Chủ tịch Y - Lê Hoa".
+    """
+    subject = chain.posts[0].bare and starts_predicate(folded, chain.end + 1) and leads_state(folded, chain.start)
+    another = subject or of_another_land(folded, held, chain.posts[0].span)
+    return another or name_after_dash(folded, chain) is not None
 
 
 def signer(folded: Folded, chain: Chain) -> Offsets | None:
@@ -75,7 +86,7 @@ def is_bare_name(run: Run) -> bool:
 def name_before(folded: Folded, low: int, at: int) -> Offsets | None:
     """Find the bare name that posts at ``at`` stand after: "Nguyễn Xuân Ký, Phó Bí thư"."""
     low = max(low, at - WINDOW)
-    if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là")):
+    if not folded.key[max(low, at - _MARK) : at].rstrip().endswith((",", "-", "(", " là", " làm")):
         return None
     before = folded.key[low:at]
     plain = ")" not in before and not any(word in before for word in about_words())

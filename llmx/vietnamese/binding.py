@@ -12,6 +12,7 @@ from llmx.vietnamese.beside import (
     POSSIBLE,
     WINDOW,
     is_bare_name,
+    is_next_ones,
     list_follows,
     name_after_dash,
     name_before,
@@ -19,7 +20,7 @@ from llmx.vietnamese.beside import (
     signer,
 )
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, count_of_others, of_another_land, read_chain
+from llmx.vietnamese.chains import Chain, count_of_others, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -332,22 +333,23 @@ class _Reader:
         leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
-        held = self.last is not None and (apposed or APPOINTED.search(gap[-WINDOW:]))
+        held = self.last is not None and (apposed or (named is None and APPOINTED.search(gap[-WINDOW:])))
         if held and self.last is not None and self.last.titled:
-            # "Tổng thống X Lê Na, Thủ tướng Y, ..."
-            held = not of_another_land(folded, self.last.posts[-1], chain.posts[0].span)
+            held = not is_next_ones(folded, self.last.posts[-1], chain)
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else [self.last]:
                 person.take(chain.posts)
         else:
-            name = named or name_after_dash(self.folded, chain) or signer(self.folded, chain)
+            name = named or name_after_dash(folded, chain) or signer(folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 if self.last is not None and announces(gap):
                     self.last = None
                 return chain.end
-            self._add(name, self._gap(name[0]), ()).take(chain.posts)
+            person = self._add(name, self._gap(name[0]), ())
+            person.take(chain.posts)
+            person.titled = name[0] > chain.end
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
 

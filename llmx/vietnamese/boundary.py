@@ -72,7 +72,7 @@ def is_province(words: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
-    """Say whether ``words`` (key space, single spaces) name a unit of the first two tiers, a country, a city abroad or a sea."""
+    """Say whether ``words`` (key space, single spaces) name a unit of the first tiers, a country, a city or a sea."""
     return is_district(words) or is_province(words) or words in wider_names() or words in keys("places.cities_abroad")
 
 

@@ -15,7 +15,7 @@ from llmx.vietnamese.places import country, province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
 
-__all__ = ["Chain", "count_of_others", "of_another_land", "read_chain"]
+__all__ = ["Chain", "count_of_others", "leads_state", "of_another_land", "read_chain"]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
 _STATE = "land"
@@ -83,10 +83,15 @@ def read_chain(
     return Chain(tuple(posts), None) if posts else None
 
 
+def leads_state(folded: Folded, at: int) -> bool:
+    """Say whether the post at ``at`` heads or speaks for a state."""
+    head = head_at(folded, at)
+    return head is not None and facts_of_head(head.group())[0] == _STATE
+
+
 def of_another_land(folded: Folded, one: Offsets, other: Offsets) -> bool:
     """Say whether two posts, of which one heads or speaks for a state, are of two countries: nobody holds both."""
-    heads = [facts_of_head(found.group())[0] for post in (one, other) if (found := head_at(folded, post[0]))]
-    if _STATE not in heads:
+    if not (leads_state(folded, one[0]) or leads_state(folded, other[0])):
         return False
     read = [parse_post(folded.text[slice(*post)]) for post in (one, other)]
     lands = {post.places[0] for post in read if post.places and country(post.places[0])}

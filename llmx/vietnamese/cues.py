@@ -138,7 +138,7 @@ NEXT_NAME = re.compile(
     rf"(?: ?[,;] ?(?:{_WITH} )?| {_WITH} |{_BULLET})"
 )
 AND = re.compile(rf" {_WITH} ")
-TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là) ?{_ABOUT}{{0,2}}\Z")
+TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là| làm) ?{_ABOUT}{{0,2}}\Z")
 
 
 @lru_cache(maxsize=1)

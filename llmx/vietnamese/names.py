@@ -106,17 +106,25 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if folded.key[at + 1 : at + 2] == "." and run.keys[0].count(".") == 1 and is_syllable(run.keys[0][2:]):
         # "Q.Tân Bình", "P.Bến Nghé": a unit, and no "V.Putin".
         return None
-    if not _address_words().isdisjoint(run.keys[1:]):
-        for index in range(1, len(run)):
-            if named_by_address(run.keys[index:]):
-                # "ở Gò Công Ông Lê Hoàng Thám": a caption or a title ends before him.
-                return run.part(0, index)
+    if cut := _next_sentence(run):
+        return run.part(0, cut)
     if run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end):
         # "Lê Na Trong quá trình": the next sentence, of which the full stop is lost.
         if len(run) > 1:
             return run.part(0, len(run) - 1)
         return run if senses("names.sentence_openers").get(run.keys[0]) else None
     return run
+
+
+def _next_sentence(run: Run) -> int:
+    """Give the index of the word in ``run`` with which something else begins, of which the full stop is lost, or 0."""
+    if not _address_words().isdisjoint(run.keys[1:]):
+        for index in range(1, len(run)):
+            if named_by_address(run.keys[index:]):
+                # "ở Gò Công | Ông Lê Hoàng Thám": a caption or a title ends before him.
+                return index
+    never = keys("names.never_inside")
+    return next((index for index in range(2, len(run)) if run.keys[index] in never), 0)
 
 
 def _opens_clause(folded: Folded, end: int) -> bool:

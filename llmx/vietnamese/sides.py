@@ -18,11 +18,17 @@ _SIDE = Pattern(
         rf"(?:(?=[,:])| (?=(?:còn )?{alternation(forms('cues.side_verbs'))}|(?:còn )?[,:](?!\w)))"
     )
 )
+
+
+def _delegations() -> str:
+    return alternation(forms("sides.delegations"))
+
+
 # "Công đoàn", "tập đoàn", "trung đoàn" are no delegations.
 _DELEGATION = Pattern(
     lambda: (
         rf"(?<!\w){''.join(f'(?<!{half} )' for half in keys('bodies.not_before_delegations'))}đoàn "
-        rf"(?:{alternation(forms('sides.delegations'))} )*(?:của )?(?P<side>[^,;:.\n]{{2,80}}?) ?,? do \Z"
+        rf"(?:{_delegations()} )*(?:của )?(?!(?:{_delegations()} ?,? ?)+do )(?P<side>[^,;:.\n]{{2,80}}?) ?,? do \Z"
     )
 )
 _WINDOW = 140

@@ -138,7 +138,7 @@ TAILS: tuple[Rule, ...] = (
         (
             ("Chủ tịch Perel cười. Ông Florenz Perel ở lại.", "Florenz Perel: Chủ tịch | Florenz Perel: "),
             ("Giám đốc Smithson nói. Bà Smithson vui.", "Smithson: Giám đốc | Smithson: "),
-            ("Đội trưởng Ramon tới. Thẩm phán Weiner cười.", "Ramon: Đội trưởng | Weiner: Thẩm phán"),
+            ("Thẩm phán Weiner cười.", "Weiner: Thẩm phán"),
         ),
         ("Giám đốc điều hành Solvena và Nordhav sẽ gặp nhau.", "Phó tổng giám đốc Seaprolux bị khởi tố."),
     ),
