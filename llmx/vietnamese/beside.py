@@ -6,16 +6,17 @@ import re
 
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.chains import Chain, leads_state, of_another_land
-from llmx.vietnamese.cues import DASH, LIST_OPENS, NEXT_NAME, NO_PERSON, SIGNED, TAIL, TITLED, about_words
+from llmx.vietnamese.cues import CONSTITUENCY, DASH, LIST_OPENS, NEXT_NAME, NO_PERSON, SIGNED, TAIL, TITLED, about_words
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
-from llmx.vietnamese.names import Run, name_score, run_before, starts_predicate
+from llmx.vietnamese.names import Run, name_score, read_run, run_before, starts_predicate
 from llmx.vietnamese.positions import Offsets
 
 __all__ = [
     "CERTAIN",
     "POSSIBLE",
     "WINDOW",
+    "constituency_after",
     "is_bare_name",
     "is_next_ones",
     "list_follows",
@@ -49,6 +50,16 @@ def is_next_ones(folded: Folded, held: Offsets, chain: Chain) -> bool:
     subject = chain.posts[0].bare and starts_predicate(folded, chain.end + 1) and leads_state(folded, chain.start)
     another = subject or of_another_land(folded, held, chain.posts[0].span)
     return another or name_after_dash(folded, chain) is not None
+
+
+def constituency_after(folded: Folded, end: int) -> Offsets | None:
+    """Give the place in brackets or after a dash that follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
+    constituency = CONSTITUENCY.match(folded.key, end)
+    if constituency is not None:
+        return constituency.span("place") if is_place(constituency.group("place")) else None
+    dash = DASH.match(folded.key, end)
+    run = read_run(folded, dash.end()) if dash else None
+    return (run.start, run.end) if run is not None and is_place(" ".join(run.keys)) else None
 
 
 def signer(folded: Folded, chain: Chain) -> Offsets | None:

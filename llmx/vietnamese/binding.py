@@ -11,6 +11,7 @@ from llmx.vietnamese.beside import (
     CERTAIN,
     POSSIBLE,
     WINDOW,
+    constituency_after,
     is_bare_name,
     is_next_ones,
     list_follows,
@@ -31,8 +32,6 @@ from llmx.vietnamese.cues import (
     BESIDE_NAME,
     CLAUSE_START,
     COLON,
-    CONSTITUENCY,
-    DASH,
     ENDS_GROUP,
     ERAS,
     FRONTED,
@@ -169,8 +168,10 @@ class _Reader:
             self.head.open(pending.posts, colon=True)
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
-        if match.group().rstrip() in keys("people.honorifics:deputy") and self._stands_for(run.end):
-            person.take([PostSpan(at, at + len(match.group().rstrip()), rank=False, bare=True)])
+        word = match.group().rstrip()
+        if word in keys("people.honorifics:deputy") and (place := constituency_after(folded, run.end)):
+            person.take([PostSpan(at, at + len(word), rank=False, bare=True)])
+            person.side = person.side or place
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)
         elif before is not None and self._is_replaced(at, run.end):
@@ -180,15 +181,6 @@ class _Reader:
         if plural and not person.posts:
             self._read_group()
         return self._read_list()
-
-    def _stands_for(self, end: int) -> bool:
-        """Say whether a place in brackets follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
-        constituency = CONSTITUENCY.match(self.folded.key, end)
-        if constituency is not None:
-            return is_place(constituency.group("place"))
-        dash = DASH.match(self.folded.key, end)
-        run = read_run(self.folded, dash.end()) if dash else None
-        return run is not None and is_place(" ".join(run.keys))
 
     def _is_replaced(self, at: int, end: int) -> bool:
         """Say whether the person from ``at`` to ``end`` only makes room: "Ông A thay ông B làm Chủ tịch"."""

@@ -62,7 +62,7 @@ _LED = re.compile(r"(?:trưởng|phó) (?P<unit>(?!trưởng )[\w ]+)\Z")
 _FIRM = pattern(r"{bodies.firms}")
 _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:[&/.-]?[{UPPER}\d]+)*(?!\w)")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:(?:&amp;|[&/.-])?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _STATE = "nước"
 _SECRETARY = key("bí thư") + " "
@@ -74,7 +74,7 @@ _SOMEBODY = pattern(
     r"|{cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
 )
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
-_ATTACHED = pattern(r"{bodies.attached}")
+_ATTACHED = pattern(r"{bodies.attached+speech.verbs}")
 _SMALL = re.compile(rf"(?: [{LOWER}]+){{1,12}}")
 _SMALL_ENDS = re.compile(rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;)\n]|\.(?:\s|\Z))")
 

@@ -192,4 +192,65 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Phó chủ tịch (Anti Malware) của Brkav nói.",),
     ),
+    Rule(
+        "the-next-ones-post",
+        "After a title and a name a bare head of state who acts, or a post before a dash and a name, is another's.",
+        (
+            ("Sau hội đàm với Bộ trưởng Tư pháp Tô Văn Lam, Thủ tướng hoan nghênh.", "Tô Văn Lam: Bộ trưởng Tư pháp"),
+            (
+                "Nguyên Chi cục trưởng Hải quan - Phạm Quang Mạo,"
+                " nguyên trưởng đồn biên phòng Vĩnh Xương - Phạm Văn Dũ.",
+                "Phạm Quang Mạo: Nguyên Chi cục trưởng Hải quan | Phạm Văn Dũ: nguyên trưởng đồn biên phòng Vĩnh Xương",
+            ),
+            ("Bí thư Huyện ủy Lục Nam Sơn, Trưởng đoàn phát biểu.", "Lục Nam Sơn: Bí thư Huyện ủy; Trưởng đoàn"),
+        ),
+        ("Hôm nay, Thủ tướng hoan nghênh.",),
+    ),
+    Rule(
+        "made-what-they-are",
+        "A bare name before 'làm' and a post holds it, not who was named before.",
+        (
+            (
+                "Thứ trưởng Bộ Y tế Lục Tiến trao quyết định công nhận hội đồng do TS Cao Minh Thi làm Chủ tịch.",
+                "Lục Tiến: Thứ trưởng Bộ Y tế | Cao Minh Thi: Chủ tịch",
+            ),
+            (
+                "Ông Tạ Quang Hưng (Giám đốc Sở Nội vụ) bổ nhiệm Lê Hồng Tám làm đội trưởng.",
+                "Tạ Quang Hưng: Giám đốc Sở Nội vụ | Lê Hồng Tám: đội trưởng",
+            ),
+            ("Ông Tạ Quang Hưng được bầu làm Bí thư Huyện ủy.", "Tạ Quang Hưng: Bí thư Huyện ủy"),
+        ),
+        ("Ai cũng muốn làm giám đốc.",),
+    ),
+    Rule(
+        "ordinary-words-up-to-what-is-said",
+        "A body in ordinary words ends before a verb of speech; other verbs are no part of it.",
+        (
+            (
+                "Ông Lã Anh, Phó trưởng Phòng quản lý chất thải rắn cho biết lượng rác tăng.",
+                "Lã Anh: Phó trưởng Phòng quản lý chất thải rắn",
+            ),
+            (
+                "Bà Đới Hòa, Phó cục trưởng Cục Thương binh liệt sĩ và người có công khẳng định.",
+                "Đới Hòa: Phó cục trưởng Cục Thương binh liệt sĩ và người có công",
+            ),
+            ("Ông Lã Anh, Giám đốc Công ty nghe thợ nói.", "Lã Anh: Giám đốc Công ty"),
+        ),
+        ("Phòng quản lý chất thải rắn cho biết lượng rác tăng.",),
+    ),
+    Rule(
+        "the-youth-unions-centre",
+        "'Đoàn' after 'T.Ư' is the union; a whole name that begins with it elsewhere is a person.",
+        (
+            ("Bí thư T.Ư Đoàn Nông Quốc Tuân dự.", "Nông Quốc Tuân: Bí thư T.Ư Đoàn"),
+            ("Bí thư Tỉnh ủy Đoàn Quốc Tuân dự.", "Đoàn Quốc Tuân: Bí thư Tỉnh ủy"),
+        ),
+        ("T.Ư Đoàn Thanh niên dự.",),
+    ),
+    Rule(
+        "lost-full-stops",
+        "'Tờ' and 'Theo' in the midst of capitals open the next sentence.",
+        (("Bộ trưởng Y tế Arkon Termpit Tờ Bangkok Star dẫn lời.", "Arkon Termpit: Bộ trưởng Y tế"),),
+        ("Tờ Bangkok Star dẫn lời.",),
+    ),
 )

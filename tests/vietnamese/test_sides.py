@@ -32,6 +32,8 @@ def test_no_side(text: str) -> None:
     [
         ("Đoàn công tác tỉnh Sóc Trăng do ", "tỉnh Sóc Trăng"),
         ("Đoàn đại biểu của TP Vinh, do ", "TP Vinh"),
+        ("Đoàn công tác do ", None),
+        ("Đoàn cán bộ lãnh đạo, do ", None),
         ("Công đoàn ngành do ", None),
         ("Trung đoàn 5 do ", None),
         ("Đoàn công tác tỉnh Sóc Trăng và ", None),
