@@ -51,7 +51,7 @@ from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, is_second_half, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
-from llmx.vietnamese.names import name_score, named_by_address, read_run, starts_predicate
+from llmx.vietnamese.names import is_foreign, name_score, named_by_address, read_run, starts_predicate
 from llmx.vietnamese.positions import Offsets, PostSpan
 from llmx.vietnamese.sides import delegation_before, read_side
 
@@ -260,9 +260,12 @@ class _Reader:
         return bool(NOT_A_HEAD.search(self.folded.key, max(0, at - 6), at + 3)) or is_second_half(self.folded, at)
 
     def _bare(self) -> bool:
-        """Say whether the last person has a full name and no post but a rank."""
+        """Say whether the last person has a full name, or is addressed by a foreign one, and has no post but a rank."""
         last = self.last
-        return last is not None and not last.filled and " " in self.folded.key[slice(*last.name)]
+        if last is None or last.filled:
+            return False
+        name = self.folded.key[slice(*last.name)]
+        return " " in name or (last.honorific and is_foreign(name))
 
     def _is_of(self, named: Offsets, chain: Chain) -> bool:
         """Say whether the first posts of a chain that ends in a name are the bare name's before: a rank parts them."""

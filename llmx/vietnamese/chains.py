@@ -58,7 +58,8 @@ def read_chain(
     post stands just before, so that what follows the first post is rather that post's own body.
     """
     posts: list[PostSpan] = []
-    also = False
+    # "Lê Na (nguyên Chủ tịch HĐQT, Giám đốc Công ty X)": a bracket holds nobody else.
+    also = folded.key[at - 1 : at] == "("
     head = head or head_at(folded, at)
     while head is not None and len(posts) < MOST:
         while folded.key.startswith(f" {head.group()} ", head.end()) and (again := head_at(folded, head.end() + 1)):
@@ -72,7 +73,7 @@ def read_chain(
             return Chain(tuple(posts), reader.name)
         term = TERM.match(folded.key, reader.end)
         separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
-        also = separator is not None and _ALSO in separator.group()
+        also = folded.key[posts[0].start - 1] == "(" or (separator is not None and _ALSO in separator.group())
         if separator is not None:
             at = separator.end()
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):

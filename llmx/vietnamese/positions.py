@@ -24,7 +24,16 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 from llmx.vietnamese.places import country
-from llmx.vietnamese.tails import BRACKET, abroad_at, further_place_at, pair_end, parent_at, province_end, seat_end
+from llmx.vietnamese.tails import (
+    BRACKET,
+    abroad_at,
+    further_place_at,
+    matter_end,
+    pair_end,
+    parent_at,
+    province_end,
+    seat_end,
+)
 from llmx.vietnamese.unlisted import ABOUT, OF, is_followed_by_holder, joined_field_end, land_end, owner_at
 
 __all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
@@ -61,6 +70,7 @@ _FRIENDS = key("Hữu nghị")
 _NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
 _SIDE = "phía "
 _AMPERSAND = re.compile(" & ")
+_PARTNERS = pattern(r" (?:và|&) {bodies.partners}")
 HONORIFIC = pattern(r"{people.honorifics} ")
 MOST = 8
 """The most parts that a post can have, and the most posts in a row."""
@@ -117,7 +127,8 @@ class PostReader:
             if self.of_post and self.owned is not None and self.name is not None:
                 # "Cố vấn | của Thủ tướng Lê Na": the name is the other one's.
                 self.end, self.name = self.owned, None
-            if self.name is None and self.folded.key.startswith((",", " -", "-"), self.end):
+            if self.name is None and self.folded.key.startswith((",", " ,", " -", "-"), self.end):
+                self._further_place()
                 self._parent_body()
         if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
             self._tail(head.group())
@@ -169,6 +180,8 @@ class PostReader:
         found = body_at(folded, self.at, end, self.kind)
         if found is None and folded.key.startswith(OF, end):
             found = self._owner()
+        elif found is None and folded.key.startswith(ABOUT, end) and (matter := matter_end(folded, self.at, end)):
+            found = matter, "closed"
         elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
         elif found is None and "-" in folded.key[end : end + 2] and (partner := self._partner_country()):
@@ -251,7 +264,9 @@ class PostReader:
         Bodies are written so, persons and places never are. The word after must not open a predicate.
         """
         if len(run) != 1 or self.kind in _NO_COMPOUNDS or (self.kind in OPEN and not self.after_name):
-            return False
+            whole = self.after_name and self.kind == "vill" and len(run) == 1
+            end = small_letters_end(self.folded, run.end) if whole else None
+            return end is not None and self._grow(end, "organ")
         following = _SMALL_WORD.match(self.folded.text, run.end)
         if following is None:
             return False
@@ -276,6 +291,8 @@ class PostReader:
         if partner is not None and (other := read_run(self.folded, partner.end())) is not None:
             # "Công ty Heart & Home": no person's name has the sign.
             return self._grow(other.end, "firm")
+        if not self.bare and (partners := _PARTNERS.match(self.folded.key, run.end)):
+            return self._grow(partners.end(), "closed")
         if self.kind not in ("none", "firm", "organ", "field") or cut.place or not is_foreign(run.keys[0]):
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)

@@ -13,7 +13,17 @@ from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
 from llmx.vietnamese.names import is_foreign, name_score, read_run, starts_predicate
 
-__all__ = ["BRACKET", "Tail", "abroad_at", "further_place_at", "pair_end", "parent_at", "province_end", "seat_end"]
+__all__ = [
+    "BRACKET",
+    "Tail",
+    "abroad_at",
+    "further_place_at",
+    "matter_end",
+    "pair_end",
+    "parent_at",
+    "province_end",
+    "seat_end",
+]
 
 
 class Tail(NamedTuple):
@@ -36,12 +46,16 @@ _SEAT = Pattern(lambda: rf" (?:tại|ở) (?:(?:{_level()}) ?)?")
 _SEATED = pattern(r"{bodies.seated}")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
+_MATTER = re.compile(" về ")
+_CONCERNED = pattern(r"{bodies.concerned}")
+_YEAR = re.compile(r" \d{4}(?!\w)")
 _JOINT = re.compile(r", | ?- ?")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _AND = " và "
 _WINDOW = 90
 _LONGEST_PAIR = 2
+_PERSON = 1.3
 _AUTHOR = 2
 """The letters of a note's author: "(Lê Na, Giám đốc Sở Y tế - NV)"."""
 
@@ -111,13 +125,27 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
     return Tail(acronym, "organ") if acronym is not None and named else None
 
 
+def matter_end(folded: Folded, at: int, end: int) -> int | None:
+    """Give the end of what a committee deals with: "Ủy ban Quốc gia | về APEC 2006", but "... | về Hà Nội"."""
+    matter = _MATTER.match(folded.key, end)
+    if matter is None or not _CONCERNED.search(folded.key, at, end):
+        return None
+    if (acronym := acronym_end(folded, matter.end())) is not None:
+        year = _YEAR.match(folded.key, acronym)
+        return year.end() if year else acronym
+    run = read_run(folded, matter.end())
+    if run is None or is_place(run.keys[0]) or is_place(" ".join(run.keys[:2])):
+        return None
+    return run.end
+
+
 def pair_end(folded: Folded, end: int) -> int | None:
     """Give the end of the second half of a body's double name: "Trường THPT Hà Nội | - Amsterdam:"."""
     dash = _JOINT.match(folded.key, end)
     run = read_run(folded, dash.end()) if dash and "-" in dash.group() else None
     if run is None or len(run) > _LONGEST_PAIR or len(run.keys[0]) <= _AUTHOR or head_at(folded, run.start):
         return None
-    person = name_score(run.keys) > 1.0 and not is_foreign(run.keys[0])
+    person = name_score(run.keys) > _PERSON and not is_foreign(run.keys[0])
     return run.end if not person and _closes(folded, run.end) else None
 
 

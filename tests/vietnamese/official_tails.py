@@ -253,4 +253,72 @@ TAILS: tuple[Rule, ...] = (
         (("Bộ trưởng Y tế Arkon Termpit Tờ Bangkok Star dẫn lời.", "Arkon Termpit: Bộ trưởng Y tế"),),
         ("Tờ Bangkok Star dẫn lời.",),
     ),
+    Rule(
+        "units-by-number-and-the-larger-one",
+        "A unit called by a number is followed by the larger one over a comma as well.",
+        (
+            (
+                "Bà Võ Thị Lan Chi, phó chủ tịch UBND phường 3, quận 5, cho hay.",
+                "Võ Thị Lan Chi: phó chủ tịch UBND phường 3, quận 5",
+            ),
+            (
+                "Bà Lục Huân, tổ trưởng tổ 41, phường Nam Sơn, quận Đống Đa, đến thăm.",
+                "Lục Huân: tổ trưởng tổ 41, phường Nam Sơn, quận Đống Đa",
+            ),
+        ),
+        ("Tổ trưởng tổ 41, phường 3, quận 5 đến thăm.",),
+    ),
+    Rule(
+        "what-a-committee-deals-with",
+        "After a committee 'về' and capitals say what it deals with; a place is where somebody goes.",
+        (
+            (
+                "Phó Thủ tướng Tạ Khoa - Chủ tịch Ủy ban Quốc gia về APEC 2006 - họp báo.",
+                "Tạ Khoa: Phó Thủ tướng; Chủ tịch Ủy ban Quốc gia về APEC 2006",
+            ),
+            (
+                "Ông Tạ Khoa, Chủ tịch Ủy ban Quốc gia về Hà Nội.",
+                "Tạ Khoa: Chủ tịch Ủy ban Quốc gia",
+            ),
+        ),
+        ("Ủy ban Quốc gia về APEC họp báo.",),
+    ),
+    Rule(
+        "posts-in-brackets",
+        "A bracket after a name holds that person's posts and nobody else.",
+        (
+            (
+                "Trần Phi Vần (nguyên chủ tịch Hội đồng quản trị, giám đốc Công ty Hoàng Long) 13 năm tù.",
+                "Trần Phi Vần: nguyên chủ tịch Hội đồng quản trị; giám đốc Công ty Hoàng Long",
+            ),
+            (
+                "Anh Nguyễn Danh Thuấn (Trưởng phòng Kế hoạch - Đầu tư Khu Đường sông) kể.",
+                "Nguyễn Danh Thuấn: Trưởng phòng Kế hoạch - Đầu tư Khu Đường sông",
+            ),
+        ),
+        ("Anh ấy (Công ty Hoàng Long) kể.",),
+    ),
+    Rule(
+        "addressed-by-one-foreign-word",
+        "Who is addressed by one foreign word has no post yet: capitals after a head finish the post.",
+        (
+            (
+                "Bà Carina, Hiệu trưởng trường The Young Prodigo Language, sẽ nói.",
+                "Carina: Hiệu trưởng trường The Young Prodigo Language",
+            ),
+            ("Ông Nên, Bí thư Huyện ủy Lê Thị Na dự.", "Lê Thị Na: Bí thư Huyện ủy"),
+        ),
+        ("Trường The Young Prodigo Language mở cửa.",),
+    ),
+    Rule(
+        "law-firms",
+        "'Và Cộng sự' ends what a firm is called.",
+        (
+            (
+                "Theo ông Phạm Liêm Chinh, Trưởng Văn phòng Luật sư Chinh và Cộng sự, dự thảo đã bỏ.",
+                "Phạm Liêm Chinh: Trưởng Văn phòng Luật sư Chinh và Cộng sự",
+            ),
+        ),
+        ("Văn phòng Luật sư Chinh và Cộng sự đã bỏ.",),
+    ),
 )
