@@ -228,7 +228,8 @@ class _Reader:
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else name_before(folded, self.end, at)
         after_name = named is not None or (apposed and self._bare())
-        chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name)
+        follows = apposed or named is not None
+        chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name, follows=follows)
         assert chain is not None
         if beside is not None and not self._represents(chain, gap, named):
             return None

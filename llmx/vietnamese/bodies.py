@@ -235,7 +235,7 @@ def _joins_field(folded: Folded, at: int) -> bool:
     if not folded.key.startswith("và ", at) or not folded.text[following].islower():
         return False
     known = COMPOUND.match(folded.key, following) or not _SOMEBODY.match(folded.key, following)
-    return bool(known) and not starts_predicate(folded, following)
+    return bool(known) and (not starts_predicate(folded, following) or in_compound(folded, following))
 
 
 def _kind(body: re.Match[str], group: str, after: str) -> str:

@@ -50,12 +50,14 @@ def read_chain(
     *,
     expects_name: bool = False,
     after_name: bool = False,
+    follows: bool = False,
 ) -> Chain | None:
     """Read the posts at ``at`` (an offset in ``folded.key``) and the name right after them.
 
     ``head`` is the first post's, where it has been read.
     ``expects_name``: the text announces several persons of this post. ``after_name``: a name without a
-    post stands just before, so that what follows the first post is rather that post's own body.
+    post stands just before, so that what follows the first post is rather that post's own body; ``follows``: so does
+    a person who may have others.
     """
     posts: list[PostSpan] = []
     # "Lê Na (nguyên Chủ tịch HĐQT, Giám đốc Công ty X)": a bracket holds nobody else.
@@ -66,7 +68,7 @@ def read_chain(
             # "Bộ trưởng Bộ trưởng Bộ Dân tộc": a word set twice.
             head, at = again, again.start()
         apposed = after_name and (also or all(post.rank for post in posts))
-        reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed)
+        reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed, follows=follows or after_name)
         reader.read(head)
         posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
         if reader.name is not None:

@@ -38,7 +38,7 @@ _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
 _WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
 _INITIAL = rf"(?:[{UPPER}]\.){{1,3}}(?= [{UPPER}])"
-_GLUED = rf"(?:[{UPPER}]\.){{0,2}}"
+_GLUED = rf"(?:[{UPPER}]\.){{0,5}}"
 
 
 _TITLE_BEFORE = Pattern(lambda: rf"(?<!\w)(?:{alternation(forms('people.academic'))})[.,]? \Z")

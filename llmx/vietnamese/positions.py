@@ -56,7 +56,10 @@ class PostSpan(NamedTuple):
         return self.start, self.end
 
 
-_ACRONYM_IN_BRACKETS = re.compile(rf" ?\((?:[{UPPER}][{UPPER}&/.-]+\)(?= \w)|[^()\n]{{2,40}}\)(?= của [{UPPER}]))")
+_ACRONYM_IN_BRACKETS = re.compile(
+    rf" ?\((?:[{UPPER}][{UPPER}\d&/.-]+\)(?= \w| ?- ?[{UPPER}])|[^()\n]{{2,40}}\)(?= (?:của|thuộc) [{UPPER}]))"
+)
+_JOINED_BY_AND = re.compile(rf"(?:&(?:amp;)?[{UPPER}]{{2,}})+(?!\w)")
 _JOINED_ACRONYM = re.compile(rf"(?<=[{UPPER}])\.[{UPPER}]{{3,}}(?!\w)")
 _IN_CHARGE = re.compile(rf"{GAP}(?:phụ trách|đặc trách){GAP}")
 TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(?: ?- ?\d{2,4})?)(?!\w))+")
@@ -77,7 +80,11 @@ MOST = 8
 
 
 class PostReader:
-    """Reads one post from left to right."""
+    """Reads one post from left to right.
+
+    ``after_name``: a person without a post stands just before, whose post this is; ``follows``: somebody does, who may
+    have others, so that what ends an apposition ends the post.
+    """
 
     __slots__ = (
         "after_name",
@@ -87,6 +94,7 @@ class PostReader:
         "end",
         "expects_name",
         "folded",
+        "follows",
         "governs_abroad",
         "kind",
         "name",
@@ -96,11 +104,12 @@ class PostReader:
         "small",
     )
 
-    def __init__(self, folded: Folded, at: int, *, expects_name: bool, after_name: bool) -> None:
+    def __init__(self, folded: Folded, at: int, *, expects_name: bool, after_name: bool, follows: bool = False) -> None:
         self.folded = folded
         self.at = self.end = at
         self.expects_name = expects_name
         self.after_name = after_name
+        self.follows = follows or after_name
         self.rank = False
         self.bare = True
         self.kind = "none"
@@ -147,8 +156,8 @@ class PostReader:
 
     def _parent_body(self) -> None:
         """Go on over a comma or a dash to the body that a smaller one belongs to."""
-        found = None if self.bare else parent_at(self.folded, self.at, self.end, apposed=self.after_name)
-        if found is None and self.after_name and not self.bare:
+        found = None if self.bare else parent_at(self.folded, self.at, self.end, apposed=self.follows)
+        if found is None and self.follows and not self.bare:
             self.end = pair_end(self.folded, self.end) or self.end
         elif found is not None:
             self._grow(*found)
@@ -189,7 +198,8 @@ class PostReader:
         elif found is None and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
             found = bracket.end(), self.kind
         if found is not None and found[0] > end:
-            return self._grow(*found)
+            organs = _JOINED_BY_AND.match(folded.text, found[0])
+            return self._grow(organs.end() if organs else found[0], found[1])
         at = self._gap()
         if at is None or self.capitals:
             return False
@@ -198,7 +208,7 @@ class PostReader:
 
     def _owner(self) -> tuple[int, str] | None:
         """Read whose the post or its body is: "Trưởng phòng Đào tạo | của Quỹ X", "người phát ngôn | của Thủ tướng"."""
-        found = owner_at(self.folded, self.at, self.end + len(OF), apposed=self.after_name)
+        found = owner_at(self.folded, self.at, self.end + len(OF), apposed=self.follows)
         post = head_at(self.folded, self.end + len(OF)) if found is None and self.owned is None else None
         if found is not None or post is not None:
             self.owned = self.end
@@ -342,7 +352,7 @@ class PostReader:
         abroad = abroad_at(folded, self.at, self.end, head)
         if abroad is not None:
             self._grow(*abroad)
-        elif self.after_name and not self.bare:
+        elif self.follows and not self.bare:
             self.end = province_end(folded, self.end) or seat_end(folded, self.at, self.end) or self.end
         bracket = BRACKET.match(folded.key, self.end)
         after = self.end

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
-from llmx.lexicon.terms import terms
+from llmx.lexicon.terms import keys, terms
 from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
@@ -44,17 +44,19 @@ BRACKET = re.compile(r" ?\((?P<inside>[^()\n]{2,80})\)")
 _ABROAD = Pattern(lambda: rf"{GAP}(?:tại|kiêm nhiệm tại){GAP}(?:(?:{_level()}) ?)?")
 _SEAT = Pattern(lambda: rf" (?:tại|ở) (?:(?:{_level()}) ?)?")
 _SEATED = pattern(r"{bodies.seated}")
+_OF_VIETNAM = re.compile(r"(?:việt nam|vn)\Z")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
 _MATTER = re.compile(" về ")
 _CONCERNED = pattern(r"{bodies.concerned}")
 _YEAR = re.compile(r" \d{4}(?!\w)")
 _JOINT = re.compile(r", | ?- ?")
-_CLOSES = re.compile(r" ?[,.;:()\n]| - |\Z")
+_CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _AND = " và "
 _WINDOW = 90
 _LONGEST_PAIR = 2
+_MOST_PLACES, _LONGEST_PLACE = 3, 4
 _PERSON = 1.3
 _AUTHOR = 2
 """The letters of a note's author: "(Lê Na, Giám đốc Sở Y tế - NV)"."""
@@ -73,10 +75,17 @@ def further_place_at(folded: Folded, at: int, end: int) -> Tail | None:
 
 def province_end(folded: Folded, end: int) -> int | None:
     """Give the end of the province that closes an apposition over a comma: "Trưởng Công an huyện X, | Bình Dương,"."""
-    comma = _PROVINCE.match(folded.key, end)
-    run = read_run(folded, comma.end()) if comma else None
-    whole = run is not None and is_province(" ".join(run.keys)) and _closes(folded, run.end)
-    return run.end if run is not None and whole else None
+    for _ in range(_MOST_PLACES):
+        comma = _PROVINCE.match(folded.key, end)
+        run = read_run(folded, comma.end()) if comma else None
+        if run is None or len(run) > _LONGEST_PLACE:
+            return None
+        end, name = run.end, " ".join(run.keys)
+        if is_province(name):
+            return end if _closes(folded, end) else None
+        if not is_place(name) and name_score(run.keys) > _PERSON:
+            return None
+    return None
 
 
 def abroad_at(folded: Folded, at: int, end: int, head: str) -> Tail | None:
@@ -97,7 +106,8 @@ def abroad_at(folded: Folded, at: int, end: int, head: str) -> Tail | None:
 def seat_end(folded: Folded, at: int, end: int) -> int | None:
     """Give the end of where the body of an apposed post sits, if that closes it: "Văn phòng X | ở Hà Nội, cho biết"."""
     seat = _SEAT.match(folded.key, end)
-    run = read_run(folded, seat.end()) if seat and _SEATED.search(folded.key, at, end) else None
+    seated = seat is not None and (_SEATED.search(folded.key, at, end) or _OF_VIETNAM.search(folded.key, at, end))
+    run = read_run(folded, seat.end()) if seat is not None and seated else None
     return run.end if run is not None and is_place(" ".join(run.keys)) and _closes(folded, run.end) else None
 
 
@@ -107,22 +117,35 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
     ``apposed``: the post stands after a name; then whatever body closes it is that of a part, or of a post without one.
     """
     joint = _JOINT.match(folded.key, end)
-    if joint is None or not folded.text[joint.end() : joint.end() + 1].isupper():
+    if joint is None or not folded.text[joint.end() : joint.end() + 1].isalpha():
         return None
+    start, small = joint.end(), folded.text[joint.end()].islower()
     of_part = _PART.search(folded.key, at, end) is not None
-    body = body_at(folded, at, joint.end() - 1) if folded.key[joint.end() - 1] == " " else None
-    if body is not None and body[0] > joint.end() and of_part and _PARENT.match(folded.key, joint.end()):
-        return Tail(*body)
-    if not apposed or head_at(folded, joint.end()) or not (of_part or "-" in joint.group()):
+    body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
+    if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
+        return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
+    if small or not apposed or head_at(folded, start) or not (of_part or "-" in joint.group()):
         return None
-    if body is not None and body[0] > joint.end():
-        run, cut = cut_at(folded, body[0] + 1, body[1], expects_name=False, spoken_for=True)
-        stop = run.end if run is not None and folded.key[body[0]] == " " else body[0]
-        stop = small_letters_end(folded, stop) or stop
-        return Tail(*body) if _closes(folded, stop) and not (run and cut.name) else None
-    acronym = acronym_end(folded, joint.end())
-    named = acronym is not None and acronym > joint.end() + _AUTHOR and _closes(folded, acronym)
-    return Tail(acronym, "organ") if acronym is not None and named else None
+    return _closing_body(folded, start, body)
+
+
+def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None) -> Tail | None:
+    """Read the body from ``start`` that closes an apposition; ``body`` is what is known of it."""
+    if body is None or body[0] <= start:
+        acronym = acronym_end(folded, start)
+        named = acronym is not None and acronym > start + _AUTHOR and _closes(folded, acronym)
+        return Tail(acronym, "organ") if acronym is not None and named else None
+    if folded.key[start : body[0]] in keys("bodies.closed") and not folded.text[start : body[0]].isupper():
+        return None
+    run, cut = cut_at(folded, body[0] + 1, body[1], expects_name=False, spoken_for=True)
+    stop = run.end if run is not None and folded.key[body[0]] == " " else body[0]
+    stop = small_letters_end(folded, stop) or stop
+    return Tail(*body) if _closes(folded, stop) and not (run and cut.name) else None
+
+
+def _called(folded: Folded, end: int) -> bool:
+    """Say whether a body in small letters is called by a name or a number: "sư đoàn 372", "công an | Hà Nội"."""
+    return folded.key[end - 1].isdigit() or (folded.key[end] == " " and folded.text[end + 1 : end + 2].isupper())
 
 
 def matter_end(folded: Folded, at: int, end: int) -> int | None:

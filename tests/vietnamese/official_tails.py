@@ -321,4 +321,54 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Văn phòng Luật sư Chinh và Cộng sự đã bỏ.",),
     ),
+    Rule(
+        "what-ends-an-apposition-ends-each-of-its-posts",
+        "The second of two posts after a name goes on as the first would; a region by itself is no larger body.",
+        (
+            (
+                "Ông Đào Công Hạnh, Tham tán, Trưởng ban Quản lý lao động Việt Nam tại Hàn Quốc cho VnExpress biết.",
+                "Đào Công Hạnh: Tham tán; Trưởng ban Quản lý lao động Việt Nam tại Hàn Quốc",
+            ),
+            (
+                "Theo Thượng tướng Tạ Lam - Trưởng Ban chỉ đạo Tây Nguyên, Tây Nguyên có nhiều sản phẩm.",
+                "Tạ Lam: Thượng tướng; Trưởng Ban chỉ đạo Tây Nguyên",
+            ),
+            (
+                "Thượng tá Trần Triệu - Phó trung đoàn trưởng trung đoàn 94, sư đoàn 37; nhiều người khác.",
+                "Trần Triệu: Thượng tá; Phó trung đoàn trưởng trung đoàn 94, sư đoàn 37",
+            ),
+            (
+                "Theo ông Lã Hùng, Trưởng phòng cảnh sát giao thông, công an TP HCM, xe đông.",
+                "Lã Hùng: Trưởng phòng cảnh sát giao thông, công an TP HCM",
+            ),
+            (
+                "Lã Văn Ghè (nguyên trưởng khu dân cư Đồng Tử 3, Phù Liễn, Kiến An, Hải Phòng) đã bị bắt.",
+                "Lã Văn Ghè: nguyên trưởng khu dân cư Đồng Tử 3, Phù Liễn, Kiến An, Hải Phòng",
+            ),
+        ),
+        ("Trưởng ban Quản lý lao động Việt Nam tại Hàn Quốc cho biết.",),
+    ),
+    Rule(
+        "councils-of-heads",
+        "A council of heads is a body, and two organs joined by '&' are one.",
+        (
+            (
+                "Ông Bùi Mạnh Nhi, chủ tịch Hội đồng Hiệu trưởng, dự.",
+                "Bùi Mạnh Nhi: chủ tịch Hội đồng Hiệu trưởng",
+            ),
+            (
+                "Ông Đặng Công Chung, Chánh văn phòng HĐND&UBND, đã ký.",
+                "Đặng Công Chung: Chánh văn phòng HĐND&UBND",
+            ),
+            (
+                "Ông Mạc Cường, Phó giám đốc Trung tâm Cung ứng (Vicmar) thuộc ĐH Hàng hải, sẽ bay.",
+                "Mạc Cường: Phó giám đốc Trung tâm Cung ứng (Vicmar) thuộc ĐH Hàng hải",
+            ),
+            (
+                "Ông Lã Chương, Cục trưởng Cục Nghệ thuật (NTBD) - Bộ VH-TT&DL, xin lỗi.",
+                "Lã Chương: Cục trưởng Cục Nghệ thuật (NTBD) - Bộ VH-TT&DL",
+            ),
+        ),
+        ("Hội đồng Hiệu trưởng đã ký.",),
+    ),
 )
