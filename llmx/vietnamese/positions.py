@@ -28,7 +28,9 @@ from llmx.vietnamese.tails import (
     BRACKET,
     abroad_at,
     further_place_at,
+    initials_end,
     matter_end,
+    named_with_end,
     pair_end,
     parent_at,
     province_end,
@@ -72,6 +74,7 @@ _VIETNAM = key("Việt Nam")
 _FRIENDS = key("Hữu nghị")
 _NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
 _SIDE = "phía "
+_FOR = " cho"
 _AMPERSAND = re.compile(" & ")
 _PARTNERS = pattern(r" (?:và|&) {bodies.partners}")
 HONORIFIC = pattern(r"{people.honorifics} ")
@@ -193,8 +196,11 @@ class PostReader:
             found = matter, "closed"
         elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
-        elif found is None and "-" in folded.key[end : end + 2] and (partner := self._partner_country()):
-            found = partner, "closed"
+        elif found is None and "-" in folded.key[end : end + 2]:
+            other = self._partner_country() or initials_end(folded, end)
+            found = (other, "closed") if other else None
+        elif found is None and self.follows and not self.bare and (named := named_with_end(folded, end)):
+            found = named, "closed"
         elif found is None and (bracket := _ACRONYM_IN_BRACKETS.match(folded.text, end)) is not None:
             found = bracket.end(), self.kind
         if found is not None and found[0] > end:
@@ -259,12 +265,14 @@ class PostReader:
         return opens and run is not None and len(run) == 1
 
     def _finish_in_small_letters(self) -> bool:
-        apposed = self.after_name and (self.bare or self.kind == "vill")
+        apposed = self.follows and (self.bare or self.kind == "vill")
         if self.kind not in ("organ", "field", "firm", "named") and not apposed:
             return False
         if TERM.match(self.folded.key, self.end):
             return False
         end = small_letters_end(self.folded, self.end)
+        if end is not None and self.folded.key.endswith(_FOR, 0, end) and head_at(self.folded, end + 1):
+            return False
         self.small = end is not None and (self.bare or apposed)
         return end is not None and self._grow(end, "firm" if self.kind == "firm" else "organ")
 

@@ -11,14 +11,16 @@ from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
-from llmx.vietnamese.names import is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.names import UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
 
 __all__ = [
     "BRACKET",
     "Tail",
     "abroad_at",
     "further_place_at",
+    "initials_end",
     "matter_end",
+    "named_with_end",
     "pair_end",
     "parent_at",
     "province_end",
@@ -47,6 +49,8 @@ _SEATED = pattern(r"{bodies.seated}")
 _OF_VIETNAM = re.compile(r"(?:việt nam|vn)\Z")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
+_INITIALS = re.compile(rf"(?<=[{UPPER}]{{2}}) ?- ?(?P<more>[{UPPER}]{{2,4}}(?:[&-][{UPPER}]+)*)(?![\w)])")
+_WITH_ACRONYM = re.compile(rf" và [{UPPER}][^,;:()\n.]{{1,40}} \([{UPPER}]{{2,8}}\)")
 _MATTER = re.compile(" về ")
 _CONCERNED = pattern(r"{bodies.concerned}")
 _YEAR = re.compile(r" \d{4}(?!\w)")
@@ -146,6 +150,22 @@ def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None) -> T
 def _called(folded: Folded, end: int) -> bool:
     """Say whether a body in small letters is called by a name or a number: "sư đoàn 372", "công an | Hà Nội"."""
     return folded.key[end - 1].isdigit() or (folded.key[end] == " " and folded.text[end + 1 : end + 2].isupper())
+
+
+def initials_end(folded: Folded, end: int) -> int | None:
+    """Give the end of initials that a spaced dash joins to those at ``end``: "Sở TN | - MT"; "- NV)" is an author."""
+    initials = _INITIALS.match(folded.text, end)
+    at = initials.start("more") if initials else end
+    return None if initials is None or head_at(folded, at) or academic_end(folded, at) > at else initials.end()
+
+
+def named_with_end(folded: Folded, end: int) -> int | None:
+    """Give the end of a body's second name, which its acronym shows: "Ngân hàng Hong Kong | và Thượng Hải (HSBC)"."""
+    joined, start = _WITH_ACRONYM.match(folded.text, end), end + len(_AND)
+    if joined is None or head_at(folded, start):
+        return None
+    body = body_at(folded, start, start - 1)
+    return None if body is not None and body[0] > start and body[1] != "field" else joined.end()
 
 
 def matter_end(folded: Folded, at: int, end: int) -> int | None:

@@ -1,12 +1,13 @@
 import pytest
 
 from llmx.vietnamese.officials import find_officials
+from tests.vietnamese.official_holders import HOLDERS
 from tests.vietnamese.official_kinds import KINDS
 from tests.vietnamese.official_rules import RULES as PLAIN
 from tests.vietnamese.official_rules import Rule
 from tests.vietnamese.official_tails import TAILS
 
-RULES = (*PLAIN, *KINDS, *TAILS)
+RULES = (*PLAIN, *KINDS, *TAILS, *HOLDERS)
 
 
 def read(text: str) -> str:
