@@ -143,7 +143,9 @@ def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None) -> T
         return None
     run, cut = cut_at(folded, body[0] + 1, body[1], expects_name=False, spoken_for=True)
     stop = run.end if run is not None and folded.key[body[0]] == " " else body[0]
-    stop = small_letters_end(folded, stop) or stop
+    small = small_letters_end(folded, stop)
+    further = read_run(folded, small + 1) if small else None
+    stop = further.end if further and folded.key[small or 0] == " " else small or stop
     return Tail(*body) if _closes(folded, stop) and not (run and cut.name) else None
 
 

@@ -35,6 +35,10 @@ TAILS: tuple[Rule, ...] = (
                 "Lã Chiến: Đại úy; Phó đội trưởng đội hình sự - Công an huyện Thường Tín",
             ),
             (
+                "Ông Lã Hân, Trưởng ban Thanh tra, Khu quản lý đường bộ II (Cục Đường bộ), cho biết.",
+                "Lã Hân: Trưởng ban Thanh tra, Khu quản lý đường bộ II (Cục Đường bộ)",
+            ),
+            (
                 "Theo ông Vi Phấn, Trưởng phòng Giao thông, Công ty Sông Bạc đã chậm trễ.",
                 "Vi Phấn: Trưởng phòng Giao thông",
             ),
