@@ -179,7 +179,7 @@ HOLDERS: tuple[Rule, ...] = (
         "A decision takes a post from somebody else than who tells of it; who is dismissed has lost his own.",
         (
             (
-                "Ông Đậu Huy Hoan, Phó giám đốc Sở Y tế, nói tỉnh có quyết định cách chức Chi cục trưởng Chi cục Thú y.",
+                "Ông Đậu Huy Hoan, Phó giám đốc Sở Y tế, nói tỉnh có quyết định cách chức Cục trưởng Cục Thú y.",
                 "Đậu Huy Hoan: Phó giám đốc Sở Y tế",
             ),
             ("Ông Tạ Bắc bị cách chức Chi cục trưởng Chi cục Thú y.", "Tạ Bắc: Chi cục trưởng Chi cục Thú y"),
