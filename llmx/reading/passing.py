@@ -27,7 +27,6 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
-_LONGEST_JOINT = len(" của một số")
 _WIDTH = 110
 _WORD = re.compile(r"\w+")
 _NEAREST = 3
@@ -37,7 +36,7 @@ _NEAREST_WIDTH = 40
 def is_of_unnamed_body(mention: OfficialMention, folded: Folded) -> bool:
     """Say whether a post behind the name is of a body that the text does not name: "chủ tịch công đoàn một công ty"."""
     behind = (span for span in mention.position_spans if span[0] >= mention.span[1])
-    return any(_UNNAMED.search(folded.key, start, end + _LONGEST_JOINT) for start, end in behind)
+    return any(_UNNAMED.search(folded.key, start, end) or _UNNAMED.match(folded.key, end) for start, end in behind)
 
 
 @lru_cache(maxsize=1)

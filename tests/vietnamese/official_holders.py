@@ -184,6 +184,9 @@ HOLDERS: tuple[Rule, ...] = (
             ),
             ("Ông Tạ Bắc bị cách chức Chi cục trưởng Chi cục Thú y.", "Tạ Bắc: Chi cục trưởng Chi cục Thú y"),
         ),
-        ("Tỉnh có quyết định cách chức Chi cục trưởng Chi cục Thú y.",),
+        (
+            "Tỉnh có quyết định cách chức Chi cục trưởng Chi cục Thú y.",
+            "Ông Bùi Bá Nhuân bảo: Cứ trông vào cách đại biểu Quốc hội tiếp xúc cử tri.",
+        ),
     ),
 )
