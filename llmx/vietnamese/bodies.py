@@ -144,8 +144,18 @@ def _is_another_word(folded: Folded, word: str, start: int, stop: int) -> bool:
     """Say whether a body's word is another one as it is printed: "Giám đốc | Tư vấn", "Hội | Nước mắm"."""
     if word in _only_in_capitals():
         return not folded.text[start:stop].isupper()
+    if word in _leaders_first_words() and folded.text[start].isupper():
+        run = read_run(folded, start)
+        if run is not None and " ".join(run.keys[:2]) in keys("figures.leaders"):
+            # "Tổng Bí thư | Trường Chinh" has no school.
+            return True
     small = folded.text[stop : stop + 1] == " " and folded.text[stop + 1 : stop + 2].islower()
     return small and word == _STATE and folded.text[start].isupper()
+
+
+@lru_cache(maxsize=1)
+def _leaders_first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in keys("figures.leaders"))
 
 
 def _opens_place(folded: Folded, at: int) -> bool:

@@ -22,6 +22,9 @@ _LONGEST = 9
 _LEADS_FIRM = pattern(r"(?<!\w){posts.of_firms} \Z")
 _LONGEST_HEAD = 30
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
+_MAN_AND_WOMAN = {"ông", "bà"}
+_LONGEST_ADDRESS = len("ông ")
+_MOST_TRIED = 3
 _INSIDE_A_WORD = re.compile(r"[\w'-]")
 
 
@@ -39,7 +42,7 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
         while " " in rest:
             rest = rest.split(" ", 1)[1]
             longer[rest].append(index)
-    full = [_full_name(index, longer.get(name, ())) for index, name in enumerate(names)]
+    full = [_full_name(folded, people, index, longer.get(name, ())) for index, name in enumerate(names)]
     meant = list(zip(people, full, strict=True))
     posted = {names[index] for person, index in meant if person.posts or person.inherited}
     firms = _firms(folded, people, names)
@@ -66,12 +69,19 @@ def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> se
     return doubtful
 
 
-def _full_name(index: int, longer: Sequence[int]) -> int:
-    """Give the index of the full name that the mention ``index`` stands for: itself, or one of the ``longer`` names."""
-    if not longer:
-        return index
+def _full_name(folded: Folded, people: Sequence[Person], index: int, longer: Sequence[int]) -> int:
+    """Give the index of the full name that the mention ``index`` stands for: itself, or one of the ``longer`` names.
+
+    A man and a woman are two: "bà Enron" is not the "ông Andrew Enron" of the sentence before.
+    """
     before = bisect_left(longer, index)
-    return longer[before - 1] if before else longer[0]
+    nearest = (*longer[max(0, before - _MOST_TRIED) : before][::-1], *longer[before : before + 1])
+    address = _address(folded, people[index])
+    return next((other for other in nearest if {address, _address(folded, people[other])} != _MAN_AND_WOMAN), index)
+
+
+def _address(folded: Folded, person: Person) -> str:
+    return folded.key[max(0, person.name[0] - _LONGEST_ADDRESS) : person.name[0]].strip()
 
 
 def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:

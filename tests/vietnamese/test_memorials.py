@@ -80,3 +80,8 @@ def test_a_memorial_is_a_word_of_its_own(word: str) -> None:
 def test_a_name_repeated_on_a_monument_is_nobody_present() -> None:
     text = "Bí thư Tỉnh ủy Trịnh Bá Lũy dự. Kỷ niệm ngày sinh đồng chí Trịnh Bá Lũy; thăm đường Trịnh Bá Lũy."
     assert len(find_officials(text)) == 1
+
+
+def test_a_leader_of_the_past_whose_name_begins_like_a_body_is_no_body() -> None:
+    (mention,) = find_officials("Tổng Bí thư Lục Văn Trọng về thăm quê hương của Tổng Bí thư Trường Chinh.")
+    assert mention.positions == ("Tổng Bí thư",)

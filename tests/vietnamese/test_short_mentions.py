@@ -40,3 +40,8 @@ def test_a_short_title_gives_the_full_name_its_post() -> None:
 )
 def test_others_stay_out(later: str) -> None:
     assert len(mentions(f"Bí thư Tỉnh ủy Cù Văn Thạo họp. {later}")) == 1
+
+
+def test_a_man_and_a_woman_are_two() -> None:
+    found = mentions("Cựu giám đốc, ông Andrew Fastor, bị phạt. Bà Fastor bị phạt ít hơn. Ông Fastor nói.")
+    assert [name for name, _ in found] == ["Andrew Fastor", "Andrew Fastor"]
