@@ -154,7 +154,8 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
 
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
-        return is_province(words)
+        # "Chủ tịch UBND năm tỉnh | Tây Nguyên".
+        return is_province(words) or words in wider_names()
     if kind == "person":
         # "Bà Hà Lan": whoever is addressed is no place.
         return False

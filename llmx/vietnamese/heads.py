@@ -49,6 +49,7 @@ RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
+_IN_CHARGE = " phụ trách"
 _OF_STATE = pattern(r"{posts.of_states}\Z")
 _POSTED_ABROAD = pattern(r"{posts.envoys}")
 
@@ -168,6 +169,8 @@ def facts_of_head(head: str) -> tuple[str, bool]:
     """Give the kind of what follows a head directly, and whether it governs a place abroad."""
     if _GOVERNS_ABROAD.search(head):
         return "seat", True
+    if head.endswith(_IN_CHARGE):
+        return "field", False
     return "land" if _OF_STATE.search(head) else kind_of_head(head), False
 
 

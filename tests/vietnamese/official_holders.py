@@ -39,7 +39,11 @@ HOLDERS: tuple[Rule, ...] = (
             ("Bộ trưởng Quốc phòng Singapore Ng Wei Ling nói.", "Ng Wei Ling: Bộ trưởng Quốc phòng Singapore"),
             ("Phó tổng giám đốc WTO Kipkorir Abel Azar Sand nói.", "Kipkorir Abel Azar Sand: Phó tổng giám đốc WTO"),
         ),
-        ("Thị trưởng New Orleans ra lệnh sơ tán.", "Theo Phó giám đốc Đài Khí tượng Trung Trung Bộ, biển động."),
+        (
+            "Thị trưởng New Orleans ra lệnh sơ tán.",
+            "Theo Phó giám đốc Đài Khí tượng Trung Trung Bộ, biển động.",
+            "Trao bằng cho Chủ tịch UBND 5 tỉnh Tây Nguyên: Gia Lai, Kon Tum.",
+        ),
     ),
     Rule(
         "firms-are-nobody",
@@ -188,5 +192,15 @@ HOLDERS: tuple[Rule, ...] = (
             "Tỉnh có quyết định cách chức Chi cục trưởng Chi cục Thú y.",
             "Ông Bùi Bá Nhuân bảo: Cứ trông vào cách đại biểu Quốc hội tiếp xúc cử tri.",
         ),
+    ),
+    Rule(
+        "in-charge-of",
+        "After 'phụ trách' capitals are what somebody is in charge of, unless they are a name.",
+        (
+            ("Bộ trưởng phụ trách Brexit của Anh Dan Davison tới.", "Dan Davison: Bộ trưởng phụ trách Brexit của Anh"),
+            ("Phó Giám đốc phụ trách Lê Thị Na tới.", "Lê Thị Na: Phó Giám đốc phụ trách"),
+            ("Paddy Harvers, thư ký báo chí của Thái tử Carl, nói.", "Paddy Harvers: thư ký báo chí của Thái tử Carl"),
+        ),
+        ("Bộ trưởng phụ trách Brexit tới dự.",),
     ),
 )
