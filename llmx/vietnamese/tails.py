@@ -125,10 +125,12 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
         return None
     start, small = joint.end(), folded.text[joint.end()].islower()
     of_part = _PART.search(folded.key, at, end) is not None
+    if not of_part and not (apposed and "-" in joint.group()):
+        return None
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
-    if small or not apposed or head_at(folded, start) or not (of_part or "-" in joint.group()):
+    if small or not apposed or head_at(folded, start):
         return None
     return _closing_body(folded, start, body)
 
