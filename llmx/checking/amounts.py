@@ -65,7 +65,9 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
         pairs = pair_exact(located, stated)
         used = set(pairs.values())
         for number, item in enumerate(located):
-            if number not in pairs and (nearest := nearest_amount(item, stated, used)) is not None:
+            if number in pairs or _stands_unread(item, reading):
+                continue
+            if (nearest := nearest_amount(item, stated, used)) is not None:
                 pairs[number] = nearest
                 used.add(nearest)
         judged: list[Judged] = []
@@ -76,6 +78,16 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
             else:
                 judged += _judge_pair(item, reading.amounts[index], unit_fits(item.claim, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
+
+
+def _stands_unread(item: Located, reading: Reading) -> bool:
+    """Say whether a claim's text stands in the article as no part of a number, and the rules read no amount there."""
+    text, said = reading.folded.key, key(item.claim.text)
+    whole = (start for start, _ in item.spans if text.startswith(said, start))
+    return not item.here and any(text[max(0, start - 1) : start] not in _GOES_ON for start in whole)
+
+
+_GOES_ON = frozenset("0123456789.,")
 
 
 def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clauses) -> list[Judged]:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from llmx.checking.dates import names_day
 from llmx.checking.facts import TextClaim
-from llmx.checking.quantities import read_unit
+from llmx.checking.quantities import is_currency, read_unit
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
@@ -85,7 +86,7 @@ class ArticleWords:
         """Say whether the article states an amount: its numbers, of the same unit or of a longer or shorter noun."""
         unit = _unit_of(mention)
         return mention.value is not None and all(
-            any(unit.startswith(other) or other.startswith(unit) for other in self._units.get(value, ()))
+            any(_may_be_one(unit, other) for other in self._units.get(value, ()))
             for value in (mention.value, mention.high)
             if value is not None
         )
@@ -136,6 +137,18 @@ class ArticleWords:
 
 def _unit_of(mention: AmountMention) -> str:
     return read_unit(mention.unit)[1] if mention.unit else ""
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Say whether two units may be one: the same or a longer noun, or two nouns for what is counted."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    return not any(unit == "%" or is_currency(unit) or unit in _measures() for unit in (one, other))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return keys("units.spelled", "units.names", "units.signs")
 
 
 def _covered(spans: Iterable[Span]) -> set[int]:

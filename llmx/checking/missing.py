@@ -13,6 +13,7 @@ from itertools import chain
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
 from llmx.checking.quantities import hedge_class
+from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
@@ -143,8 +144,10 @@ def _stands_in_lines_alone(spans: Iterable[Span], reading: Reading) -> bool:
 
 
 def _is_glued(person: Person, had: frozenset[str]) -> bool:
-    """Say whether a name is one of the record's with the next word glued to it by a slip of the press."""
+    """Say whether a name is one of the record's with the next word taken in or glued to it, by a slip of the press."""
     words = person.key.split(" ")
+    if words[-1] in keys("names.sentence_openers") and " ".join(words[:-1]) in had:
+        return True
     ends = (words[-1][:size] for size in range(2, len(words[-1])))
     return any(" ".join([*words[:-1], end]) in had for end in ends)
 

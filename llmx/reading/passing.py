@@ -14,7 +14,7 @@ __all__ = ["is_of_unnamed_body", "is_passing"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _BEFORE = pattern(
-    r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}(?: [^,.;:]{0,40})? của"
+    r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
     rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}) {_HONORIFIC}\Z"
 )
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")

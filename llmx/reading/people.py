@@ -39,6 +39,7 @@ _LONG_ENOUGH = 6
 ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 """A part played on the day of a visit, which is no post."""
 
+_IN_THE_NAME = key("đại diện ")
 _BARE_ENOUGH = 2
 _BESIDE_NAME = 110
 _BARE_SHARE = 0.8
@@ -98,8 +99,9 @@ class Person:
 
     @property
     def holds_office(self) -> bool:
-        """Whether the article states a post that is more than a part played on the day of a visit."""
-        return any(not ON_THE_DAY.fullmatch(key(post.text)) for post in self.inside_posts)
+        """Whether the article states a post that is more than a part played on the day, or in the name of a body."""
+        texts = [key(post.text) for post in self.inside_posts]
+        return not all(ON_THE_DAY.fullmatch(text) or text.startswith(_IN_THE_NAME) for text in texts)
 
 
 @dataclass(slots=True)

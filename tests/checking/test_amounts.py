@@ -134,3 +134,9 @@ def test_a_count_quoted_with_its_list_is_supported() -> None:
     listed = {"text": "9 phường, xã", "value": 9, "unit": "phường, xã", "kind": "statistic"}
     alone = {"text": "9 phường", "value": 9, "unit": "phường", "kind": "statistic", "purpose": "của thị xã Kép"}
     assert check({"amounts": [listed, alone]}, text).findings == []
+
+
+def test_a_count_that_stands_there_and_is_not_read_is_no_other_count() -> None:
+    text = "Các ủy ban triển khai bốn ưu tiên của năm. Các quan chức trao đổi bốn nhóm nội dung."
+    item = {"text": "bốn ưu tiên", "value": 4, "unit": "ưu tiên", "kind": "statistic"}
+    assert {finding.verdict for finding in check({"amounts": [item]}, text).findings} <= {"ambiguous"}

@@ -74,3 +74,10 @@ def test_what_a_sum_is_for_each_of_is_compared() -> None:
 
 def test_money_is_no_count() -> None:
     assert amount(text="3 triệu đồng", value=3_000_000, kind="statistic")["kind"] == "altered"
+
+
+@pytest.mark.parametrize(("said", "right"), [("126.296 người", True), ("126.296 tấn", False), ("126.297 người", False)])
+def test_what_is_counted_may_be_called_by_another_noun(said: str, right: bool) -> None:
+    text = "Trong năm, cả nước đã đưa 126.296 lao động đi làm việc ở nước ngoài."
+    report = check({"summary": f"Cả nước đã đưa {said} đi làm việc ở nước ngoài."}, text)
+    assert [finding.verdict for finding in report.findings] == ([] if right else ["unsupported"])

@@ -132,3 +132,20 @@ def test_whose_words_another_welcomes_is_not_missing() -> None:
         "Ông bày tỏ vui mừng khi Tổng thống Mỹ Ronald Hoover khẳng định sẽ sang dự hội nghị."
     )
     assert missing(text) == ["Tạ Quang Lũy", "John Bastis"]
+
+
+def test_a_name_with_the_next_sentences_first_word_is_the_name() -> None:
+    text = "Thứ trưởng Bộ Ngoại giao Tạ Quang Lũy Trong chín ngày qua, các ủy ban đã họp. Ông Tạ Quang Lũy phát biểu."
+    record = {"officials": [{"name": "Tạ Quang Lũy", "positions": []}], "amounts": []}
+    assert [finding.found for finding in check(record, text).findings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Bộ Ngoại giao cho hay "theo chỉ thị" của Quốc vương Mohammed Bastis, nước này gửi lương thực.',
+        "Ông Tạ Quang Lũy, đại diện Hội đồng họ Tạ, cho biết mộ đã dựng xong.",
+    ],
+)
+def test_by_whose_order_or_in_whose_name_something_is_done_is_not_missing(text: str) -> None:
+    assert missing(text) == []
