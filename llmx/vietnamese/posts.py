@@ -10,7 +10,7 @@ from typing import Literal
 
 from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import Term, forms, meanings, senses, terms
+from llmx.lexicon.terms import Term, forms, keys, meanings, senses, terms
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.heads import HEAD
 from llmx.vietnamese.places import country, province
@@ -96,7 +96,7 @@ def parse_post(text: str) -> Post:
     if not words.startswith("thường trực"):
         kept = " ".join(_STANDING.sub("", words).split())
         standing, words = kept != words, kept
-    core, level, places = _locus(words)
+    core, level, places = _locus(words, folded.text)
     head = _RANK.match(core)
     rank = head[0] if head else core.split(" ")[0]
     return Post(folded.text, deputy, standing, "former" in prefixes, "acting" in prefixes, core, rank, level, places)
@@ -138,11 +138,11 @@ def _shorts(in_head: bool) -> Mapping[str, Term]:
 _SHORT = Pattern(lambda: rf"(?<!\w){alternation(term.form for term in _shorts(True).values())}")
 
 
-def _locus(words: str) -> tuple[str, str | None, tuple[str, ...]]:
+def _locus(words: str, printed: str) -> tuple[str, str | None, tuple[str, ...]]:
     """Part rank and body from the unit and its place."""
     found = list(_LOCUS.finditer(words))
     if not found:
-        core, place = _named_tail(words)
+        core, place = _named_tail(words, printed)
         return core, None, (place,) if place else ()
     level: str | None = None
     places: list[str] = []
@@ -158,9 +158,16 @@ def _locus(words: str) -> tuple[str, str | None, tuple[str, ...]]:
     return " ".join(core.split()), level, tuple(places)
 
 
-def _named_tail(words: str) -> tuple[str, str | None]:
-    """Part a province or country at the end from the words before it ("giám đốc công an hà nội")."""
-    rest = words.split()
+def _named_tail(words: str, printed: str) -> tuple[str, str | None]:
+    """Part a province or country at the end from the words before it ("giám đốc công an hà nội").
+
+    "Tư pháp" and "ngữ pháp" end in no country: it is printed with a capital, where the text has any.
+    """
+    rest, shown = words.split(), _WORD.findall(printed)
+    if len(rest) > 1 and " ".join(rest[-2:]) in keys("bodies.no_countries"):
+        return words, None
+    if shown and key(shown[-1]) == rest[-1] and shown[-1].islower() and not printed.islower():
+        return words, None
     for count in range(min(_LONGEST_PLACE, len(rest) - 1), 0, -1):
         name = " ".join(rest[-count:])
         if name != "việt nam" and (province(name) or country(name)):
