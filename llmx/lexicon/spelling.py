@@ -62,8 +62,8 @@ NEW_TONES = {
     for tone, old in enumerate(_TONED[vowel])
 }
 """Rhymes with the tone where it used to stand, and where it stands today: "oà" is "òa"."""
-# Behind an "a" it is never the whole rhyme, and there it stands most: "này", "ngày", "đây".
-_FINAL_Y = re.compile(rf"[y{_TONED['y']}](?<![aâ{_TONED['a']}ầấẩẫậ].)(?!\w)")
+# Behind an "a" or a "u" with a tone it is never the whole rhyme, and there it stands most: "này", "đây", "ủy".
+_FINAL_Y = re.compile(rf"[y{_TONED['y']}](?<![aâ{_TONED['a']}ầấẩẫậ{_TONED['u']}].)(?!\w)")
 _ONSET_BEFORE = re.compile(r"(?<!\w)(?:qu|ngh|ng|nh|th|tr|ch|ph|kh|gh|[bcdđghklmnprstvx])?\Z")
 _Y_TO_I = str.maketrans("y" + _TONED["y"], "i" + _TONED["i"])
 
