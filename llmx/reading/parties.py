@@ -93,9 +93,10 @@ class _Candidate:
 def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
     """Give the sides that meet, in the order of the lead; none where the article shows fewer than it takes."""
     sides: list[Side] = []
+    named = _candidates(reading.folded.text, reading.folded.key, lead.span, reading) if lead.span is not None else []
     if lead.span is not None:
-        _add(sides, _of_lead(reading, lead.span))
-        _add(sides, _of_row(reading, lead.span) if len(sides) < 2 else ())
+        _add(sides, _of_lead(reading, named))
+        _add(sides, _of_row(reading, lead.span, named) if len(sides) < 2 else ())
     if len(sides) < 2 and lead.headline is not None:
         _add(sides, _of_headline(lead.headline))
     if len(sides) < 2:
@@ -105,8 +106,7 @@ def read_sides(reading: Reading, lead: Lead) -> tuple[Side, ...]:
     if len(sides) < 2 and lead.span is not None:
         _add(sides, _of_posts(reading, lead.span, 2 - len(sides)))
     if len(sides) == 1 and lead.span is not None:
-        found = _candidates(reading.folded.text, reading.folded.key, lead.span, reading)
-        _add(sides, [one for one in found if one.scene and _is_visited(one, reading)][:1])
+        _add(sides, [one for one in named if one.scene and _is_visited(one, reading)][:1])
     states = _of_states(reading, lead.span) if lead.span is not None else ()
     if states and all(side.body is None and side.guest is None and side.name != VIETNAM for side in sides):
         # Places that no body stands for are where the people of two states came from, or met.
@@ -127,10 +127,9 @@ def speaks_of_both(reading: Reading, lead: Lead) -> bool:
     return lead.span is not None and _BOTH.search(reading.folded.key, *lead.span) is not None
 
 
-def _of_row(reading: Reading, span: Span) -> list[_Candidate]:
+def _of_row(reading: Reading, span: Span, found: Sequence[_Candidate]) -> list[_Candidate]:
     """Give the places that the lead joins as those who meet."""
     row = meeting_row(reading, span)
-    found = _candidates(reading.folded.text, reading.folded.key, span, reading) if row else []
     return [one for one in found if any(one.at[0] < place.whole[1] and place.whole[0] < one.at[1] for place in row)]
 
 
@@ -154,9 +153,8 @@ def _add(sides: list[Side], candidates: Sequence[_Candidate]) -> None:
         sides.append(Side(name, one.level, one.body, plain, guest))
 
 
-def _of_lead(reading: Reading, span: Span) -> list[_Candidate]:
+def _of_lead(reading: Reading, found: Sequence[_Candidate]) -> list[_Candidate]:
     """Give the bodies of the lead with their places; where two are not named, places that are joined or met."""
-    found = _candidates(reading.folded.text, reading.folded.key, span, reading)
     bodies = [one for one in found if one.body is not None and not one.scene]
     distinct = {place_key(one.name) for one in bodies}
     if len(distinct) >= 2:
