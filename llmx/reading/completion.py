@@ -34,9 +34,9 @@ _PARTY_COMMITTEE = pattern(r".*(?<!\w)đảng ủy")
 def posts_of(person: Person, side: Side | None, reading: Reading, units: Mapping[str, str]) -> list[str]:
     """Give the posts that the article itself binds to a person, completed with the place of the person's side."""
     taken: list[tuple[HeldPost, str]] = []
-    own = _own(person)
+    own, in_office = _own(person), person.holds_office
     for held in _in_order(person, reading):
-        if person.holds_office and ON_THE_DAY.fullmatch(key(held.text)):
+        if in_office and ON_THE_DAY.fullmatch(key(held.text)):
             continue
         text = complete(held, side or own, units)
         if held.post.level is None and not held.post.places:

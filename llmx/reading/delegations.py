@@ -177,7 +177,7 @@ def _by_leading(person: Person, sides: Sequence[Side], marked: Marked) -> Side |
 
 def _leads_for_centre(person: Person, marked: Marked) -> str | None:
     """Give "central" for who leads a delegation of a central body, whatever the posts at home."""
-    leads = any(_LEADS_FOR_CENTRE.match(marked.text, end) for _, end in person.inside_spans)
+    leads = any(_LEADS_FOR_CENTRE.match(marked.text, end, end + _LED_WIDTH) for _, end in person.inside_spans)
     return CENTRAL if leads and not is_foreigner(person) else None
 
 
