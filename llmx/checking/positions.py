@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -58,14 +58,15 @@ class Positions:
 
     def judge(self, named: NamedClaim) -> list[Judged]:
         """Judge every claimed post of one official."""
-        used: set[int] = set()
-        judged = [self._held(claim, named.person, used) for claim in named.claim.positions]
+        found: dict[str, tuple[int, ...]] = {}
+        judged = [self._held(claim, named.person, found) for claim in named.claim.positions]
+        used = frozenset(chain.from_iterable(found.values()))
         return [
             done or self._not_held(claim, named.person, used)
             for claim, done in zip(named.claim.positions, judged, strict=True)
         ]
 
-    def _held(self, claim: TextClaim, person: Person | None, used: set[int]) -> Judged | None:
+    def _held(self, claim: TextClaim, person: Person | None, used: dict[str, tuple[int, ...]]) -> Judged | None:
         """Judge a post that the article binds to this person; note which of the person's posts it is."""
         if person is None:
             return None
@@ -75,7 +76,7 @@ class Positions:
             self._found[asked] = self._find(post, person)
         found, inside, spans = self._found[asked]
         if found:
-            used.update(found)
+            used[claim.text] = found
             make = supported if inside else outside
             return make(claim.path, claim.field, claim.text, inside or spans)
         if beside := self._printed(post, person):
@@ -169,7 +170,7 @@ class Positions:
             and _as_full(post, held)
         ]
 
-    def _not_held(self, claim: TextClaim, person: Person | None, used: set[int]) -> Judged:
+    def _not_held(self, claim: TextClaim, person: Person | None, used: Set[int]) -> Judged:
         """Judge a post that the article does not bind to this person."""
         post = parse_post(claim.text)
         if holders := self._holders(post, person):
