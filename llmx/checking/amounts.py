@@ -76,8 +76,20 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
             if index is None:
                 judged += _judge_alone(item, stated, clauses)
             else:
-                judged += _judge_pair(item, reading.amounts[index], unit_fits(item.claim, index, stated), clauses)
+                amount = _with_hedge_of(item, reading.amounts[index], stated)
+                judged += _judge_pair(item, amount, unit_fits(item.claim, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
+
+
+def _with_hedge_of(item: Located, amount: SourceAmount, stated: Stated) -> SourceAmount:
+    """Give an amount with the claimed hedge, where the article tells the same sum elsewhere with that hedge."""
+    mention = amount.mention
+    if item.claim.qualifier is None or same_hedge(item.claim.qualifier, mention.qualifier):
+        return amount
+    among = (stated.reading.amounts[number].mention for number in stated.alike((item.value, item.high))[:_MOST_SPANS])
+    hedges = (other.qualifier for other in among if other.unit == mention.unit and other.qualifier)
+    hedge = next((hedge for hedge in hedges if same_hedge(item.claim.qualifier, hedge)), mention.qualifier)
+    return replace(amount, mention=replace(mention, qualifier=hedge))
 
 
 def _stands_unread(item: Located, reading: Reading) -> bool:

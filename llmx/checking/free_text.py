@@ -20,7 +20,7 @@ from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.dates import find_dates
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountMention, Span
-from llmx.vietnamese.places import find_places
+from llmx.vietnamese.places import country, find_places
 
 __all__ = ["ArticleWords", "judge_free_text"]
 
@@ -124,10 +124,16 @@ class ArticleWords:
             size = min(_LONGEST_NAME, len(words) - at)
             while size > 1 and not self.has(" ".join(words[at : at + size])):
                 size -= 1
-            if size == 1 and len(words) > 1 and not (words[at] in institutions or self._is_tie(words, at)):
+            alone = size == 1 and len(words) > 1
+            if alone and not (words[at] in institutions or self._is_tie(words, at) or self._is_beside_land(words, at)):
                 return False
             at += size
         return True
+
+    def _is_beside_land(self, words: list[str], at: int) -> bool:
+        """Say whether a word stands in the article, as does the country beside it: "Tổng thống Mỹ Clinton"."""
+        beside = words[max(0, at - 1) : at + 2]
+        return all(map(self.has, beside)) and any(country(word) is not None for word in beside)
 
     def _is_tie(self, words: list[str], at: int) -> bool:
         """Say whether a word of the article stands alone at one end of a row whose rest stands there whole."""

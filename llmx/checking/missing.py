@@ -153,6 +153,7 @@ def _is_glued(person: Person, had: frozenset[str]) -> bool:
 
 
 _IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
+_NO_PART = "It may only speak of this person: the article reports no meeting, and does not say what the person does."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
 
@@ -162,12 +163,17 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
         return _IN_A_LINE
     belonging = reading.once(Belonging)
     state, sides = state_of(person), {side.name for side in belonging.meeting.sides}
-    if state is None or state == VIETNAM or state in sides or belonging.side_of(person) is not None:
+    if (state in sides and state is not None) or belonging.side_of(person) in sides:
+        return None
+    if belonging.meeting.sides and state in (None, VIETNAM):
         return None
     lead = belonging.meeting.lead.span or reading.lead_span()
-    there = {"chair", "attendee", "reporter", "donor"} & {told.role for told in told_roles(person, belonging.marked)}
-    first = any(lead[0] <= span[0] < lead[1] for span in person.inside_spans)
-    return None if there or first else _SPOKEN_OF
+    there = {told.role for told in told_roles(person, belonging.marked)}
+    if any(lead[0] <= span[0] < lead[1] for span in person.inside_spans):
+        return None
+    if state in (None, VIETNAM):
+        return None if there or person.key in belonging.heard else _NO_PART
+    return None if there - {"speaker"} else _SPOKEN_OF
 
 
 def _told(finding: Finding, why: str | None) -> Finding:

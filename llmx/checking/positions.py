@@ -144,7 +144,10 @@ class Positions:
             return False
         ours = [mention.place for mention in self._reading.places if mention.place.country is None]
         told = [place for place in ours if place.level in {"city", "province"}]
-        return len(told) > 1 and {place_key(place.name) for place in told} == {post.places[0]}
+        if {place_key(place.name) for place in told} != {post.places[0]}:
+            return False
+        start, end = self._reading.sentences.around(held.span[0])
+        return len(told) > 1 or any(start <= mention.span[0] < end for mention in self._reading.places)
 
     def _is_printed_whole(self, post: Post, held: HeldPost) -> bool:
         """Say whether the article prints the body of a post elsewhere with the claimed place: "Phòng X ... TP Y"."""

@@ -10,7 +10,7 @@ from llmx.lexicon.terms import keys
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import OfficialMention
 
-__all__ = ["is_of_unnamed_body", "is_passing"]
+__all__ = ["is_passing", "takes_no_part"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _BEFORE = pattern(
@@ -26,6 +26,8 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 # "Chẳng hạn, ...": whom an example names.
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
+_ACCUSED_BEFORE = pattern(rf"{{passing.accused}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
+_ACCUSED_BEHIND = pattern(r"[,)]? (?:(?:đã|vừa) )?bị {passing.accused}")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110
 _WORD = re.compile(r"\w+")
@@ -33,10 +35,18 @@ _NEAREST = 3
 _NEAREST_WIDTH = 40
 
 
-def is_of_unnamed_body(mention: OfficialMention, folded: Folded) -> bool:
-    """Say whether a post behind the name is of a body that the text does not name: "chủ tịch công đoàn một công ty"."""
-    behind = (span for span in mention.position_spans if span[0] >= mention.span[1])
-    return any(_UNNAMED.search(folded.key, start, end) or _UNNAMED.match(folded.key, end) for start, end in behind)
+def takes_no_part(mention: OfficialMention, folded: Folded) -> bool:
+    """Say whether a mention shows of somebody that no event has him, whatever other mentions say.
+
+    A post is of a body that the text does not name ("chủ tịch công đoàn một công ty"), or the law has the person.
+    """
+    text = folded.key
+    behind = [span for span in mention.position_spans if span[0] >= mention.span[1]]
+    if any(_UNNAMED.search(text, start, end) or _UNNAMED.match(text, end) for start, end in behind):
+        return True
+    first, last = min([mention.span, *mention.position_spans])[0], max(end for _, end in [mention.span, *behind])
+    at = first if mention.span[0] - first <= _WIDTH else mention.span[0]
+    return bool(_ACCUSED_BEFORE.search(text, max(0, at - _WIDTH), at) or _ACCUSED_BEHIND.match(text, last))
 
 
 @lru_cache(maxsize=1)

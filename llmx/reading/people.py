@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.reading.passing import is_of_unnamed_body, is_passing
+from llmx.reading.passing import is_passing, takes_no_part
 from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place, masthead, places_of, title_of
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.memorials import is_remembered
@@ -252,7 +252,7 @@ def _person(group: _Group, setting: _Setting) -> Person:
         inside_spans=tuple(mention.span for mention in mentions if setting.is_inside(mention.span)),
         remembered=all(is_remembered(setting.folded, *_whole(mention)) for mention in mentions),
         passing=all(is_passing(mention, setting.folded) for mention in mentions)
-        or any(is_of_unnamed_body(mention, setting.folded) for mention in mentions),
+        or any(takes_no_part(mention, setting.folded) for mention in mentions),
     )
 
 

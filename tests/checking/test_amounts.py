@@ -140,3 +140,12 @@ def test_a_count_that_stands_there_and_is_not_read_is_no_other_count() -> None:
     text = "Các ủy ban triển khai bốn ưu tiên của năm. Các quan chức trao đổi bốn nhóm nội dung."
     item = {"text": "bốn ưu tiên", "value": 4, "unit": "ưu tiên", "kind": "statistic"}
     assert {finding.verdict for finding in check({"amounts": [item]}, text).findings} <= {"ambiguous"}
+
+
+def test_the_hedge_of_another_telling_of_the_sum_is_its_hedge() -> None:
+    text = "Cầu trị giá 80 tỷ đồng đã xong. Doanh nghiệp xây cầu, tốn khoảng 80 tỷ đồng, trong 50 ngày."
+    item = {"text": "80 tỷ đồng", "value": 80_000_000_000, "unit": "VND", "kind": "money"}
+    right = check({"amounts": [{**item, "qualifier": "khoảng"}]}, text)
+    wrong = check({"amounts": [{**item, "qualifier": "dưới"}]}, text)
+    assert not [finding for finding in right.findings if finding.path]
+    assert [finding.slip for finding in wrong.findings if finding.path] == ["qualifier"]

@@ -81,3 +81,10 @@ def test_what_is_counted_may_be_called_by_another_noun(said: str, right: bool) -
     text = "Trong năm, cả nước đã đưa 126.296 lao động đi làm việc ở nước ngoài."
     report = check({"summary": f"Cả nước đã đưa {said} đi làm việc ở nước ngoài."}, text)
     assert [finding.verdict for finding in report.findings] == ([] if right else ["unsupported"])
+
+
+def test_a_country_may_stand_between_a_title_and_a_name() -> None:
+    text = "Ông Clinton, cựu tổng thống Mỹ, trả lời phỏng vấn."
+    said = {land: check({"summary": f"Cựu tổng thống {land} Clinton trả lời."}, text) for land in ("Mỹ", "Nga")}
+    wrong = {land: [finding.path for finding in report.findings if finding.path] for land, report in said.items()}
+    assert wrong == {"Mỹ": [], "Nga": ["summary"]}

@@ -149,3 +149,31 @@ def test_a_name_with_the_next_sentences_first_word_is_the_name() -> None:
 )
 def test_by_whose_order_or_in_whose_name_something_is_done_is_not_missing(text: str) -> None:
     assert missing(text) == []
+
+
+NO_EVENT = (
+    "Giá thép tăng mạnh trong tháng qua và các nhà thầu kêu lỗ.\n"
+    "Người dân đã chờ đợi nhiều năm. Việc xây cầu chậm vì vốn thiếu. Các nhà thầu đều ngại.\n"
+    "Trước đó, dự án này được giao cho Giám đốc Sở Giao thông Tạ Quang Lũy quản lý. {more}"
+)
+
+
+def test_who_does_nothing_in_an_article_without_a_meeting_may_not_take_part() -> None:
+    found = check(NOTHING, NO_EVENT.format(more="")).findings
+    assert [(finding.verdict, finding.found) for finding in found] == [("ambiguous", "Tạ Quang Lũy")]
+
+
+def test_who_speaks_in_an_article_without_a_meeting_is_missing() -> None:
+    found = check(NOTHING, NO_EVENT.format(more="Ông Tạ Quang Lũy cho biết cầu sắp xong.")).findings
+    assert [(finding.verdict, finding.found) for finding in found] == [("missing", "Tạ Quang Lũy")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hôm qua, công an đã bắt tạm giam ông Tạ Quang Lũy, Phó giám đốc Công ty Điện lực, cùng năm cán bộ khác.",
+        "Ông Tạ Quang Lũy, Phó giám đốc Công ty Điện lực, đã bị khởi tố hôm qua.",
+    ],
+)
+def test_whom_the_law_has_is_not_missing(text: str) -> None:
+    assert missing(text) == []

@@ -89,3 +89,12 @@ def test_a_post_that_is_printed_without_a_name_is_left_to_a_person() -> None:
     record = {"officials": [{"name": "Vương Thế Hào", "positions": ["Cựu thứ trưởng triều đình phía Nam"]}]}
     found = [finding for finding in check(record, text).findings if finding.field == "position"]
     assert [(finding.verdict, finding.slip) for finding in found] == [("ambiguous", None)]
+
+
+def test_the_only_city_of_the_sentence_completes_a_department() -> None:
+    text = (
+        "Tại cuộc họp ở các phòng công chứng TP HCM, Giám đốc Sở Tư pháp Tạ Quang Lũy nhận lỗi. "
+        "Các nước như Pháp, Đức làm khác."
+    )
+    record = {"officials": [{"name": "Tạ Quang Lũy", "positions": ["Giám đốc Sở Tư pháp TP HCM"]}]}
+    assert [finding for finding in check(record, text).findings if finding.path] == []
