@@ -13,6 +13,7 @@ from itertools import chain
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
 from llmx.checking.quantities import hedge_class
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
@@ -172,8 +173,19 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
     if any(lead[0] <= span[0] < lead[1] for span in person.inside_spans):
         return None
     if state in (None, VIETNAM):
-        return None if there or person.key in belonging.heard else _NO_PART
+        present = there or person.key in belonging.heard or _is_comrade(person, reading)
+        return None if present else _NO_PART
     return None if there - {"speaker"} else _SPOKEN_OF
+
+
+def _is_comrade(person: Person, reading: Reading) -> bool:
+    """Say whether a sentence calls somebody "đồng chí", alone or in a row: the press does so of who is there."""
+    text, sentences = reading.folded.key, reading.sentences
+    return any(_COMRADE.search(text, sentences.around(at)[0], at) for at, _ in person.inside_spans[:_MOST_MENTIONS])
+
+
+_COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
+_MOST_MENTIONS = 20
 
 
 def _told(finding: Finding, why: str | None) -> Finding:
