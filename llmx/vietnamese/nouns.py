@@ -90,16 +90,37 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
         return None
     sort = nouns()[" ".join(words[:size])]
     if sort in ("classifier", "group") and size == 1:
-        size += _head(words, sort, loose=_goes_on(folded, match))
-        head = nouns().get(" ".join(words[1:size]), "other")
+        inner = _head(words, sort, loose=_goes_on(folded, match))
+        head = nouns().get(" ".join(words[1 : 1 + inner]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
-    size = _to_the_end(words, max(size, _compound(words)))
-    while len(words) > size and (
-        words[size] in keys("nouns.tails") or " ".join(words[size : size + 2]) in keys("nouns.tails")
-    ):
-        size += 1 if words[size] in keys("nouns.tails") else 2
+        size += _to_the_end(words[1:], inner) if inner > 1 else inner
+    size = _before_a_deed(words, _to_the_end(words, max(size, _compound(words))))
+    while tail := _tail(words[size:]):
+        size += tail
     end = _paired_end(folded, match.start(1), match.end(size))
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
+
+
+def _before_a_deed(words: list[str], size: int) -> int:
+    """Give the size of a noun without a last syllable that begins what is done ("11 tỉnh |thành lập").
+
+    What is counted as a deed takes the whole of it ("6 vụ cháy rừng|").
+    """
+    deed = size > 1 and " ".join(words[size - 1 : size + 1]) in keys("compounds.deeds")
+    if not deed or _known(words[: size - 1]) < size - 1:
+        return size
+    return size + 1 if nouns().get(words[0]) == "group" and _known(words) == size else size - 1
+
+
+def _tail(words: list[str]) -> int:
+    """Say how many of the first words belong to the noun before them: a tail, or the word that it begins."""
+    pair = " ".join(words[:2])
+    if pair in keys("nouns.tails"):
+        return min(2, len(words))
+    if not words or words[0] not in keys("nouns.tails") or pair in keys("compounds.deeds"):
+        return 0
+    size = max(1, _longer(words))
+    return 0 if size > 1 and _longer(words[size - 1 :]) > 1 else size
 
 
 def _paired_end(folded: Folded, start: int, end: int) -> int:
@@ -151,7 +172,7 @@ def _known(words: list[str]) -> int:
 
 def whole_words(words: list[str]) -> int:
     """Say how many of the first words make a whole noun of the tables (0 for none)."""
-    size = max(_known(words), _compound(words))
+    size = _longer(words)
     return _to_the_end(words, size) if size else 0
 
 
@@ -184,7 +205,17 @@ def _to_the_end(words: list[str], size: int) -> int:
 
 
 def _last_whole(words: list[str], size: int) -> int:
-    return size - 1 + max(1, _known(words[size - 1 :]), _compound(words[size - 1 :]))
+    """Give where the word ends that the last syllable begins; one whose own last begins another is none.
+
+    "Vỏ bao bì|", but "sứ quán| nước ngoài".
+    """
+    longer = size - 1 + max(1, _longer(words[size - 1 :]))
+    return size if longer > size and _longer(words[longer - 1 :]) > 1 else longer
+
+
+def _longer(words: list[str]) -> int:
+    """Say how many of the first words make a word of the tables (0 for none)."""
+    return max(_known(words), _compound(words))
 
 
 def _is_none(words: list[str]) -> bool:
@@ -195,7 +226,7 @@ def _is_none(words: list[str]) -> bool:
 
 def _ends_noun(words: list[str]) -> bool:
     """Say whether words behind a noun are no part of it: a function word, a time, what is done."""
-    if max(_known(words), _compound(words)) > 1:
+    if _longer(words) > 1:
         return False
     first = words[0]
     return first in keys("nouns.none") or first in keys("nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
@@ -207,7 +238,7 @@ def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
     ``loose``: a word in no table may be one.
     """
     rest = words[1:]
-    size = max(_known(rest), _compound(rest))
+    size = _longer(rest)
     if size < 2 and " ".join(rest[:2]) in keys("nouns.none_in_pairs"):
         return 0
     if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):
