@@ -164,15 +164,15 @@ def one_digit(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def hedge_class(hedge: str | None) -> str:
-    """Give the sense of a hedge, of a quantifier with the scale that it needs, or its words where it has none."""
+    """Give the sense of a hedge, of a quantifier with the (first) scale that it needs, or its words if it has none."""
     words = key(hedge or "")
     for name in _HEDGES:
         if sense := senses(name).get(words):
             return sense
-    head, _, scale = words.rpartition(" ")
-    if scale in scales():
-        return f"{senses('hedges.quantifiers').get(head, head)} {scale}".strip()
-    return senses("hedges.quantifiers").get(words, words)
+    said = words.split()
+    first = next((number for number, word in enumerate(said) if word in scales()), len(said))
+    head = " ".join(said[:first])
+    return " ".join([senses("hedges.quantifiers").get(head, head), *said[first : first + 1]]).strip()
 
 
 _HEDGES = ("hedges.before", "hedges.of_deeds", "hedges.after", "hedges.others")

@@ -19,7 +19,7 @@ from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import is_no_amount
 from llmx.vietnamese.nouns import Unit
-from llmx.vietnamese.numbers import EXACT, HALF, skip_digits
+from llmx.vietnamese.numbers import EXACT, HALF, scales, skip_digits
 from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, words_before
 
 __all__ = ["candidate_at", "find_amounts"]
@@ -221,9 +221,19 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     text = folded.text
     if quantity.numeral.quantifier:
         first, last = quantity.numeral.quantifier
-        return " ".join(text[first:last].split())
+        stands_in = " ".join(text[first:last].split())
+        # "Gần chục người": a scale alone is as vague as its hedge says.
+        hedge = _hedge_before(quantity, reading, end) if key(stands_in.split()[0]) in scales() else None
+        return f"{hedge} {stands_in}" if hedge else stands_in
     if after := read_hedge_after(folded.key, end):
         return " ".join(text[after[0] : after[1]].split())
+    return _hedge_before(quantity, reading, end)
+
+
+def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | None:
+    """Give the hedge right before the number, as written."""
+    folded = reading.folded
+    text = folded.text
     nearest = reading.last.lstrip("(")
     verb = nearest in ("đạt", "là") and _is_between(nearest, reading.before)
     if not verb and nearest not in _hedge_ends():

@@ -49,6 +49,8 @@ _EVERY_BEFORE = pattern(
     r"(?<!của)(?<!cho)(?<!với) \Z"
 )
 _HEDGE_AFTER = pattern(" ({hedges.after})")
+_YEAR: Final = "năm"
+_A_YEAR = re.compile(r" (?:19|20)[0-9]{2}(?![0-9.,])")
 _TENS: Final = 10
 _LARGE: Final = 1000
 _ENDS = frozenset(',;:!?)-/"')
@@ -133,6 +135,9 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     parts: list[str] = []
     while len(parts) < 3 and "/" in folded.key[end : end + 2] and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
+        if match.group(1) == _YEAR and _A_YEAR.match(folded.key, match.end(1)):
+            # "800 yên/năm 2003": in that year.
+            break
         end = match.end(2) if both in nouns() or both in keys("units.per_pairs") else match.end(1)
         per = folded.text[match.start(1) : end]
         if f"{per}2" in forms("units.signs") and (raised := _RAISED.match(folded.key, end)):
@@ -183,7 +188,7 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
     match = _THREE_WORDS.match(folded.text, start)
     words = match.group().split() if match else [""]
     lowered = [key(word) for word in words]
-    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs") else whole_words(lowered)
+    size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs", "units.spelled") else whole_words(lowered)
     first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
     if not size and not first and words[0] not in forms("units.signs"):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, get_args
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_called, is_of_a_day, is_plate
@@ -61,7 +62,19 @@ def _label(reading: Candidate) -> bool:
         grouped = reading.numeral.grouped and reading.unit.known
         return not each and not grouped and reading.last_two not in keys("numbers.totals")
     soft = not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two))
-    return soft and (not reading.unit.known or _names_a_place(reading))
+    return (soft or _is_next_label(reading)) and (not reading.unit.known or (soft and _names_a_place(reading)))
+
+
+_LABELLED = pattern(
+    r"(?<!\w){numbers.labels+numbers.soft_labels+numbers.calendar} [0-9]{1,3}(?:, [0-9]{1,3}){0,5}"
+    r"(?:,| và| hoặc| hay) \Z"
+)
+_LOOK_BACK = 40
+
+
+def _is_next_label(reading: Candidate) -> bool:
+    """Say whether a number goes on a row of labels: "lớp 10 và 11 nghỉ học"."""
+    return _LABELLED.search(reading.folded.key, max(0, reading.start - _LOOK_BACK), reading.start) is not None
 
 
 def _names_a_place(reading: Candidate) -> bool:
@@ -162,14 +175,18 @@ def _slogan(reading: Candidate) -> bool:
 
 
 def _year_word(reading: Candidate) -> bool:
-    """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng"."""
-    key, start = reading.folded.key, reading.start
-    return (
-        reading.numeral.words
-        and key.startswith(_YEAR, start)
-        and (reading.last in keys("numbers.year_round") or reading.last.isdigit())
-        and reading.numeral.value == 5
-    )
+    """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng", "ba năm hoạt động", "năm lớp 7"."""
+    key, start, last = reading.folded.key, reading.start, reading.last.lstrip('"(')
+    if not reading.numeral.words or reading.numeral.value != 5 or not key.startswith(_YEAR, start):
+        return False
+    class_of = reading.unit.name == "lớp" and key[reading.unit.end + 1 : reading.unit.end + 2].isdigit()
+    counted = last[-1:].isdigit() or last in keys("numbers.ones", "numbers.ten", "numbers.tens")
+    return class_of or counted or key[start - 1] == "/" or last in keys("numbers.year_round")
+
+
+def _attribute(reading: Candidate) -> bool:
+    """Find the value of an attribute in what is left of a page: "width=93 align=center"."""
+    return not reading.unit.known and reading.folded.key[reading.start - 1] == "="
 
 
 def _article(reading: Candidate) -> bool:
@@ -218,6 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Trú tại xóm «4» xã Nghĩa Thái.",
             "Nhà ở tổ «12» phường Quyết Thắng.",
             "Trú tại tổ «7» khu phố 3.",
+            "Học sinh lớp 10 và «11» phân làm hai ban.",
         ),
         leaves=(
             "Đội «4» người của xã Nghĩa Thái.",
@@ -348,7 +366,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Hãy gọi số 0935 «111 222» báo kiểm lâm.", "Tổng đài 1900 «1234» khách hàng."),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi."),
     ),
-    Rule("year in words", _year_word, ("Hồi đầu «năm» người dân ra đồng.",), ("Đoàn tặng «năm» con bò.",)),
+    Rule(
+        "year in words",
+        _year_word,
+        ("Hồi đầu «năm» người dân ra đồng.", "Sau ba «năm» hoạt động, hội lớn mạnh.", "Anh nghỉ học từ «năm» lớp 7."),
+        ("Đoàn tặng «năm» con bò.", "Trường mở «năm» lớp mới."),
+    ),
+    Rule("attribute", _attribute, ("<img width=«93» align=center>",), ("1 USD=«24.000» đồng.",)),
     Rule("article", _article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)),
     Rule(
         "father and mother",

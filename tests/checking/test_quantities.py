@@ -88,6 +88,8 @@ def test_every_other_word_for_how_exact_a_number_is_has_a_sense(name) -> None:
         ("hàng trăm", "cả trăm", True),
         ("hàng trăm", "hàng chục", False),
         ("hàng trăm", "vài trăm", False),
+        ("hàng trăm", "hàng trăm triệu", True),
+        ("hàng chục nghìn", "hàng trăm nghìn", False),
         ("vài", "mấy", True),
         ("nhiều", "một số", False),
     ],

@@ -161,12 +161,12 @@ def test_other_digits_together_are_none(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "quantifier"),
     [
-        ("hàng trăm tỷ", "hàng trăm"),
+        ("hàng trăm tỷ", "hàng trăm tỷ"),
         ("hàng tỷ", "hàng tỷ"),
-        ("hàng chục nghìn", "hàng chục"),
+        ("hàng chục nghìn", "hàng chục nghìn"),
         ("vài ba chục triệu", "vài ba"),
-        ("chục tỷ", "chục"),
-        ("cả trăm triệu", "cả trăm"),
+        ("chục tỷ", "chục tỷ"),
+        ("cả trăm triệu", "cả trăm triệu"),
         ("nhiều tỷ", "nhiều"),
         ("bạc tỷ", "bạc"),
     ],
