@@ -7,6 +7,7 @@ its unit and its hedges, and the rules of :mod:`llmx.vietnamese.not_amounts` thr
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,6 +60,8 @@ _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
+# "Từ 450 triệu lên 600 triệu đồng/xe": one price, before and after.
+_MOVES = pattern(r"(?: ,)? {numbers.rises}(?: {hedges.before})? ")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
@@ -85,8 +88,20 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
             continue
         mention, done = _read_at(folded, start, done)
         if mention:
-            mentions.append(mention)
+            mentions[-1:] = _with_shared_per(folded, mentions[-1:], mention)
     return mentions
+
+
+def _with_shared_per(folded: Folded, before: list[AmountMention], mention: AmountMention) -> list[AmountMention]:
+    """Give a sum and the one before it, with what one of them is for each of where both are one price's."""
+    for last in before:
+        one_price = last.kind == mention.kind == "money" and last.unit == mention.unit
+        if one_price and (last.per is None) != (mention.per is None):
+            between = key(folded.source[last.span[1] : mention.span[0]])
+            if _MOVES.fullmatch(f" {between} "):
+                per = last.per or mention.per
+                return [replace(last, per=per), replace(mention, per=per)]
+    return [*before, mention]
 
 
 def _is_rest(key: str, start: int) -> bool:

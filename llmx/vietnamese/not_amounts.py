@@ -45,7 +45,7 @@ _HOURS = 24
 
 
 def _label(reading: Candidate) -> bool:
-    labels, last, value = keys("numbers.labels"), reading.last, reading.numeral.value
+    labels, last, value = keys("numbers.labels"), reading.last.lstrip("("), reading.numeral.value
     if reading.numeral.words and reading.numeral.factor == 1:
         return not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
     if not reading.plain:
@@ -108,6 +108,7 @@ def _hour(reading: Candidate) -> bool:
     return (
         reading.last in keys("dates.clocks")
         or is_of_a_day(key, unit.end)
+        or (reading.last == "và" and reading.before[-2:][0][:-1].isdigit() and reading.before[-2][-1] == "g")
         or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
     )
 
@@ -342,6 +343,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Cháy lúc «20g» tối 6-6.",
             "Học từ «18g» đến 21g30.",
             "Cứ đến «9g» và 14g, xe lại tới.",
+            "Đều đặn cứ 9g và «14g», xe lại tới.",
             "Trực «24/24g» mỗi ngày.",
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
         ),

@@ -139,7 +139,8 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
         return None
     if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
         return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
-    if folded.text[match.start(1)].isupper():
+    # "4 HC vàng", but no "14 Âm lịch".
+    if folded.text[match.start(1)].isupper() and not (size and folded.text[match.start(1) : match.end(1)].isupper()):
         return _acronym(folded, match)
     if not size and " ".join(words[:2]) in keys("nouns.from_deeds"):
         size = 2

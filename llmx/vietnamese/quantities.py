@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import keys
+from llmx.lexicon.terms import keys, meanings
 from llmx.vietnamese.counted import read_per, read_unit
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.lenders import borrow, read_lender
@@ -69,6 +69,12 @@ _COUNTED = pattern("{nouns.counted_before}")
 _NUMBER_OF = pattern(
     r"(?<!\w)(?:số|lượng) {nouns.counted_before}(?: [^\W\d_]+){0,5}?"
     r" {numbers.amounts_to}(?: {hedges.before})? \Z"
+)
+
+
+# "Đạt 51 tỷ USD, trong đó nhập 19 tỷ": one currency serves both.
+_SUM_BEFORE = pattern(
+    r"[0-9](?: {numbers.scales}){1,2} (?P<name>{~money.names})(?!\w)(?:(?!{~money.names}(?!\w))[^();!?\n]){0,70} \Z"
 )
 
 
@@ -264,7 +270,7 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
     numeral, end, noun = quantity.numeral, quantity.end, quantity.unit
     if noun is not None and (noun.family == "time" or (noun.known and _countable(numeral, noun))):
         return noun
-    money = Unit("VND", end, "money")
+    money = Unit(_currency_before(folded.key, quantity, before), end, "money")
     if numeral.factor >= _MILLION:
         # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
         if noun is not None and noun.name.isupper():
@@ -279,6 +285,13 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         return money
     single = numeral.words and numeral.value is not None and numeral.value <= 10
     return None if single else noun
+
+
+def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
+    """Give the currency of a sum that says none: that of the sum before it in its clause, or đồng."""
+    start = key.rfind(before[-1], 0, quantity.numeral.end) + len(before[-1]) + 1 if before else 0
+    sum_before = _SUM_BEFORE.search(key, max(0, start - _FAR), start)
+    return meanings("money.names")[" ".join(sum_before["name"].split())] if sum_before else "VND"
 
 
 def _countable(numeral: Numeral, noun: Unit) -> bool:

@@ -259,6 +259,7 @@ def test_goods_are_things_given(sentence: str, kind: str) -> None:
         ("Mời 14 khối cơ quan diễu hành.", 14, "khối cơ quan"),
         ("Chở 14 khối đất thừa.", 14, "khối đất"),
         ("Số tiền vay đạt gần 3,9 triệu.", 3900000, "VND"),
+        ("Vay 5 tỷ JPY/năm 2003.", 5_000_000_000, "JPY"),
         ("Xe có dung tích 1.500 cm3.", 1500, "cm3"),
         ("Xưởng rộng 2.400m 2 .", 2400, "m2"),
         ("Rừng rộng 36 km 2, còn hoang sơ.", 36, "km2"),
@@ -269,6 +270,30 @@ def test_goods_are_things_given(sentence: str, kind: str) -> None:
 def test_units_are_whole_words(sentence: str, value: int, unit: str) -> None:
     mention = only(sentence)
     assert (mention.value, mention.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Giá tăng từ 450 triệu lên 600 triệu đồng/xe.", ["xe", "xe"]),
+        ("Gạo giảm 500 đồng/kg, còn 12.000 đồng.", ["kg", "kg"]),
+        ("Tỉnh chi 450 triệu đồng, huyện chi 6 triệu đồng/xe.", [None, "xe"]),
+    ],
+)
+def test_a_price_before_and_after_is_for_each_of_the_same(sentence: str, per: list[str | None]) -> None:
+    assert [mention.per for mention in find_amounts(sentence)] == per
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Kim ngạch đạt 51 tỷ USD, trong đó nhập khẩu là 19 tỷ.", ["USD", "USD"]),
+        ("Máy có giá 900 nghìn USD (hơn 22 tỷ).", ["USD", "VND"]),
+        ("Quỹ có 3 triệu USD.\nTỉnh góp thêm 200 triệu.", ["USD", "VND"]),
+    ],
+)
+def test_a_sum_without_a_currency_has_that_of_its_clause(sentence: str, units: list[str]) -> None:
+    assert [mention.unit for mention in find_amounts(sentence)] == units
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def unit(sentence: str) -> str | None:
         ("Công an bắt 3 người đàn ông.", "người đàn ông"),
         ("Thành phố có 38 nữ sinh viên giỏi.", "nữ sinh viên"),
         ("Có 21 lái xe tải dừng lại.", "lái xe tải"),
+        ("Đoàn giành 4 HC vàng và nhiều bằng khen.", "HC vàng"),
         ("Tập đoàn mua 2 dự án khách sạn mới.", "dự án khách sạn"),
         ("Nhóm người dọa 11 sứ quán nước ngoài.", "sứ quán"),
         ("Bến xe có 3 bãi giữ xe rộng.", "bãi giữ xe"),
