@@ -290,9 +290,11 @@ def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> b
 
 
 def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
-    """Say whether "hơn" tells how much more than another thing something is: "thấp hơn 800 đồng so với"."""
-    if words[-1] != "hơn" or not folded.key.startswith(" so với ", end):
+    """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với"."""
+    if words[-1] not in ("hơn", "vượt") or not folded.key.startswith(" so với ", end):
         return False
+    if words[-1] == "vượt":
+        return True
     before = " ".join(words[-3:-1]), words[-2] if len(words) > 1 else ""
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
 

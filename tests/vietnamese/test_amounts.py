@@ -289,6 +289,7 @@ def test_a_price_before_and_after_is_for_each_of_the_same(sentence: str, per: li
     [
         ("Kim ngạch đạt 51 tỷ USD, trong đó nhập khẩu là 19 tỷ.", ["USD", "USD"]),
         ("Máy có giá 900 nghìn USD (hơn 22 tỷ).", ["USD", "VND"]),
+        ("Tỉnh đón khách quốc tế thứ 3 triệu.", []),
         ("Quỹ có 3 triệu USD.\nTỉnh góp thêm 200 triệu.", ["USD", "VND"]),
     ],
 )
@@ -331,6 +332,7 @@ def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units
         ("Vàng thấp hơn 800 đồng so với tuần trước.", None),
         ("Xe mới tiết kiệm hơn 12% so với xe cũ.", None),
         ("Doanh thu tăng hơn 30% so với năm trước.", "hơn"),
+        ("Diện tích vượt 28 ha so với quy hoạch.", None),
         ("Lãi suất không cao hơn 2% so với năm trước.", "cao hơn"),
         ("Núi có độ cao hơn 2.100 m so với mặt biển.", "cao hơn"),
     ],
