@@ -277,9 +277,8 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
             return noun
         start = folded.key.rfind(before[-1], 0, numeral.end) + len(before[-1]) + 1 if before else 0
         # "Khách thứ 3 triệu" is one guest.
-        return (
-            None if before[-1:] == ("thứ",) or _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start) else money
-        )
+        ranked = before[-1:] == ("thứ",)
+        return None if ranked or _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start) else money
     if not numeral.words and folded.key[end - 1] in "kr":
         # "35k" is a price, "5K" a slogan.
         slogan = folded.text[end - 1] == "K" and (numeral.value or 0) < 10 * numeral.factor
