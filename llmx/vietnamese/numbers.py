@@ -94,6 +94,7 @@ _DIGITS = re.compile(
 # Dates and codes: "20/11", "2/9/2023", "12-34-56-78".
 _SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
 _NEXT = re.compile(r" (?=\S)")
+_GREAT = frozenset({_THOUSAND, Decimal(10**6), Decimal(10**9)})
 # What a number can begin with: a cheap look before the patterns.
 _BEGINS = frozenset("0123456789mhbnstckv")
 # "Một" never closes a number so ("mốt" does): "250 ngàn một công" is a price for each.
@@ -363,11 +364,15 @@ def read_vague(key: str, start: int) -> Numeral | None:
     for word in words:
         factor *= scales()[word]
     bare = head is None and len(words) == 1
-    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head), bare=bare)
+    return Numeral(None, match.end(), factor, words=True, quantifier=_quantifier(match, head, words), bare=bare)
 
 
-def _quantifier(match: re.Match[str], head: str | None) -> tuple[int, int]:
-    """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scales it needs."""
+def _quantifier(match: re.Match[str], head: str | None, words: list[str]) -> tuple[int, int]:
+    """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs."""
     if head and not head.startswith(("hàng", "hằng", "cả")):
         return match.start(), match.start() + len(head.rstrip())
-    return match.span()
+    keep = len(words) - 1 if len(words) > 1 and scales()[words[-1]] in _GREAT else len(words)
+    end = match.start("scales")
+    for word in words[:keep]:
+        end = match.string.index(word, end) + len(word)
+    return match.start(), end

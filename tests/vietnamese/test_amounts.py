@@ -318,7 +318,7 @@ def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units
         ("Trẻ mầm non 85%.", None),
         ("Giá độ 5 triệu đồng.", "độ"),
         ("Có gần chục người.", "gần chục"),
-        ("Xe chở hàng chục nghìn tờ vé số.", "hàng chục nghìn"),
+        ("Xe chở hàng chục nghìn tờ vé số.", "hàng chục"),
         ("Được non 3 tạ thóc.", "non"),
         ("Tỷ lệ hộ nghèo thấp hơn 3%.", "thấp hơn"),
         ("Nhà cao dưới 3 tầng.", "dưới"),

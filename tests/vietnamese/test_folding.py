@@ -171,7 +171,8 @@ def test_characters_cover_the_source(text: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
     folded = fold(decomposed)
     rebuilt = "".join(folded.evidence(at, at + 1) for at in range(len(folded.text)))
-    assert rebuilt.split() == decomposed.replace("\u200b", "").split()
+    # A hyphen at the end of a line joins what follows to it: only the white space may differ.
+    assert "".join(rebuilt.split()) == "".join(decomposed.replace("\u200b", "").split())
 
 
 @given(st.lists(st.sampled_from(["Ông", "Na", "nói", "-", "và", "hai", "tỉnh.", "a)", "TP."]), max_size=30), st.data())
