@@ -136,13 +136,25 @@ async def _interruptible(desk: Desk) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        while not _let_go(loop, ignored=desk.interrupted):
+            pass
+
+
+def _let_go(loop: asyncio.AbstractEventLoop, *, ignored: bool) -> bool:
+    """Take the loop's handlers away; say whether no signal came in between, through a thread that holds none back."""
+    try:
         with _held_back():
             for number in _SIGNALS:
                 with suppress(NotImplementedError, RuntimeError):
                     loop.remove_signal_handler(number)
-                if desk.interrupted:
+                if ignored:
                     with suppress(ValueError):  # not in the main thread
                         signal.signal(number, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        if not ignored:
+            raise
+        return False
+    return True
 
 
 @contextmanager
