@@ -14,10 +14,12 @@ from llmx.vietnamese.beside import (
     constituency_after,
     is_bare_name,
     is_next_ones,
+    is_next_subject,
     list_follows,
     name_after_dash,
     name_before,
     next_name,
+    partners_before,
     signer,
 )
 from llmx.vietnamese.boundary import is_place
@@ -312,10 +314,8 @@ class _Reader:
         low = max(0, chain.start - WINDOW)
         low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
         before = self.folded.key[low : chain.start]
-        if "," in before:
-            return False
         speaks = not NOT_SPEAKING.match(self.folded.key, chain.name[1])
-        return FRONTED.search(before) is not None or (speaks and WITH_SOMEBODY.search(before) is not None)
+        return "," not in before and bool(FRONTED.search(before) or (speaks and WITH_SOMEBODY.search(before)))
 
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
@@ -329,6 +329,8 @@ class _Reader:
         leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
+        if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
+            named, apposed = None, False
         held = self.last is not None and (apposed or (named is None and APPOINTED.search(gap[-WINDOW:])))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
@@ -343,6 +345,8 @@ class _Reader:
                 if self.last is not None and announces(gap):
                     self.last = None
                 return chain.end
+            for partner in partners_before(folded, self.end, name, chain) if named else ():
+                self._add(partner, self._gap(partner[0]), ()).take(chain.posts)
             person = self._add(name, self._gap(name[0]), ())
             person.take(chain.posts)
             person.titled = name[0] > chain.end
