@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.chains import Chain, held_by_many, leads_state, of_another_land
 from llmx.vietnamese.cues import (
+    APPOINTED,
     CLAUSE_BEGINS,
     CONSTITUENCY,
     DASH,
@@ -30,6 +32,7 @@ __all__ = [
     "WINDOW",
     "constituency_after",
     "is_bare_name",
+    "is_given_too",
     "is_next_ones",
     "is_next_subject",
     "list_follows",
@@ -46,7 +49,7 @@ SURE, CERTAIN, LIKELY, POSSIBLE = 2.2, 1.0, 0.9, 0.4
 WINDOW = 190
 _MARK = 6
 _ADDRESS = 16
-_AND = " và "
+_AND, _IS = " và ", " là "
 
 
 def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
@@ -83,6 +86,16 @@ def _heads_clause(folded: Folded, chain: Chain) -> bool:
     if folded.key.startswith(_AND, chain.end):
         return False
     return chain.posts[0].bare and starts_predicate(folded, chain.end + 1) and leads_state(folded, chain.start)
+
+
+def is_given_too(folded: Folded, posts: Sequence[Offsets], chain: Chain) -> bool:
+    """Say whether the post after "và" is given with the last of ``posts``: "giữ chức Bí thư Đảng ủy và | Chủ tịch"."""
+    if not posts or folded.key[posts[-1][1] : chain.start] != _AND or folded.key.startswith(_IS, chain.end):
+        return False
+    apposed = folded.key[posts[-1][0] - 2 : posts[-1][0]].strip() in (",", "-", "(")
+    if apposed and folded.key[chain.end : chain.end + 1] in (",", ")"):
+        return True
+    return APPOINTED.search(folded.key, max(0, posts[-1][0] - WINDOW), posts[-1][0]) is not None
 
 
 def partners_before(folded: Folded, low: int, named: Offsets, chain: Chain) -> list[Offsets]:

@@ -13,6 +13,7 @@ from llmx.vietnamese.beside import (
     WINDOW,
     constituency_after,
     is_bare_name,
+    is_given_too,
     is_next_ones,
     is_next_subject,
     list_follows,
@@ -229,7 +230,7 @@ class _Reader:
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else name_before(folded, self.end, at)
-        after_name = named is not None or (apposed and self._bare())
+        after_name = named is not None or (apposed and (self._bare() or gap.endswith("(")))
         follows = apposed or named is not None
         chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name, follows=follows)
         assert chain is not None
@@ -282,10 +283,8 @@ class _Reader:
             first = others if others and self._bare() else self._first_of_next_person(posts)
             self.last.take(posts[:first])
             posts = posts[first:]
-        elif others:
-            posts = posts[others:]
-        elif len(posts) > 1 and self._ends_fronted_phrase(chain):
-            posts = posts[1:]
+        else:
+            posts = posts[others or int(len(posts) > 1 and self._ends_fronted_phrase(chain)) :]
         person = self._add(chain.name, gap, posts)
         person.take(posts)
         person.titled, person.opens = person.filled, chain.start
@@ -331,7 +330,8 @@ class _Reader:
             return chain.end
         if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
             named, apposed = None, False
-        held = self.last is not None and (apposed or (named is None and APPOINTED.search(gap[-WINDOW:])))
+        given = APPOINTED.search(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
+        held = self.last is not None and (apposed or (named is None and given))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
@@ -342,8 +342,7 @@ class _Reader:
             name = named or name_after_dash(folded, chain) or signer(folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
-                if self.last is not None and announces(gap):
-                    self.last = None
+                self.last = None if announces(gap) else self.last
                 return chain.end
             for partner in partners_before(folded, self.end, name, chain) if named else ():
                 self._add(partner, self._gap(partner[0]), ()).take(chain.posts)

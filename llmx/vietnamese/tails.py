@@ -11,12 +11,13 @@ from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
-from llmx.vietnamese.names import UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.names import LOWER, UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
 
 __all__ = [
     "BRACKET",
     "Tail",
     "abroad_at",
+    "closed_end",
     "further_place_at",
     "initials_end",
     "matter_end",
@@ -58,7 +59,22 @@ _JOINT = re.compile(r", | ?- ?")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _AND = " và "
-_WINDOW = 90
+_RESTS = {
+    ",": pattern(
+        r" (?!(?:tại|ở) \d|\((?!thuộc ))(?P<rest>(?:[^,;:.()\n-]|(?<! )-|\([^()\n]{2,60}\)){2,110}(?<! ))"
+        r" ?, ?(?:(?:{speech.adverbs}|vừa) ){0,2}{speech.verbs}"
+    ),
+    "-": pattern(r" (?!(?:tại|ở) \d)(?P<rest>[^,;:.()\n-]{2,90}) - "),
+    "(": pattern(r" (?!(?:tại|ở) \d)(?P<rest>[^,;:.()\n-]{2,90})\)"),
+}
+"""What still stands between a post and the mark that ends it, by the mark that opens it."""
+_BREAKS = pattern(
+    r"{posts.heads+posts.governors+posts.envoys+posts.ranks+posts.deputies+posts.former+posts.beside_names}"
+    r"|{people.honorifics+people.academic+people.not_in_bodies+speech.verbs+speech.adverbs+cues.now}"
+    r"|(?:trưởng|phó|kiêm|này)(?!\w)"
+)
+_AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
+_WINDOW = 200
 _LONGEST_PAIR = 2
 _MOST_PLACES, _LONGEST_PLACE = 3, 4
 _PERSON = 1.3
@@ -194,6 +210,21 @@ def pair_end(folded: Folded, end: int) -> int | None:
         return None
     person = name_score(run.keys) > _PERSON and not is_foreign(run.keys[0])
     return run.end if not person and _closes(folded, run.end) else None
+
+
+def closed_end(folded: Folded, at: int, end: int) -> int | None:
+    """Give the end of an apposed post of which no list has all words: "Lê Na, Trưởng phòng | giao tế của X, cho biết".
+
+    The mark that opens it ends it, a comma where he then speaks. Only words with a name among them, and nobody else.
+    """
+    opener = folded.key[at - 2 : at].strip()
+    rest = _RESTS[opener].match(folded.key, end) if opener in _RESTS else None
+    if rest is None or (opener == "-" and not starts_predicate(folded, rest.end())):
+        return None
+    start, stop = rest.span("rest")
+    named = folded.text[start:stop] != folded.text[start:stop].casefold()
+    other = _BREAKS.search(folded.key, start, stop) or _AND_SOMEBODY.search(folded.text, end, stop)
+    return stop if named and not other else None
 
 
 def _closes(folded: Folded, end: int) -> bool:

@@ -237,4 +237,29 @@ HOLDERS: tuple[Rule, ...] = (
         ),
         ("Thăm cửa hàng của Linda Halink, Thủ tướng tìm cơ hội.", "Sau khi tiếp ông Lục Sâm, Chủ tịch nước đã về."),
     ),
+    Rule(
+        "posts-joined-by-and",
+        "A post after 'và' is the same person's where both are given, or the apposition ends after it.",
+        (
+            (
+                "Ông Lục Sâm giữ chức Bí thư Đảng ủy và Chủ tịch Hội đồng quản trị Solvena.",
+                "Lục Sâm: Bí thư Đảng ủy; Chủ tịch Hội đồng quản trị Solvena",
+            ),
+            (
+                "Có Lục Văn Sâm, nhà sáng lập và CEO của Dịch vụ Solvena, và vợ.",
+                "Lục Văn Sâm: nhà sáng lập; CEO của Dịch vụ Solvena",
+            ),
+            (
+                "Ông Lục Sâm giữ chức Bí thư Đảng ủy và Chủ tịch là ông Mạc Thái.",
+                "Lục Sâm: Bí thư Đảng ủy",
+            ),
+        ),
+        ("Nhà sáng lập và CEO của Dịch vụ Solvena.",),
+    ),
+    Rule(
+        "post-in-a-bracket-after-a-given-name",
+        "A bracket after a name holds that person's post and nobody else.",
+        (("Anh Đạt (Phó công an xã Xuân Thới Thành) đã tới.", "Đạt: Phó công an xã Xuân Thới Thành"),),
+        ("Xã (Phó công an xã) đã báo.",),
+    ),
 )

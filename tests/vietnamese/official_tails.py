@@ -240,4 +240,39 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Ngân hàng Hong Kong và Thượng Hải (HSBC) mở cửa.",),
     ),
+    Rule(
+        "closed-by-the-mark-that-opens-it",
+        "A post in apposition goes on in words of no list to a comma and a verb of speaking, the dash, the bracket.",
+        (
+            ("Ông Lục Sâm, Trưởng phòng giao tế của Solvena, cho biết.", "Lục Sâm: Trưởng phòng giao tế của Solvena"),
+            (
+                "Bà Mary Stone - Giám đốc Viện Chisholm tại bang Texas - sẽ tới.",
+                "Mary Stone: Giám đốc Viện Chisholm tại bang Texas",
+            ),
+            (
+                "Riêng Lục Sâm (trưởng xưởng điện lạnh của Solvena tại Đà Nẵng) vắng mặt.",
+                "Lục Sâm: trưởng xưởng điện lạnh của Solvena tại Đà Nẵng",
+            ),
+            (
+                "Ông Lục Sâm, Giám đốc Trung tâm Du lịch và Cung ứng lao động thuộc Sở Y tế, cho hay.",
+                "Lục Sâm: Giám đốc Trung tâm Du lịch và Cung ứng lao động thuộc Sở Y tế",
+            ),
+            ("Ông Lục Sâm, Giám đốc Sở Y tế và Mạc Văn Thái, cho hay.", "Lục Sâm: Giám đốc Sở Y tế"),
+            ("Ông Lục Sâm, Giám đốc Sở Y tế cho rằng Solvena, nói gì.", "Lục Sâm: Giám đốc Sở Y tế"),
+            ("Ông Lục Sâm, Đội phó Đội đăng ký xe ở 282 Nơ Trang Long, nói.", "Lục Sâm: Đội phó Đội đăng ký xe"),
+        ),
+        ("Trưởng phòng giao tế của Solvena, cho biết.",),
+    ),
+    Rule(
+        "fields-after-commas",
+        "Fields after commas are the body's where one of them has a capital again.",
+        (
+            (
+                "Ông Lục Sâm, Trưởng phòng Tài chính, tiền tệ, Đầu tư, nói.",
+                "Lục Sâm: Trưởng phòng Tài chính, tiền tệ, Đầu tư",
+            ),
+            ("Ông Lục Sâm, Giám đốc Sở Tài chính, y tế là việc khác.", "Lục Sâm: Giám đốc Sở Tài chính"),
+        ),
+        ("Sở Tài chính, y tế, Đầu tư.",),
+    ),
 )
