@@ -195,8 +195,9 @@ class PostReader:
         found = body_at(folded, self.at, end, self.kind)
         if found is None and folded.key.startswith(OF, end):
             found = self._owner()
-        elif found is None and folded.key.startswith(ABOUT, end) and (matter := matter_end(folded, self.at, end)):
-            found = matter, "closed"
+        elif found is None and folded.key.startswith(ABOUT, end):
+            matter = matter_end(folded, self.at, end, apposed=self.follows)
+            found = (matter, "closed") if matter else None
         elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
         elif found is None and "-" in folded.key[end : end + 2]:

@@ -275,4 +275,42 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Sở Tài chính, y tế, Đầu tư.",),
     ),
+    Rule(
+        "whose-a-body-is-after-a-comma",
+        "A body after a comma and 'thuộc', a place, and what an adviser advises on, end the post.",
+        (
+            (
+                "Ông Lục Sâm, Trưởng phòng quy hoạch, thuộc Sở Quy hoạch TP HCM cho biết.",
+                "Lục Sâm: Trưởng phòng quy hoạch, thuộc Sở Quy hoạch TP HCM",
+            ),
+            (
+                "Ông Lục Sâm, Chủ tịch Khu du lịch Tuần Châu, Hạ Long, đã ủng hộ.",
+                "Lục Sâm: Chủ tịch Khu du lịch Tuần Châu, Hạ Long",
+            ),
+            (
+                "Xét xử Lục Văn Sâm (Trưởng ban địa chính xã Bình Châu, Xuyên Mộc, Bà Rịa - Vũng Tàu) và đồng bọn.",
+                "Lục Văn Sâm: Trưởng ban địa chính xã Bình Châu, Xuyên Mộc, Bà Rịa - Vũng Tàu",
+            ),
+            (
+                "Tom Halink, cố vấn cấp cao về chống tham nhũng của IFES nói.",
+                "Tom Halink: cố vấn cấp cao về chống tham nhũng của IFES",
+            ),
+        ),
+        ("Cố vấn về chống tham nhũng nói.",),
+    ),
+    Rule(
+        "schools-named-for-persons",
+        "A school is called after somebody, whom nobody heads it for.",
+        (
+            (
+                "Thầy Lục Sâm, Hiệu trưởng Trường PTTH Nguyễn Đình Thái, nói.",
+                "Lục Sâm: Hiệu trưởng Trường PTTH Nguyễn Đình Thái",
+            ),
+            (
+                "Chu Thành Lục, nguyên hiệu trưởng Trường THPT Dân lập Ngô Thời Nhiệm, nói.",
+                "Chu Thành Lục: nguyên hiệu trưởng Trường THPT Dân lập Ngô Thời Nhiệm",
+            ),
+        ),
+        ("Hiệu trưởng trường trung học Lê Thị Hồng Gấm, Marie Curie.",),
+    ),
 )
