@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.terms import keys
@@ -75,15 +76,19 @@ def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> se
 
 def _called_firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> set[int]:
     """Give the indexes of what stands after a firm's word wherever the text has it: "giám đốc Công ty An Phú Thành"."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, name in enumerate(names):
-        groups[name].append(index)
-    found: set[int] = set()
-    for name, group in groups.items():
-        if all(_ends_in_firm(folded, people[index]) for index in group) and folded.key.count(name) > len(group):
-            starts = [match.start() for match in re.finditer(re.escape(name), folded.key)]
-            found.update(group if all(_is_after_firm(folded, start) for start in starts) else ())
-    return found
+    counts = Counter(names[index] for index, person in enumerate(people) if _ends_in_firm(folded, person))
+    among = Counter(names)
+    firms = {name for name, count in counts.items() if " " in name and count == among[name]}
+    elsewhere: set[str] = set()
+    for run in _CAPITALS.finditer(folded.text) if firms else ():
+        words = folded.key[slice(*run.span())].split(" ")
+        for first, last in combinations(range(len(words) + 1), 2):
+            name, start = " ".join(words[first:last]), run.start() + len(" ".join(["", *words[:first]]))
+            if name in firms:
+                counts[name] -= 1
+                if not _is_after_firm(folded, start):
+                    elsewhere.add(name)
+    return {index for index, name in enumerate(names) if name in firms - elsewhere and counts[name] < 0}
 
 
 def _ends_in_firm(folded: Folded, person: Person) -> bool:
