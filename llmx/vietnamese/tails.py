@@ -61,19 +61,20 @@ _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _AND, _DASH, _OF, _BELONGS = " và ", " - ", " của ", "thuộc "
 _TWO_WORDS = re.compile(r"\w+(?: \w+)?")
+_ADDRESS = r" (?!(?:tại|ở) \d)"
 _RESTS = {
     ",": pattern(
-        r" (?!(?:tại|ở) \d|\((?!thuộc ))(?P<rest>(?:[^,;:.()\n-]|(?<! )-|\([^()\n]{2,60}\)){2,110}(?<! ))"
-        r" ?, ?(?:(?:{speech.adverbs}|vừa) ){0,2}{speech.verbs}"
+        _ADDRESS + r"(?!\((?!thuộc ))(?P<rest>(?:[^,;:.()\n-]|(?<! )-|\([^()\n]{2,60}\)){2,110}(?<! ))"
+        r" ?, ?(?:{speech.adverbs+cues.now} ){0,2}{speech.verbs}"
     ),
-    "-": pattern(r" (?!(?:tại|ở) \d)(?P<rest>[^,;:.()\n-]{2,90}) - "),
-    "(": pattern(r" (?!(?:tại|ở) \d)(?P<rest>(?:[^,;:.()\n-]|-(?! đơn vị)){2,90})\)"),
+    "-": pattern(_ADDRESS + r"(?P<rest>[^,;:.()\n-]{2,90}) - "),
+    "(": pattern(_ADDRESS + r"(?P<rest>(?:[^,;:.()\n-]|-(?! đơn vị)){2,90})\)"),
 }
-"""What still stands between a post and the mark that ends it, by the mark that opens it."""
+"""What still stands between a post and the mark that ends it, by the mark that opens it; no number in a street."""
 _BREAKS = pattern(
     r"{posts.heads+posts.governors+posts.envoys+posts.ranks+posts.deputies+posts.former+posts.beside_names}"
-    r"|{people.honorifics+people.academic+people.not_in_bodies+speech.verbs+speech.adverbs+cues.now}"
-    r"|(?:trưởng|phó|kiêm|này)(?!\w)"
+    r"|{people.honorifics+people.academic+people.not_in_bodies+speech.verbs+speech.adverbs+cues.now+cues.and_also_as}"
+    r"|(?:trưởng|phó)(?!\w)|này(?!\w)"
 )
 _AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
 _WINDOW = 200
