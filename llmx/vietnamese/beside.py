@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, leads_state, of_another_land
-from llmx.vietnamese.cues import CONSTITUENCY, DASH, LIST_OPENS, NEXT_NAME, NO_PERSON, SIGNED, TAIL, TITLED, about_words
+from llmx.vietnamese.chains import Chain, held_by_many, leads_state, of_another_land
+from llmx.vietnamese.cues import (
+    APPOINTED,
+    CLAUSE_BEGINS,
+    CONSTITUENCY,
+    DASH,
+    ITEM_BEGINS,
+    LIST_OPENS,
+    NEXT_NAME,
+    NO_PERSON,
+    SIGNED,
+    TAIL,
+    TITLED,
+    about_words,
+)
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
 from llmx.vietnamese.names import Run, name_score, read_run, run_before, starts_predicate
@@ -18,11 +32,14 @@ __all__ = [
     "WINDOW",
     "constituency_after",
     "is_bare_name",
+    "is_given_too",
     "is_next_ones",
+    "is_next_subject",
     "list_follows",
     "name_after_dash",
     "name_before",
     "next_name",
+    "partners_before",
     "signer",
 ]
 
@@ -31,6 +48,8 @@ SURE, CERTAIN, LIKELY, POSSIBLE = 2.2, 1.0, 0.9, 0.4
 
 WINDOW = 190
 _MARK = 6
+_ADDRESS = 16
+_AND, _IS = " và ", " là "
 
 
 def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
@@ -47,9 +66,57 @@ def is_next_ones(folded: Folded, held: Offsets, chain: Chain) -> bool:
 
     "Tổng thống X Lê Na, Thủ tướng Y, ...", "Bộ trưởng X Lê Na, Thủ tướng nói", "X - Lê Na, Chủ tịch Y - Lê Hoa".
     """
-    subject = chain.posts[0].bare and starts_predicate(folded, chain.end + 1) and leads_state(folded, chain.start)
-    another = subject or of_another_land(folded, held, chain.posts[0].span)
+    another = _heads_clause(folded, chain) or of_another_land(folded, held, chain.posts[0].span)
     return another or name_after_dash(folded, chain) is not None
+
+
+def is_next_subject(folded: Folded, named: Offsets | None, chain: Chain) -> bool:
+    """Say whether the post after a comma and the name ``named``, in a phrase before the clause, is its subject.
+
+    "Sau khi tiếp ông Lê Na, Chủ tịch nước đã ...", but "Ông Lê Na, Chủ tịch nước nói".
+    """
+    after_comma = named is not None and folded.key[chain.start - 2 : chain.start] == ", "
+    if named is None or not after_comma or len(chain.posts) > 1 or not _heads_clause(folded, chain):
+        return False
+    return CLAUSE_BEGINS.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is None
+
+
+def _heads_clause(folded: Folded, chain: Chain) -> bool:
+    """Say whether a state's head, without a name, does what follows at once."""
+    if folded.key.startswith(_AND, chain.end):
+        return False
+    return chain.posts[0].bare and starts_predicate(folded, chain.end + 1) and leads_state(folded, chain.start)
+
+
+def is_given_too(folded: Folded, posts: Sequence[Offsets], chain: Chain) -> bool:
+    """Say whether the post after "và" is given with the last of ``posts``: "giữ chức Bí thư Đảng ủy và | Chủ tịch"."""
+    if not posts or folded.key[posts[-1][1] : chain.start] != _AND or folded.key.startswith(_IS, chain.end):
+        return False
+    apposed = folded.key[posts[-1][0] - 2 : posts[-1][0]].strip() in (",", "-", "(")
+    if apposed and folded.key[chain.end : chain.end + 1] in (",", ")"):
+        return True
+    return APPOINTED.search(folded.key, max(0, posts[-1][0] - WINDOW), posts[-1][0]) is not None
+
+
+def partners_before(folded: Folded, low: int, named: Offsets, chain: Chain) -> list[Offsets]:
+    """Find the names before ``named`` in a list's item, whose post is of all: "; Lê Na, | Mạc Sâm - Phó Chủ tịch"."""
+    low = max(low, named[0] - WINDOW)
+    begins = max(folded.key.rfind(mark, low, named[0]) for mark in ";:\n")
+    item = ITEM_BEGINS.match(folded.key, begins) if begins >= 0 else None
+    if item is None or item.end() == named[0] or not held_by_many(folded, chain):
+        return []
+    if NO_PERSON.search(folded.key, max(0, item.end() - _ADDRESS), item.end()):
+        return []
+    names: list[Offsets] = []
+    at = item.end()
+    while at < named[0]:
+        run = name_at(folded, at)
+        separator = next_name(folded, run.end) if run is not None and is_bare_name(run) else None
+        if run is None or separator is None or separator["bracket"] or "\n" in separator.group():
+            return []
+        names.append((run.start, run.end))
+        at = separator.end()
+    return names if at == named[0] else []
 
 
 def constituency_after(folded: Folded, end: int) -> Offsets | None:

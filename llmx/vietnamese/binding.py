@@ -13,11 +13,14 @@ from llmx.vietnamese.beside import (
     WINDOW,
     constituency_after,
     is_bare_name,
+    is_given_too,
     is_next_ones,
+    is_next_subject,
     list_follows,
     name_after_dash,
     name_before,
     next_name,
+    partners_before,
     signer,
 )
 from llmx.vietnamese.boundary import is_place
@@ -227,7 +230,7 @@ class _Reader:
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else name_before(folded, self.end, at)
-        after_name = named is not None or (apposed and self._bare())
+        after_name = named is not None or (apposed and (self._bare() or gap.endswith("(")))
         follows = apposed or named is not None
         chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name, follows=follows)
         assert chain is not None
@@ -280,10 +283,8 @@ class _Reader:
             first = others if others and self._bare() else self._first_of_next_person(posts)
             self.last.take(posts[:first])
             posts = posts[first:]
-        elif others:
-            posts = posts[others:]
-        elif len(posts) > 1 and self._ends_fronted_phrase(chain):
-            posts = posts[1:]
+        else:
+            posts = posts[others or int(len(posts) > 1 and self._ends_fronted_phrase(chain)) :]
         person = self._add(chain.name, gap, posts)
         person.take(posts)
         person.titled, person.opens = person.filled, chain.start
@@ -312,10 +313,8 @@ class _Reader:
         low = max(0, chain.start - WINDOW)
         low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
         before = self.folded.key[low : chain.start]
-        if "," in before:
-            return False
         speaks = not NOT_SPEAKING.match(self.folded.key, chain.name[1])
-        return FRONTED.search(before) is not None or (speaks and WITH_SOMEBODY.search(before) is not None)
+        return "," not in before and bool(FRONTED.search(before) or (speaks and WITH_SOMEBODY.search(before)))
 
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
@@ -329,7 +328,10 @@ class _Reader:
         leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
-        held = self.last is not None and (apposed or (named is None and APPOINTED.search(gap[-WINDOW:])))
+        if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
+            named, apposed = None, False
+        given = APPOINTED.search(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
+        held = self.last is not None and (apposed or (named is None and given))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
@@ -340,9 +342,10 @@ class _Reader:
             name = named or name_after_dash(folded, chain) or signer(folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
-                if self.last is not None and announces(gap):
-                    self.last = None
+                self.last = None if announces(gap) else self.last
                 return chain.end
+            for partner in partners_before(folded, self.end, name, chain) if named else ():
+                self._add(partner, self._gap(partner[0]), ()).take(chain.posts)
             person = self._add(name, self._gap(name[0]), ())
             person.take(chain.posts)
             person.titled = name[0] > chain.end

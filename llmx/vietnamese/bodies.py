@@ -61,6 +61,7 @@ _BODY = Pattern(_body)
 _LED = re.compile(r"(?:trưởng|phó) (?P<unit>(?!trưởng )[\w ]+)\Z")
 _FIRM = pattern(r"{bodies.firms}")
 _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
+_CAPITAL = re.compile(rf"[{UPPER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:(?:&amp;|[&/.-])?[{UPPER}\d]+)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
@@ -181,7 +182,8 @@ def _small_after_comma(folded: Folded, start: int, end: int) -> int | None:
     """Give the comma after which fields go on in small letters, unless one field's own name has it."""
     first = COMPOUND.match(folded.key, start)
     comma = _COMMA_SMALL.search(folded.text, first.end() if first else start, end)
-    return comma.start() if comma and folded.text[start].isupper() else None
+    again = comma is not None and _CAPITAL.search(folded.text, comma.end(), end)
+    return comma.start() if comma and folded.text[start].isupper() and not again else None
 
 
 def opens_body(folded: Folded, at: int) -> bool:

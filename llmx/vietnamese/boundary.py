@@ -59,7 +59,7 @@ OPEN = frozenset(("none", "land"))
 """The kinds of a bare post: a name or a body may follow."""
 
 _OF_FIRMS = frozenset(("none", "firm", "organ", "field"))
-_LEVELS = frozenset(("prov", "city", "dist", "comm", "vill"))
+_PARTED = frozenset(("prov", "city", "dist", "comm", "vill", "firm"))
 _LONGEST_PLACE = 7
 _LONGEST_NAME = 6
 
@@ -105,7 +105,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
         if kind == "firm" and count == len(words) == 2:
             # Firms rather than persons are called by two words alone: "Công ty Chứng khoán Phương Đông".
             score += 0.6
-        if count in (2, 3) and len(words) in (5, 6) and kind in _LEVELS and _two_things(rest):
+        if count in (2, 3) and len(words) in (5, 6) and kind in _PARTED and _two_things(rest):
             score += _TWO_THINGS
         if rest and kind not in OPEN and is_province(" ".join(rest)):
             score -= _SPOKEN_FOR

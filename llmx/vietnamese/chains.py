@@ -9,19 +9,21 @@ import re
 from typing import NamedTuple
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import RANK, facts_of_head, head_at
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
 
-__all__ = ["Chain", "count_of_others", "leads_state", "of_another_land", "read_chain"]
+__all__ = ["Chain", "count_of_others", "held_by_many", "leads_state", "of_another_land", "read_chain"]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
 _STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_MEMBER = key("ủy viên")
 _ALSO = "kiêm"
 """Between two posts of one person, whom the second one does not name anew."""
 
@@ -84,6 +86,12 @@ def read_chain(
             break
         head = head_at(folded, at)
     return Chain(tuple(posts), None) if posts else None
+
+
+def held_by_many(folded: Folded, chain: Chain) -> bool:
+    """Say whether several can hold each of the posts at once: a deputy's, a member's, a former one."""
+    read = [parse_post(folded.text[slice(*post.span)]) for post in chain.posts]
+    return all(post.deputy or post.former or post.rank == _MEMBER for post in read)
 
 
 def leads_state(folded: Folded, at: int) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "APPOSITION",
     "ARE",
     "BESIDE_NAME",
+    "CLAUSE_BEGINS",
     "CLAUSE_START",
     "COLON",
     "CONSTITUENCY",
@@ -28,6 +29,7 @@ __all__ = [
     "FRONTED",
     "GIVEN_TO",
     "HONORIFIC",
+    "ITEM_BEGINS",
     "LED_BY",
     "LIST_OPENS",
     "NEXT_NAME",
@@ -119,6 +121,12 @@ APPOINTED = pattern(
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
 GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
+ITEM_BEGINS = re.compile(r"[;:\n] ?(?:\n?(?:[-+*•]|\d{1,2}[.)]) ?)?")
+"""Where an item of a list begins, up to its first word."""
+
+CLAUSE_BEGINS = pattern(r"(?:\A|[\n.,;:!?\"(] ?|(?<!\w)do )(?:{people.honorifics} )?\Z")
+"""Before a name that is the first thing of its clause, or leads what the clause speaks of: "do ông ..."."""
+
 CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
 FRONTED = pattern(
     r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"

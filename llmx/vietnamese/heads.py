@@ -106,6 +106,8 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
     first_words = _first_words()
     for index, word in enumerate(run.keys):
         if index and word in first_words and _opens_post(folded, run.start_of(index), word):
+            if index == 1 and _is_given_name(folded, run.start_of(index), run.end):
+                continue
             # "... Lê Na | Xin Thứ trưởng cho biết".
             asked = index > 1 and run.keys[index - 1] in keys("names.asking")
             return run.part(0, index - asked)
@@ -117,6 +119,12 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
         if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
             return run.part(0, len(run) - 1)
     return run
+
+
+def _is_given_name(folded: Folded, at: int, end: int) -> bool:
+    """Say whether the rank at ``at``, each word with a capital, ends a name: "ông Lê Trung Tá"."""
+    rank = RANK.match(folded.key, at)
+    return rank is not None and rank.end() == end and not folded.text[at:end].isupper()
 
 
 def _is_predicate(folded: Folded, run: Run) -> bool:
@@ -146,7 +154,8 @@ def is_second_half(folded: Folded, at: int) -> bool:
     """Say whether the word at ``at`` is half of a compound: "chính | quyền Tổng thống" has no acting president."""
     if folded.key[at - 1 : at] != " ":
         return False
-    before, word = folded.key[max(0, at - 9) : at - 1].rsplit(" ", 1)[-1], folded.key[at : at + 9].split(" ", 1)[0]
+    before = folded.key[max(0, at - 9) : at - 1].rsplit(" ", 1)[-1].lstrip("\"'([")
+    word = folded.key[at : at + 9].split(" ", 1)[0]
     if f"{before} {word}" in keys("posts.compounds"):
         return True
     # "Trung Quốc Vương Nghị" has no king.

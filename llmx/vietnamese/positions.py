@@ -27,6 +27,7 @@ from llmx.vietnamese.places import country
 from llmx.vietnamese.tails import (
     BRACKET,
     abroad_at,
+    closed_end,
     further_place_at,
     initials_end,
     matter_end,
@@ -144,6 +145,8 @@ class PostReader:
                 self._parent_body()
         if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
             self._tail(head.group())
+        if self.name is None and self.follows and not self.rank:
+            self.end = closed_end(self.folded, self.at, self.end) or self.end
         if self.folded.key[self.end - 1] == ".":
             self._drop_full_stop()
 
@@ -192,8 +195,9 @@ class PostReader:
         found = body_at(folded, self.at, end, self.kind)
         if found is None and folded.key.startswith(OF, end):
             found = self._owner()
-        elif found is None and folded.key.startswith(ABOUT, end) and (matter := matter_end(folded, self.at, end)):
-            found = matter, "closed"
+        elif found is None and folded.key.startswith(ABOUT, end):
+            matter = matter_end(folded, self.at, end, apposed=self.follows)
+            found = (matter, "closed") if matter else None
         elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
         elif found is None and "-" in folded.key[end : end + 2]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from llmx.lexicon.patterns import Pattern, pattern
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.binding import Person
+from llmx.vietnamese.boundary import is_province
 from llmx.vietnamese.cues import NO_PERSON
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.memorials import is_remembered
@@ -21,7 +24,9 @@ _CAPITALS = Pattern(lambda: rf"[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*){{1,{_LONGES
 _LONGEST = 9
 _LEADS_FIRM = pattern(r"(?<!\w){posts.of_firms} \Z")
 _LONGEST_HEAD = 30
+_OF_FIRM = pattern(r"(?<!\w){bodies.firms}(?: {bodies.firms}){0,2} \Z")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{LOWER}]+ (?P<word>[{UPPER}][{LOWER}]+) \Z")
 _MAN_AND_WOMAN = {"ông", "bà"}
 _LONGEST_ADDRESS = len("ông ")
 _MOST_TRIED = 3
@@ -66,7 +71,34 @@ def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> se
         known |= {name for name, person in zip(names, people, strict=True) if person.honorific}
         known |= {folded.key[slice(*pair.span(1))] for pair in _AFTER_CAPITAL.finditer(folded.text)}
         doubtful = {index for index in doubtful if names[index] not in known}
-    return doubtful
+    return doubtful | _called_firms(folded, people, names)
+
+
+def _called_firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> set[int]:
+    """Give the indexes of what stands after a firm's word wherever the text has it: "giám đốc Công ty An Phú Thành"."""
+    counts = Counter(names[index] for index, person in enumerate(people) if _ends_in_firm(folded, person))
+    among = Counter(names)
+    firms = {name for name, count in counts.items() if " " in name and count == among[name]}
+    elsewhere: set[str] = set()
+    for run in _CAPITALS.finditer(folded.text) if firms else ():
+        words = folded.key[slice(*run.span())].split(" ")
+        for first, last in combinations(range(len(words) + 1), 2):
+            name, start = " ".join(words[first:last]), run.start() + len(" ".join(["", *words[:first]]))
+            if name in firms:
+                counts[name] -= 1
+                if not _is_after_firm(folded, start):
+                    elsewhere.add(name)
+    return {index for index, name in enumerate(names) if name in firms - elsewhere and counts[name] < 0}
+
+
+def _ends_in_firm(folded: Folded, person: Person) -> bool:
+    """Say whether the last post before a name ends in a firm's word: "Giám đốc Công ty | An Phú Thành"."""
+    at = person.name[0]
+    return bool(person.posts) and person.posts[-1][1] == at - 1 and _is_after_firm(folded, at)
+
+
+def _is_after_firm(folded: Folded, at: int) -> bool:
+    return _OF_FIRM.search(folded.key, max(0, at - _LONGEST_HEAD), at) is not None
 
 
 def _full_name(folded: Folded, people: Sequence[Person], index: int, longer: Sequence[int]) -> int:
@@ -94,7 +126,12 @@ def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list
         at = folded.key.find(f"{first} ")
         while at >= 0:
             end = _end_of_known(folded, at, known, longest)
-            if end and _is_free((at, end), taken) and not _is_no_person(folded, (at, end)):
+            if (
+                end
+                and _is_free((at, end), taken)
+                and not _is_no_person(folded, (at, end))
+                and not _goes_on(folded, at, end)
+            ):
                 found.append((Person((at, end)), (at, end)))
             at = folded.key.find(f"{first} ", end or at + 1)
     return found
@@ -117,6 +154,18 @@ def _is_no_person(folded: Folded, span: Offsets) -> bool:
     """Say whether the words before a name make it a street's or a firm's, or the name of somebody remembered."""
     low, at = max(0, span[0] - 16), span[0]
     return NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span)
+
+
+def _goes_on(folded: Folded, at: int, end: int) -> bool:
+    """Say whether one more word with a capital opens the name before ``at``: "Công ty Đại | Đồng Tiến", "Bồ | Đào Nha".
+
+    Not so a country or an address, and before a foreign name anything may stand.
+    """
+    before = _CAPITAL_BEFORE.search(folded.text, max(0, at - _LONGEST_HEAD), at)
+    word = folded.key[slice(*before.span("word"))] if before else ""
+    if not word or is_foreign(word) or is_province(word) or word in keys("people.honorifics"):
+        return False
+    return not any(map(is_foreign, folded.key[at:end].split()))
 
 
 def _is_free(span: Offsets, taken: Sequence[Offsets]) -> bool:

@@ -50,4 +50,6 @@ def delegation_before(folded: Folded, low: int, at: int) -> tuple[int, int] | No
     if not folded.key.endswith("do ", low, at):
         return None
     match = _DELEGATION.search(folded.key, max(low, at - _WINDOW), at)
-    return match.span("side") if match else None
+    side = folded.text[slice(*match.span("side"))] if match else ""
+    # "Đoàn kiểm tra do ..." is nobody's in particular.
+    return match.span("side") if match and side != side.casefold() else None

@@ -11,12 +11,13 @@ from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
-from llmx.vietnamese.names import UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.names import LOWER, UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
 
 __all__ = [
     "BRACKET",
     "Tail",
     "abroad_at",
+    "closed_end",
     "further_place_at",
     "initials_end",
     "matter_end",
@@ -53,12 +54,30 @@ _INITIALS = re.compile(rf"(?<=[{UPPER}]{{2}}) ?- ?(?P<more>[{UPPER}]{{2,4}}(?:[&
 _WITH_ACRONYM = re.compile(rf" và [{UPPER}][^,;:()\n.]{{1,40}} \([{UPPER}]{{2,8}}\)")
 _MATTER = re.compile(" về ")
 _CONCERNED = pattern(r"{bodies.concerned}")
+_ADVISES = pattern(r"{posts.heads:aide+posts.envoys:aide}")
 _YEAR = re.compile(r" \d{4}(?!\w)")
 _JOINT = re.compile(r", | ?- ?")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
-_AND = " và "
-_WINDOW = 90
+_AND, _DASH, _OF, _BELONGS = " và ", " - ", " của ", "thuộc "
+_TWO_WORDS = re.compile(r"\w+(?: \w+)?")
+_ADDRESS = r" (?!(?:tại|ở) \d)"
+_RESTS = {
+    ",": pattern(
+        _ADDRESS + r"(?!\((?!thuộc ))(?P<rest>(?:[^,;:.()\n-]|(?<! )-|\([^()\n]{2,60}\)){2,110}(?<! ))"
+        r" ?, ?(?:{speech.adverbs+cues.now} ){0,2}{speech.verbs}"
+    ),
+    "-": pattern(_ADDRESS + r"(?P<rest>[^,;:.()\n-]{2,90}) - "),
+    "(": pattern(_ADDRESS + r"(?P<rest>(?:[^,;:.()\n-]|-(?! đơn vị)){2,90})\)"),
+}
+"""What still stands between a post and the mark that ends it, by the mark that opens it; no number in a street."""
+_BREAKS = pattern(
+    r"{posts.heads+posts.governors+posts.envoys+posts.ranks+posts.deputies+posts.former+posts.beside_names}"
+    r"|{people.honorifics+people.academic+people.not_in_bodies+speech.verbs+speech.adverbs+cues.now+cues.and_also_as}"
+    r"|(?:trưởng|phó)(?!\w)|này(?!\w)"
+)
+_AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
+_WINDOW = 200
 _LONGEST_PAIR = 2
 _MOST_PLACES, _LONGEST_PLACE = 3, 4
 _PERSON = 1.3
@@ -78,18 +97,24 @@ def further_place_at(folded: Folded, at: int, end: int) -> Tail | None:
 
 
 def province_end(folded: Folded, end: int) -> int | None:
-    """Give the end of the province that closes an apposition over a comma: "Trưởng Công an huyện X, | Bình Dương,"."""
+    """Give the end of the places that close an apposition over a comma: "Trưởng Công an huyện X, | Bình Dương,"."""
+    found = None
     for _ in range(_MOST_PLACES):
         comma = _PROVINCE.match(folded.key, end)
         run = read_run(folded, comma.end()) if comma else None
         if run is None or len(run) > _LONGEST_PLACE:
-            return None
+            break
         end, name = run.end, " ".join(run.keys)
+        second = read_run(folded, end + len(_DASH)) if folded.key.startswith(_DASH, end) else None
+        if second is not None and is_province(f"{name}{_DASH}{' '.join(second.keys)}"):
+            end, name = second.end, f"{name}{_DASH}{' '.join(second.keys)}"
         if is_province(name):
-            return end if _closes(folded, end) else None
-        if not is_place(name) and name_score(run.keys) > _PERSON:
-            return None
-    return None
+            return end if _closes(folded, end) else found
+        if is_place(name):
+            found = end if _closes(folded, end) else found
+        elif name_score(run.keys) > _PERSON:
+            break
+    return found
 
 
 def abroad_at(folded: Folded, at: int, end: int, head: str) -> Tail | None:
@@ -123,9 +148,11 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
     joint = _JOINT.match(folded.key, end)
     if joint is None or not folded.text[joint.end() : joint.end() + 1].isalpha():
         return None
-    start, small = joint.end(), folded.text[joint.end()].islower()
+    belongs = apposed and folded.key.startswith(_BELONGS, joint.end())
+    start = joint.end() + (len(_BELONGS) if belongs else 0)
+    small = folded.text[start].islower()
     of_part = _PART.search(folded.key, at, end) is not None
-    if not of_part and not (apposed and "-" in joint.group()):
+    if not of_part and not belongs and not (apposed and "-" in joint.group()):
         return None
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
@@ -172,9 +199,14 @@ def named_with_end(folded: Folded, end: int) -> int | None:
     return None if body is not None and body[0] > start and body[1] != "field" else joined.end()
 
 
-def matter_end(folded: Folded, at: int, end: int) -> int | None:
-    """Give the end of what a committee deals with: "Ủy ban Quốc gia | về APEC 2006", but "... | về Hà Nội"."""
+def matter_end(folded: Folded, at: int, end: int, *, apposed: bool) -> int | None:
+    """Give the end of what a committee deals with: "Ủy ban Quốc gia | về APEC 2006", but "... | về Hà Nội".
+
+    ``apposed``: so may an adviser after a name: "cố vấn cấp cao | về chống tham nhũng của X".
+    """
     matter = _MATTER.match(folded.key, end)
+    if matter is not None and apposed and _ADVISES.match(folded.key, at):
+        return small_letters_end(folded, matter.end() - 1)
     if matter is None or not _CONCERNED.search(folded.key, at, end):
         return None
     if (acronym := acronym_end(folded, matter.end())) is not None:
@@ -194,6 +226,24 @@ def pair_end(folded: Folded, end: int) -> int | None:
         return None
     person = name_score(run.keys) > _PERSON and not is_foreign(run.keys[0])
     return run.end if not person and _closes(folded, run.end) else None
+
+
+def closed_end(folded: Folded, at: int, end: int) -> int | None:
+    """Give the end of an apposed post of which no list has all words: "Lê Na, Trưởng phòng | giao tế của X, cho biết".
+
+    The mark that opens it ends it, a comma where he then speaks. Only words with a name among them or few, and nobody
+    else.
+    """
+    opener = folded.key[at - 2 : at].strip()
+    rest = _RESTS[opener].match(folded.key, end) if opener in _RESTS else None
+    if rest is None or (opener == "-" and not starts_predicate(folded, rest.end())):
+        return None
+    start, stop = rest.span("rest")
+    plain = opener == "(" or _TWO_WORDS.fullmatch(rest["rest"]) is not None
+    named = folded.text[start:stop] != folded.text[start:stop].casefold()
+    named = named or (opener != "-" and plain and not folded.key.startswith(_OF, end))
+    other = _BREAKS.search(folded.key, start, stop) or _AND_SOMEBODY.search(folded.text, end, stop)
+    return stop if named and not other else None
 
 
 def _closes(folded: Folded, end: int) -> bool:

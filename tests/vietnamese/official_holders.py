@@ -203,4 +203,63 @@ HOLDERS: tuple[Rule, ...] = (
         ),
         ("Bộ trưởng phụ trách Brexit tới dự.",),
     ),
+    Rule(
+        "names-of-one-item",
+        "Several names before one post in an item of a list all hold it, if several people can.",
+        (
+            (
+                "Tham dự có: bà Lã Oanh; Lục Thị Lan, Mạc A Tủa - Phó Chủ tịch LĐLĐ tỉnh; Lã Hoa - Giám đốc Sở Y tế.",
+                "Lục Thị Lan: Phó Chủ tịch LĐLĐ tỉnh | Mạc A Tủa: Phó Chủ tịch LĐLĐ tỉnh | Lã Hoa: Giám đốc Sở Y tế",
+            ),
+            (
+                "Dự có: Mạc Công Diệm, Lã Thị Vinh - Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh.",
+                "Mạc Công Diệm: Ủy viên BTV Tỉnh ủy; Phó Chủ tịch UBND tỉnh"
+                " | Lã Thị Vinh: Ủy viên BTV Tỉnh ủy; Phó Chủ tịch UBND tỉnh",
+            ),
+            ("Dự có: Mạc Công Diệm, Lã Thị Vinh - Giám đốc Sở Y tế.", "Lã Thị Vinh: Giám đốc Sở Y tế"),
+            ("Lễ tang của Mạc Công Diệm, Lã Thị Vinh - Phó Giám đốc Sở Y tế.", "Lã Thị Vinh: Phó Giám đốc Sở Y tế"),
+            ("Ảnh: Mạc Công Diệm, Lã Thị Vinh - Phó Giám đốc Sở Y tế.", "Lã Thị Vinh: Phó Giám đốc Sở Y tế"),
+        ),
+        ("Thành viên: Mạc Công Diệm, Lã Thị Vinh.",),
+    ),
+    Rule(
+        "head-of-state-as-subject",
+        "A state's head who acts after a comma is the next subject, not the person of the phrase before.",
+        (
+            (
+                "Sau khi tiếp ông John Bastis (Mỹ), Chủ tịch nước đã về. Bộ trưởng John Bastis ở lại.",
+                "John Bastis:  | John Bastis: Bộ trưởng",
+            ),
+            ("Ông Lục Văn Sâm, Chủ tịch nước nói.", "Lục Văn Sâm: Chủ tịch nước"),
+            ("Đón ông Lục Văn Sâm, Chủ tịch nước.", "Lục Văn Sâm: Chủ tịch nước"),
+            ("Đoàn do ông Lục Văn Sâm, Thủ tướng dẫn đầu.", "Lục Văn Sâm: Thủ tướng"),
+            ("Có cả Tom Halink, cựu thủ tướng và cựu lãnh đạo Công đảng.", "Tom Halink: cựu thủ tướng"),
+        ),
+        ("Thăm cửa hàng của Linda Halink, Thủ tướng tìm cơ hội.", "Sau khi tiếp ông Lục Sâm, Chủ tịch nước đã về."),
+    ),
+    Rule(
+        "posts-joined-by-and",
+        "A post after 'và' is the same person's where both are given, or the apposition ends after it.",
+        (
+            (
+                "Ông Lục Sâm giữ chức Bí thư Đảng ủy và Chủ tịch Hội đồng quản trị Solvena.",
+                "Lục Sâm: Bí thư Đảng ủy; Chủ tịch Hội đồng quản trị Solvena",
+            ),
+            (
+                "Có Lục Văn Sâm, nhà sáng lập và CEO của Dịch vụ Solvena, và vợ.",
+                "Lục Văn Sâm: nhà sáng lập; CEO của Dịch vụ Solvena",
+            ),
+            (
+                "Ông Lục Sâm giữ chức Bí thư Đảng ủy và Chủ tịch là ông Mạc Thái.",
+                "Lục Sâm: Bí thư Đảng ủy",
+            ),
+        ),
+        ("Nhà sáng lập và CEO của Dịch vụ Solvena.",),
+    ),
+    Rule(
+        "post-in-a-bracket-after-a-given-name",
+        "A bracket after a name holds that person's post and nobody else.",
+        (("Anh Đạt (Phó công an xã Xuân Thới Thành) đã tới.", "Đạt: Phó công an xã Xuân Thới Thành"),),
+        ("Xã (Phó công an xã) đã báo.",),
+    ),
 )

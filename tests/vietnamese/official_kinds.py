@@ -289,4 +289,45 @@ KINDS: tuple[Rule, ...] = (
         ),
         ("Tổ trưởng tổ hàn cho biết ở đây đông vui.",),
     ),
+    Rule(
+        "ranks-as-given-names",
+        "A rank in capitals that ends a name is a given name; one in small letters is a rank.",
+        (
+            ("Bộ trưởng Lã Trung Tá nói. Ông Tá vui.", "Lã Trung Tá: Bộ trưởng | Lã Trung Tá: "),
+            (
+                "Bộ trưởng Bộ Y tế Lã Trung Tá, Bộ trưởng Bộ Nội vụ Mạc Sâm tới.",
+                "Lã Trung Tá: Bộ trưởng Bộ Y tế | Mạc Sâm: Bộ trưởng Bộ Nội vụ",
+            ),
+            ("Thư của Mạc Sâm, trung tá.", "Mạc Sâm: trung tá"),
+        ),
+        ("Đơn vị của Trung Tá.",),
+    ),
+    Rule(
+        "firms-wherever-they-stand",
+        "What stands after a firm's word wherever the text has it is the firm.",
+        (
+            (
+                "Giám đốc Cty Lục Văn Thành nói. Ông Lục Văn Thành vui.",
+                "Lục Văn Thành: Giám đốc Cty | Lục Văn Thành: ",
+            ),
+        ),
+        (
+            "Công ty TNHH Đại Nguyên Thành mở cửa. Giám đốc Cty Đại Nguyên Thành đã tới.",
+            "Theo The Solvena Times, Bộ trưởng Quốc phòng Nhật Bản đã nói.",
+            "Cô được giám đốc Viện mồ côi Santa Clara trao giấy.",
+        ),
+    ),
+    Rule(
+        "longer-names-around-known-ones",
+        "A known name with one more capital word before it, inside a sentence, is another name.",
+        (
+            ("Bí thư Đồng Tiến tới. Rồi Công ty Đại Đồng Tiến mở cửa.", "Đồng Tiến: Bí thư"),
+            (
+                "Bí thư Mạc Sâm tới. Ở Mỹ Mạc Sâm học. Theo Mạc Sâm thì tốt.",
+                "Mạc Sâm: Bí thư | Mạc Sâm:  | Mạc Sâm: ",
+            ),
+            ("Ông nói: “Chính quyền Tổng thống Tom Halink tốt”.", "Tom Halink: Tổng thống"),
+        ),
+        ("Công ty Đại Đồng Tiến mở cửa.",),
+    ),
 )

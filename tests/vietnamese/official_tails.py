@@ -240,4 +240,77 @@ TAILS: tuple[Rule, ...] = (
         ),
         ("Ngân hàng Hong Kong và Thượng Hải (HSBC) mở cửa.",),
     ),
+    Rule(
+        "closed-by-the-mark-that-opens-it",
+        "A post in apposition goes on in words of no list to a comma and a verb of speaking, the dash, the bracket.",
+        (
+            ("Ông Lục Sâm, Trưởng phòng giao tế của Solvena, cho biết.", "Lục Sâm: Trưởng phòng giao tế của Solvena"),
+            (
+                "Bà Mary Stone - Giám đốc Viện Chisholm tại bang Texas - sẽ tới.",
+                "Mary Stone: Giám đốc Viện Chisholm tại bang Texas",
+            ),
+            (
+                "Riêng Lục Sâm (trưởng xưởng điện lạnh của Solvena tại Đà Nẵng) vắng mặt.",
+                "Lục Sâm: trưởng xưởng điện lạnh của Solvena tại Đà Nẵng",
+            ),
+            (
+                "Ông Lục Sâm, Giám đốc Trung tâm Du lịch và Cung ứng lao động thuộc Sở Y tế, cho hay.",
+                "Lục Sâm: Giám đốc Trung tâm Du lịch và Cung ứng lao động thuộc Sở Y tế",
+            ),
+            ("Ông Lục Sâm, Giám đốc Sở Y tế và Mạc Văn Thái, cho hay.", "Lục Sâm: Giám đốc Sở Y tế"),
+            ("Ông Lục Sâm, Giám đốc Sở Y tế cho rằng Solvena, nói gì.", "Lục Sâm: Giám đốc Sở Y tế"),
+            ("Ông Lục Sâm, Đội phó Đội đăng ký xe ở 282 Nơ Trang Long, nói.", "Lục Sâm: Đội phó Đội đăng ký xe"),
+        ),
+        ("Trưởng phòng giao tế của Solvena, cho biết.",),
+    ),
+    Rule(
+        "fields-after-commas",
+        "Fields after commas are the body's where one of them has a capital again.",
+        (
+            (
+                "Ông Lục Sâm, Trưởng phòng Tài chính, tiền tệ, Đầu tư, nói.",
+                "Lục Sâm: Trưởng phòng Tài chính, tiền tệ, Đầu tư",
+            ),
+            ("Ông Lục Sâm, Giám đốc Sở Tài chính, y tế là việc khác.", "Lục Sâm: Giám đốc Sở Tài chính"),
+        ),
+        ("Sở Tài chính, y tế, Đầu tư.",),
+    ),
+    Rule(
+        "whose-a-body-is-after-a-comma",
+        "A body after a comma and 'thuộc', a place, and what an adviser advises on, end the post.",
+        (
+            (
+                "Ông Lục Sâm, Trưởng phòng quy hoạch, thuộc Sở Quy hoạch TP HCM cho biết.",
+                "Lục Sâm: Trưởng phòng quy hoạch, thuộc Sở Quy hoạch TP HCM",
+            ),
+            (
+                "Ông Lục Sâm, Chủ tịch Khu du lịch Tuần Châu, Hạ Long, đã ủng hộ.",
+                "Lục Sâm: Chủ tịch Khu du lịch Tuần Châu, Hạ Long",
+            ),
+            (
+                "Xét xử Lục Văn Sâm (Trưởng ban địa chính xã Bình Châu, Xuyên Mộc, Bà Rịa - Vũng Tàu) và đồng bọn.",
+                "Lục Văn Sâm: Trưởng ban địa chính xã Bình Châu, Xuyên Mộc, Bà Rịa - Vũng Tàu",
+            ),
+            (
+                "Tom Halink, cố vấn cấp cao về chống tham nhũng của IFES nói.",
+                "Tom Halink: cố vấn cấp cao về chống tham nhũng của IFES",
+            ),
+        ),
+        ("Cố vấn về chống tham nhũng nói.",),
+    ),
+    Rule(
+        "schools-named-for-persons",
+        "A school is called after somebody, whom nobody heads it for.",
+        (
+            (
+                "Thầy Lục Sâm, Hiệu trưởng Trường PTTH Nguyễn Đình Thái, nói.",
+                "Lục Sâm: Hiệu trưởng Trường PTTH Nguyễn Đình Thái",
+            ),
+            (
+                "Chu Thành Lục, nguyên hiệu trưởng Trường THPT Dân lập Ngô Thời Nhiệm, nói.",
+                "Chu Thành Lục: nguyên hiệu trưởng Trường THPT Dân lập Ngô Thời Nhiệm",
+            ),
+        ),
+        ("Hiệu trưởng trường trung học Lê Thị Hồng Gấm, Marie Curie.",),
+    ),
 )

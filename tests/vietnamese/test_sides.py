@@ -34,6 +34,8 @@ def test_no_side(text: str) -> None:
         ("Đoàn đại biểu của TP Vinh, do ", "TP Vinh"),
         ("Đoàn công tác do ", None),
         ("Đoàn cán bộ lãnh đạo, do ", None),
+        ("Đoàn kiểm tra do ", None),
+        ("Đoàn thứ ba do ", None),
         ("Công đoàn ngành do ", None),
         ("Trung đoàn 5 do ", None),
         ("Đoàn công tác tỉnh Sóc Trăng và ", None),
