@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.passing import is_passing, takes_no_part
 from llmx.reading.placing import Named, Scene, explicit, find_scene, join_place, masthead, places_of, title_of
 from llmx.vietnamese.folding import Folded, fold
@@ -99,9 +100,15 @@ class Person:
 
     @property
     def holds_office(self) -> bool:
-        """Whether the article states a post that is more than a part played on the day, or in the name of a body."""
+        """Whether the article states a post that is more than a part played on the day, in the name of a body, or in a team."""
         texts = [key(post.text) for post in self.inside_posts]
-        return not all(ON_THE_DAY.fullmatch(text) or text.startswith(_IN_THE_NAME) for text in texts)
+        return not all(
+            ON_THE_DAY.fullmatch(text) or text.startswith(_IN_THE_NAME) or text in _of_a_team() for text in texts
+        )
+
+
+def _is_office(post: str) -> bool:
+    return not (ON_THE_DAY.fullmatch(post) or post.startswith(_IN_THE_NAME) or post in keys("posts.of_a_team"))
 
 
 @dataclass(slots=True)

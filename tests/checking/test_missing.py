@@ -177,3 +177,8 @@ def test_who_speaks_in_an_article_without_a_meeting_is_missing() -> None:
 )
 def test_whom_the_law_has_is_not_missing(text: str) -> None:
     assert missing(text) == []
+
+
+def test_who_plays_or_trains_holds_no_office() -> None:
+    assert missing("Đội trưởng Tạ Quang Lũy nói với trợ lý HLV Lê Văn Bông rằng đội đã mệt.") == []
+    assert missing("Đội trưởng Đội Cảnh sát giao thông Tạ Quang Lũy nói đường đã thông.") == ["Tạ Quang Lũy"]
