@@ -100,11 +100,8 @@ class Person:
 
     @property
     def holds_office(self) -> bool:
-        """Whether the article states a post that is more than a part played on the day, in the name of a body, or in a team."""
-        texts = [key(post.text) for post in self.inside_posts]
-        return not all(
-            ON_THE_DAY.fullmatch(text) or text.startswith(_IN_THE_NAME) or text in _of_a_team() for text in texts
-        )
+        """Whether the article states a post that is more than a part played on the day, for a body or in a team."""
+        return any(_is_office(key(post.text)) for post in self.inside_posts)
 
 
 def _is_office(post: str) -> bool:
