@@ -1,7 +1,6 @@
 """Pages in the markup of real papers, with invented content: what a reader sees of the article, and nobody else."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 import llmx
 from llmx.article.article import Article
 from llmx.article.files import read_file
-from llmx.article.page import read_page
 from llmx.article.zones import find_zones
 
 PAGES = Path(__file__).parent / "pages"
@@ -62,23 +60,6 @@ def test_day_and_address_are_the_pages_own(page):
     article, expected = page
     assert article.published_on == expected["published_on"]
     assert article.url == expected["url"]
-
-
-def test_reading_them_costs_about_what_trafilatura_alone_costs():
-    import trafilatura
-
-    pages = [path.read_bytes() for path in PAGES.glob("*.html")]
-
-    def seconds(work):
-        spent = []
-        for _ in range(5):
-            started = time.process_time()
-            for page in pages:
-                work(page)
-            spent.append(time.process_time() - started)
-        return min(spent)
-
-    assert seconds(lambda page: read_page(page, "a", "a.html")) <= 1.5 * seconds(trafilatura.extract)
 
 
 def test_only_people_and_sums_of_the_article_are_in_the_record(page):

@@ -56,6 +56,11 @@ def test_a_retry_after_holds_all_workers_and_is_told(tmp_path):
     assert len(lines(tmp_path)) == 40
 
 
+def without_coverage():
+    """Give the environment of a program that has no room for the data of coverage, either."""
+    return {name: value for name, value in bare_environment().items() if not name.startswith("COVERAGE_")}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
 def test_a_disk_that_is_full_costs_no_whole_line_and_the_run_goes_on_with_more(tmp_path):
     write_articles(tmp_path / "in", 30)
@@ -70,7 +75,7 @@ def test_a_disk_that_is_full_costs_no_whole_line_and_the_run_goes_on_with_more(t
         stopped = subprocess.run(
             command(server.url, "-j", "4"),
             cwd=tmp_path,
-            env=bare_environment(),
+            env=without_coverage(),
             capture_output=True,
             preexec_fn=little_room,
             timeout=60,
