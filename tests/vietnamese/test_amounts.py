@@ -334,6 +334,7 @@ def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units
         ("Doanh thu tăng hơn 30% so với năm trước.", "hơn"),
         ("Diện tích vượt 28 ha so với quy hoạch.", None),
         ("Lãi suất không cao hơn 2% so với năm trước.", "cao hơn"),
+        ("Nợ không được quá 60% GDP.", "không được quá"),
         ("Núi có độ cao hơn 2.100 m so với mặt biển.", "cao hơn"),
     ],
 )
