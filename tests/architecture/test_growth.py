@@ -18,7 +18,7 @@ time rises too when the tests run side by side. How the work grows is what is te
 STEEPEST = 2.4
 """Times for a doubling: twice the work, and what the memory of a machine makes of it."""
 
-TRIES = 3
+TRIES = 6
 """A busy machine can make one measurement come out steep; work that grows too fast does so every time."""
 
 
