@@ -9,7 +9,7 @@ from llmx.article.boxes import named
 from llmx.article.outline import Line, is_sentence
 from llmx.lexicon.spelling import key
 
-__all__ = ["find_lead", "lead_of_body"]
+__all__ = ["find_lead", "lead_of_body", "told_lead"]
 
 _NOT_LETTERS = re.compile(r"\W+")
 # "(Dân trí) - ", "NDO - ", "TTO - ": the paper signs before the first word.
@@ -37,6 +37,13 @@ def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line
             return _with_rest(between, at)
     long = [line for line in between if _may_lead(line) and len(line.text) >= _LONG]
     return long if len(long) == 1 else []
+
+
+def told_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
+    """Give the lines of the lead where the page says which they are: in its description, or by their name."""
+    named_so = (at for at, line in enumerate(between) if _may_lead(line) and _is_named(line))
+    at = next(named_so, None)
+    return _described(between, descriptions) or ([] if at is None else _with_rest(between, at))
 
 
 def lead_of_body(body: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:

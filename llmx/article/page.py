@@ -11,7 +11,7 @@ from llmx.article.boxes import drop_boxes
 from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
-from llmx.article.lead import find_lead, lead_of_body
+from llmx.article.lead import find_lead, lead_of_body, told_lead
 from llmx.article.legacy import Legacy, convert_page
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
@@ -69,6 +69,9 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
     above = _beside_headline(left, title_line, [line for line in body if line.is_prose] or body)
     described = descriptions(tree)
     lead = [line for line in find_lead(above, described) if line not in body]
+    if not lead and (prose := [line for line in body if line.is_prose][1:]):
+        # The first running line may be that of a picture over the lead.
+        lead = [line for line in told_lead(_beside_headline(left, title_line, prose), described) if line not in body]
     declared = publication_day(tree)
     headings = [line for line in left if line.box.tag in {"h1", "h2"}]
     kind, why = page_kind(title, headings, [*lead, *body], around, page_type(tree), declared is not None)

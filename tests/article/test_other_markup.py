@@ -121,6 +121,14 @@ def test_a_lost_full_stop_loses_nothing_else(lead, paragraph):
     assert article.text.split("\n") == [TITLE, LEAD.rstrip("."), *told]
 
 
+@pytest.mark.parametrize("set_so", ["<h2 class='sapo'>{}</h2>", "<p class='sapo'>{}</p>"])
+@pytest.mark.parametrize("head", ["", DESCRIBED])
+def test_a_picture_between_headline_and_lead_hides_none(set_so, head):
+    picture = f"<div class='media'><img src=a><p class='wrapt'>{CAPTION} tại thành phố hôm qua.</p></div>"
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div>{picture}{set_so.format(LEAD)}<div>{BODY}</div></div>", head)
+    assert LEAD in article.text
+
+
 def test_a_picture_between_lead_and_body_keeps_its_line():
     article = read(f"{TOP}{SAPO}<div><img src=a><span>{CAPTION}</span></div>{BODY}")
     assert article.text.split("\n") == [TITLE, LEAD, CAPTION, *PARAGRAPHS]
