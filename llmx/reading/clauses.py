@@ -29,13 +29,9 @@ _ASKS = pattern(r"{giving.asking}")
 _THANKS = pattern(r"{giving.thanking}")
 _OTHER_PREDICATE = pattern(r"{giving.predicates}|;")
 _FROM = "giving.from_whom"
-_BY = f"{_FROM}+of"
+_BY = "giving.by_whom"
 _TO = "giving.whom"
-_BEHIND = {
-    _FROM: pattern(r"{giving.from_whom}\s([^,;.]+)"),
-    _BY: pattern(r"(?:{giving.from_whom}|(?<!\w)của)\s([^,;.]+)"),
-    _TO: pattern(r"{giving.whom}\s([^,;.]+)"),
-}
+_BEHIND = {words: pattern(rf"{{{words}}}\s([^,;.]+)") for words in (_FROM, _BY, _TO)}
 _CIRCUMSTANCE = pattern(r"\s*{giving.circumstances}")
 _SUBJECT = 60
 _SIGHT = 700
@@ -150,7 +146,7 @@ def _groups(words: str, text: str, start: int, end: int) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=3)
 def _sought(words: str) -> tuple[str, ...]:
-    return ("của", *map(key, forms(_FROM))) if words == _BY else tuple(map(key, forms(words)))
+    return tuple(map(key, forms(words)))
 
 
 def _passive(text: str, start: int, end: int) -> Span | None:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from llmx.article import extras
+from llmx import extras
 from llmx.article.article import Article
 from llmx.article.files import (
     MAX_BYTES,

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from llmx.article import extras
+from llmx import extras
 from llmx.article.article import Article, Unreadable
 from llmx.article.parquet import count_rows, read_rows
 from llmx.errors import InputError, InvalidRow
