@@ -253,14 +253,16 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     verb = nearest in ("đạt", "là") and _is_between(nearest, reading.before)
     if not verb and nearest not in _hedge_ends():
         return None
-    words = [word.lstrip("(") for word in reading.before[-4:]]
+    words = [word.lstrip("(") for word in reading.before[-5:]]
     if verb:
         words.pop()
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         if len(words) >= size and (hedge := " ".join(words[-size:])) in _hedges():
-            printed = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ").split()
-            printed = printed[-size - 1 : -1] if verb else printed[-size:]
-            if printed[0][0].isupper() and reading.before[-size - 1 :][0][-1:].isalnum() and len(reading.before) > size:
+            window = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ")
+            printed = window.split()[-size - 1 : -1] if verb else window.split()[-size:]
+            _, begun, line = window.rpartition("\n")
+            within = len(reading.before) > size and not (begun and len(line.split()) == size + verb)
+            if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, folded, end)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.chains import Chain, held_by_many, leads_state, of_another_land
 from llmx.vietnamese.cues import (
-    APPOINTED,
     CLAUSE_BEGINS,
     CONSTITUENCY,
     DASH,
@@ -20,6 +19,7 @@ from llmx.vietnamese.cues import (
     TAIL,
     TITLED,
     about_words,
+    is_appointed,
 )
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
@@ -95,7 +95,7 @@ def is_given_too(folded: Folded, posts: Sequence[Offsets], chain: Chain) -> bool
     apposed = folded.key[posts[-1][0] - 2 : posts[-1][0]].strip() in (",", "-", "(")
     if apposed and folded.key[chain.end : chain.end + 1] in (",", ")"):
         return True
-    return APPOINTED.search(folded.key, max(0, posts[-1][0] - WINDOW), posts[-1][0]) is not None
+    return is_appointed(folded.key[max(0, posts[-1][0] - WINDOW) : posts[-1][0]])
 
 
 def partners_before(folded: Folded, low: int, named: Offsets, chain: Chain) -> list[Offsets]:

@@ -29,7 +29,6 @@ from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
     AND,
-    APPOINTED,
     APPOSITION,
     ARE,
     BESIDE_NAME,
@@ -49,6 +48,7 @@ from llmx.vietnamese.cues import (
     TO_SOMEBODY,
     WITH_SOMEBODY,
     honorifics_alone,
+    is_appointed,
 )
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, is_second_half, name_at
@@ -330,7 +330,7 @@ class _Reader:
             return chain.end
         if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
             named, apposed = None, False
-        given = APPOINTED.search(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
+        given = is_appointed(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
         held = self.last is not None and (apposed or (named is None and given))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)

@@ -15,7 +15,6 @@ __all__ = [
     "ALL_OF_THEM",
     "ANCHOR",
     "AND",
-    "APPOINTED",
     "APPOSITION",
     "ARE",
     "BESIDE_NAME",
@@ -47,6 +46,7 @@ __all__ = [
     "about_words",
     "alone",
     "honorifics_alone",
+    "is_appointed",
 ]
 
 DASH = re.compile(r" - ")
@@ -113,8 +113,8 @@ APPOSITION = pattern(
     r"(?:{cues.now} ){0,4}(?:(?:cùng|đều) (?=là ))?(?:{cues.as} )?\Z"
 )
 ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều) (?:là )?\Z")
-APPOINTED = pattern(
-    r"(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
+_APPOINTED = pattern(
+    r"(?P<kin>{passing.kin} )?(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
     r"|(?<!quyết định )(?<!đã )(?<!vừa )(?<!đề nghị )(?<!ký ){cues.loses}(?: {cues.office})?"
     r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
@@ -154,6 +154,12 @@ TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là| làm) ?{_ABOUT}{{0,2}}\Z")
 def about_words() -> tuple[str, ...]:
     """Give the words without any of which, and without a bracket, a mark alone stands between a name and its post."""
     return "tuổi", *keys("cues.born", "cues.home")
+
+
+def is_appointed(before: str) -> bool:
+    """Say whether the post behind ``before`` is given to, or taken from, the person named there, not their kin."""
+    match = _APPOINTED.search(before)
+    return match is not None and not match["kin"]
 
 
 def alone() -> str:

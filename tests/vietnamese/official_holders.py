@@ -26,6 +26,15 @@ HOLDERS: tuple[Rule, ...] = (
         ("Phó chủ tịch kiêm trưởng Công an xã cho hay.",),
     ),
     Rule(
+        "posts-of-kin",
+        "What somebody's husband, wife or child is, is not the person's own post.",
+        (
+            ("Ông Lê Văn Na hiện là Giám đốc Sở Y tế.", "Lê Văn Na: Giám đốc Sở Y tế"),
+            ("Ông Lê Văn Na được bổ nhiệm làm Giám đốc Sở Y tế.", "Lê Văn Na: Giám đốc Sở Y tế"),
+        ),
+        ("Bà Vi Thị Sơn ký cho chồng là Giám đốc Sở Y tế.", "Ông Lê Văn Na có con gái làm Chủ tịch UBND xã."),
+    ),
+    Rule(
         "places-abroad",
         "A city or a region abroad after its head's post is no part of the name, and nobody by itself.",
         (

@@ -335,6 +335,10 @@ def test_a_figure_behind_a_measure_may_be_of_another_amount(sentence: str, units
         ("Diện tích vượt 28 ha so với quy hoạch.", None),
         ("Lãi suất không cao hơn 2% so với năm trước.", "cao hơn"),
         ("Nợ không được quá 60% GDP.", "không được quá"),
+        ("Nợ không được vượt quá 60% GDP.", "không được vượt quá"),
+        ("Vốn không được ít hơn 20 tỷ đồng.", "không được ít hơn"),
+        ("Diễn tập phòng thủ dân sự\nHơn 800 dân quân tham gia.", "Hơn"),
+        ("Đoàn đến Xiêng Khoảng 3 tỷ đồng đã trao.", None),
         ("Núi có độ cao hơn 2.100 m so với mặt biển.", "cao hơn"),
     ],
 )
