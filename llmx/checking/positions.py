@@ -185,9 +185,7 @@ class Positions:
         free = [held for number, held in enumerate(person.posts) if number not in used]
         near = [(held, difference) for held in free if (difference := self._differs(post, held, person)) in _SLIPS]
         if not near:
-            longer = [held for held in person.posts if compare(post, held.post, held.allowed) == "longer"]
-            less = _says_less(claim, person, longer[0]) if longer else self._without_name(claim, person)
-            return less or _nowhere(claim, person)
+            return self._hardly(claim, post, person) or _nowhere(claim, person)
         held, difference = min(near, key=lambda pair: _ORDER.index(pair[1]))
         if difference == "place" and not held.post.places and not held.allowed:
             return self._without_place(claim, post, person, held)
@@ -195,17 +193,36 @@ class Positions:
         slip = _SLIPS[difference]
         return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
 
+    def _hardly(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post that the article may state in a way that the rules cannot bind to the person."""
+        longer = next((held for held in person.posts if compare(post, held.post, held.allowed) == "longer"), None)
+        if longer is not None:
+            return _says_less(claim, person, longer.text, longer.span)
+        without = self._beside_without_place(claim, post, person) or self._without_name(claim, person)
+        return without or self._in_other_words(claim, person)
+
     def _without_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged:
-        """Judge a place that was added to a post whose place the text leaves open."""
+        """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant."""
         met = {side.key for side in self._belonging.meeting.sides}
-        state = country(post.places[0])
-        is_named = state is not None and any(mention.place == state for mention in self._reading.places)
-        if post.places[0] in met or is_named or post.core != held.post.core:
-            return _says_less(claim, person, held)
+        if post.places[0] in met | self._named_places or post.core != held.post.core:
+            return _says_less(claim, person, held.text, held.span)
         message = (
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
         return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
+
+    @cached_property
+    def _named_places(self) -> frozenset[str]:
+        return frozenset(place_key(mention.place.name) for mention in self._reading.places)
+
+    def _beside_without_place(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post that stands beside the name without the claimed place, which the article names elsewhere."""
+        words = plain_words(post.text)
+        place = post.places[-1] if post.places else ""
+        if not place or place not in self._named_places or not words.endswith(f" {place}"):
+            return None
+        found = self._beside.find(words.removesuffix(f" {place}"), person, whole=True)
+        return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0]) if found else None
 
     def _without_name(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
@@ -216,6 +233,17 @@ class Positions:
             return None
         message = f"The article says '{claim.text}' without a name: whether {person.name} is meant, a person must say."
         return Judged(claim.path, claim.field, claim.text, "ambiguous", alone[:1], None, claim.text, message)
+
+    def _in_other_words(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post whose every word stands in one sentence with the person: the rules may have misread it."""
+        claimed = set(plain_words(claim.text).split(" "))
+        words = self._reading.words
+        for span in person.inside_spans:
+            sentence = self._reading.sentences.around(span[0])
+            if len(claimed) > _TELLING and claimed.issubset(words.between(*sentence).split(" ")):
+                message = f"All words of '{claim.text}' stand in one sentence with {person.name}: a person must say."
+                return Judged(claim.path, claim.field, claim.text, "ambiguous", (sentence,), None, None, message)
+        return None
 
     @cached_property
     def _holding(self) -> Holders:
@@ -250,11 +278,9 @@ def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> 
     return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, ", ".join(names[:2]), message)
 
 
-def _says_less(claim: TextClaim, person: Person, held: HeldPost) -> Judged:
-    message = (
-        f"The article says only '{held.text}' of {person.name}: whether '{claim.text}' is meant, a person must say."
-    )
-    return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, held.text, message)
+def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
+    message = f"The article says only '{stated}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
 
 
 def _nowhere(claim: TextClaim, person: Person) -> Judged:

@@ -74,7 +74,9 @@ OF_AN_OFFICE = """Hôm nay, Phòng Cảnh sát quản lý hành chính về tr�
 """
 
 
-@pytest.mark.parametrize(("place", "verdicts"), [("tỉnh Hà Giang", []), ("Hải Phòng", ["unsupported"])])
+@pytest.mark.parametrize(
+    ("place", "verdicts"), [("tỉnh Hà Giang", []), ("Hải Phòng", ["ambiguous"]), ("Cao Bằng", ["unsupported"])]
+)
 def test_a_long_body_has_the_place_that_the_article_prints_with_it(place, verdicts) -> None:
     post = f"Trưởng phòng Cảnh sát quản lý hành chính về trật tự xã hội {place}"
     record = {"officials": [{"name": "Trần Văn Bách", "positions": [post]}]}
@@ -98,3 +100,22 @@ def test_the_only_city_of_the_sentence_completes_a_department() -> None:
     )
     record = {"officials": [{"name": "Tạ Quang Lũy", "positions": ["Giám đốc Sở Tư pháp TP HCM"]}]}
     assert [finding for finding in check(record, text).findings if finding.path] == []
+
+
+@pytest.mark.parametrize(
+    ("post", "verdict"),
+    [
+        ("cán bộ Chi cục Thủy lợi Hà Giang", "ambiguous"),
+        ("cán bộ Chi cục Thủy lợi Cao Bằng", "unsupported"),
+        ("chuyên gia kinh tế Đại học Đông Bắc", "ambiguous"),
+        ("chuyên gia luật Đại học Đông Bắc", "unsupported"),
+    ],
+)
+def test_what_the_grammar_of_posts_does_not_read_is_left_to_a_person(post: str, verdict: str) -> None:
+    text = (
+        "Hà Giang: Ông Trần Văn Bách, cán bộ Chi cục Thủy lợi và bà Lê Na, Phó Giám đốc Sở Tài chính, trả lời.\n"
+        "Ông Trần Văn Bách còn cộng tác với Đại học Đông Bắc với chức danh chuyên gia kinh tế.\n"
+    )
+    record = {"officials": [{"name": "Trần Văn Bách", "positions": [post]}]}
+    (only,) = (finding for finding in check(record, text).findings if finding.field == "position")
+    assert only.verdict == verdict
