@@ -82,9 +82,9 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     return around
 
 
-def named(box: Box, words: str) -> bool:
-    """Say whether a part of a box's names in the markup is one of the words of a list."""
-    return bool(box.name) and _is_named(box.name.lower(), words)
+def named(part: Box | Line, words: str) -> bool:
+    """Say whether a part of a box's or line's names in the markup is one of the words of a list."""
+    return bool(part.name) and _is_named(part.name.lower(), words)
 
 
 @lru_cache(maxsize=4096)

@@ -90,7 +90,7 @@ def _is_set_as_lead(line: Line) -> bool:
 
 
 def _is_named(line: Line) -> bool:
-    return any(named(box, "pages.leads") for box in list(line.box.around())[:3])
+    return named(line, "pages.leads") or any(named(box, "pages.leads") for box in list(line.box.around())[:3])
 
 
 def _with_rest(between: Sequence[Line], at: int) -> list[Line]:

@@ -144,12 +144,16 @@ class Box:
 
 @dataclass(eq=False)
 class Line:
-    """A line of text; ``linked`` and ``bold`` count its letters in links and in bold or italics."""
+    """A line of text; ``linked`` and ``bold`` count its letters in links and in bold or italics.
+
+    ``name`` is the classes and ids of the inline elements that open it.
+    """
 
     text: str
     linked: int
     bold: int
     box: Box
+    name: str = ""
     dropped: bool = False
 
     @cached_property
@@ -196,6 +200,7 @@ class _Walk:
         self._links = self._bolds = 0
         self._linked: list[str] = []
         self._bold: list[str] = []
+        self._names: list[str] = []
 
     def over(self, top: Any) -> None:
         walk = load("lxml.etree", extra="html", kind="HTML").iterwalk(top, events=("start", "end"))
@@ -225,10 +230,11 @@ class _Walk:
         elif tag in _INLINE or ":" in tag:
             self._links += tag == "a" and _leads_elsewhere(element)
             self._bolds += tag in _BOLD
+            if not any(map(str.strip, self._pieces)):
+                self._names.append(_name(element))
         else:
             self._break()
-            name = " ".join(filter(None, map(element.get, _NAMES)))
-            self._box = Box(tag, name, self._box)
+            self._box = Box(tag, _name(element), self._box)
             self._box.above.parts.append(self._box)  # type: ignore[union-attr]  # it was given just now
             self._box.hidden = bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
             if tag == "table" and not _is_layout(element):
@@ -270,13 +276,12 @@ class _Walk:
             self._bold.append(text)
 
     def _break(self) -> None:
-        if not self._pieces:
-            return
         text = squashed("".join(self._pieces))
         if text:
             linked, bold = (len(squashed("".join(pieces))) for pieces in (self._linked, self._bold))
-            self._box.parts.append(Line(text, linked, bold, self._box))
-        for pieces in (self._pieces, self._linked, self._bold):
+            name = " ".join(filter(None, self._names))
+            self._box.parts.append(Line(text, linked, bold, self._box, name))
+        for pieces in (self._pieces, self._linked, self._bold, self._names):
             pieces.clear()
 
     def _rows(self, table: Any) -> None:
@@ -285,6 +290,10 @@ class _Walk:
             if any(cells):
                 links = sum(len(squashed(link.text_content())) for link in row.iter("a"))
                 self._box.parts.append(Line(" | ".join(cells), links, 0, self._box))
+
+
+def _name(element: Any) -> str:
+    return " ".join(filter(None, map(element.get, _NAMES)))
 
 
 def _leads_elsewhere(link: Any) -> bool:

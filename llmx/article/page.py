@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from llmx.article.article import Article
@@ -100,7 +101,9 @@ def _beside_headline(lines: list[Line], title: Line | None, body: list[Line]) ->
     if title is None or title not in lines[:end]:
         return lines[max(0, end - _BEFORE_BODY) : end]
     at = lines.index(title)
-    home = {box for box in list(title.box.around())[1:3] if box.above is not None}
+    # A box that opens with the headline is only wrapped around it.
+    higher = (box for box in title.box.around() if box.above is not None and next(box.lines(), None) is not title)
+    home = set(islice(higher, 2))
     above = [line for line in lines[max(0, at - _ABOVE_HEADLINE) : at] if home.intersection(line.box.around())]
     return above + lines[at + 1 : end]
 

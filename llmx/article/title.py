@@ -51,23 +51,24 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
     menu = {_bare(line.text) for line in lines if line.is_link and len(line.text.split()) <= _LONGEST_NAME}
     titles = [own_title(title, site, menu) for title in declared]
     if all(is_paper(title, site) for title in titles):
-        shown_as_one = _set_as_headline(lines, site)
+        shown_as_one = _set_as_headline(lines, site, menu)
         if shown_as_one is not None:
             return shown_as_one.text, shown_as_one
     return (titles[0], None) if titles else (None, None)
 
 
-def _set_as_headline(lines: Sequence[Line], site: str | None) -> Line | None:
+def _set_as_headline(lines: Sequence[Line], site: str | None, menu: Collection[str]) -> Line | None:
     """Find the line above the running text that is the greatest heading there, else one that the markup names so."""
     above = [
         line
         for line in takewhile(lambda line: not line.is_prose, lines)
-        if len(line.text.split()) > _FEWEST and not line.is_link and not is_paper(line.text, site)
+        if len(line.text.split()) > _FEWEST
+        and not (line.is_link or is_paper(line.text, site) or _bare(line.text) in menu)
     ]
     headings = [line for line in above if line.box.tag in HEADINGS]
     if headings:
         return min(headings, key=lambda line: line.box.tag)
-    return next((line for line in above if named(line.box, "pages.headlines")), None)
+    return next((line for line in above if any(named(part, "pages.headlines") for part in (line, line.box))), None)
 
 
 def _printed(lines: Sequence[Line], wanted: str) -> Line | None:

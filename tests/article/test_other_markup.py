@@ -73,6 +73,8 @@ PAGES = {
     "a poll": f"{TOP}{SAPO}{BODY}<div class='poll'><h3>Thăm dò ý kiến</h3><p>{TEASER}</p></div>",
     "a day told by its age": f"<h1>{TITLE}</h1><time datetime='2021-08-06T01:08'>2 năm trước</time>{SAPO}{BODY}",
     "a day of hAtom": f"<h1>{TITLE}</h1><span class='published' title='2021-08-06T01:08Z'>cũ</span>{SAPO}{BODY}",
+    "a day above the boxes around the headline": f"<table><tr><td><table><tr><td>{DAY}</td></tr></table>"
+    f"<div><div><div><p class=Title>{TITLE}</p>{SAPO}{paragraphs()}</div></div></div></td></tr></table>",
     "a form around all": f"<form id=aspnetForm>{TOP}{SAPO}{BODY}</form>",
     "data of a graph": f"{DATA}{json.dumps(GRAPH)}</script><h1>{TITLE}</h1><div>{LEAD}</div>{BODY}",
     "data hidden from old browsers": f"{DATA}{ENTITY}</script><h1>{TITLE}</h1><div>{LEAD}</div>{BODY}",
@@ -209,3 +211,20 @@ def test_errors_and_walls_are_stubs(title, body):
 def test_a_number_in_a_headline_is_no_error():
     body = f"<h1>Khánh thành trường học ở xã 404</h1>{DAY}<p>{PARAGRAPHS[2]}</p>"
     assert read(body, "<title>Khánh thành trường học ở xã 404</title>").page == "article"
+
+
+def test_names_of_spans_tell_the_headline_where_the_page_declares_only_the_paper():
+    """An old page in cells, whose section stands over the headline and whose clock is not the article's day."""
+    rows = (
+        "<td class=TitleCat>Chính trị Xã hội mới</td>",
+        f"<td><span id=lblTitle class=NewsTitle><b>{TITLE}</b></span></td>",
+        f"<td><span class=NewsDate>{DAY}</span></td>",
+        f"<td><span class=NewsInit>{LEAD}</span></td>",
+        f"<td>{BODY}</td>",
+    )
+    clock = (
+        "<table><tr><td class=date>Chủ nhật, 8/8/2021</td></tr><tr><td><a>Chính trị Xã hội mới</a></td></tr></table>"
+    )
+    article = read(f"{clock}<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>", "<title>Báo Sơn Lộc</title>")
+    assert article.text.split("\n") == [TITLE, LEAD, *PARAGRAPHS]
+    assert article.published_on == "2021-08-06"
