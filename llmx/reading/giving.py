@@ -40,6 +40,7 @@ _GOING = pattern(r"\s{giving.going}")
 _VERBAL = pattern(r"{giving.no_part_of_names}")
 _FOR = pattern(r"{giving.purposes}")
 _THING = pattern(r"{giving.things}")
+_GROUND = pattern(r"{giving.grounds}")
 _CARRIER = pattern(r"[\s,:(]*(?:{giving.carriers}[\s,:(]*)*\Z")
 _EACH_WORTH = pattern(r"\A[\s,]*(?:\d+ )?{giving.shares}|\A[\s,(+-]*\Z")
 _JOINED = pattern(r"[\s,()]*(?:(?<!\w)(?:và|cùng|cùng với)(?!\w))?[\s,()]*")
@@ -191,8 +192,9 @@ def _phrase(reading: Reading, start: int, end: int, *, carried: bool = True) -> 
     start += ties.end() if ties else 0
     for tie in forms("giving.leads"):
         start += len(tie) + 1 if text.startswith(key(tie) + " ", start) else 0
-    thing = _THING.search(text, start + 1, end)
-    end = thing.start() if thing else end
+    for closing in (_THING, _GROUND):
+        match = closing.search(text, start + 1, end)
+        end = match.start() if match else end
     purpose = _FOR.search(text, start, end)
     whom = _plain(reading, start, purpose.start() if purpose else end)
     what = _plain(reading, purpose.start(), end) if purpose else None

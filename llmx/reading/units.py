@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
@@ -33,10 +34,14 @@ def lone_units(reading: Reading) -> Mapping[str, str]:
     bare = {held.post.level for person in reading.people for held in person.inside_posts if not held.post.places}
     names: dict[str, set[str]] = defaultdict(set)
     text = reading.folded.text
+    named = sorted(span[0] for person in reading.people for span in person.spans)
     for match in _UNIT.finditer(reading.folded.key):
         if match.group() not in bare:
             continue
+        # "Chủ tịch UBND huyện Lê Na": what follows may be a person.
+        next_person = bisect_right(named, match.start())
         end = name_end(text, match.end())
+        end = min(end, named[next_person] - 1) if next_person < len(named) else end
         if end > match.end() and reading.is_inside((match.start(), end)):
             names[match.group()].add(text[match.end() + 1 : end])
     told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))

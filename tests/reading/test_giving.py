@@ -45,6 +45,13 @@ from tests.reading.texts import amount, record
         ),
         ("Gia Lai được tỉnh Bình Định hỗ trợ 2 tỷ đồng.", "2 tỷ đồng", "tỉnh Bình Định", "Gia Lai"),
         ("Chương trình có 125 suất quà do Hội Chữ thập đỏ trao tặng.", "125 suất quà", "Hội Chữ thập đỏ", None),
+        (
+            "Đoàn đã trao 3 tỷ đồng cho xã Vi Khê theo Quyết định số 12/QĐ-UBND.",
+            "3 tỷ đồng",
+            "Đoàn",
+            "xã Vi Khê",
+        ),
+        ("Huyện tặng 5 tivi cho Trạm Y tế xã Vi Khê nhân dịp Tết.", "5 tivi", "Huyện", "Trạm Y tế xã Vi Khê"),
         ("Tổng thiệt hại ước tính 36 tỷ đồng.", "36 tỷ đồng", None, None),
         ("Tỉnh mong muốn Bình Định hỗ trợ 5 tỷ đồng xây cầu.", "5 tỷ đồng", None, None),
     ],

@@ -38,3 +38,10 @@ def test_of_two_districts_in_the_lead_none_is_chosen() -> None:
         "Đồng chí Cù Thị Ngà, Bí thư Huyện ủy, phát biểu."
     )
     assert official(record(text), "Cù Thị Ngà").positions == ["Bí thư Huyện ủy"]
+
+
+def test_who_heads_a_nameless_district_is_not_its_name() -> None:
+    found = record("Ngày 5/6, Chủ tịch UBND huyện Cù Thị Ngà trao quà cho hộ nghèo.")
+    assert official(found, "Cù Thị Ngà").positions == ["Chủ tịch UBND huyện"]
+    found = record("Ngày 5/6, Chủ tịch UBND huyện Suối Cạn Cù Thị Ngà đến. Bí thư Huyện ủy Trịnh Bá Lũy nói.")
+    assert official(found, "Trịnh Bá Lũy").positions == ["Bí thư Huyện ủy Suối Cạn"]
