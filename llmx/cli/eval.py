@@ -9,6 +9,7 @@ from pathlib import Path
 
 from llmx.cli.console import counted, harmless, output, print_json, print_line, tell
 from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
+from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
 from llmx.evaluation.comparison import Comparison, FactChange, compare
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--per-article", action="store_true", help="the scores of each article too")
     parser.add_argument("--all", action="store_true", help="every changed fact of two runs, not only the first ones")
+    add_schema_argument(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object with everything, for programs")
     form.add_argument("--markdown", action="store_true", help="Markdown, for a pull request")
@@ -60,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
     if is_matrix(options):
         return run_matrix(options)
     gates = read_gates(options.fail_under) if options.fail_under is not None else {}
-    gold = read_gold(options.gold)
-    scored = [evaluate(one, gold, samples=options.samples, seed=options.seed) for one in options.runs]
+    gold = read_gold(options.gold, options.schema)
+    drawn = {"samples": options.samples, "seed": options.seed}
+    scored = [evaluate(one, gold, schema=options.schema, **drawn) for one in options.runs]
     last = scored[-1]
     broken = broken_gates(last, gates)
     comparison = compare(scored[0], last) if len(scored) == 2 else None

@@ -19,13 +19,13 @@ from llmx.article.rows import named_columns
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
 from llmx.cli.inputs import add_column_argument
-from llmx.cli.model_options import add_model_arguments, options_of
+from llmx.cli.model_options import add_model_arguments, instructions, options_of
+from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.pages import Pages
 from llmx.cli.running import Desk, Inbox, go, pace_teller
 from llmx.errors import InputError, UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model
-from llmx.record.conference import CooperationConference
 from llmx.run.session import Session
 
 __all__ = ["add_arguments", "run"]
@@ -43,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
     versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
     add("--prompt", default=_DEFAULTS.prompt, metavar="VERSION", help=versions)
+    add_schema_argument(parser)
+    own = "a file with what the model is to know of your schema, instead of the prompt's file for it"
+    add("--instructions", type=instructions, metavar="FILE", help=own)
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"requests under way at once {default}")
     add("-n", "--limit", type=int, help="stop after this many articles")
@@ -83,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     pages = Pages(inbox.items, say, skip=options.skip_non_articles)
     inbox = replace(inbox, items=islice(pages, options.limit))
     order = Order(
-        schema=CooperationConference,
+        schema=options.schema,
         options=settings,
         env=os.environ,
         model=options.model,

@@ -8,6 +8,7 @@ from pathlib import Path
 from llmx.article.article import Article
 from llmx.cli.console import counted, print_json, print_line, tell
 from llmx.cli.inputs import add_articles_argument, readable
+from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.schema import publish
 from llmx.errors import UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
@@ -25,11 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     checked = actions.add_parser("check", help="hold gold against its articles; exit 1 where something is wrong")
     checked.add_argument("gold", type=Path, metavar="DIR", help="a folder of gold, or one file of it")
     add_articles_argument(checked, "; by default ID.txt in DIR or in the folder above it")
+    add_schema_argument(checked)
     checked.add_argument("--json", action="store_true", help="one JSON object a problem, for programs")
     checked.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     begun = actions.add_parser("from", help="begin gold from a run's records, for a person to correct")
     begun.add_argument("run", type=Path, metavar="RUN", help="a run's folder or .jsonl")
     begun.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where the files go")
+    add_schema_argument(begun)
     begun.add_argument("--force", action="store_true", help="replace gold that is there already")
     begun.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     schema = actions.add_parser("schema", help="print the JSON Schema of gold, or write it to schemas/")
@@ -47,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    files = [read_gold_file(path) for path in gold_paths(options.gold)]
+    files = [read_gold_file(path, options.schema) for path in gold_paths(options.gold)]
     given = {article.id: article for article in readable(options.articles)}
     problems: list[GoldProblem] = []
     seen: dict[str, Path] = {}
@@ -74,7 +77,7 @@ def _article(file: GoldFile, given: dict[str, Article], options: argparse.Namesp
 
 def _begin(options: argparse.Namespace) -> int:
     outcomes = read_run(options.run)
-    golds = [start_gold(outcome) for outcome in outcomes.by_id.values() if outcome.record is not None]
+    golds = [start_gold(outcome, options.schema) for outcome in outcomes.by_id.values() if outcome.record is not None]
     if not golds:
         raise UsageError(f"{outcomes.name}: no article has a record to begin gold from")
     for gold in golds:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from llmx.extraction.options import Options
 
-__all__ = ["add_model_arguments", "options_of"]
+__all__ = ["add_model_arguments", "instructions", "options_of"]
 
 _DEFAULTS = Options()
 
@@ -42,3 +43,12 @@ def options_of(given: argparse.Namespace, **other: Any) -> Options:
     """Make options of what was given on the command line, ``other`` ones instead where they are named."""
     names = [one.name for one in fields(Options) if hasattr(given, one.name)]
     return Options(**{**{name: getattr(given, name) for name in names}, **other})
+
+
+def instructions(path: str) -> str:
+    """Read a file of instructions for a model. Raises :class:`argparse.ArgumentTypeError` where it cannot be."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise argparse.ArgumentTypeError(f"{path}: {why}") from None

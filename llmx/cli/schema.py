@@ -8,7 +8,7 @@ import sys
 
 from llmx.assets import asset_path
 from llmx.cli.console import tell
-from llmx.record.conference import CooperationConference
+from llmx.cli.own_schema import add_schema_argument
 from llmx.record.schema import published_name, published_text, strict_schema
 
 __all__ = ["add_arguments", "publish", "run"]
@@ -16,16 +16,18 @@ __all__ = ["add_arguments", "publish", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
+    add_schema_argument(parser)
     parser.add_argument("--write", action="store_true", help="write the schema to schemas/ instead of printing it")
     parser.add_argument("--strict", action="store_true", help="print the form that is sent to strict providers")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
+    schema = options.schema
     if options.strict:
-        sys.stdout.write(json.dumps(strict_schema(CooperationConference), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(strict_schema(schema), ensure_ascii=False, indent=2) + "\n")
     else:
-        publish(published_name(CooperationConference), published_text(CooperationConference), write=options.write)
+        publish(published_name(schema), published_text(schema), write=options.write)
     return 0
 
 

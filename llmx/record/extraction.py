@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal
+from typing import Generic, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from typing_extensions import TypeVar
 
+from llmx import errors
 from llmx.record.conference import CooperationConference
 from llmx.record.report import CheckReport
 
@@ -104,3 +105,15 @@ class Extraction(_Outcome, Generic[RecordT]):
     def ok(self) -> bool:
         """Say whether there is a record."""
         return self.record is not None
+
+    def raise_for_error(self) -> Self:
+        """Give the extraction back where nothing went wrong.
+
+        Raises the error that the article ended with: an :class:`~llmx.errors.LlmxError` of the kind that
+        ``error.type`` names, with the article's id before its message.
+        """
+        if self.error is not None:
+            known = self.error.type in errors.__all__
+            kind = getattr(errors, self.error.type) if known else errors.LlmxError
+            raise kind(f"{self.article.id}: {self.error.message}")
+        return self

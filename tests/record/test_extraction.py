@@ -1,7 +1,9 @@
 import json
 
+import pytest
 from pydantic import BaseModel
 
+from llmx.errors import CutOff, LlmxError
 from llmx.record.conference import CooperationConference, Official
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RunInfo, Usage
 
@@ -45,3 +47,17 @@ def test_a_record_of_another_schema_is_written_whole():
 def test_usage_adds_up():
     total = Usage(input_tokens=1, cached_tokens=2, output_tokens=3) + Usage(input_tokens=10, output_tokens=30)
     assert total == Usage(input_tokens=11, cached_tokens=2, output_tokens=33)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("CutOff", CutOff), ("InternalError", LlmxError), ("__name__", LlmxError)])
+def test_an_error_is_raised_as_its_kind(name, kind):
+    failure = Failure(type=name, message="the reply ended", retryable=False, attempts=1)
+    outcome = Extraction(article=ARTICLE, record=None, check=None, run=RUN, error=failure)
+    with pytest.raises(LlmxError, match="a: the reply ended") as raised:
+        outcome.raise_for_error()
+    assert type(raised.value) is kind
+
+
+def test_without_an_error_the_extraction_comes_back():
+    outcome = Extraction(article=ARTICLE, record=CooperationConference(), check=None, run=RUN, error=None)
+    assert outcome.raise_for_error() is outcome
