@@ -87,7 +87,7 @@ async def aextract(
     raise AssertionError("an article came to no outcome")
 
 
-def extract_many(
+def extract_many(  # noqa: PLR0913 - each is a word of its own for whoever calls
     articles: Iterable[ArticleLike],
     *,
     schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
@@ -95,6 +95,7 @@ def extract_many(
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     on_event: Listener | None = None,
     output: Path | str | None = None,
+    progress: bool = False,
     **options: Unpack[OptionWords],
 ) -> Iterator[Extraction[RecordT]]:
     """Extract many articles, with ``jobs`` requests at a time, and give the outcomes in the order they come.
@@ -114,6 +115,7 @@ def extract_many(
         on_event: is told what happens: see :class:`llmx.run.events.Event`.
         output: a folder for the run, as the command line writes it. What is done there already is passed over
             and not given again; :func:`read_run` gives all of it.
+        progress: draw a bar on standard error, or in the notebook.
         **options: as on the command line; see :class:`llmx.extraction.options.Options`.
 
     Raises:
@@ -123,7 +125,14 @@ def extract_many(
     Options.from_words(options)  # wrong words are refused here, before the first result is asked for
     return _stream(
         lambda: aextract_many(
-            articles, schema=schema, model=model, client=client, on_event=on_event, output=output, **options
+            articles,
+            schema=schema,
+            model=model,
+            client=client,
+            on_event=on_event,
+            output=output,
+            progress=progress,
+            **options,
         )
     )
 
@@ -136,6 +145,7 @@ async def aextract_many(
     client: openai.OpenAI | openai.AsyncOpenAI | None = None,
     on_event: Listener | None = None,
     output: Path | str | None = None,
+    progress: bool = False,
     **options: Unpack[OptionWords],
 ) -> AsyncGenerator[Extraction[RecordT], None]:
     """Do what :func:`extract_many` does, in the caller's event loop."""
@@ -150,6 +160,10 @@ async def aextract_many(
         listener=on_event,
     )
     results = _read(order, articles)
+    if progress:
+        from llmx.bar import length_of, watched
+
+        results = watched(results, length_of(articles))
     async with aclosing(results):
         async for result in results:
             yield result

@@ -167,3 +167,13 @@ def test_check_takes_records_models_and_mappings():
 def test_check_of_an_unreadable_article_raises():
     with pytest.raises(LlmxError, match="empty"):
         llmx.check({}, "")
+
+
+def test_a_bar_is_drawn_only_where_one_is_asked_for(capfd):
+    assert len(list(llmx.extract_many([TEXT, SEEDS[0]], model="rules"))) == 2
+    assert capfd.readouterr() == ("", "")
+    assert len(list(llmx.extract_many([TEXT, SEEDS[0]], model="rules", progress=True))) == 2
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert "2/2" in said.err
+    assert "0 failed, 0 findings" in said.err
