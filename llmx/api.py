@@ -137,7 +137,7 @@ def extract_many(  # noqa: PLR0913 - each is a word of its own for whoever calls
     )
 
 
-async def aextract_many(
+async def aextract_many(  # noqa: PLR0913 - as above
     articles: Iterable[ArticleLike],
     *,
     schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
