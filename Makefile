@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test pytest lint coverage bench wheel test-local test-newest test-versions clean
+.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel test-local test-newest test-versions clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -46,6 +46,19 @@ bench: $(VENV)/.developing
 	$(BIN)/python benchmarks/reader.py
 	$(BIN)/python benchmarks/seeded_errors.py
 
+# Builds the site of the docs into .site, in an environment of its own; a broken link fails.
+docs: .venv-docs/.installed
+	.venv-docs/bin/zensical build --clean --strict
+
+# Writes what the commands of the docs print now into their pages.
+docs-outputs: $(VENV)/.developing
+	$(BIN)/python tests/docs/outputs.py --write
+
+.venv-docs/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	touch $@
+
 wheel: $(VENV)/.developing
 	$(BIN)/python -m build --wheel
 
@@ -60,4 +73,4 @@ $(VENV)/.developing: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*
+	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*
