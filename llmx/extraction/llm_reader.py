@@ -13,6 +13,7 @@ from llmx.extraction.reader import Draft
 from llmx.extraction.reask import Question
 from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
+from llmx.llm.telling import telling_of
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
 from llmx.record.schema import schema_id
@@ -40,12 +41,13 @@ class LLMReader(Generic[RecordT]):
         Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
         """
         self._options = options
-        self._client = ModelClient(model, options, env=env, connection=connection)
+        telling = telling_of(options.prompt)
+        self._client = ModelClient(model, options, env=env, connection=connection, telling=telling)
         self.endpoint = self._client.endpoint
         self.schema = schema
         self.model = model
         # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
-        # only decodes along it, and the model has never seen the fields.
+        # only decodes along it: the first prompt has the fields in its own text then, the client adds them to others.
         shown = self.endpoint.provider.local and self._client.mode_for(schema) != "json"
         self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions, version=options.prompt)
         self.prompt = self._prompt.id

@@ -10,8 +10,8 @@ from typing import TypedDict
 
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
-from llmx.llm.prompts import PROMPT_VERSION
 from llmx.llm.settings import Mode, ModelSettings, require_whole
+from llmx.llm.versions import PROMPT_VERSION
 
 __all__ = ["OptionWords", "Options"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import unicodedata
 from collections.abc import Iterable
@@ -10,9 +11,12 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from llmx.llm.modes import make_form
 from llmx.llm.prices import Price, cost, dollars
-from llmx.llm.prompts import PROMPT_VERSION, make_prompt
+from llmx.llm.prompts import make_prompt
+from llmx.llm.telling import telling_of
 from llmx.llm.tokens import Range, tokenizer_of
+from llmx.llm.versions import PROMPT_VERSION
 from llmx.record.extraction import Usage
 
 __all__ = ["Estimate", "Estimator", "Request", "article_size", "request_of"]
@@ -184,8 +188,10 @@ def request_of(
     schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None, version: str = PROMPT_VERSION
 ) -> Request:
     """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
-    prompt = make_prompt(schema, with_schema=True, instructions=instructions, version=version)
-    return Request(len(prompt.system) + len(prompt.article_template), rounds)
+    prompt = make_prompt(schema, with_schema=False, instructions=instructions, version=version)
+    form = make_form(schema, telling=telling_of(version))
+    shape = json.dumps(form.strict, ensure_ascii=False, separators=(",", ":")) if form.strict is not None else ""
+    return Request(len(prompt.system) + len(prompt.article_template) + max(len(shape), len(form.note)), rounds)
 
 
 def _tokens(chars: float, ratio: Range) -> Range:
