@@ -258,7 +258,7 @@ class ModelClient:
         settings = self._settings
         form = talk.form
         talk.mode = form.mode(self._dialect, auto=settings.mode == "auto")
-        shown = not self._endpoint.provider.local
+        shown = self._endpoint.provider.shows_schema
         noted = form.wants_note(talk.mode, shown=shown)
         messages, added, note = with_note(talk.messages, form.note) if noted else (talk.messages, 0, 0)
         dialect = replace(self._dialect, mode=talk.mode)

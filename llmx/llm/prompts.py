@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmx.article.article import Article
+from llmx.errors import UsageError
+from llmx.llm.examples import Example
 from llmx.llm.telling import schema_name, telling_of
 from llmx.llm.versions import PROMPT_VERSION, Parts, parts_of
 
@@ -35,13 +37,14 @@ class Prompt:
     article_template: str
     reask_template: str
 
-    def messages(self, article: Article) -> list[Message]:
+    def messages(self, article: Article, part: tuple[int, int] | None = None) -> list[Message]:
         """Render the messages for an article: one system message, one user message with the article in a fence.
 
-        The text is composed (NFC), otherwise sent as it is.
+        The text is composed (NFC), otherwise sent as it is. ``part``: which of how many parts of a long article it is.
         """
         text = unicodedata.normalize("NFC", article.text)
-        user = _render(self.article_template, text=text, fence=_fence(text), published_on=article.published_on)
+        values = {"text": text, "fence": _fence(text), "published_on": article.published_on, "part": part}
+        user = _render(self.article_template, **values)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
 
     def reask(self, questions: Sequence[object]) -> str:
@@ -50,23 +53,42 @@ class Prompt:
 
 
 def make_prompt(
-    schema: type[BaseModel], *, with_schema: bool, instructions: str | None = None, version: str = PROMPT_VERSION
+    schema: type[BaseModel],
+    *,
+    with_schema: bool,
+    instructions: str | None = None,
+    version: str = PROMPT_VERSION,
+    examples: Sequence[Example] = (),
 ) -> Prompt:
     """Make the prompt for a schema.
 
     ``with_schema``: the endpoint does not show the schema to the model by itself. The first version tells it in
     its own text then; later ones leave that to whoever sends the request (:class:`~llmx.llm.telling.Telling`).
     ``instructions`` takes the place of the file for this schema below prompts/, of which there need be none.
-    Raises :class:`~llmx.errors.UsageError` for a ``version`` that has no files.
+    ``examples`` are quoted after it. Raises :class:`~llmx.errors.UsageError` for a ``version`` that has no files, or
+    that takes no examples.
     """
     held = parts_of(version)
     telling = telling_of(version)
     parts = [held.read("instructions"), instructions if instructions is not None else _domain(schema, held)]
+    parts.append(_quoted(examples, held))
     note = telling.note(schema) if with_schema or telling.once else ""
     system = "\n\n".join(part.strip() for part in (*parts, "" if telling.once else note) if part.strip())
     sent = [system, held.read("article"), held.read("reask"), *([note] if telling.once else [])]
     digest = hashlib.sha256("\0".join(sent).encode()).hexdigest()[:12]
     return Prompt(f"extraction.{version}+{digest}", *sent[:3])
+
+
+def _quoted(examples: Sequence[Example], held: Parts) -> str:
+    """Quote examples as text of the instructions.
+
+    As turns of the conversation they would take more tokens, and what the model said before would be theirs.
+    """
+    if not examples:
+        return ""
+    if "examples" not in held:
+        raise UsageError(f"prompt {held.version!r} takes no examples")
+    return _render(held.read("examples"), examples=examples)
 
 
 def _domain(schema: type[BaseModel], held: Parts) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from llmx.llm.examples import Examples, read_examples
 from llmx.llm.modes import make_form
 from llmx.llm.prices import Price, cost, dollars
 from llmx.llm.prompts import make_prompt
@@ -185,10 +186,16 @@ def article_size(text: str) -> int:
 
 
 def request_of(
-    schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None, version: str = PROMPT_VERSION
+    schema: type[BaseModel],
+    *,
+    rounds: int = 1,
+    instructions: str | None = None,
+    version: str = PROMPT_VERSION,
+    examples: Examples | None = None,
 ) -> Request:
     """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
-    prompt = make_prompt(schema, with_schema=False, instructions=instructions, version=version)
+    pairs = read_examples(examples, schema)
+    prompt = make_prompt(schema, with_schema=False, instructions=instructions, version=version, examples=pairs)
     form = make_form(schema, telling=telling_of(version))
     shape = json.dumps(form.strict, ensure_ascii=False, separators=(",", ":")) if form.strict is not None else ""
     return Request(len(prompt.system) + len(prompt.article_template) + max(len(shape), len(form.note)), rounds)
