@@ -26,8 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
     schema = options.schema
     if options.strict:
-        sys.stdout.write(json.dumps(telling_of().strict(schema, UNIONS), ensure_ascii=False, indent=2) + "
-")
+        sys.stdout.write(json.dumps(telling_of().strict(schema, UNIONS), ensure_ascii=False, indent=2) + "\n")
     else:
         publish(published_name(schema), published_text(schema), write=options.write)
     return 0

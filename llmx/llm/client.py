@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
+from llmx.llm.charges import with_charge
 from llmx.llm.connection import Connection, Wire
 from llmx.llm.conversation import Answer, Conversation, examine, without_url
 from llmx.llm.faults import no_completion, said_by, translate
@@ -252,7 +253,7 @@ class ModelClient:
             completion = None
         if not isinstance(completion, dict) or "choices" not in completion:
             raise no_completion(response.text, self._endpoint, now())
-        return completion, bool(response.extensions.get(REPLAYED))
+        return with_charge(completion, response.headers), bool(response.extensions.get(REPLAYED))
 
     def _make_request(self, talk: Conversation) -> tuple[dict[str, Any], Mark]:
         settings = self._settings
