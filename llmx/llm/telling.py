@@ -53,6 +53,9 @@ class Telling:
 
     def _source(self, schema: type[BaseModel]) -> JsonSchema:
         source = schema.model_json_schema()
+        if self.once:
+            # What the record is about is said in the instructions.
+            source.pop("description", None)
         words = self.parts.fields(schema_name(schema))
         return _reworded(source, schema.__name__, words) if words else source
 

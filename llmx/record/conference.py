@@ -79,7 +79,7 @@ class Amount(Part):
     unit: Text | None = Field(
         default=None, description="ISO code of money (VND, USD), %, or classifier and noun: suất quà, km."
     )
-    per: Text | None = Field(default=None, description="căn in 60 triệu đồng/căn.")
+    per: Text | None = Field(default=None, description="căn in 60 triệu đồng/căn, suất in mỗi suất.")
     kind: Literal["money", "goods", "statistic"] = Field(description="goods: things given; statistic: other counts.")
     qualifier: Text | None = Field(default=None, description="Hedge as written: hơn, gần, khoảng, trở lên.")
     purpose: Text | None = Field(default=None, description="What for, or what it counts, in the article's words.")
@@ -143,5 +143,5 @@ class CooperationConference(Part):
     areas: list[Text] = Field(
         default_factory=list, description="Fields of cooperation agreed or planned: short Vietnamese noun phrases."
     )
-    commitments: list[Commitment] = Field(default_factory=list, description="What is to be done.")
+    commitments: list[Commitment] = Field(default_factory=list, description="What a side undertakes or is asked to do.")
     summary: Text | None = Field(default=None, description="Two or three sentences in Vietnamese.")

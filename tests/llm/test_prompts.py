@@ -94,7 +94,7 @@ def test_the_words_for_the_fields_stay_those_of_their_version(files):
 
 def test_the_note_tells_a_schema_as_a_type_and_its_hash_is_in_the_id(files):
     (files / "schema.v2.md").write_text("So: {{ outline }}", encoding="utf-8")
-    assert telling_of("v2").note(Sample) == "So: // A person.\n{\n  name: string\n  age: integer | null\n}"
+    assert telling_of("v2").note(Sample) == "So: {\n  name: string\n  age: integer | null\n}"
     before = made("v2", Sample).id
     telling_of.cache_clear()
     (files / "schema.v2.md").write_text("Like this: {{ outline }}", encoding="utf-8")
