@@ -28,7 +28,9 @@ from llmx.extraction.llm_reader import LLMReader
 from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.connection import Connection
-from llmx.llm.versions import prompt_versions
+from llmx.llm.examples import read_examples
+from llmx.llm.prompts import make_prompt
+from llmx.llm.versions import parts_of, prompt_versions
 from llmx.record.conference import CooperationConference
 
 ROOT = Path(__file__).parents[1]
@@ -169,6 +171,18 @@ def measure(version: str, model: str, known: Sequence[tuple[Article, str]], coun
     )
 
 
+def examples(version: str, count: Count) -> int:
+    """Give the tokens of the examples that ship, which are sent only where they are asked for."""
+    if "examples" not in parts_of(version):
+        return 0
+    pairs = read_examples("invented", CooperationConference)
+    plain, quoted = (
+        make_prompt(CooperationConference, with_schema=False, version=version, examples=given).system
+        for given in ((), pairs)
+    )
+    return count(quoted) - count(plain)
+
+
 def _tokens(body: Json, count: Count) -> int:
     return sum(count(message["content"] or "") for message in body["messages"]) + count(_shape(body))
 
@@ -201,8 +215,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
     known, count = articles(parser.parse_args().folders), counter()
-    print(f"{len(known)} articles with their true records; {ENCODING} tokens, body in characters without the article\n")
-    print(" ".join(f"{name:>12}" for name in (*HEADING, "asked again", "re-ask")))
+    print(f"{len(known)} articles with their true records; {ENCODING} tokens, body in characters without the article.")
+    print("Examples are sent only where they are asked for; a re-ask is all that is sent then.\n")
+    print(" ".join(f"{name:>12}" for name in (*HEADING, "asked again", "re-ask", "examples")))
     for version in prompt_versions():
         for endpoint, model in ENDPOINTS.items():
             row = measure(version, model, known, count)
@@ -212,6 +227,7 @@ def main() -> None:
             means = [row.article, row.taken, row.given]
             written = [version, endpoint, *(f"{one:,.0f}" for one in (*cells, *means))]
             written += [f"{row.asked_again:.0%}", "–" if row.reask is None else f"{row.reask:,.0f}"]
+            written.append(f"+{examples(version, count):,}")
             print(" ".join(f"{one:>12}" for one in written))
 
 

@@ -43,6 +43,7 @@ def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, 
             instructions=options.instructions,
             version=options.prompt,
             examples=options.examples,
+            part_chars=options.part_chars,
         )
         estimator = Estimator(reader.model, request, price)
     return Watch(Circuit() if circuit else None, budget, estimator, price)
