@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .csv, .xlsx, .parquet), or - for standard input"
     add("inputs", nargs="+", metavar="INPUTS", help=kinds)
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
-    versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
+    versions = "version of the prompt, as in prompts/extraction/*.v2.md (default: %(default)s)"
     add("--prompt", default=_DEFAULTS.prompt, metavar="VERSION", help=versions)
     add_schema_argument(parser)
     own = "a file with what the model is to know of your schema, instead of the prompt's file for it"

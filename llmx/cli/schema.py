@@ -9,7 +9,8 @@ import sys
 from llmx.assets import asset_path
 from llmx.cli.console import tell
 from llmx.cli.own_schema import add_schema_argument
-from llmx.record.schema import published_name, published_text, strict_schema
+from llmx.llm.telling import telling_of
+from llmx.record.schema import UNIONS, published_name, published_text
 
 __all__ = ["add_arguments", "publish", "run"]
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
     schema = options.schema
     if options.strict:
-        sys.stdout.write(json.dumps(strict_schema(schema), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(telling_of().strict(schema, UNIONS), ensure_ascii=False, indent=2) + "\n")
     else:
         publish(published_name(schema), published_text(schema), write=options.write)
     return 0

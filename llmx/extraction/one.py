@@ -13,6 +13,7 @@ from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
+from llmx.extraction.leaks import tell_leaks
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
@@ -42,6 +43,8 @@ async def extract_one(
         draft = await reader.read(article)
         if scrutiny.checked:
             draft = await scrutinise(reader, article, draft, scrutiny)
+            if draft.report is not None:
+                draft = replace(draft, report=tell_leaks(draft.report, getattr(reader, "examples", ())))
     except ReadError as failure:
         error, draft = failure, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure))
     except CheckFault as failure:

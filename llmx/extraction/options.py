@@ -10,8 +10,9 @@ from typing import TypedDict
 
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
-from llmx.llm.prompts import PROMPT_VERSION
+from llmx.llm.examples import Examples
 from llmx.llm.settings import Mode, ModelSettings, require_whole
+from llmx.llm.versions import PROMPT_VERSION
 
 __all__ = ["OptionWords", "Options"]
 
@@ -26,6 +27,7 @@ class OptionWords(TypedDict, total=False):
     check: bool
     prompt: str
     instructions: str | None
+    examples: Examples | None
     base_url: str | None
     mode: Mode
     temperature: float | None
@@ -51,7 +53,8 @@ class Options(ModelSettings):
 
     ``jobs``: requests under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
-    prompt instead of the file for the schema. ``reask``: rounds in which findings of the check are put to the
+    prompt instead of the file for the schema. ``examples``: pairs of text and record for the prompt, a file of
+    them, or the name of one that ships ("invented"). ``reask``: rounds in which findings of the check are put to the
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
@@ -63,6 +66,7 @@ class Options(ModelSettings):
     check: bool = True
     prompt: str = PROMPT_VERSION
     instructions: str | None = None
+    examples: Examples | None = None
     reask: int = 1
     reask_tokens: int = 40_000
     part_chars: int = 60_000

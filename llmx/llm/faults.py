@@ -24,6 +24,7 @@ from llmx.errors import (
 )
 from llmx.llm.providers import Endpoint
 from llmx.llm.replies import shorten
+from llmx.llm.waits import until_reset
 from llmx.recordings.redaction import redact
 
 __all__ = ["BY_STATUS", "no_completion", "retry_after", "said_by", "translate"]
@@ -124,6 +125,8 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
     code = answer.body.get("code") if isinstance(answer.body, Mapping) else None
     said = f" It says: {shorten(redact(message, endpoint.secrets), 300)}" if message else ""
     wait = retry_after(answer.headers, now)
+    if wait is None and status == 429:
+        wait = until_reset(answer.headers, answer.body, now)
     kind = BY_STATUS.get(status, ServerFault if status >= 500 else BadRequest)
     if status == 429 and code in _NO_MONEY:
         kind = RequestRefused

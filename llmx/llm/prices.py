@@ -15,7 +15,7 @@ from llmx.record.extraction import Usage
 if TYPE_CHECKING:
     from genai_prices.types import TieredPrices
 
-__all__ = ["MILLION", "Price", "cost", "dollars", "parse_dollars", "parse_price", "price_of"]
+__all__ = ["MILLION", "Price", "cost", "cost_of", "dollars", "parse_dollars", "parse_price", "price_of"]
 
 MILLION = Decimal(1_000_000)
 
@@ -111,6 +111,17 @@ def cost(usage: Usage, price: Price) -> Decimal:
     cached = min(usage.cached_tokens, usage.input_tokens)
     fresh = usage.input_tokens - cached
     return (fresh * price.input + cached * price.cached + usage.output_tokens * price.output) / MILLION
+
+
+def cost_of(usage: Usage, price: Price | None) -> Decimal | None:
+    """Give the dollars that were paid: what the endpoint says itself, else by the price.
+
+    ``None`` where nobody counted the tokens or there is no price: what is not known is not free.
+    """
+    if usage.charged is not None:
+        return usage.charged
+    counted = usage.counted and (usage.input_tokens or usage.output_tokens)
+    return cost(usage, price) if price is not None and counted else None
 
 
 def dollars(amount: Decimal) -> str:

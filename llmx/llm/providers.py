@@ -58,7 +58,10 @@ class Native:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An OpenAI-compatible endpoint: its address, where its key lies, and the mode it is asked in and why."""
+    """An OpenAI-compatible endpoint: its address, where its key lies, and the mode it is asked in and why.
+
+    ``blind``: by its own documents the model does not see the schema, and it should stand in the prompt, too.
+    """
 
     name: str
     url: str
@@ -69,6 +72,12 @@ class Provider:
     url_variable: str | None = None
     local: bool = False
     native: Native | None = None
+    blind: bool = False
+
+    @property
+    def shows_schema(self) -> bool:
+        """Say whether the model sees the schema that is asked for in mode "strict"; a server only decodes along it."""
+        return not (self.local or self.blind)
 
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -126,8 +135,15 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "strict", "knows json_schema"),
     Provider("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "strict", "some models know json_schema"),
     Provider("xai", "https://api.x.ai/v1", "XAI_API_KEY", "strict", "knows json_schema"),
-    Provider("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "strict", "knows json_schema"),
-    Provider("fireworks", "https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY", "strict", "knows json_schema"),
+    Provider("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "strict", "knows json_schema", blind=True),
+    Provider(
+        "fireworks",
+        "https://api.fireworks.ai/inference/v1",
+        "FIREWORKS_API_KEY",
+        "strict",
+        "knows json_schema",
+        blind=True,
+    ),
     Provider(
         "deepseek",
         "https://api.deepseek.com/v1",

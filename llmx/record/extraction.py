@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Generic, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 from typing_extensions import TypeVar
 
 from llmx import errors
@@ -32,18 +33,49 @@ class ArticleRef(_Outcome):
 
 
 class Usage(_Outcome):
-    """Tokens of all attempts, failed ones too."""
+    """Tokens of all attempts, failed ones too.
+
+    ``charged`` is what the endpoint itself says that all of them cost, in dollars; it stands in ``cost_usd``.
+    ``counted`` is false where an answer came without a count of its tokens. Neither is written down.
+    """
 
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0
+    _charged: Decimal | None = PrivateAttr(default=None)
+    _counted: bool = PrivateAttr(default=True)
+
+    @property
+    def charged(self) -> Decimal | None:
+        """The dollars that the endpoint names, ``None`` where it does not name them for all that was used."""
+        return self._charged
+
+    @property
+    def counted(self) -> bool:
+        """Say whether the tokens of all answers were counted."""
+        return self._counted
+
+    def knowing(self, *, charged: Decimal | None, counted: bool = True) -> Usage:
+        """Give the same tokens with what else is known of them."""
+        known = self.model_copy()
+        known._charged, known._counted = charged, counted
+        return known
 
     def __add__(self, other: Usage) -> Usage:
+        if _NOTHING in (self, other):
+            return self if other == _NOTHING else other
+        charges = [one.charged for one in (self, other) if one.charged is not None]
         return Usage(
             input_tokens=self.input_tokens + other.input_tokens,
             cached_tokens=self.cached_tokens + other.cached_tokens,
             output_tokens=self.output_tokens + other.output_tokens,
+        ).knowing(
+            charged=sum(charges, Decimal(0)) if len(charges) > 1 else None,
+            counted=self.counted and other.counted,
         )
+
+
+_NOTHING = Usage()
 
 
 class ReaskOutcome(_Outcome):

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from llmx.errors import TimedOut, UsageError
-from llmx.llm.prices import Price, cost, dollars
+from llmx.llm.prices import Price, cost_of, dollars
 from llmx.record.extraction import Extraction
 
 __all__ = ["Budget", "Reservation", "need_price"]
@@ -85,7 +85,8 @@ class Budget:
         tokens) all that was set aside counts as spent, and is also counted in ``assumed``.
         """
         self.release(reservation)
-        known = Decimal(0) if outcome.run.replayed else cost(outcome.run.usage, self._price)
+        paid = None if outcome.run.replayed else cost_of(outcome.run.usage, self._price)
+        known = paid or Decimal(0)
         if _may_hide_cost(outcome) and known < reservation.amount:
             self.assumed += reservation.amount - known
             self.spent += reservation.amount
@@ -133,4 +134,4 @@ def _may_hide_cost(outcome: Extraction[Any]) -> bool:
         return False
     if error is not None:
         return error.type == TimedOut.__name__
-    return not run.usage.input_tokens
+    return run.usage.charged is None and not (run.usage.counted and run.usage.input_tokens)

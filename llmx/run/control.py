@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from llmx.article.article import Article
-from llmx.llm.prices import Price, cost
+from llmx.llm.prices import Price, cost_of
 from llmx.record.extraction import Extraction
 from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
@@ -97,14 +97,14 @@ class RunControl:
         return outcome
 
     def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
-        """Give an outcome with its cost, where the price is known and somebody was asked."""
+        """Give an outcome with its cost, where that is known and somebody was asked."""
         budget, price = self._watch.budget, self._watch.price
         reservation = self._reserved.pop(outcome.article.id, None)
         if budget is not None and reservation is not None:
             budget.settle(reservation, outcome)
-        if price is None or outcome.run.replayed or not outcome.run.attempts:
+        dollars = None if outcome.run.replayed else cost_of(outcome.run.usage, price)
+        if dollars is None:
             return outcome
-        dollars = cost(outcome.run.usage, price)
         self.spent += dollars
         return outcome.model_copy(update={"run": outcome.run.model_copy(update={"cost_usd": float(dollars)})})
 
@@ -119,5 +119,5 @@ class RunControl:
 
     def _tell(self, kind: EventKind, article_id: str | None = None, text: str = "") -> None:
         if self._listener is not None:
-            paid = float(self.spent) if self._watch.price is not None else None
+            paid = float(self.spent) if self._watch.price is not None or self.spent else None
             self._listener(Event(kind, article_id, text, self.totals.articles, self.totals.failed, paid))

@@ -38,7 +38,12 @@ def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, 
     estimator = None
     if endpoint is not None:
         request = request_of(
-            reader.schema, rounds=options.reask, instructions=options.instructions, version=options.prompt
+            reader.schema,
+            rounds=options.reask,
+            instructions=options.instructions,
+            version=options.prompt,
+            examples=options.examples,
+            part_chars=options.part_chars,
         )
         estimator = Estimator(reader.model, request, price)
     return Watch(Circuit() if circuit else None, budget, estimator, price)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import platform
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -123,7 +123,7 @@ class Run(Generic[RecordT]):
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "model": self.reader.model,
             "prompt": self.reader.prompt,
-            "settings": {name: str(one) if isinstance(one, Path | Decimal) else one for name, one in settings.items()},
+            "settings": {name: _setting(one) for name, one in settings.items()},
             "expected": self.expected,
             "passed_over": self.passed_over,
             "seconds": round(seconds, 3),
@@ -192,6 +192,13 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
                 run.close()
             raise
         run.close()
+
+
+def _setting(value: object) -> object:
+    """Give a setting as JSON has it; examples that a caller hands in are only counted."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return len(value)
+    return str(value) if isinstance(value, Path | Decimal) else value
 
 
 def _log(event: Event) -> None:

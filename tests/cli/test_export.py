@@ -150,7 +150,9 @@ def test_sentences_of_rows_are_those_of_the_check():
 
 def test_the_sample_articles_are_exported_with_sentences(llmx, tmp_path, capsys):
     recordings = ROOT / "tests" / "recordings"
-    made = llmx("extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", recordings, "-o", "run")
+    made = llmx(
+        "extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--prompt", "v1", "--replay", recordings, "-o", "run"
+    )
     assert made.code == 0
     exported(tmp_path / "run", "-o", tmp_path / "out", "--articles", ROOT / "seeds")
     tables = {path.stem: rows(tmp_path / "out", path.stem) for path in (tmp_path / "out").iterdir()}
