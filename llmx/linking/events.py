@@ -102,14 +102,16 @@ def event_of(told: Sequence[Telling], store: Store) -> Event:
     place = _usual(telling.place for telling in told)
     code = next((telling.place_code for telling in told if telling.place == place), None)
     words = "-".join(filter(None, [(held or "undated").lstrip("-"), *map(slug, names[:3])]))
-    title = _usual(telling.title for telling in told) or made_title(names, held, told[0].article)
+    title = _usual(telling.title for telling in told) or made_title(told[0])
     kind = _usual(telling.kind for telling in told)
     return Event(store.unique(words), title, kind, held, code, place, ", ".join(names) or None, len(told))
 
 
-def made_title(parties: list[str], held: str | None, article: str) -> str:
-    """Make a title for what has none, in square brackets as libraries do (ISBD): parties and day, else the article."""
-    return f"[{', '.join(filter(None, [' – '.join(parties), held])) if parties else article}]"
+def made_title(telling: Telling) -> str:
+    """Make a title for an article without one, in square brackets as libraries do: parties and day, else its id."""
+    held = iso(telling.day.held) or telling.held_on
+    parties = " – ".join(map(_name, telling.parties))
+    return f"[{', '.join(filter(None, [parties, held])) if parties else telling.article}]"
 
 
 def _name(party: str) -> str:

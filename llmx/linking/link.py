@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
 from llmx.linking.conflicts import Claim, Conflict, conflicts_of
-from llmx.linking.events import Event, event_of, link_events, tellings_of
+from llmx.linking.events import Event, event_of, link_events, made_title, tellings_of
 from llmx.linking.people import link_people
 from llmx.linking.posts_held import Official, PostHeld, described, posts_of
 from llmx.linking.store import Store, opened_store, printed
@@ -68,6 +68,11 @@ class Links:
         ).fetchone()
         return (row[0], row[1]) if row else None
 
+    def title_of(self, outcome: Outcome) -> str:
+        """Make a title for an article that has none."""
+        telling = telling_of(outcome)
+        return made_title(telling) if telling else f"[{outcome.id}]"
+
     def official(self, article: str, index: int) -> Linked | None:
         """Give what an official of an article is linked to."""
         row = self._store.database.execute(
@@ -76,8 +81,8 @@ class Links:
         ).fetchone()
         return Linked(*row) if row else None
 
-    def post(self, article: str, index: int, position: int) -> int | None:
-        """Give the number of a position among the posts of its person."""
+    def post(self, article: str, index: int, position: int) -> str | None:
+        """Give the id of the post held that a position of an official is."""
         row = self._store.database.execute(
             "SELECT held FROM tellings JOIN posts USING (number) WHERE article = ? AND at = ? AND post = ?",
             (printed(article), index, position),
@@ -116,7 +121,7 @@ def _keep_people(store: Store) -> None:
                 )
             for row, places in posts_of(person, person_id):
                 store.keep("post", asdict(row))
-                store.many("INSERT INTO posts VALUES (?, ?, ?, ?)", ((*place, row.post_index) for place in places))
+                store.many("INSERT INTO posts VALUES (?, ?, ?, ?)", ((*place, row.post_id) for place in places))
 
 
 def _printed(link: tuple[str, str] | None) -> tuple[str | None, str | None]:

@@ -22,8 +22,8 @@ class PostHeld:
     it was held then, and may have been before and after.
     """
 
+    post_id: str
     person_id: str
-    post_index: int
     post: str
     place_code: str | None
     place: str | None
@@ -56,7 +56,7 @@ def posts_of(person: Person, person_id: str) -> Iterator[tuple[PostHeld, list[tu
     for met in person.mets:
         for (at, _), seat in zip(met.mention.posts, met.mention.seats, strict=True):
             held.setdefault(_key(seat), []).append((met, at, seat))
-    for number, found in enumerate(held.values()):
+    for number, found in enumerate(held.values(), start=1):
         span = Span()
         for met, _, _ in found:
             span.see(met.day)
@@ -64,7 +64,9 @@ def posts_of(person: Person, person_id: str) -> Iterator[tuple[PostHeld, list[tu
         usual = Counter(one.text for _, _, one in found).most_common(1)[0][0]
         articles = len({met.number for met, _, _ in found})
         days = iso(span.first), iso(span.last)
-        row = PostHeld(person_id, number, usual, seat.place, seat.spot, seat.post.former, *days, articles)
+        row = PostHeld(
+            f"{person_id}.{number}", person_id, usual, seat.place, seat.spot, seat.post.former, *days, articles
+        )
         yield row, [(met.number, met.mention.index, at) for met, at, _ in found]
 
 

@@ -103,14 +103,14 @@ def _core(post: Post) -> str:
 
 def _tells_apart(post: Post, core: str, place: str | None, spot: str | None) -> bool:
     """Say whether a post is of so few that two people of one full name hardly hold it."""
-    if not post.body and core not in keys("posts.of_states", "sides.central_heads"):
-        # "Chủ tịch Trung Quốc" is one office, "Giám đốc" of a province is not.
-        return post.rank == _HEAD and place is not None and not place.isdigit() and spot is None
-    if core.startswith(_MEMBERS) or post.rank in keys("posts.ranks"):
-        return False
-    if core in keys("posts.of_states") or _CENTRAL.match(core):
+    if core in keys("posts.of_states", "sides.central_heads"):
         return True
-    if post.level is not None and post.level not in _FIRST_TIER:
+    if not post.body or core in keys("posts.heads", "posts.ranks", "posts.governors", "posts.envoys"):
+        # "Chủ tịch Trung Quốc" is one office, "Giám đốc" of a province is not.
+        return core == _HEAD and place is not None and not place.isdigit() and spot is None
+    if core.startswith(_MEMBERS) or core == _MINISTER:
+        return False
+    if post.level is not None and post.level not in _FIRST_TIER and not _CENTRAL.match(core):
         return spot is not None and place is not None
     if place is not None or spot is not None:
         return post.body not in keys("bodies.parts", "bodies.firms", "bodies.ordinary")

@@ -20,7 +20,7 @@ CREATE TABLE blocks (block TEXT, number INTEGER, PRIMARY KEY (block, number)) WI
 CREATE TABLE mentions (
   name TEXT, number INTEGER, at INTEGER, person TEXT, rule TEXT, reason TEXT, PRIMARY KEY (number, at)
 ) WITHOUT ROWID;
-CREATE TABLE posts (number INTEGER, at INTEGER, post INTEGER, held INTEGER, PRIMARY KEY (number, at, post))
+CREATE TABLE posts (number INTEGER, at INTEGER, post INTEGER, held TEXT, PRIMARY KEY (number, at, post))
   WITHOUT ROWID;
 CREATE INDEX by_article ON tellings (article);
 CREATE INDEX by_event ON tellings (event);

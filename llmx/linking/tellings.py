@@ -16,7 +16,7 @@ from llmx.run.lines import Outcome, number
 from llmx.vietnamese.place_codes import place_code, place_named
 from llmx.vietnamese.posts import place_key
 
-__all__ = ["Mention", "Sum", "Telling", "loaded", "telling_of"]
+__all__ = ["Mention", "Sum", "Telling", "code_of", "loaded", "telling_of"]
 
 _NUMBERS = ("value", "high")
 _NO_EVENT = ("other", None)
@@ -78,13 +78,13 @@ class Telling:
 
     @property
     def day(self) -> Day:
-        """When the event was."""
-        return day_of(self.held_on, self.published_on)
+        """When the event was. Of what is no event only the day of publication counts: its days are of the past."""
+        return day_of(self.held_on if self.is_event else None, self.published_on)
 
     @property
     def place_code(self) -> str | None:
         """The code of the province or country where it was held."""
-        return _code(self.place)
+        return code_of(self.place)
 
     @property
     def is_event(self) -> bool:
@@ -136,7 +136,7 @@ def _mentions(record: dict[str, Any], said: dict[str, Any]) -> Iterator[Mention]
             if (text := _text(post)) and said.get(f"officials[{index}].positions[{at}]") not in _NO_EVIDENCE
         ]
         side = _of(item, "side")
-        yield Mention(index, name, tuple(posts), side if side == CENTRAL else _code(side))
+        yield Mention(index, name, tuple(posts), side if side == CENTRAL else code_of(side))
 
 
 def _sums(record: dict[str, Any]) -> Iterator[Sum]:
@@ -162,10 +162,11 @@ def _text(value: object) -> str | None:
 
 
 def _party(name: str) -> str:
-    return _code(name) or place_key(name) or key(name)
+    return code_of(name) or place_key(name) or key(name)
 
 
 @lru_cache(maxsize=4_096)
-def _code(name: str | None) -> str | None:
+def code_of(name: str | None) -> str | None:
+    """Give the code of the place that a text names, ``None`` where it names none."""
     place = place_named(name) if name else None
     return place_code(place) if place else None

@@ -90,7 +90,8 @@ def test_columns_stand_in_the_same_order_in_every_format(tmp_path):
             (tmp_path / "out").rename(tmp_path / form)
     assert orders["csv"] == orders["parquet"] == orders["sqlite"] == orders["xlsx"]
     assert set(orders["csv"]) == {
-        "conferences", "parties", "officials", "positions", "amounts", "documents", "areas", "commitments", "findings"
+        "conferences", "parties", "officials", "positions", "amounts", "documents", "areas", "commitments", "findings",
+        "people", "posts_held", "places",
     }  # fmt: skip
 
 
