@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
+from llmx.lexicon.patterns import pattern
 from llmx.linking.same_sum import differ, same_thing
 from llmx.linking.seats import Seat
 from llmx.linking.tellings import Mention, Sum, Telling
@@ -15,6 +16,8 @@ from llmx.vietnamese.place_codes import coded_place
 from llmx.vietnamese.posts import compare
 
 __all__ = ["Claim", "Conflict", "Told", "conflicts_of"]
+
+_SOLE = pattern(r"{sides.first_tier_heads}")
 
 Told = tuple[int, Telling]
 """A telling with its number."""
@@ -114,6 +117,10 @@ def _exclude(one: Seat, two: Seat) -> bool:
         elsewhere = (one.place, one.spot) != (two.place, two.spot)
         return elsewhere and one.post.flags == two.post.flags and bool(one.post.places and two.post.places)
     same_place = (one.place, one.spot) == (two.place, two.spot) and one.place is not None
+    first, second = _SOLE.match(one.post.core), _SOLE.match(two.post.core)
+    if same_place and first and second and first[0] == second[0]:
+        # Nobody is director of two departments.
+        return one.post.flags == two.post.flags
     heads = one.bench is not None and one.bench == two.bench and None not in (one.head, two.head)
     return same_place and heads and one.post.rank == two.post.rank
 

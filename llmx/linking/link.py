@@ -56,6 +56,11 @@ class Links:
         rows = self._store.database.execute("SELECT number FROM event_ids WHERE event_id = ?", (event_id,))
         return [telling for (number,) in rows for _, telling in tellings_of(self._store, number)]
 
+    def articles_of_post(self, post_id: str) -> list[str]:
+        """Give the ids of the articles that have a post of a person."""
+        rows = self._store.database.execute("SELECT DISTINCT number FROM posts WHERE held = ?", (post_id,)).fetchall()
+        return [self._store.telling(number).article for (number,) in rows]
+
     def article(self, telling: int) -> str:
         """Give the id of the article of a claim."""
         return self._store.telling(telling).article

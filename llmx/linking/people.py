@@ -17,10 +17,13 @@ from llmx.linking.clusters import Cluster, Met
 from llmx.linking.seats import Seat, seat_of
 from llmx.linking.store import Store
 from llmx.linking.tellings import Mention
+from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["RULES", "Person", "Rule", "link_people", "people_of_name"]
 
-Rule = Literal["same_post", "former_post", "same_body", "same_event", "same_bench", "same_rank", "open_post"]
+Rule = Literal[
+    "same_post", "former_post", "same_body", "same_event", "same_bench", "merged_place", "same_rank", "open_post"
+]
 """Why a mention belongs to a person; the order is that in which the rules are tried."""
 
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -69,6 +72,7 @@ def people_of_name(mets: list[Met]) -> list[Person]:
         group.link(_offices, _by_office)
         group.link(_events, _by_event)
         group.link(_benches, _by_bench)
+        group.link(_merged_benches, _by_merger)
         group.link(_ranks, _by_rank)
         group.link(_open_offices, _by_open_office)
     return group.people()
@@ -150,10 +154,24 @@ def _fit(one: Cluster, two: Cluster, rule: Rule) -> bool:
     """Say whether two clusters can be one person by a rule."""
     if one.contradicts(two, told=rule == "former_post"):
         return False
+    if rule == "merged_place":
+        return _follow_merger(one, two) or _follow_merger(two, one)
     if rule == "same_rank":
         # A rank is held by two hundred: it binds posts that follow each other, by days that are known.
         return one.span.before(two.span) or two.span.before(one.span)
     return True
+
+
+def _follow_merger(one: Cluster, two: Cluster) -> bool:
+    """Say whether one was of a province until its last days, and the other of the province that took it in since."""
+    for code, span in one.places.items():
+        place = coded_place(code)
+        if place is None or place.until is None or place.became not in two.places:
+            continue
+        then, day = two.places[place.became], place.until.toordinal()
+        if span.last is not None and then.first is not None and span.last < day <= then.first:
+            return True
+    return False
 
 
 def _offices(met: Met) -> Iterator[tuple[str, Seat]]:
@@ -197,6 +215,20 @@ def _benches(met: Met) -> Iterator[tuple[str, Seat]]:
 
 def _by_bench(one: _Bound, two: _Bound) -> tuple[Rule, str] | None:
     return "same_bench", f"'{two[1].text}' among the leaders with '{one[1].text}'"
+
+
+def _merged_benches(met: Met) -> Iterator[tuple[str, Seat]]:
+    """Give the leaders of a province under the one that took it in: with its people they became its leaders."""
+    for seat in met.mention.seats:
+        place = coded_place(seat.place) if seat.bench and seat.place and seat.spot is None else None
+        if place is not None:
+            yield place.became or place.code, seat
+
+
+def _by_merger(one: _Bound, two: _Bound) -> tuple[Rule, str] | None:
+    if one[1].place == two[1].place:
+        return None
+    return "merged_place", f"'{two[1].text}' before or after the merger with '{one[1].text}'"
 
 
 def _ranks(met: Met) -> Iterator[tuple[str, Seat]]:

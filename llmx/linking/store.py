@@ -25,6 +25,7 @@ CREATE TABLE posts (number INTEGER, at INTEGER, post INTEGER, held TEXT, PRIMARY
 CREATE INDEX by_article ON tellings (article);
 CREATE INDEX by_event ON tellings (event);
 CREATE INDEX by_name ON mentions (name);
+CREATE INDEX by_post ON posts (held);
 CREATE TABLE ids (word TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID;
 CREATE TABLE found (kind TEXT, item TEXT);
 """
