@@ -65,7 +65,9 @@ def written(articles: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
     """Give the records as they are written, as lines of a run."""
     for one in articles:
         article = {"id": one["id"], "published_on": one["published_on"], "sha256": one["id"]}
-        yield outcome_of({"article": article, "record": one["record"], "run": {}, "check": None, "error": None}, one["id"])
+        yield outcome_of(
+            {"article": article, "record": one["record"], "run": {}, "check": None, "error": None}, one["id"]
+        )
 
 
 def by_rules(articles: Iterable[dict[str, Any]]) -> Iterator[Outcome]:

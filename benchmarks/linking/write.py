@@ -46,7 +46,10 @@ PEOPLE: dict[str, tuple[str, dict[int, tuple[str, list[str]]]]] = {
             2022: ("central", ["Ủy viên dự khuyết Trung ương Đảng", "Thứ trưởng Bộ Nội vụ"]),
         },
     ),
-    "tuan-da-nang": ("Lê Minh Tuấn", {2015: ("Đà Nẵng", ["Phó Bí thư Thành ủy Đà Nẵng", "Chủ tịch UBND thành phố Đà Nẵng"])}),
+    "tuan-da-nang": (
+        "Lê Minh Tuấn",
+        {2015: ("Đà Nẵng", ["Phó Bí thư Thành ủy Đà Nẵng", "Chủ tịch UBND thành phố Đà Nẵng"])},
+    ),
     "tuan-quang-nam": ("Lê Minh Tuấn", {2015: ("Quảng Nam", ["Phó Chủ tịch UBND tỉnh Quảng Nam"])}),
     "tuan-sao-bien": ("Lê Minh Tuấn", {2015: ("", ["Tổng Giám đốc Tập đoàn Sao Biển Xanh"])}),
     "son-lao-cai": (
@@ -75,9 +78,11 @@ PEOPLE: dict[str, tuple[str, dict[int, tuple[str, list[str]]]]] = {
 Gift = dict[str, Any]
 
 
-def _gift(text: str, value: int, giver: str, receiver: str, purpose: str, unit: str = "VND") -> Gift:
+def _gift(text: str, value: int, ends: tuple[str, str], purpose: str, unit: str = "VND") -> Gift:
     kind = "money" if unit == "VND" else "goods"
-    return {"text": text, "value": value, "unit": unit, "kind": kind, "giver": giver, "receiver": receiver, "purpose": purpose}  # fmt: skip
+    giver, receiver = ends
+    of_all = {"text": text, "value": value, "unit": unit, "kind": kind}
+    return {**of_all, "giver": giver, "receiver": receiver, "purpose": purpose}
 
 
 SCHOOL = "xây dựng trường mầm non xã Đồng Rui"
@@ -86,9 +91,9 @@ CONFERENCES: dict[str, dict[str, Any]] = {
     "e1": {
         "held_on": "2017-08-17", "kind": "review_conference", "parties": ["Quảng Ninh", "Hà Nội"],
         "place": "thành phố Hạ Long, tỉnh Quảng Ninh", "people": ["lan", "thang-quang-ninh", "khai", "thang-ha-noi"],
-        "gifts": [_gift("3 tỷ đồng", 3 * 10**9, "Hà Nội", "Quảng Ninh", SCHOOL)],
+        "gifts": [_gift("3 tỷ đồng", 3 * 10**9, ("Hà Nội", "Quảng Ninh"), SCHOOL)],
         "other": {
-            "sum": [_gift("3,5 tỷ đồng", 35 * 10**8, "thành phố Hà Nội", "tỉnh Quảng Ninh", SCHOOL)],
+            "sum": [_gift("3,5 tỷ đồng", 35 * 10**8, ("thành phố Hà Nội", "tỉnh Quảng Ninh"), SCHOOL)],
             "post": {"khai": ["Phó Bí thư Thành ủy Hà Nội", "Phó Chủ tịch UBND thành phố Hà Nội"]},
         },
     },
@@ -100,8 +105,8 @@ CONFERENCES: dict[str, dict[str, Any]] = {
     "e3": {
         "held_on": "2019-03-21", "kind": "working_session", "parties": ["Nghệ An", "Xiêng Khoảng"],
         "place": "thành phố Vinh, tỉnh Nghệ An", "people": ["quy", "thang-nghe-an", "boun"],
-        "gifts": [_gift("10.000 cuốn vở", 10_000, "Nghệ An", "Xiêng Khoảng", "tặng học sinh nghèo", "cuốn vở")],
-        "other": {"sum": [_gift("1.000 cuốn vở", 1_000, "tỉnh Nghệ An", "Xiêng Khoảng", "học sinh nghèo", "cuốn vở")]},
+        "gifts": [_gift("10.000 cuốn vở", 10_000, ("Nghệ An", "Xiêng Khoảng"), "tặng học sinh nghèo", "cuốn vở")],
+        "other": {"sum": [_gift("1.000 cuốn vở", 1_000, ("Nghệ An", "Xiêng Khoảng"), "học sinh nghèo", "cuốn vở")]},
     },
     "e4": {
         "held_on": "2020-11-05", "kind": "signing", "parties": ["Lào Cai", "Hải Phòng"],
@@ -167,7 +172,11 @@ def _told_by_three() -> list[dict[str, Any]]:
             if paper == 1:
                 # A shorter report leaves people and posts out.
                 people = people[:-1] if label in ("e2", "e4") else people
-            plan = {**event, "held_on": other.get("date", event["held_on"]), "place": other.get("place", event["place"])}
+            plan = {
+                **event,
+                "held_on": other.get("date", event["held_on"]),
+                "place": other.get("place", event["place"]),
+            }
             plan["gifts"] = other.get("sum", event["gifts"])
             told.append(_article(plan, people, label, sorted(other)))
     return told
@@ -198,8 +207,12 @@ def _article(
     year_, month, day = plan["held_on"].split("-")
     opening = random.choice(OPENINGS).format(day=f"{int(day)}/{int(month)}/{year_}")
     parties = plan["parties"]
-    what = f"{' và '.join(parties)} gặp gỡ, bàn việc hợp tác" if parties else "diễn ra hoạt động của lãnh đạo địa phương"
-    gifts = [f"{gift['giver']} hỗ trợ {gift['receiver']} {gift['text']} để {gift['purpose']}." for gift in plan["gifts"]]
+    what = (
+        f"{' và '.join(parties)} gặp gỡ, bàn việc hợp tác" if parties else "diễn ra hoạt động của lãnh đạo địa phương"
+    )
+    gifts = [
+        f"{gift['giver']} hỗ trợ {gift['receiver']} {gift['text']} để {gift['purpose']}." for gift in plan["gifts"]
+    ]
     where = f"tại {plan['place']}, " if plan["place"] else ""
     text = "\n".join([f"{opening} {where}{what}.", *sentences, *gifts])
     record = {

@@ -181,10 +181,18 @@ def _offices(met: Met) -> Iterator[tuple[str, Seat]]:
 def _by_office(one: _Bound, two: _Bound) -> tuple[Rule, str] | None:
     known, seat = one[1], two[1]
     if known.post.former != seat.post.former:
-        return "former_post", f"'{(known if known.post.former else seat).text}'"
+        return None if _held_after(one, two) else ("former_post", f"'{(known if known.post.former else seat).text}'")
     if known.post.deputy == seat.post.deputy:
         return "same_post", f"'{seat.text}'"
     return "same_body", f"'{seat.text}' beside '{known.text}'"
+
+
+def _held_after(one: _Bound, two: _Bound) -> bool:
+    """Say whether one has left a post that the other holds later."""
+    if one[1].post.former == two[1].post.former:
+        return False
+    left, holding = (one[0].day, two[0].day) if one[1].post.former else (two[0].day, one[0].day)
+    return left is not None and holding is not None and left < holding
 
 
 _NO_POST = seat_of("", None)
@@ -214,6 +222,8 @@ def _benches(met: Met) -> Iterator[tuple[str, Seat]]:
 
 
 def _by_bench(one: _Bound, two: _Bound) -> tuple[Rule, str] | None:
+    if _held_after(one, two):
+        return None
     return "same_bench", f"'{two[1].text}' among the leaders with '{one[1].text}'"
 
 
@@ -247,7 +257,7 @@ def _open_offices(met: Met) -> Iterator[tuple[str, Seat]]:
 
 
 def _of_states() -> frozenset[str]:
-    return keys("posts.of_states") | {"bộ trưởng"}
+    return keys("posts.of_states:sole") | {"bộ trưởng"}
 
 
 def _by_open_office(one: _Bound, two: _Bound) -> tuple[Rule, str] | None:

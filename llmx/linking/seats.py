@@ -96,19 +96,20 @@ def _first_tier(name: str, level: str | None) -> Place | None:
 
 def _core(post: Post) -> str:
     """Give rank and body so that usual wordings of one office are one: "Bộ trưởng (Bộ) Tài chính"."""
-    if post.rank in keys("posts.of_states"):
+    if post.rank in keys("posts.of_states:sole"):
         return post.rank
     return f"{post.rank} {post.body.removeprefix(_MINISTRY)}" if post.rank == _MINISTER else post.core
 
 
 def _tells_apart(post: Post, core: str, place: str | None, spot: str | None) -> bool:
     """Say whether a post is of so few that two people of one full name hardly hold it."""
-    if core in keys("posts.of_states", "sides.central_heads"):
+    if core in keys("posts.of_states:sole", "sides.central_heads") and core != _MINISTER:
         return True
     if not post.body or core in keys("posts.heads", "posts.ranks", "posts.governors", "posts.envoys"):
-        # "Chủ tịch Trung Quốc" is one office, "Giám đốc" of a province is not.
-        return core == _HEAD and place is not None and not place.isdigit() and spot is None
-    if core.startswith(_MEMBERS) or core == _MINISTER:
+        # "Chủ tịch Trung Quốc" and "Đại sứ Trung Quốc" are one office, "Giám đốc" of a province is not.
+        of_state = place is not None and not place.isdigit() and spot is None
+        return of_state and (core == _HEAD or core in keys("posts.envoys"))
+    if core.startswith(_MEMBERS):
         return False
     if post.level is not None and post.level not in _FIRST_TIER and not _CENTRAL.match(core):
         return spot is not None and place is not None

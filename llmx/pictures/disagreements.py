@@ -27,7 +27,11 @@ _Shown = tuple[str, Conflict, tuple[str, ...]]
 
 def disagreements(links: Links) -> Picture:
     """Draw the sums that papers give differently; days, places, posts and sides stand in the table."""
-    titles = {event.event_id: event.parties or event.title for event in links.events() if event.conflicts}
+    titles = {
+        event.event_id: (event.parties or event.title).replace(", ", " – ")
+        for event in links.events()
+        if event.conflicts
+    }
     rows: list[Row] = []
     sums: list[_Shown] = []
     for event_id, conflict in links.conflicts():
@@ -57,13 +61,13 @@ def _drawn(sums: list[_Shown]) -> ET.Element:
         parts.append(text((4, top + 15), cut(f"{title}: {conflict.about}", 120), font_weight=600))
         top += _ROW
         numbers = [claim.number or Decimal(0) for claim in conflict.claims]
-        most = max(max(numbers), Decimal(1))
-        usual = max(numbers, key=numbers.count)
+        most = max(*numbers, Decimal(1))
+        usual = max(map(numbers.count, numbers))
         for claim, number, article in zip(conflict.claims, numbers, articles, strict=True):
             middle = top + _ROW / 2 - 2
             end = _LEFT + float(max(number, Decimal(0)) / most) * _LONGEST
             # What fewer papers say is dashed, too: colours alone tell nothing to some.
-            other = number != usual
+            other = numbers.count(number) < usual
             how = {"stroke": OTHER if other else ACCENT, "stroke_opacity": 0.8, "stroke_width": 10}
             if other:
                 how["stroke_dasharray"] = "6 3"

@@ -21,7 +21,6 @@ __all__ = [
     "circle",
     "cut",
     "drawing",
-    "group",
     "line",
     "mark",
     "path",
@@ -71,7 +70,7 @@ class Picture:
         return ET.tostring(alone, encoding="unicode")
 
     def json(self) -> dict[str, Any]:
-        """Give it for the review page: elements as name, attributes, children; ``data-articles`` has ids, one a line."""
+        """Give it for the review page: an element is name, attributes and children, its articles stand one a line."""
         table = {
             "columns": list(self.columns),
             "rows": [{"cells": row.cells, "articles": row.articles} for row in self.rows],
@@ -118,18 +117,13 @@ def circle(at: tuple[float, float], radius: float, **how: object) -> ET.Element:
     return _made("circle", cx=at[0], cy=at[1], r=radius, **{"fill": ACCENT, **how})
 
 
-def group(parts: Iterable[ET.Element], **how: object) -> ET.Element:
-    """Put shapes together."""
-    made = _made("g", **how)
-    made.extend(parts)
-    return made
-
-
 def mark(articles: Sequence[str], words: str, parts: Iterable[ET.Element]) -> ET.Element:
     """Make shapes that lead to articles; ``words`` is what a pointer that rests on them is told."""
     title = ET.Element("title")
     title.text = _clean(words)
-    return group([title, *parts], data_articles="\n".join(articles))
+    made = _made("g", data_articles="\n".join(dict.fromkeys(articles)))
+    made.extend([title, *parts])
+    return made
 
 
 def cut(words: str, most: int) -> str:

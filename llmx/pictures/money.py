@@ -106,4 +106,5 @@ def _drawn(totals: dict[_Ends, Decimal], articles: dict[_Ends, list[str]], names
         ]
         words = f"{names[ends[0]]} → {names[ends[1]]}: {dong(total)}, {len(articles[ends])} bài"
         parts.append(mark(articles[ends], words, shapes))
-    return drawing(_WIDTH, bottom + 12, parts)
+    parts.append(text((_LEFT, bottom + 16), "Mỗi vạch gấp 10 lần vạch trước", dim=True, font_size=12))
+    return drawing(_WIDTH, bottom + 26, parts)

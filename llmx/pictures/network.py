@@ -17,7 +17,10 @@ MOST_PLACES = 48
 MOST_PARTIES = 6
 """A meeting of more is one of a region, which says nothing of any two of them."""
 
-_SIDE, _RADIUS = 860.0, 285.0
+_SIDE, _RADIUS = 880.0, 272.0
+_BEND = 0.35
+"""How much of the way to the middle of a line is left to its bend: neighbours are joined by a flat curve."""
+
 _FEW = 14
 """So many labels stand upright around a circle without touching; more are turned outwards."""
 
@@ -53,6 +56,10 @@ def _name(code: str) -> str:
     return place.name if place else code
 
 
+def _short(code: str) -> str:
+    return _name(code).replace("Thành phố ", "TP ")
+
+
 def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Element:
     weight: Counter[str] = Counter()
     for pair, number in meetings.items():
@@ -61,14 +68,14 @@ def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Eleme
     order = sorted(code for code, _ in weight.most_common(MOST_PLACES))
     angles = {code: 2 * pi * at / len(order) - pi / 2 for at, code in enumerate(order)}
     parts: list[ET.Element] = []
+    most = max(meetings.values())
     for (one, two), number in sorted(meetings.items(), key=lambda item: item[1]):
         if one in angles and two in angles:
-            start, end = _point(angles[one], _RADIUS), _point(angles[two], _RADIUS)
-            middle = _SIDE / 2
-            curve = f"M{start[0]:.1f} {start[1]:.1f}Q{middle:g} {middle:g} {end[0]:.1f} {end[1]:.1f}"
-            width, strength = min(1.6 + 1.7 * (number - 1), 10.0), min(0.35 + 0.15 * number, 0.9)
+            width = min(1.6 + 1.7 * (number - 1), 10.0)
+            strength = 0.25 + 0.65 * number / most
             words = f"{_name(one)} – {_name(two)}: {number} cuộc, {len(articles[one, two])} bài"
             # A broad line that is not seen makes the thin one easy to hit.
+            curve = _curve(angles[one], angles[two])
             hit = path(curve, stroke="transparent", stroke_opacity=None, stroke_width=12)
             seen = path(curve, stroke=ACCENT, stroke_opacity=strength, stroke_width=width)
             parts.append(mark(articles[one, two], words, [seen, hit]))
@@ -76,14 +83,21 @@ def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Eleme
         own = dict.fromkeys(name for pair, names in articles.items() if code in pair for name in names)
         size = 4 + 2.4 * sqrt(weight[code])
         where = _point(angles[code], _RADIUS)
-        label = _label(angles[code], min(size, 16) + 6, f"{_name(code)} ({weight[code]})", len(order) > _FEW)
+        label = _label(angles[code], min(size, 16) + 6, f"{_short(code)} ({weight[code]})", len(order) > _FEW)
         words = f"{_name(code)}: {len(own)} bài"
         parts.append(mark(list(own), words, [circle(where, min(size, 16)), label]))
+    parts.append(text((8, _SIDE - 10), "Trong ngoặc: số cuộc hội nghị, làm việc", dim=True, font_size=12))
     return drawing(_SIDE, _SIDE, parts)
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:
     return _SIDE / 2 + radius * cos(angle), _SIDE / 2 + radius * sin(angle)
+
+
+def _curve(one: float, two: float) -> str:
+    start, end, middle = _point(one, _RADIUS), _point(two, _RADIUS), _SIDE / 2
+    bend = [middle + _BEND * ((here + there) / 2 - middle) for here, there in zip(start, end, strict=True)]
+    return f"M{start[0]:.1f} {start[1]:.1f}Q{bend[0]:.1f} {bend[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
 
 
 def _label(angle: float, away: float, words: str, turned: bool) -> ET.Element:

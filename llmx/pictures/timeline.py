@@ -53,7 +53,11 @@ def _ordinal(held: str | None) -> int | None:
 
 def _words(item: _Dated) -> str:
     _, event, articles = item
-    return f"{event.held_on}: {event.parties or event.title}, {len(articles)} bài"
+    return f"{_written(event.held_on)}: {_parties(event)}, {len(articles)} bài"
+
+
+def _parties(event: Event) -> str:
+    return event.parties.replace(", ", " – ") if event.parties else event.title
 
 
 def _lines(dated: list[_Dated]) -> ET.Element:
@@ -65,7 +69,7 @@ def _lines(dated: list[_Dated]) -> ET.Element:
         day, event, articles = item
         at, middle = scale.at(day), _TOP + _ROW * (number + 0.5)
         right = at < _WIDTH / 2
-        label = f"{day_and_month(event.held_on)}  {cut(event.parties or event.title, 62)}  ({len(articles)} bài)"
+        label = f"{_written(event.held_on)}  {cut(_parties(event), 62)}  ({len(articles)} bài)"
         how = {"text_anchor": "start" if right else "end", "dominant_baseline": "central"}
         size = min(4 + len(articles), 8)
         place = (at + (size + 6 if right else -size - 6), middle)
@@ -73,8 +77,7 @@ def _lines(dated: list[_Dated]) -> ET.Element:
     return drawing(_WIDTH, bottom + 12, parts)
 
 
-def day_and_month(held: str | None) -> str:
-    """Write a day as papers do: "17/8/2017"."""
+def _written(held: str | None) -> str:
     year, month, day = str(held).split("-")
     return f"{int(day)}/{int(month)}/{year}"
 
@@ -106,9 +109,8 @@ def _columns(dated: list[_Dated]) -> ET.Element:
             count = str(len(columns[column]))
             above = (left + room / 2, bottom - step * len(columns[column]) - 6)
             parts.append(text(above, count, dim=True, font_size=11, text_anchor="middle"))
-    if date.fromordinal(dated[0][0]).month > 1 or months == 12:
-        year = str(date.fromordinal(dated[0][0]).year)
-        parts.append(
-            text((30, bottom + 18), year, dim=True, font_size=12) if first * months % 12 else line((0, 0), (0, 0))
-        )
+    if first * months % 12:
+        parts.append(text((30, bottom + 18), str(first * months // 12), dim=True, font_size=12))
+    span = {1: "một tháng", 3: "ba tháng", 12: "một năm"}[months]
+    parts.append(text((30, 16), f"Mỗi chấm là một hội nghị, mỗi cột là {span}", dim=True, font_size=12))
     return drawing(_WIDTH, bottom + 30, parts)
