@@ -16,7 +16,7 @@ from llmx.linking.tellings import code_of
 from llmx.run.lines import Outcome
 from llmx.vietnamese.place_codes import CodedPlace, coded_place, coded_places
 
-__all__ = ["LINKED", "Linking", "linked_rows"]
+__all__ = ["LINKED", "Linking"]
 
 _COUNTS = {"articles", "events", "conflicts"}
 _INDEXED = {"person_id", "post_id", "place_code", "event_id", "became", "held_on"}
@@ -85,11 +85,15 @@ _ADDED: dict[str, tuple[tuple[Column, ...], tuple[Reference, ...]]] = {
 """By table of the records: the columns that lead to the tables over articles."""
 
 
+_OF_PERSON = ("person_id", "link_rule", "link_reason")
+
+
 class Linking:
-    """The columns by which the rows of a conference lead to the tables over articles (see ``Additions``)."""
+    """The columns by which the rows of a conference lead to the tables over articles (see ``Additions``), and those."""
 
     def __init__(self, links: Links) -> None:
         self._links = links
+        self._codes: set[str | None] = set()
 
     def fields(self, table: str) -> tuple[Field, ...]:
         """Give the further columns of a table."""
@@ -107,7 +111,7 @@ class Linking:
                 return self._of_article(outcome, item if isinstance(item, dict) else {})
             case "parties", _:
                 name = item.get("name") if isinstance(item, dict) else None
-                return {"place_code": code_of(name) if isinstance(name, str) else None}
+                return {"place_code": self._code(name)}
             case "officials", (index,):
                 linked = self._links.official(outcome.id, index)
                 positions = item.get("positions") if isinstance(item, dict) else None
@@ -121,24 +125,31 @@ class Linking:
         return {}
 
     def _of_article(self, outcome: Outcome, record: Mapping[str, object]) -> Mapping[str, object]:
-        place = record.get("place")
         event = self._links.event_of(outcome.id)
-        values = {"place_code": code_of(place) if isinstance(place, str) else None}
+        values: dict[str, object] = {"place_code": self._code(record.get("place"))}
         values |= dict(zip(("event_id", "event_reason"), event or (None, None), strict=True))
         return values if record.get("title") else {**values, "title": self._links.title_of(outcome)}
 
+    def _code(self, name: object) -> str | None:
+        code = code_of(name) if isinstance(name, str) else None
+        self._codes.add(code)
+        return code
 
-_OF_PERSON = ("person_id", "link_rule", "link_reason")
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Give the rows of all tables over articles, each with the name of its table, once all articles were read."""
+        links = self._links
+        for table, items in ((_EVENTS, links.events()), (_PEOPLE, links.people()), (_POSTS_HELD, links.posts_held())):
+            for item in items:
+                values = asdict(item)
+                self._codes.add(values["place_code"])
+                yield table.name, _row(table, values)
+        yield from _conflicts(links)
+        for place in _places(self._codes):
+            values = {name: _plain(value) for name, value in asdict(place).items()}
+            yield _PLACES.name, _row(_PLACES, {**values, "place_code": place.code})
 
 
-def linked_rows(links: Links) -> Iterator[tuple[str, Row]]:
-    """Give the rows of all tables over articles, each with the name of its table."""
-    named: set[str] = set()
-    for table, items in ((_EVENTS, links.events()), (_PEOPLE, links.people()), (_POSTS_HELD, links.posts_held())):
-        for item in items:
-            values = asdict(item)
-            named.add(values["place_code"])
-            yield table.name, _row(table, values)
+def _conflicts(links: Links) -> Iterator[tuple[str, Row]]:
     numbers: dict[str, int] = {}
     for event_id, conflict in links.conflicts():
         numbers = {event_id: numbers.get(event_id, -1) + 1}
@@ -146,16 +157,13 @@ def linked_rows(links: Links) -> Iterator[tuple[str, Row]]:
             where = {"event_id": event_id, "conflict_index": numbers[event_id], "claim_index": at}
             said = {"field": conflict.field, "about": conflict.about, "article_id": links.article(claim.telling)}
             yield _CONFLICTS.name, _row(_CONFLICTS, {**where, **said, **asdict(claim)})
-    for place in _places(named):
-        values = {name: _plain(value) for name, value in asdict(place).items()}
-        yield _PLACES.name, _row(_PLACES, {**values, "place_code": place.code})
 
 
-def _places(named: set[str]) -> Iterator[CodedPlace]:
+def _places(named: set[str | None]) -> Iterator[CodedPlace]:
     """Give all places of Vietnam, and those abroad that the run names."""
     ours = list(coded_places())
     yield from ours
-    abroad = sorted(named - {place.code for place in ours} - {None})
+    abroad = sorted(code for code in named - {place.code for place in ours} if code)
     yield from (place for code in abroad if (place := coded_place(code)) is not None)
 
 

@@ -10,9 +10,9 @@ from llmx.export.conference import CONFERENCES
 from llmx.export.discovery import Discovery
 from llmx.export.evidence import SentenceOf, no_sentence
 from llmx.export.layout import Layout
-from llmx.export.linked import LINKED, Linking, linked_rows
+from llmx.export.linked import LINKED, Linking
 from llmx.export.tables import Row, Table
-from llmx.linking.link import Links, linking
+from llmx.linking.link import linking
 from llmx.run.lines import Outcome
 
 __all__ = ["Plan", "planned"]
@@ -23,19 +23,19 @@ class Plan:
     """The tables of the records, and what was found over them where they are of conferences."""
 
     layout: Layout
-    links: Links | None = None
+    linking: Linking | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """All tables."""
-        return (*self.layout.tables, *(LINKED if self.links else ()))
+        return (*self.layout.tables, *(LINKED if self.linking else ()))
 
     def rows(self, outcomes: Iterable[Outcome], sentence: SentenceOf = no_sentence) -> Iterator[tuple[str, Row]]:
         """Give the rows of all tables, each with its table's name: article by article, then those over articles."""
         for outcome in outcomes:
             yield from self.layout.rows(outcome, sentence)
-        if self.links:
-            yield from linked_rows(self.links)
+        if self.linking:
+            yield from self.linking.rows()
 
 
 @contextmanager
@@ -43,7 +43,8 @@ def planned(outcomes: Iterable[Outcome], *, of_conferences: bool) -> Iterator[Pl
     """Go through the outcomes once, and give the tables that hold them: known ones, or what the records show."""
     if of_conferences:
         with linking(outcomes) as links:
-            yield Plan(Layout(CONFERENCES, strict=True, additions=Linking(links)), links)
+            added = Linking(links)
+            yield Plan(Layout(CONFERENCES, strict=True, additions=added), added)
         return
     discovery = Discovery()
     for outcome in outcomes:

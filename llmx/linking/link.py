@@ -133,12 +133,19 @@ def _printed(link: tuple[str, str] | None) -> tuple[str | None, str | None]:
     return (link[0], printed(link[1])) if link else (None, None)
 
 
+_EVENTS = """
+CREATE TABLE event_ids (number INTEGER PRIMARY KEY, event_id TEXT);
+CREATE TABLE in_order (place INTEGER PRIMARY KEY, event INTEGER);
+INSERT INTO in_order (event)
+  SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), event;
+"""
+
+
 def _keep_events(store: Store) -> None:
-    store.database.execute("CREATE TABLE event_ids (number INTEGER PRIMARY KEY, event_id TEXT)")
-    events = store.database.execute(
-        "SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), event"
-    ).fetchall()
-    for (number,) in events:
+    store.database.executescript(_EVENTS)
+    at = 0
+    while row := store.database.execute("SELECT event FROM in_order WHERE place = ?", (at := at + 1,)).fetchone():
+        (number,) = row
         told = tellings_of(store, number)
         event = event_of([telling for _, telling in told], store)
         found = list(conflicts_of(told, lambda telling, at: _person(store, telling, at)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Literal, get_args
 
 from llmx.lexicon.terms import keys
@@ -53,9 +52,12 @@ class Person:
 
 def link_people(store: Store) -> Iterator[list[Person]]:
     """Give the people of a run, those of one name together."""
-    rows = store.database.execute("SELECT name, number, at FROM mentions ORDER BY name, number, at").fetchall
-    for _, of_name in groupby(rows(), key=lambda row: row[0]):
-        yield people_of_name([_met(store, number, at) for _, number, at in of_name])
+    # Asked for name by name: what is found is written to the same table meanwhile.
+    name = ""
+    while (row := store.database.execute("SELECT min(name) FROM mentions WHERE name > ?", (name,)).fetchone())[0]:
+        name = row[0]
+        of_name = store.database.execute("SELECT number, at FROM mentions WHERE name = ? ORDER BY number, at", (name,))
+        yield people_of_name([_met(store, number, at) for number, at in of_name.fetchall()])
 
 
 def _met(store: Store, number: int, at: int) -> Met:

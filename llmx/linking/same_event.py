@@ -52,7 +52,7 @@ def why_same(one: Account, two: Account) -> str | None:
     if one.telling.sha256 and one.telling.sha256 == two.telling.sha256:
         return "the same text"
     apart = one.telling.day.apart(two.telling.day)
-    if apart is None or apart > NEAR:
+    if apart is None or apart > NEAR or _other_host(one, two):
         return None
     parties, people = one.parties & two.parties, one.people & two.people
     half = 2 * len(people) >= min(len(one.people), len(two.people))
@@ -66,6 +66,16 @@ def why_same(one: Account, two: Account) -> str | None:
     if same_day and len(people) > 2 and half and not apart_parties:
         return f"one day and the same people{_and(people)}"
     return None
+
+
+def _other_host(one: Account, two: Account) -> bool:
+    """Say whether a guest of the state is with somebody else: on one day several receive the same delegation.
+
+    Who is named first receives or is received. Provinces meet once a day, and papers name either side first.
+    """
+    if not (one.telling.mentions and two.telling.mentions) or any(map(str.isdigit, one.parties | two.parties)):
+        return False
+    return one.telling.mentions[0].key != two.telling.mentions[0].key
 
 
 def _both_listed(one: Account, two: Account) -> bool:

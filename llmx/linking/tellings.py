@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
 from llmx.checking.names import bare_name
@@ -19,6 +18,9 @@ from llmx.vietnamese.posts import place_key
 __all__ = ["Mention", "Sum", "Telling", "code_of", "loaded", "telling_of"]
 
 _NUMBERS = ("value", "high")
+_LONGEST = 200
+"""Letters of a name, a post or a place: what is longer is none, and would fill the caches."""
+
 _NO_EVENT = ("other", None)
 _NO_EVIDENCE = ("misattributed", "unsupported")
 """Verdicts on a post that the article does not give this person: it binds nobody and was held by nobody."""
@@ -127,13 +129,15 @@ def telling_of(outcome: Outcome) -> Telling | None:
 def _mentions(record: dict[str, Any], said: dict[str, Any]) -> Iterator[Mention]:
     for index, item in enumerate(_items(record, "officials")):
         name = _of(item, "name")
-        if name is None:
+        if name is None or len(name) > _LONGEST:
             continue
         listed = item.get("positions")
         posts = [
             (at, text)
             for at, post in enumerate(listed if isinstance(listed, list) else ())
-            if (text := _text(post)) and said.get(f"officials[{index}].positions[{at}]") not in _NO_EVIDENCE
+            if (text := _text(post))
+            and len(text) <= _LONGEST
+            and said.get(f"officials[{index}].positions[{at}]") not in _NO_EVIDENCE
         ]
         side = _of(item, "side")
         yield Mention(index, name, tuple(posts), side if side == CENTRAL else code_of(side))
@@ -162,11 +166,12 @@ def _text(value: object) -> str | None:
 
 
 def _party(name: str) -> str:
+    if len(name) > _LONGEST:
+        return name
     return code_of(name) or place_key(name) or key(name)
 
 
-@lru_cache(maxsize=4_096)
 def code_of(name: str | None) -> str | None:
     """Give the code of the place that a text names, ``None`` where it names none."""
-    place = place_named(name) if name else None
+    place = place_named(name) if name and len(name) <= _LONGEST else None
     return place_code(place) if place else None

@@ -130,7 +130,7 @@ def cut(words: str, most: int) -> str:
     """Shorten a label at a word; the whole stands in the table."""
     if len(words) <= most:
         return words
-    return f"{words[:most].rsplit(' ', 1)[0].rstrip(' ,;–-')}…"
+    return f"{words[: most + 1].rsplit(' ', 1)[0][:most].rstrip(' ,;–-')}…"
 
 
 _PALE = {"stroke": "currentColor", "stroke_opacity": "0.18", "stroke_width": 1}

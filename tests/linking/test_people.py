@@ -98,7 +98,8 @@ def test_the_leaders_of_a_merged_province_go_on_in_the_one_that_took_it_in():
 
 
 def test_party_and_people_s_committee_have_not_one_head_at_a_time():
-    party = [article(name, (NAME, ["Bí thư Tỉnh ủy Hà Nam"], None), day=day) for name, day in (("a", "2016-01-01"), ("b", "2019-01-01"))]  # fmt: skip
+    post = ["Bí thư Tỉnh ủy Hà Nam"]
+    party = [article("a", (NAME, post, None), day="2016-01-01"), article("b", (NAME, post, None), day="2019-01-01")]
     people_s = article("c", (NAME, ["Chủ tịch UBND tỉnh Hà Nam"], None), day="2017-01-01")
     assert people(*party, people_s) == {frozenset("ab"), frozenset("c")}
 
