@@ -132,15 +132,12 @@ def _mentions(record: dict[str, Any], said: dict[str, Any]) -> Iterator[Mention]
         if name is None or len(name) > _LONGEST:
             continue
         listed = item.get("positions")
-        posts = [
-            (at, text)
-            for at, post in enumerate(listed if isinstance(listed, list) else ())
-            if (text := _text(post))
-            and len(text) <= _LONGEST
-            and said.get(f"officials[{index}].positions[{at}]") not in _NO_EVIDENCE
-        ]
+        posts = [(at, _text(post) or "") for at, post in enumerate(listed if isinstance(listed, list) else ())]
+        paths = (f"officials[{index}].positions[{at}]" for at, _ in posts)
+        held = (post for post, path in zip(posts, paths, strict=True) if said.get(path) not in _NO_EVIDENCE)
         side = _of(item, "side")
-        yield Mention(index, name, tuple(posts), side if side == CENTRAL else code_of(side))
+        kept = tuple((at, text) for at, text in held if text and len(text) <= _LONGEST)
+        yield Mention(index, name, kept, side if side == CENTRAL else code_of(side))
 
 
 def _sums(record: dict[str, Any]) -> Iterator[Sum]:
