@@ -40,13 +40,6 @@ def careers(links: Links) -> Picture:
     shown.sort(key=lambda person: (person.place_code or "~", person.first_seen or ""))
     return Picture(
         "careers",
-        {"vi": "Cán bộ và chức vụ theo thời gian", "en": "Officials and their posts over time"},
-        (
-            {"vi": "Người", "en": "Person"},
-            {"vi": "Chức vụ", "en": "Post"},
-            {"vi": "Thấy từ", "en": "First seen"},
-            {"vi": "Thấy đến", "en": "Last seen"},
-        ),
         tuple(rows),
         _drawn(shown, posts, links) if shown else None,
     )

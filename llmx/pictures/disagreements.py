@@ -8,19 +8,12 @@ from xml.etree import ElementTree as ET
 from llmx.linking.conflicts import Conflict
 from llmx.linking.link import Links
 from llmx.pictures.drawing import ACCENT, OTHER, Picture, Row, cut, drawing, line, mark, text
+from llmx.pictures.labels import labels_of
 
 __all__ = ["disagreements"]
 
 MOST_CONFLICTS = 30
 _WIDTH, _LEFT, _LONGEST, _ROW, _TOP = 960.0, 210.0, 430.0, 24.0, 8.0
-_FIELDS = {
-    "date": {"vi": "ngày", "en": "day"},
-    "place": {"vi": "nơi", "en": "place"},
-    "post": {"vi": "chức vụ", "en": "post"},
-    "side": {"vi": "bên", "en": "side"},
-    "sum": {"vi": "số tiền, số lượng", "en": "sum"},
-}
-
 _Shown = tuple[str, Conflict, tuple[str, ...]]
 """The event, what papers disagree on, and the article of each claim."""
 
@@ -37,18 +30,13 @@ def disagreements(links: Links) -> Picture:
     for event_id, conflict in links.conflicts():
         articles = tuple(links.article(claim.telling) for claim in conflict.claims)
         said = " | ".join(dict.fromkeys(claim.value for claim in conflict.claims))
-        rows.append(Row((titles[event_id], _FIELDS[conflict.field]["vi"], conflict.about, said), articles))
+        rows.append(
+            Row((titles[event_id], labels_of("disagreements").words[conflict.field], conflict.about, said), articles)
+        )
         if conflict.field == "sum":
             sums.append((titles[event_id], conflict, articles))
     return Picture(
         "disagreements",
-        {"vi": "Báo chí viết khác nhau", "en": "Where papers disagree"},
-        (
-            {"vi": "Hội nghị", "en": "Conference"},
-            {"vi": "Về", "en": "Of"},
-            {"vi": "Cụ thể", "en": "About"},
-            {"vi": "Các báo viết", "en": "Papers say"},
-        ),
         tuple(rows),
         _drawn(sums[:MOST_CONFLICTS]) if sums else None,
     )

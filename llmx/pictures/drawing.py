@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from llmx.pictures.labels import Words, labels_of
+
 __all__ = [
     "ACCENT",
     "OTHER",
     "Picture",
     "Row",
-    "Words",
     "circle",
     "cut",
     "drawing",
@@ -36,9 +37,6 @@ _STYLE = (
     "@media(prefers-color-scheme:dark){svg{color:#e8e6e1;background:#1b1c1f;--accent:#8fb9f5;--altered:#ffa274}}"
 )
 
-Words = dict[str, str]
-"""A text by language: ``vi`` and ``en``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,10 +51,18 @@ class Picture:
     """A picture and its table. ``root`` is ``None`` where there is nothing to draw and the table says all."""
 
     name: str
-    title: Words
-    columns: tuple[Words, ...]
     rows: tuple[Row, ...]
     root: ET.Element | None = None
+
+    @property
+    def title(self) -> Words:
+        """Its title by language."""
+        return labels_of(self.name).title
+
+    @property
+    def columns(self) -> tuple[Words, ...]:
+        """The heads of its table by language."""
+        return labels_of(self.name).columns
 
     @property
     def svg(self) -> str | None:

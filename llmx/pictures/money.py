@@ -12,6 +12,7 @@ from llmx.linking.same_sum import differ, same_thing
 from llmx.linking.tellings import Sum, Telling, code_of
 from llmx.pictures.axis import Money, dong
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, cut, drawing, line, mark, text
+from llmx.pictures.labels import labels_of
 from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["money"]
@@ -49,13 +50,6 @@ def money(links: Links) -> Picture:
     in_dong = {ends: sums["VND"] for ends, sums in totals.items() if sums.get("VND", 0) > 0}
     return Picture(
         "money",
-        {"vi": "Tiền: ai tặng, ai nhận", "en": "Money by giver and receiver"},
-        (
-            {"vi": "Bên tặng", "en": "Giver"},
-            {"vi": "Bên nhận", "en": "Receiver"},
-            {"vi": "Tổng", "en": "Total"},
-            {"vi": "Số khoản", "en": "Gifts"},
-        ),
         tuple(row for *_, row in rows),
         _drawn(in_dong, articles, names) if in_dong else None,
     )
@@ -106,5 +100,5 @@ def _drawn(totals: dict[_Ends, Decimal], articles: dict[_Ends, list[str]], names
         ]
         words = f"{names[ends[0]]} → {names[ends[1]]}: {dong(total)}, {len(articles[ends])} bài"
         parts.append(mark(articles[ends], words, shapes))
-    parts.append(text((_LEFT, bottom + 16), "Mỗi vạch gấp 10 lần vạch trước", dim=True, font_size=12))
+    parts.append(text((_LEFT, bottom + 16), labels_of("money").words["note"], dim=True, font_size=12))
     return drawing(_WIDTH, bottom + 26, parts)

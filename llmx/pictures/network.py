@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from llmx.linking.link import Links
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, drawing, mark, path, text
+from llmx.pictures.labels import labels_of
 from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["network"]
@@ -42,13 +43,7 @@ def network(links: Links) -> Picture:
         Row((_name(one), _name(two), number), tuple(articles[one, two]))
         for (one, two), number in sorted(meetings.items(), key=lambda item: (-item[1], item[0]))
     )
-    return Picture(
-        "network",
-        {"vi": "Ai hợp tác với ai", "en": "Who cooperates with whom"},
-        ({"vi": "Bên", "en": "Party"}, {"vi": "Bên kia", "en": "With"}, {"vi": "Số cuộc", "en": "Conferences"}),
-        rows,
-        _drawn(meetings, articles) if rows else None,
-    )
+    return Picture("network", rows, _drawn(meetings, articles) if rows else None)
 
 
 def _name(code: str) -> str:
@@ -86,7 +81,7 @@ def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Eleme
         label = _label(angles[code], min(size, 16) + 6, f"{_short(code)} ({weight[code]})", len(order) > _FEW)
         words = f"{_name(code)}: {len(own)} bài"
         parts.append(mark(list(own), words, [circle(where, min(size, 16)), label]))
-    parts.append(text((8, _SIDE - 10), "Trong ngoặc: số cuộc hội nghị, làm việc", dim=True, font_size=12))
+    parts.append(text((8, _SIDE - 10), labels_of("network").words["note"], dim=True, font_size=12))
     return drawing(_SIDE, _SIDE, parts)
 
 

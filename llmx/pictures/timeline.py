@@ -10,6 +10,7 @@ from llmx.linking.events import Event
 from llmx.linking.link import Links
 from llmx.pictures.axis import Days
 from llmx.pictures.drawing import Picture, Row, circle, cut, drawing, line, mark, text
+from llmx.pictures.labels import labels_of
 
 __all__ = ["timeline"]
 
@@ -34,13 +35,6 @@ def timeline(links: Links) -> Picture:
     dated.sort(key=lambda item: item[0])
     return Picture(
         "timeline",
-        {"vi": "Các hội nghị theo thời gian", "en": "Conferences over time"},
-        (
-            {"vi": "Ngày", "en": "Day"},
-            {"vi": "Các bên", "en": "Parties"},
-            {"vi": "Nơi", "en": "Place"},
-            {"vi": "Điểm báo chí viết khác nhau", "en": "Conflicts"},
-        ),
         tuple(rows),
         (_lines(dated) if len(dated) <= MOST_LINES else _columns(dated)) if dated else None,
     )
@@ -111,6 +105,7 @@ def _columns(dated: list[_Dated]) -> ET.Element:
             parts.append(text(above, count, dim=True, font_size=11, text_anchor="middle"))
     if first * months % 12:
         parts.append(text((30, bottom + 18), str(first * months // 12), dim=True, font_size=12))
-    span = {1: "một tháng", 3: "ba tháng", 12: "một năm"}[months]
-    parts.append(text((30, 16), f"Mỗi chấm là một hội nghị, mỗi cột là {span}", dim=True, font_size=12))
+    words = labels_of("timeline").words
+    note = words["note"].format(span=words[str(months)])
+    parts.append(text((30, 16), note, dim=True, font_size=12))
     return drawing(_WIDTH, bottom + 30, parts)
