@@ -57,6 +57,8 @@ def why_same(one: Account, two: Account) -> str | None:
     parties, people = one.parties & two.parties, one.people & two.people
     half = 2 * len(people) >= min(len(one.people), len(two.people))
     same_day = one.telling.day.held is not None and one.telling.day.held == two.telling.day.held
+    # On one day of two years the same two people are not to be expected.
+    same_day = same_day or (one.telling.day.yearless is not None and apart == 0 and len(people) > 1)
     meeting = len(parties) > 1 and 2 * len(parties) > max(len(one.parties), len(two.parties))
     if meeting and same_day and (people or not _both_listed(one, two)) and not (_elsewhere(one, two) and not people):
         return f"one day and the same parties{_and(people)}"

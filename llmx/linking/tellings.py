@@ -90,8 +90,8 @@ class Telling:
 
     @property
     def is_event(self) -> bool:
-        """Whether the article reports an event: its kind says so, or two parties meet in it."""
-        return self.kind not in _NO_EVENT or (self.kind is None and len(set(self.parties)) > 1)
+        """Whether the article reports an event: records of articles without one have the kind "other" or none."""
+        return self.kind not in _NO_EVENT
 
     def dumped(self) -> str:
         """Give it as JSON."""

@@ -19,9 +19,6 @@ MOST_PARTIES = 6
 """A meeting of more is one of a region, which says nothing of any two of them."""
 
 _SIDE, _RADIUS = 880.0, 272.0
-_BEND = 0.35
-"""How much of the way to the middle of a line is left to its bend: neighbours are joined by a flat curve."""
-
 _FEW = 14
 """So many labels stand upright around a circle without touching; more are turned outwards."""
 
@@ -90,8 +87,10 @@ def _point(angle: float, radius: float) -> tuple[float, float]:
 
 
 def _curve(one: float, two: float) -> str:
+    """Draw a line that bends towards the middle, the less the nearer its ends are to each other."""
     start, end, middle = _point(one, _RADIUS), _point(two, _RADIUS), _SIDE / 2
-    bend = [middle + _BEND * ((here + there) / 2 - middle) for here, there in zip(start, end, strict=True)]
+    flat = 0.15 + 0.75 * abs(cos((one - two) / 2)) ** 3
+    bend = [middle + flat * ((here + there) / 2 - middle) for here, there in zip(start, end, strict=True)]
     return f"M{start[0]:.1f} {start[1]:.1f}Q{bend[0]:.1f} {bend[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
 
 

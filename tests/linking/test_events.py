@@ -44,6 +44,14 @@ def test_a_day_without_its_year_is_that_before_publication():
     assert events(first, later) == {frozenset("a"), frozenset("c")}
 
 
+def test_a_day_of_no_known_year_is_one_where_two_people_are_the_same():
+    lists = {"a": (LAN, AN, CU), "b": (AN, LAN, MAI), "c": (LAN,)}
+    told = [meeting(name, *people, day=None) for name, people in lists.items()]
+    for one in told:
+        one.record["held_on"] = "--03-05"
+    assert events(*told) == {frozenset("ab"), frozenset("c")}
+
+
 def test_without_any_day_nothing_is_the_same_but_the_same_text():
     first, second = meeting("a", LAN, AN, day=None), meeting("b", LAN, AN, day=None)
     assert events(first, second) == TWO
