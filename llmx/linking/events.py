@@ -11,7 +11,6 @@ from llmx.linking.days import iso
 from llmx.linking.same_event import Account, blocks_of, why_same
 from llmx.linking.store import Store, printed
 from llmx.linking.tellings import Telling
-from llmx.vietnamese.place_codes import coded_place
 from llmx.vietnamese.slugs import slug
 
 T = TypeVar("T")
@@ -97,8 +96,7 @@ def tellings_of(store: Store, event: int) -> list[tuple[int, Telling]]:
 def event_of(told: Sequence[Telling], store: Store) -> Event:
     """Describe the event that tellings are of, under an id of its own."""
     held = _usual(iso(telling.day.held) or telling.day.yearless or telling.held_on for telling in told)
-    parties = _usual(telling.parties for telling in told if telling.parties) or ()
-    names = [_name(party) for party in parties]
+    names = _usual(telling.called for telling in told if telling.called) or ()
     place = _usual(telling.place for telling in told)
     code = next((telling.place_code for telling in told if telling.place == place), None)
     words = "-".join(filter(None, [(held or "undated").lstrip("-"), *map(slug, names[:3])]))
@@ -110,13 +108,8 @@ def event_of(told: Sequence[Telling], store: Store) -> Event:
 def made_title(telling: Telling) -> str:
     """Make a title for an article without one, in square brackets as libraries do: parties and day, else its id."""
     held = iso(telling.day.held) or telling.held_on
-    parties = " – ".join(map(_name, telling.parties))
+    parties = " – ".join(telling.called)
     return f"[{', '.join(filter(None, [parties, held])) if parties else telling.article}]"
-
-
-def _name(party: str) -> str:
-    place = coded_place(party)
-    return place.name if place else party
 
 
 def _usual(values: Iterable[T | None]) -> T | None:

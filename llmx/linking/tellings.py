@@ -12,7 +12,7 @@ from llmx.lexicon.spelling import key
 from llmx.linking.days import Day, day_of
 from llmx.linking.seats import CENTRAL, Seat, seat_of
 from llmx.run.lines import Outcome, number
-from llmx.vietnamese.place_codes import place_code, place_named
+from llmx.vietnamese.place_codes import coded_place, place_code, place_named
 from llmx.vietnamese.posts import place_key
 
 __all__ = ["Mention", "Sum", "Telling", "code_of", "loaded", "telling_of"]
@@ -65,7 +65,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One article's account of an event. ``parties`` are codes of places, and names in key space of other parties."""
+    """One article's account of an event.
+
+    ``parties`` are codes of places, and names in key space of other parties; ``called`` is what each is called.
+    """
 
     article: str
     sha256: str
@@ -75,6 +78,7 @@ class Telling:
     title: str | None
     place: str | None
     parties: tuple[str, ...]
+    called: tuple[str, ...]
     mentions: tuple[Mention, ...]
     sums: tuple[Sum, ...]
 
@@ -103,7 +107,8 @@ def loaded(text: str) -> Telling:
     told = json.loads(text)
     mentions = (Mention(**{**one, "posts": tuple(map(tuple, one["posts"]))}) for one in told["mentions"])
     sums = (Sum(**one) for one in told["sums"])
-    return Telling(**{**told, "parties": tuple(told["parties"]), "mentions": tuple(mentions), "sums": tuple(sums)})
+    parties = {name: tuple(told[name]) for name in ("parties", "called")}
+    return Telling(**{**told, **parties, "mentions": tuple(mentions), "sums": tuple(sums)})
 
 
 def telling_of(outcome: Outcome) -> Telling | None:
@@ -111,6 +116,10 @@ def telling_of(outcome: Outcome) -> Telling | None:
     record = outcome.record
     if record is None:
         return None
+    names = [name for item in _items(record, "parties") if (name := _of(item, "name"))]
+    parties: dict[str, str] = {}
+    for name in names:
+        parties.setdefault(_party(name), _called(name))
     said = {str(fact.get("path")): fact.get("verdict") for fact in outcome.facts}
     return Telling(
         article=outcome.id,
@@ -120,7 +129,8 @@ def telling_of(outcome: Outcome) -> Telling | None:
         kind=_text(record.get("kind")),
         title=_text(record.get("title")),
         place=_text(record.get("place")),
-        parties=tuple(dict.fromkeys(_party(name) for item in _items(record, "parties") if (name := _of(item, "name")))),
+        parties=tuple(parties),
+        called=tuple(parties.values()),
         mentions=tuple(_mentions(record, said)),
         sums=tuple(_sums(record)),
     )
@@ -166,6 +176,11 @@ def _party(name: str) -> str:
     if len(name) > _LONGEST:
         return name
     return code_of(name) or place_key(name) or key(name)
+
+
+def _called(name: str) -> str:
+    place = coded_place(code_of(name) or "")
+    return place.name if place else name
 
 
 def code_of(name: str | None) -> str | None:
