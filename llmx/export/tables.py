@@ -42,10 +42,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The rows of another table that the rows of a table belong to, by columns of equal names."""
+    """The rows of another table that a table's rows belong to, by columns of equal names unless ``to`` names them."""
 
     table: str
     columns: tuple[str, ...]
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
