@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from llmx._version import __version__
+from llmx.cli.streams import one_line, standard_streams
 from llmx.errors import LlmxError
 
 __all__ = ["main"]
@@ -37,24 +37,26 @@ EXIT_CODES = (
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, without the usage block that buries it."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, one_line(f"{self.prog}: {message} (see {self.prog} --help)") + "\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code; prints to standard output and standard error."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    try:
-        return _run(arguments)
-    except LlmxError as error:
-        print(f"llmx: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("llmx: interrupted", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader of our output has gone (`llmx ... | head`): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    with standard_streams():
+        try:
+            code = _run(arguments)
+            sys.stdout.flush()
+            return code
+        except LlmxError as error:
+            print(one_line(f"llmx: {error}"), file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print("llmx: interrupted", file=sys.stderr)
+            return 130
+        except BrokenPipeError:
+            # The reader of our output has gone (`llmx ... | head`): nobody is left to tell.
+            return 0
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -73,7 +75,11 @@ def _run(arguments: Sequence[str]) -> int:
         if name == named:
             # Only the command in use is loaded: help and errors stay quick.
             import_module(f"llmx.cli.{name}").add_arguments(command)
-    options = parser.parse_args(arguments)
+    try:
+        options = parser.parse_args(arguments)
+    finally:
+        # The help is written whole, or it is an error that it is not.
+        sys.stdout.flush()
     if options.command is None:
         parser.print_help()
         return 2
