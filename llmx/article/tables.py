@@ -19,7 +19,7 @@ from llmx.article.extras import load
 from llmx.article.legacy import Legacy, of_legacy_bytes
 from llmx.article.lines import BROKEN
 from llmx.article.page import MAX_PAGE_BYTES
-from llmx.article.rows import Columns, article_of_row, wanted_columns
+from llmx.article.rows import Columns, outcome_of_row, wanted_columns
 from llmx.errors import InputError, InvalidRow, LegacyEncoding, NotText
 
 __all__ = ["count_table", "read_table"]
@@ -48,10 +48,7 @@ def read_table(
             if isinstance(row, InputError):
                 yield Unreadable(where, source, type(row)(f"{where}: {row}"))
                 continue
-            try:
-                yield article_of_row(row, where, source)
-            except InputError as error:
-                yield Unreadable(where, source, error)
+            yield outcome_of_row(row, where, source)
     except InputError as error:
         yield Unreadable(f"{name}:{number + 1}" if number else name, source, error)
     except BROKEN as error:

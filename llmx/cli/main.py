@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import NoReturn
 from llmx._version import __version__
 from llmx.cli.streams import one_line, standard_streams
 from llmx.errors import LlmxError
+from llmx.wording import did_you_mean
 
 __all__ = ["main"]
 
@@ -34,10 +36,15 @@ EXIT_CODES = (
 )
 
 
+_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, without the usage block that buries it."""
-        self.exit(2, one_line(f"{self.prog}: {message} (see {self.prog} --help)") + "\n")
+        wrong = _CHOICE.search(message)
+        hint = did_you_mean(wrong[1], re.findall(r"[\w.-]+", wrong[2])) if wrong else ""
+        self.exit(2, one_line(f"{self.prog}: {message}{hint} (see {self.prog} --help)") + "\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,14 +76,18 @@ def _run(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"llmx {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     named = next((word for word in arguments if not word.startswith("-")), None)
+    chosen: argparse.ArgumentParser = parser
     for name, summary in COMMANDS.items():
         about = summary[0].upper() + summary[1:] + "."
         command = commands.add_parser(name, help=summary, description=about, epilog=EXIT_CODES)
         if name == named:
             # Only the command in use is loaded: help and errors stay quick.
             import_module(f"llmx.cli.{name}").add_arguments(command)
+            chosen = command
     try:
-        options = parser.parse_args(arguments)
+        options, unknown = parser.parse_known_args(arguments)
+        if unknown:
+            chosen.error(_unknown(unknown, chosen))
     finally:
         # The help is written whole, or it is an error that it is not.
         sys.stdout.flush()
@@ -87,6 +98,15 @@ def _run(arguments: Sequence[str]) -> int:
         code = import_module(f"llmx.cli.{options.command}").run(options)
     assert isinstance(code, int)
     return code
+
+
+def _unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """Say that a word has no place, with the nearest option to the first that looks like one."""
+    option = next((word.partition("=")[0] for word in words if word.startswith("-")), None)
+    if option is None:
+        return f"too many arguments: {' '.join(words)}"
+    known = re.findall(r"(?<![\w-])--[a-z][a-z-]+", parser.format_help())
+    return f"there is no option {option}{did_you_mean(option, known)}"
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from llmx.assets import asset_path
 from llmx.cli.console import tell
 from llmx.cli.own_schema import add_schema_argument
+from llmx.errors import RunError
 from llmx.record.schema import published_name, published_text, strict_schema
 
 __all__ = ["add_arguments", "publish", "run"]
@@ -17,7 +18,7 @@ __all__ = ["add_arguments", "publish", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_schema_argument(parser)
-    parser.add_argument("--write", action="store_true", help="write the schema to schemas/ instead of printing it")
+    parser.add_argument("--write", action="store_true", help="write it to schemas/ here instead of printing it")
     parser.add_argument("--strict", action="store_true", help="print the form that is sent to strict providers")
 
 
@@ -32,10 +33,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def publish(name: str, text: str, *, write: bool) -> None:
-    """Print a published schema, or write it to schemas/."""
+    """Print a published schema, or write it to schemas/ below the working folder.
+
+    Where llmx is installed is none of a user's business, and may be read-only.
+    """
     if write:
-        path = asset_path("schemas", name)
-        path.write_text(text, encoding="utf-8")
+        path = Path("schemas") / name
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror or error}") from None
         tell(f"wrote {path}")
     else:
         sys.stdout.write(text)

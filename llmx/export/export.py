@@ -91,6 +91,8 @@ def export_records(records: Path, target: Target, sentence: SentenceOf = no_sent
         require_free(target.place, target.form, force=target.force)
     if layout.left_out:
         notes.append(f"left out, for this version has no column for it: {', '.join(sorted(layout.left_out))}")
+    if layout.too_large:
+        notes.append(f"numbers too large for any table left out: {', '.join(sorted(layout.too_large))}")
     return Exported(len(known), failed, dict(rows), tuple(notes))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import jinja2
     from pydantic import BaseModel
 
-__all__ = ["PROMPT_VERSION", "Prompt", "make_prompt", "prompt_versions"]
+__all__ = ["PROMPT_VERSION", "Prompt", "make_prompt", "prompt_versions", "require_version"]
 
 PROMPT_VERSION = "v1"
 """The version that is used where none is named."""
@@ -88,11 +88,16 @@ def prompt_versions() -> list[str]:
     return [f"v{number}" for number in sorted({number for _, number in _files()})]
 
 
-def _parts(version: str) -> dict[str, int]:
-    """Give the parts of a version, each with the number in the name of its file."""
+def require_version(version: str) -> None:
+    """Raise :class:`~llmx.errors.UsageError` for a version that has no files."""
     known = prompt_versions()
     if version not in known:
         raise UsageError(f"there is no prompt {version!r}; there are: {', '.join(known)}")
+
+
+def _parts(version: str) -> dict[str, int]:
+    """Give the parts of a version, each with the number in the name of its file."""
+    require_version(version)
     return {part: number for part, number in sorted(_files()) if number <= int(version[1:])}
 
 
