@@ -7,6 +7,7 @@ import hashlib
 import math
 import numbers
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ __all__ = [
     "article_from_text",
     "id_of_row",
     "is_absent",
+    "is_blank",
 ]
 
 PageKind = Literal["article", "section", "stub"]
@@ -34,6 +36,11 @@ KEYS = ("id", "text", "published_on", "url", "source")
 
 _MOST_KEYS = 8
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing of a text would be printed: white space, and what has no width."""
+    return all(char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} for char in text)
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class Article:
                 raise UsageError(f"an article's {name} must be a string or None")
         if not self.id:
             raise UsageError("an article's id must not be empty")
-        if not self.text.strip():
+        if is_blank(self.text):
             raise EmptyArticle(f"{self.id}: the article is empty")
         if _LONE_SURROGATE.search(self.text):
             raise NotText(f"{self.id}: half a character (a lone surrogate): the text was cut or decoded wrongly")

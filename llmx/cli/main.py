@@ -115,6 +115,8 @@ def _warnings(*, quiet: bool) -> Iterator[None]:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("llmx: %(message)s"))
     handler.setLevel(logging.ERROR if quiet else logging.WARNING)
+    # What is wrong with a page is ours to say.
+    handler.addFilter(lambda record: not record.name.startswith("trafilatura"))
     logging.getLogger().addHandler(handler)
     try:
         yield

@@ -95,7 +95,7 @@ def _over(stream: object, kind: type[io.TextIOWrapper]) -> io.TextIOWrapper:
 def _leave(stream: io.TextIOWrapper) -> None:
     """Write what is still held; where that fails it has been said, and must not be tried again when Python ends."""
     try:
-        stream.flush()
-    except (OSError, OutputError):
+        io.TextIOWrapper.flush(stream)
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     stream.detach()

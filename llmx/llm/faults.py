@@ -204,8 +204,7 @@ def _message(body: object) -> str:
         if not any(body.values()):
             return ""
         inner = body.get("message") or body.get("error") or body.get("detail")
-        said = inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
-        return " ".join(said.split())
+        return inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
     return "" if body is None else " ".join(str(body).split())
 
 
