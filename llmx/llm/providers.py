@@ -279,9 +279,16 @@ def _own_address(provider: Provider, given: str) -> str:
     return given or provider.url
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket that is not closed, or a port that is no number
+        return False
+
+
 def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_address(url):
         raise UsageError(f"the base URL {url!r} is no http address, as in http://localhost:8000/v1")
     return url.rstrip("/")
 
