@@ -121,7 +121,7 @@ def test_a_workbook_holds_text_as_text_and_says_what_it_cut(folder, capfd):
 def test_a_database_keeps_what_would_be_sql_as_words(folder, capfd):
     assert main(["export", "run", "-o", "a.sqlite"]) == 0
     with sqlite3.connect(folder / "a.sqlite") as database:
-        names = {name for (name,) in database.execute("SELECT name FROM officials")}
+        names = [name for (name,) in database.execute("SELECT name FROM officials")]
     database.close()
     assert NAMES["sql"] in names
     assert len(names) == len(NAMES)
