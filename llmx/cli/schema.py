@@ -18,7 +18,7 @@ __all__ = ["add_arguments", "publish", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_schema_argument(parser)
-    parser.add_argument("--write", action="store_true", help="write it to schemas/ here instead of printing it")
+    parser.add_argument("--write", action="store_true", help="write the schema to schemas/ instead of printing it")
     parser.add_argument("--strict", action="store_true", help="print the form that is sent to strict providers")
 
 

@@ -36,11 +36,9 @@ def format_of(place: Path, wanted: Format | None) -> Format:
     if suffix in _OF_A_TABLE and by_suffix is None and not place.is_dir():
         raise UsageError(f"{place}: an export to {suffix[1:]} is a folder with a file a table: name a folder")
     if wanted is None and by_suffix is None and _looks_like_a_file(place):
-        hint = did_you_mean(suffix, _BY_SUFFIX)
-        raise UsageError(
-            f"{place}: no format has the suffix {suffix}{hint or '; files end with .sqlite, .db or .xlsx'} "
-            "For a folder of that name say --format csv or parquet"
-        )
+        hint = did_you_mean(suffix, _BY_SUFFIX) or "; files end with .sqlite, .db or .xlsx."
+        folder = "For a folder of that name say --format csv or parquet"
+        raise UsageError(f"{place.name}: no format has the suffix {suffix}{hint} {folder}")
     if by_suffix is None and chosen in _FILES:
         ends = " or ".join(end for end, known in _BY_SUFFIX.items() if known == chosen)
         raise UsageError(f"{place}: an export to {chosen} is a file: let its name end with {ends}")

@@ -16,6 +16,7 @@ from llmx.article.files import read_file
 from llmx.extraction.options import Options
 from llmx.llm.prompts import make_prompt
 from llmx.record.conference import CooperationConference
+from tests.conftest import ROOT
 from tests.server.replies import completion
 from tests.server.server import ChatServer
 
@@ -44,6 +45,19 @@ def test_what_the_check_says_of_a_reply_that_obeyed(path, tmp_path, monkeypatch)
     assert set(case["missing"]) <= set(missing)
     assert result.check.ok is not case["caught"]
     assert case["caught"] is (path.stem not in FOOLED)
+
+
+def test_the_page_on_security_says_of_each_what_the_check_says():
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ", 1) for line in page.splitlines() if line.startswith("|")]
+    told = {row[0].strip("*"): row[1].strip("*") for row in rows if len(row) == 2}
+    for path in CASES:
+        case = json.loads(path.read_text(encoding="utf-8"))
+        said = told[case["attack"]]
+        if not case["caught"]:
+            assert said == "passes"
+        else:
+            assert said.startswith(tuple(f"`{verdict}`" for verdict in {*case["verdicts"].values(), "missing"}))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
