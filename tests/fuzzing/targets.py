@@ -133,6 +133,7 @@ def model_json(data: bytes) -> None:
     fitted = fit(CooperationConference, read_reply(completion, "record"))
     if fitted.record is not None:
         fitted.record.model_dump_json().encode()
+        assert all(-400 < one.value.adjusted() < 400 for one in fitted.record.amounts if one.value)
         check(fitted.record, ARTICLE).model_dump_json().encode()
 
 

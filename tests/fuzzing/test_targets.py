@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,19 @@ WORDS = [
     *(" và ", ", ", "; ", ". ", "\n", "(", ")", "“", "”", "tặng ", "hơn ", "từ ", " đến ", "\u200b", "\u0301"),
     *("Nghị quyết 43-NQ/TW", "Ảnh: "),
 ]  # fmt: skip
+ODD = [
+    *(None, True, 0, -1, 1.5, 10**30, "", "x", "\ud800", "9" * 5_000, "1e999999999", "1e-999999999"),
+    *([], [None], [0], [[0]], [[1, 2, 3]], [["a", "b"]], [1, 2], [[]], [[-5, 10**30]], {}, [{}], {"path": 5}),
+    *(float("inf"), float("nan"), [{"path": None, "spans": [5]}]),
+]
+NESTED = {
+    "lists": b"[" * 100_000,
+    "objects": b'{"a":' * 100_000,
+    "lists that end": b"[" * 50_000 + b"]" * 50_000,
+    "a list in a line": b'{"id": "a", "text": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "tags": b"<html><body>" + b"<div>" * 50_000,
+    "brackets": "(“".encode() * 500,
+}
 TAKES_JSON = ("lines", "kept_replies", "recordings", "model_json", "completion", "record", "gold")
 FEW = settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
@@ -67,9 +81,43 @@ def test_seeds_of_json_with_any_value_in_any_place(target, data):
         whole = json.loads(text)
     except ValueError:
         return
-    place, key = data.draw(st.sampled_from(list(places(whole)) or [({}, "x")]))
-    place[key] = data.draw(JSON)
+    for _ in range(data.draw(st.integers(1, 3))):
+        place, key = data.draw(st.sampled_from(list(places(whole)) or [({}, "x")]))
+        place[key] = data.draw(st.sampled_from(ODD).map(deepcopy) | JSON)
     attempt(target, json.dumps(whole, ensure_ascii=data.draw(st.booleans())).encode("utf-8", "replace") + b"\n")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", NESTED)
+def test_nesting_of_any_depth(target, name):
+    attempt(target, NESTED[name])
+
+
+FOUND = {
+    # what the fuzzers found, and what is to be said of it since
+    "a sum with an exponent of nine digits": (
+        "model_json/record",
+        {"amounts": [{"text": "x", "value": "1e999999999"}]},
+    ),
+    "a sum that is a billion letters long": (
+        "model_json/record",
+        {"amounts": [{"text": "x", "value": "1e-999999999"}]},
+    ),
+    "a span of one end": ("lines/run.jsonl", {"check": {"facts": [{"path": "amounts[0]", "spans": [[5]]}]}}),
+    "a span that is a number": (
+        "lines/run.jsonl",
+        {"check": {"findings": [{"path": None, "span": 5, "sentence": "x"}]}},
+    ),
+    "a path that is a list": ("lines/run.jsonl", {"check": {"facts": [{"path": [1]}], "findings": [{"path": [1]}]}}),
+    "a recording beside which stands a number": ("recordings/a.json", {"beside": 0}),
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_the_fuzzers_found(name):
+    seed, change = FOUND[name]
+    whole = json.loads((SEEDS / seed).read_text(encoding="utf-8").splitlines()[0])
+    attempt(seed.partition("/")[0], json.dumps({**whole, **change}).encode())
 
 
 def places(value):
