@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, NoReturn
 from llmx.errors import InputError, MissingInput, RunError
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
+from llmx.run.checks import mended
 
 __all__ = [
     "RECORDS",
@@ -45,7 +46,6 @@ MOST_NAMED = 100
 
 _ID_KEYS = ("id", "article_id", "doc_id", "document_id")
 _PARTS = ("record", "check", "run", "error")
-_LISTS = ("facts", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,36 +279,7 @@ def outcome_of(row: object, where: str, *, ids: bool = True) -> Outcome:
         if not isinstance(value, dict | None):
             raise InputError(f"{where}: its {part} is a JSON {type(value).__name__}")
     record, check, run, error = parts.values()
-    return Outcome(where, name, {**article, "id": name}, record, _mended(check), run or {}, error)
-
-
-def _mended(check: Json | None) -> Json | None:
-    """Give a check in which facts and findings are lists of objects, as whoever reads it expects."""
-    if check is None:
-        return None
-    lists = {name: check[name] if isinstance(check[name], list) else [] for name in _LISTS if name in check}
-    return {
-        **check,
-        **{name: [_placed(one) for one in listed if isinstance(one, dict)] for name, listed in lists.items()},
-    }
-
-
-def _placed(one: Json) -> Json:
-    """Give a fact or a finding with a path and places that are some, or none."""
-    path, spans, span = one.get("path"), one.get("spans", []), one.get("span")
-    sound = isinstance(spans, list) and all(map(_is_span, spans)) and (span is None or _is_span(span))
-    if sound and isinstance(path, str | None):
-        return one
-    return {
-        **one,
-        "path": path if isinstance(path, str) else None,
-        "spans": [place for place in spans if _is_span(place)] if isinstance(spans, list) else [],
-        "span": span if _is_span(span) else None,
-    }
-
-
-def _is_span(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(type(end) is int and end >= 0 for end in value)
+    return Outcome(where, name, {**article, "id": name}, record, mended(check), run or {}, error)
 
 
 def _bare(row: Mapping[str, Any], where: str, *, ids: bool) -> Outcome:
