@@ -14,6 +14,7 @@ LlmxError
 ├── AssetError               a prompt or schema file of llmx that is missing or broken
 ├── BrokenRecording          a file among recordings that is none, or a damaged one
 ├── RunError                 a run folder that cannot be used
+├── OutputError              standard output that cannot be written
 ├── CheckFault               a record that could not be checked: the check broke or took too long
 └── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
     ├── TransportError       the endpoint was not reached or did not answer properly
@@ -55,6 +56,7 @@ __all__ = [
     "MissingInput",
     "ModelNameError",
     "NotText",
+    "OutputError",
     "RateLimited",
     "ReadError",
     "Refusal",
@@ -128,6 +130,10 @@ class BrokenRecording(LlmxError):
 
 class RunError(LlmxError):
     """A run folder that cannot be used."""
+
+
+class OutputError(LlmxError):
+    """Standard output that cannot be written: a full disk, or a closed stream."""
 
 
 class CheckFault(LlmxError):

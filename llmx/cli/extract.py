@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -78,6 +79,10 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
+    if not 0 <= options.grace < math.inf:
+        raise UsageError(f"--grace must be a number of seconds from 0, not {options.grace}")
+    if options.output is not None and options.output.is_file():
+        raise UsageError(f"{options.output} is a file, and a run is a folder: name another place after -o")
     from llmx.run.wiring import Order, open_run
 
     say = talk(quiet=options.quiet)
@@ -110,6 +115,8 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
+        if sys.stdin is None:
+            raise InputError("- means standard input, which is closed")
         return Inbox(read_standard_input(sys.stdin.buffer, columns), None, named)
     paths = [Path(name) for name in options.inputs]
     items = read_inputs(paths, columns, options.legacy)

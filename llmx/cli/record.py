@@ -43,7 +43,8 @@ def _print_outcome(console: Console, outcome: Extraction[Any], article: Article 
     if isinstance(record, CooperationConference):
         _print_conference(console, record, verdicts)
     else:
-        console.print_json(record.model_dump_json())
+        for line in record.model_dump_json(indent=2).splitlines():
+            console.print(f"  {line}", soft_wrap=True)
     if outcome.check is not None:
         print_findings(console, outcome.check, article)
     console.print()

@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from rich.console import Console
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.cli.console import counted, harmless
+from llmx.cli.failing import Failing
 from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
 from llmx.errors import InputError
@@ -46,6 +47,7 @@ class Desk:
     grace: float
     as_lines: bool = True
     interrupted: bool = False
+    failing: Failing = field(default_factory=Failing)
 
 
 def pace_teller(say: Console) -> Listener:
@@ -68,6 +70,8 @@ def go(desk: Desk) -> int:
         except (asyncio.CancelledError, KeyboardInterrupt):
             desk.interrupted = True
             run.control.stop(INTERRUPTED)
+    for line in desk.failing.others():
+        say.print(line, soft_wrap=True)
     say.print(_last_line(run), soft_wrap=True)
     stopped = run.control.reason
     if desk.interrupted:
@@ -105,8 +109,7 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
     if run.session is None:
         with progress.aside():
             write_outcome(outcome, article, as_lines=desk.as_lines)
-    if outcome.error is not None:
-        told = harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}")
+    if outcome.error is not None and (told := desk.failing.told(outcome.article.id, outcome.error)):
         desk.say.print(told, soft_wrap=True)
     progress.advance(run.control.totals, passed_over=run.passed_over, spent=run.control.spent)
 

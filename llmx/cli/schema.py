@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from llmx.assets import asset_path
 from llmx.cli.console import tell
 from llmx.cli.own_schema import add_schema_argument
+from llmx.errors import RunError
 from llmx.llm.telling import telling_of
 from llmx.record.schema import UNIONS, published_name, published_text
 
@@ -33,10 +34,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def publish(name: str, text: str, *, write: bool) -> None:
-    """Print a published schema, or write it to schemas/."""
+    """Print a published schema, or write it to schemas/ below the working folder.
+
+    Where llmx is installed is none of a user's business, and may be read-only.
+    """
     if write:
-        path = asset_path("schemas", name)
-        path.write_text(text, encoding="utf-8")
+        path = Path("schemas") / name
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror or error}") from None
         tell(f"wrote {path}")
     else:
         sys.stdout.write(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -20,6 +21,9 @@ __all__ = ["start_gold", "write_gold"]
 
 _FACTS = ("name", "text", "value", "number")
 """What of an item is the mention itself, in the order in which it is looked for."""
+
+_LONGEST_NAME = 200
+"""Bytes of a file's name: file systems take 255, and a suffix and a hash come to it."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -55,7 +59,7 @@ def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:
     Raises :class:`~llmx.errors.UsageError` where it exists already, unless ``force``, and
     :class:`~llmx.errors.RunError` where it cannot be written.
     """
-    path = folder / f"{_UNSAFE.sub('_', gold.id)}.json"
+    path = folder / f"{_file_name(gold.id)}.json"
     dumped = gold.model_dump(mode="json", exclude_unset=True)
     written = {
         **{"id": dumped["id"], "sha256": dumped.get("sha256"), "record": dumped["record"]},
@@ -71,6 +75,15 @@ def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:
     except OSError as error:
         raise RunError(f"{path}: {error.strerror or error}") from None
     return path
+
+
+def _file_name(article_id: str) -> str:
+    """Give the id as a file's name; a long one is cut, and ends with its hash."""
+    name = _UNSAFE.sub("_", article_id)
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    cut = name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return f"{cut}-{hashlib.sha256(article_id.encode()).hexdigest()[:16]}"
 
 
 def _spans(outcome: Outcome) -> dict[str, list[Any]]:

@@ -90,6 +90,8 @@ def export_records(records: Path, target: Target, sentence: SentenceOf = no_sent
         require_free(target.place, target.form, force=target.force)
     if plan.layout.left_out:
         notes.append(f"left out, for this version has no column for it: {', '.join(sorted(plan.layout.left_out))}")
+    if plan.layout.too_large:
+        notes.append(f"numbers too large for any table left out: {', '.join(sorted(plan.layout.too_large))}")
     return Exported(len(known), plan.layout.failed, dict(rows), tuple(notes))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 from llmx.errors import InputError
 from llmx.export.evidence import EVIDENCE, Evidence, SentenceOf, no_sentence
-from llmx.export.tables import Column, Reference, Row, Table, cell
+from llmx.export.tables import Cell, Column, Reference, Row, Table, cell
 from llmx.run.lines import Outcome
 
 __all__ = ["Additions", "Entity", "Field", "Layout", "part"]
@@ -115,7 +115,8 @@ class Layout:
 
     ``strict`` means that the kind is known: a value of another shape raises
     :class:`~llmx.errors.InputError`, and keys that have no column are collected in ``left_out``.
-    ``failed`` counts the articles without a record.
+    ``failed`` counts the articles without a record. ``too_large`` are the columns in which a number was left out
+    that none of their cells can hold.
     """
 
     def __init__(self, root: Entity, *, strict: bool, additions: Additions | None = None) -> None:
@@ -126,6 +127,7 @@ class Layout:
         self._patterns: list[str] = []
         self.left_out: set[str] = set()
         self.failed = 0
+        self.too_large: set[str] = set()
         last = (*_PLACE_OF_ARTICLE, *(field.column for field in OUTCOME))
         above = self._table(root.table, (_ID.name,), root.fields, last)
         for child in root.children:
@@ -179,7 +181,7 @@ class Layout:
             "findings": None if outcome.check is None else len(evidence.findings),
             "date": outcome.article.get("published_on") or _text(_at(record, ("published_on",))),
         }
-        cells = _Cells(outcome, whole, evidence)
+        cells = _Cells(outcome, whole, evidence, self.too_large)
         root = self._root
         found = evidence.of("")
         added = self._values(root.table, outcome, (), record)
@@ -243,6 +245,7 @@ class _Cells:
     outcome: Outcome
     whole: dict[str, Any]
     evidence: Evidence
+    too_large: set[str]
 
     def row(
         self,
@@ -254,14 +257,20 @@ class _Cells:
     ) -> Row:
         """Make a row: key, fields of an item, of the one above it and added ones, and the evidence."""
         where = self.outcome.where
-        ends = (cell(column, found[column.name], where) for column in last)
+        ends = (self._cell(column, found[column.name]) for column in last)
         return (cell(_ID, self.outcome.id, where), *key, *self.values(fields, items), *ends)
 
     def values(self, fields: tuple[Field, ...], items: _Items) -> Row:
         """Give the cells of fields."""
         item, parent, added = items
         sources = {"item": item, "parent": parent, "outcome": self.whole, "added": added}
-        return tuple(cell(field.column, _at(sources[field.of], field.path), self.outcome.where) for field in fields)
+        return tuple(self._cell(field.column, _at(sources[field.of], field.path)) for field in fields)
+
+    def _cell(self, column: Column, value: object) -> Cell:
+        made = cell(column, value, self.outcome.where)
+        if made is None and value is not None:
+            self.too_large.add(column.name)
+        return made
 
 
 def _at(value: object, path: Path) -> object:

@@ -11,11 +11,16 @@ from typing import TypedDict
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.examples import Examples
+from llmx.llm.prices import parse_price
 from llmx.llm.settings import Mode, ModelSettings, require_whole
-from llmx.llm.versions import PROMPT_VERSION
+from llmx.llm.versions import PROMPT_VERSION, require_version
+from llmx.wording import did_you_mean
 
 __all__ = ["OptionWords", "Options"]
 
+
+_BESIDE = ("client", "model", "schema")
+"""What the functions take beside these options."""
 
 _LEAST = {"jobs": 1, "rpm": 1, "tpm": 1, "reask": 0, "reask_tokens": 0, "part_chars": 4_000}
 
@@ -86,12 +91,19 @@ class Options(ModelSettings):
         known = {field.name for field in fields(cls)}
         unknown = sorted(set(words) - known)
         if unknown:
-            raise UsageError(f"unknown option {unknown[0]!r}; there are: {', '.join(sorted(known))}")
+            names = sorted({*known, *_BESIDE})
+            hint = did_you_mean(unknown[0], names) or f"; there are: {', '.join(names)}"
+            raise UsageError(f"unknown option {unknown[0]!r}{hint}")
         return cls(**words)  # type: ignore[arg-type]  # examined in __post_init__
 
     def __post_init__(self) -> None:
         ModelSettings.__post_init__(self)
         require_whole(self, _LEAST)
+        # Also where nobody is asked: a slip in them is a slip, and the next run may be with a model.
+        if self.prompt != PROMPT_VERSION:
+            require_version(self.prompt)
+        if self.price is not None:
+            parse_price(self.price)
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
 

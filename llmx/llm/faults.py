@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,13 @@ _NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insu
 
 _BROKEN_OUTPUT = frozenset({"json_validate_failed", "tool_use_failed", "output_parse_failed"})
 """Codes of a 400 by which Groq says that the model, not the request, went wrong."""
+
+
+_TOO_LONG_CODE = "context_length_exceeded"
+_TOO_LONG = re.compile(r"(?i)context (?:length|window|size)|prompt is too long|input token count .* exceeds")
+"""How OpenAI, vLLM, llama.cpp, Anthropic and Gemini say that a request does not fit into the model."""
+
+_TOO_LONG_HINT = ": the article does not fit into the model: a lower --part-chars reads it in smaller parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,8 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
         failed = answer.body.get("failed_generation")
         last = shorten(str(failed), 500) if failed else None
         return InvalidReply(f"{endpoint.url} could not make a record of the model's output.{said}", last_reply=last)
-    return kind(f"{endpoint.url} answered {status}{_hint(kind, status, endpoint)}.{said}", retry_after=wait)
+    hint = _TOO_LONG_HINT if code == _TOO_LONG_CODE or _TOO_LONG.search(message) else _hint(kind, status, endpoint)
+    return kind(f"{endpoint.url} answered {status}{hint}.{said}", retry_after=wait)
 
 
 def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError | None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from llmx.errors import ModelNameError, UsageError
 from llmx.llm.settings import WireMode
 from llmx.record.schema import LEFT_OUT, UNIONS, Subset
+from llmx.wording import nearest
 
 __all__ = [
     "CUSTOM",
@@ -269,10 +270,20 @@ def _split(model: str) -> tuple[Provider | None, str]:
 
 
 def _nameless(model: str) -> str:
-    names = ", ".join(provider.name for provider in PROVIDERS)
-    slash = "/" in model or ":" in model
-    trouble = f"begins with no known provider ({names})" if slash else f"names no provider; there are: {names}"
-    return f"the model {model!r} {trouble}. For a server of your own set OPENAI_BASE_URL or a base URL."
+    names = [provider.name for provider in PROVIDERS]
+    prefix, mark, name = re.fullmatch(r"([^/:]*)([/:]?)(.*)", model.strip(), re.DOTALL).groups()  # type: ignore[union-attr]  # it fits any text
+    if prefix.lower() in names and not name:
+        return f"{model!r} names a provider and no model of it: write {prefix.lower()}/MODEL"
+    if mark and (near := nearest(prefix, names)):
+        return f"the model {model!r} begins with no known provider; did you mean {near}/{name}?"
+    if not mark and (near := nearest(prefix, ["rules", *names])):
+        meant = near if near == "rules" else f"{near}/MODEL"
+        return f"the model {model!r} names no provider; did you mean {meant}?"
+    trouble = "begins with no known provider" if mark else "names no provider"
+    return (
+        f"the model {model!r} {trouble}: write provider/model ({', '.join(names)}), or rules. "
+        "For a server of your own set OPENAI_BASE_URL or a base URL."
+    )
 
 
 def _own_address(provider: Provider, given: str) -> str:
@@ -284,9 +295,16 @@ def _own_address(provider: Provider, given: str) -> str:
     return given or provider.url
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket that is not closed, or a port that is no number
+        return False
+
+
 def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_address(url):
         raise UsageError(f"the base URL {url!r} is no http address, as in http://localhost:8000/v1")
     return url.rstrip("/")
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from llmx.assets import asset_path, read_asset
 from llmx.errors import UsageError
 
-__all__ = ["PROMPT_VERSION", "Parts", "parts_of", "prompt_versions"]
+__all__ = ["PROMPT_VERSION", "Parts", "parts_of", "prompt_versions", "require_version"]
 
 PROMPT_VERSION = "v2"
 """The version that is used where none is named."""
@@ -56,11 +56,16 @@ def prompt_versions() -> list[str]:
     return [f"v{number}" for number in sorted({number for _, number in _files("md")})]
 
 
-def parts_of(version: str) -> Parts:
-    """Give the parts of a version. Raises :class:`~llmx.errors.UsageError` for one that has no files."""
+def require_version(version: str) -> None:
+    """Raise :class:`~llmx.errors.UsageError` for a version that has no files."""
     known = prompt_versions()
     if version not in known:
         raise UsageError(f"there is no prompt {version!r}; there are: {', '.join(known)}")
+
+
+def parts_of(version: str) -> Parts:
+    """Give the parts of a version. Raises :class:`~llmx.errors.UsageError` for one that has no files."""
+    require_version(version)
     numbers = {part: number for part, number in sorted(_files("md")) if number <= int(version[1:])}
     return Parts(version, numbers)
 

@@ -111,7 +111,7 @@ class Shelf:
         try:
             places = [self._folder / place for place in json.loads(path.read_text(encoding="utf-8"))["articles"]]
             found = [one for one in read_inputs(places) if isinstance(one, Article)]
-        except (OSError, ValueError, KeyError, TypeError, InputError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError) as error:
             raise BrokenRecording(f"{path} does not lead to the articles: {type(error).__name__} {error}") from error
         return {Piece("articles", unicodedata.normalize("NFC", one.text)).sha256: one for one in found}
 

@@ -83,7 +83,7 @@ def read_status(folder: Path) -> Status:
 def _summary(folder: Path) -> dict[str, object]:
     try:
         summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # The first summary of a young run is not there yet.
         return {}
     return summary if isinstance(summary, dict) else {}
