@@ -24,7 +24,11 @@ export class ListView {
     /** @type {Row[]} */
     this.shown = [];
     this.current = 0;
-    this.box = el("div", { class: "rows", role: "listbox", tabindex: 0, "aria-label": t("list.title") });
+    /** @type {Map<number, HTMLElement>} */
+    this.drawn = new Map();
+    this.drawnHeight = 0;
+    this.ground = el("div", { class: "sheet-of-rows", role: "presentation" });
+    this.box = el("div", { class: "rows", role: "listbox", tabindex: 0, "aria-label": t("list.title") }, this.ground);
     this.count = el("p", { class: "count-line", role: "status" });
     this.side = el("div", { class: "filters" });
     this.element = el("div", { class: "list-view" },
@@ -107,28 +111,35 @@ export class ListView {
     return Number.parseFloat(getComputedStyle(this.box).getPropertyValue("--row")) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 40;
   }
 
-  /** Draw the rows in sight. @param {boolean} [anew] */
+  /** Draw the rows in sight; those that stay in sight are left alone. @param {boolean} [anew] */
   paint(anew = false) {
     const { height } = this;
     const first = this.whole ? 0 : Math.max(0, Math.floor(this.box.scrollTop / height) - SPARE);
     const last = this.whole ? this.shown.length : Math.min(this.shown.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / height) + SPARE);
-    const range = `${first}-${last}-${height}`;
-    if (!anew && this.box.dataset.range === range) return;
-    this.box.dataset.range = range;
-    const rows = el("div", { class: "sheet-of-rows", role: "presentation" });
-    rows.style.height = `${this.shown.length * height}px`;
+    if (anew || height !== this.drawnHeight) this.clean(height);
+    for (const [number, element] of this.drawn) {
+      if (number >= first && number < last) continue;
+      element.remove();
+      this.drawn.delete(number);
+    }
     for (let number = first; number < last; number += 1) {
       const row = this.shown[number];
-      if (row) put(rows, this.rowOf(row, number, height));
+      if (!row || this.drawn.has(number)) continue;
+      const element = this.rowOf(row, number, height);
+      this.drawn.set(number, element);
+      put(this.ground, element);
     }
-    if (!this.shown.length) {
-      this.box.removeAttribute("role");
-      put(rows, el("p", { class: "empty" }, t("list.empty")));
-    } else {
-      this.box.setAttribute("role", "listbox");
-    }
-    fill(this.box, rows);
     this.mark();
+  }
+
+  /** Begin with nothing drawn. @param {number} height */
+  clean(height) {
+    this.drawnHeight = height;
+    this.drawn.clear();
+    this.ground.style.height = `${this.shown.length * height}px`;
+    fill(this.ground, this.shown.length ? null : el("p", { class: "empty" }, t("list.empty")));
+    if (this.shown.length) this.box.setAttribute("role", "listbox");
+    else this.box.removeAttribute("role");
   }
 
   /** @param {Row} row @param {number} number @param {number} height */
@@ -150,9 +161,7 @@ export class ListView {
   }
 
   mark() {
-    for (const row of this.box.querySelectorAll(".row")) {
-      row.setAttribute("aria-selected", String(Number(/** @type {HTMLElement} */ (row).dataset.number) === this.current));
-    }
+    for (const [number, row] of this.drawn) row.setAttribute("aria-selected", String(number === this.current));
     if (this.shown.length) this.box.setAttribute("aria-activedescendant", `row-${this.current}`);
     else this.box.removeAttribute("aria-activedescendant");
   }

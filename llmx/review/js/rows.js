@@ -26,15 +26,26 @@ export class Rows {
     this.keys = rows.map((row) => fold(`${row.id} ${row.title ?? ""} ${row.parties.join(" ")} ${row.words}`));
   }
 
+  /**
+   * Give what a key must have in it: the words as they stand, for "Quảng Nam" is no "Quảng Ninh ... Nam Định"; where
+   * nothing has them so, each by itself.
+   * @param {string} typed
+   */
+  wanted(typed) {
+    const words = fold(typed).split(/\s+/).filter(Boolean);
+    const phrase = words.join(" ");
+    return this.keys.some((key) => key.includes(phrase)) ? [phrase] : words;
+  }
+
   /** @param {Filters} filters @returns {Row[]} */
   shown(filters) {
-    const words = fold(filters.words).split(/\s+/).filter(Boolean);
+    const words = this.wanted(filters.words);
     return this.rows.filter((row, number) => this.fits(row, number, filters, words, null));
   }
 
   /** @param {Filters} filters @returns {Map<Facet, [string, number][]>} the most frequent values first */
   counts(filters) {
-    const words = fold(filters.words).split(/\s+/).filter(Boolean);
+    const words = this.wanted(filters.words);
     return new Map(FACETS.map((facet) => {
       /** @type {Map<string, number>} */
       const counts = new Map();
