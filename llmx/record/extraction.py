@@ -160,3 +160,18 @@ class Extraction(_Outcome, Generic[RecordT]):
             kind = getattr(errors, self.error.type) if known else errors.LlmxError
             raise kind(f"{self.article.id}: {self.error.message}")
         return self
+
+    def __repr__(self) -> str:
+        if self.record is None:
+            return f"<Extraction {self.article.id!r}: {self.error.type if self.error else 'no record'}>"
+        findings = "not checked" if self.check is None else f"{len(self.check.findings)} findings"
+        return f"<Extraction {self.article.id!r}: {type(self.record).__name__}, {findings}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """Show the record and its findings in a notebook."""
+        from llmx.record.notebook import extraction_html
+
+        return extraction_html(self)

@@ -10,8 +10,8 @@ from llmx.article.article import Article
 from llmx.article.zone_rules import ARTICLE_KINDS
 from llmx.article.zones import Zone, find_zones
 from llmx.extraction.rules.reader import read_by_rules
+from llmx.record.differing import differing
 from llmx.record.report import Verdict
-from llmx.review.differing import differing
 from llmx.review.need import need_of
 from llmx.run.lines import Outcome
 

@@ -91,4 +91,6 @@ def test_printing_shows_the_article_without_controls(watched, seed_page):
     assert not page.locator(".bar").is_visible()
     assert not page.locator(".finding .actions").first.is_visible()
     assert page.locator(".card").is_visible()
-    assert page.evaluate("document.querySelector('.source').scrollHeight <= document.querySelector('.source').clientHeight")
+    assert page.evaluate(
+        "document.querySelector('.source').scrollHeight <= document.querySelector('.source').clientHeight"
+    )

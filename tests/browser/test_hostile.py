@@ -15,7 +15,7 @@ SCRIPTS = [
     "{{ 7*7 }}{% for x in y %}${window.owned=1}",
     "&lt;b&gt;&#60;script&#62;",
     "javascript:window.owned=1",
-    "=HYPERLINK(\"http://127.0.0.1:9/x\")",
+    '=HYPERLINK("http://127.0.0.1:9/x")',
     "\u202egnudnuf\u202c\u2066x\u2069\x07\x1b[31m\x7f",
     "a\u0300" * 300,
     "😀𝒳" * 40,

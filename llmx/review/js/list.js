@@ -33,7 +33,7 @@ export class ListView {
     this.side = el("div", { class: "filters" });
     this.element = el("div", { class: "list-view" },
       el("nav", { "aria-label": t("list.filters") }, el("details", { class: "fold-narrow", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, t("list.filters")), this.side)),
-      el("div", { class: "list-main" }, this.count, this.box));
+      el("div", { class: "list-main" }, el("h1", { class: "vh" }, t("list.title")), this.count, this.box));
     this.box.addEventListener("scroll", () => this.paint(), { passive: true });
     this.box.addEventListener("click", ({ target }) => this.clicked(target));
     this.resized = new ResizeObserver(() => this.paint());

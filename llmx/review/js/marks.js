@@ -71,6 +71,9 @@ export function marksOf(side) {
   return marks.filter((mark) => mark.span[0] < mark.span[1]);
 }
 
+/** A line that is longer is shown as several: browsers lay a paragraph out as a whole. */
+const LONGEST_LINE = 5_000;
+
 /**
  * Cut a text where a mark, a zone or a line begins or ends.
  * @param {string} text @param {Mark[]} marks @param {[number, number, string][]} zones @returns {Piece[][]} by line
@@ -80,6 +83,7 @@ export function cut(text, marks, zones) {
   for (const { span } of marks) span.forEach((at) => cuts.add(Math.min(at, text.length)));
   for (const [start, end] of zones) [start, end].forEach((at) => cuts.add(Math.min(at, text.length)));
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) [at, at + 1].forEach((one) => cuts.add(one));
+  for (let at = LONGEST_LINE; at < text.length; at += LONGEST_LINE) cuts.add(afterSpace(text, at));
   const places = [...cuts].sort((one, other) => one - other);
   const opening = byStart(marks);
   /** @type {Piece[][]} */
@@ -92,10 +96,18 @@ export function cut(text, marks, zones) {
     open = open.filter((mark) => mark.span[1] > start).concat(opening.get(start) ?? []);
     while (zone < zones.length && (zones[zone]?.[1] ?? 0) <= start) zone += 1;
     const around = zones[zone];
-    if (text[start] === "\n") lines.push([]);
-    else lines[lines.length - 1]?.push({ start, end, zone: around && around[0] <= start ? around[2] : null, marks: open });
+    const line = lines[lines.length - 1];
+    if (text[start] === "\n" || (line?.[0] && end - line[0].start > 2 * LONGEST_LINE)) lines.push([]);
+    if (text[start] !== "\n") lines[lines.length - 1]?.push({ start, end, zone: around && around[0] <= start ? around[2] : null, marks: open });
   }
   return lines;
+}
+
+/** @param {string} text @param {number} at */
+function afterSpace(text, at) {
+  const space = text.indexOf(" ", at);
+  // No letter is parted from its marks, nor the halves of a character from each other, where there is a space at all.
+  return space >= 0 && space < at + 200 ? space + 1 : at + (/[\udc00-\udfff]/.test(text[at] ?? "") ? 1 : 0);
 }
 
 /** @param {Mark[]} marks */
