@@ -52,12 +52,12 @@ def _print_article(console: Console, outcome: Outcome, need: NeedOf) -> None:
     if need.need == "failed":
         said = outcome.error or {}
         told = f"{outcome.failure}: {said.get('message') or ''}"
-        console.print(Padding(Text("✕ ", style="red") + harmless(told), (0, 0, 0, 2)))
+        console.print(Padding(Text("✕ ", style="red") + harmless(told), (0, 0, 0, 2), expand=False))
     for finding in outcome.findings or ():
         verdict = str(finding.get("verdict"))
         sign = Text(f"{SIGNS.get(verdict, '?')} ", style=VERDICT_STYLES.get(verdict, ""))
         message = harmless(str(finding.get("message") or ""))
-        console.print(Padding(sign + message, (0, 0, 0, 2)))
+        console.print(Padding(sign + message, (0, 0, 0, 2), expand=False))
 
 
 def _names(record: dict[str, object]) -> list[str]:

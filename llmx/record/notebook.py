@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["extraction_html", "report_html"]
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_HEAD = ("held_on", "place", "kind", "title")
+_HEAD = ("held_on", "place", "kind")
 _LISTED = ("parties", "officials", "amounts", "documents", "areas", "commitments")
 
 
@@ -56,7 +56,8 @@ def _item(item: Any) -> tuple[str, str]:
     """Give what an item is called, and the rest of it in a line."""
     if not isinstance(item, Mapping):
         return str(item), ""
-    name = next((str(item[key]) for key in ("name", "text", "action", "number", "type") if item.get(key)), "")
+    name = next((str(item[key]) for key in ("name", "text", "action") if item.get(key)), "")
+    name = name or " ".join(str(item[key]) for key in ("type", "number") if item.get(key))
     rest = [", ".join(item.get("positions") or ()), item.get("side"), item.get("level"), item.get("quote")]
     if item.get("value") is not None:
         rest.append(f"= {Decimal(item['value']):,f} {item.get('unit') or ''}".strip())

@@ -91,7 +91,8 @@ def _remove(done: Corrected, path: str, decision: Decision) -> bool:
     if now is _GONE or now is None or not _alike(now, decision.was):
         items = _at(done.record, path.rpartition("[")[0])
         # What is nowhere in the list has been removed before.
-        return isinstance(items, list) and not any(_alike(one, decision.was) for one in items)
+        is_told = decision.was is not None and isinstance(items, list)
+        return is_told and not any(_alike(one, decision.was) for one in items)
     _drop_spans(done, path)
     # A place in a list is emptied now and closed at the end.
     return _set(done.record, path, _GONE if path.endswith("]") else None)
@@ -99,11 +100,13 @@ def _remove(done: Corrected, path: str, decision: Decision) -> bool:
 
 def _add(done: Corrected, path: str, decision: Decision) -> bool:
     items = _at(done.record, path)
+    if decision.value is None:
+        return False
     if items is None or items is _GONE:
         items = []
         if not _set(done.record, path, items):
             return False
-    if not isinstance(items, list) or decision.value is None:
+    if not isinstance(items, list):
         return False
     if any(_alike(one, decision.value) for one in items):
         return True
