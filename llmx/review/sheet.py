@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any, get_args
 
 from llmx.article.article import Article
@@ -25,6 +26,7 @@ _EXACT = Decimal(2) ** 53
 _RUN = ("model", "prompt", "schema", "attempts", "cost_usd", "seconds", "replayed", "reask", "parts", "page",
         "page_reason", "reviewed", "copy_of", "escalated_from", "salvaged", "repairs", "key")  # fmt: skip
 _LONGEST_TITLE = 200
+_LONGEST_FIRST_LINE = 120
 _HEAD = 4_000
 _MISSED = {"officials": "name", "amounts": "text"}
 
@@ -138,7 +140,7 @@ def _title(record: Mapping[str, Any], article: Article | None) -> str | None:
     zones = find_zones(article.text[:_HEAD])
     first = next((zone for zone in zones if zone.kind in ARTICLE_KINDS - {"dateline", "caption"}), None)
     shown = (article.text[slice(*first.span)] if first else article.text.strip()).split("\n", 1)[0]
-    return " ".join(shown.split())[:_LONGEST_TITLE]
+    return shorten(" ".join(shown.split()), _LONGEST_FIRST_LINE, placeholder="…")
 
 
 def _zones(zones: Iterable[Zone]) -> list[list[Any]]:

@@ -143,13 +143,11 @@ class App {
     document.body.className = view instanceof ArticleView ? "at-article" : "at-list";
   }
 
-  /** @param {string[]} articles */
+  /** Show the list of some articles. @param {string[]} articles */
   only(articles) {
-    this.filters = { ...noFilters(), words: "" };
-    const wanted = new Set(articles);
-    this.order = this.rows.rows.filter((row) => wanted.has(row.id));
-    const first = this.order[0];
-    if (first) location.hash = `#/a/${encodeURIComponent(first.id)}`;
+    Object.assign(this.filters, noFilters(), { only: new Set(articles) });
+    this.drawBar();
+    location.hash = "#/";
   }
 
   decided() {

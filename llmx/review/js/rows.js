@@ -3,18 +3,18 @@
 import { fold } from "./text.js";
 
 /** @typedef {"verdict"|"field"|"party"|"model"|"need"|"decided"} Facet */
-/** @typedef {{words: string, from: string, to: string, chosen: Partial<Record<Facet, string>>}} Filters */
+/** @typedef {{words: string, from: string, to: string, chosen: Partial<Record<Facet, string>>, only: Set<string>|null}} Filters */
 
 export const FACETS = /** @type {Facet[]} */ (["need", "verdict", "field", "party", "model", "decided"]);
 
 /** @returns {Filters} */
 export function noFilters() {
-  return { words: "", from: "", to: "", chosen: {} };
+  return { words: "", from: "", to: "", chosen: {}, only: null };
 }
 
 /** @param {Filters} filters */
-export function isFiltered({ words, from, to, chosen }) {
-  return Boolean(words || from || to || Object.keys(chosen).length);
+export function isFiltered({ words, from, to, chosen, only }) {
+  return Boolean(words || from || to || only || Object.keys(chosen).length);
 }
 
 /** The list, with what a search looks through made once. */
@@ -72,6 +72,7 @@ export class Rows {
   /** @param {Row} row @param {number} number @param {Filters} filters @param {string[]} words @param {Facet|null} but */
   fits(row, number, filters, words, but) {
     const key = this.keys[number] ?? "";
+    if (filters.only && !filters.only.has(row.id)) return false;
     if (!words.every((word) => key.includes(word))) return false;
     if (filters.from && (row.date ?? "") < filters.from) return false;
     if (filters.to && (!row.date || row.date.slice(0, filters.to.length) > filters.to)) return false;
