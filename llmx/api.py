@@ -244,11 +244,11 @@ def report(
     Raises:
         LlmxError: where the run cannot be read or the page cannot be written.
     """
-    from llmx.review.beside import OutcomesById
-    from llmx.review.report import Given, write_report
+    from llmx.review.given import given_with
+    from llmx.review.report import write_report
     from llmx.review.texts import run_texts
 
-    given = Given() if beside is None else Given(OutcomesById(Path(beside)), Path(beside).resolve().name)
+    given = given_with(Path(run), None if beside is None else Path(beside))
     with run_texts(Path(run), map(Path, articles), columns) as texts:
         return write_report(Path(run), Path(output), texts, given)
 

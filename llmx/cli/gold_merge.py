@@ -63,15 +63,15 @@ def run(options: argparse.Namespace) -> int:
             try:
                 _write_gold(merged, options)
             except InputError as error:
-                refused.append(Refused(decisions.by_article[merged.outcome.id][0], str(error)))
+                refused.append(Refused(merged.outcome.id, str(error)))
                 continue
             golds += 1
             if journal is not None and merged.changed and (extraction := _corrected(merged, texts)) is not None:
                 journal.write(extraction)
                 changed += 1
     for one in refused:
-        path = f" {one.decision.path}" if one.decision.path else ""
-        tell(f"{one.decision.article.id}:{path} {one.why}: left out", quiet=options.quiet)
+        path = f" {one.path}:" if one.path else ""
+        tell(f"{one.article}:{path} {one.why}: left out", quiet=options.quiet)
     into = f", {counted(changed, 'record')} of {options.run} corrected" if changed else ""
     tell(f"{counted(golds, 'file')} of gold written to {options.output}{into}", quiet=options.quiet)
     return 1 if refused else 0

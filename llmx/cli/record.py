@@ -22,7 +22,6 @@ from llmx.record.verdicts import SIGNS
 __all__ = ["write_outcome"]
 
 
-
 def write_outcome(outcome: Extraction[Any], article: Article | None, *, as_lines: bool) -> None:
     """Write one outcome to standard output; ``article`` is what it was read from, where it could be read."""
     if as_lines:
@@ -53,10 +52,12 @@ def _print_outcome(console: Console, outcome: Extraction[Any], article: Article 
 
 def _print_conference(console: Console, record: CooperationConference, verdicts: Mapping[str, str]) -> None:
     parties = " – ".join(party.name for party in record.parties)
-    dates = [record.held_on or "", record.place or "", record.published_on and f"published {record.published_on}" or ""]
+    published = f"published {record.published_on}" if record.published_on else None
     if record.title:
         console.print(Padding(_judged(record.title, verdicts.get("title")), (0, 0, 0, 2), expand=False))
-    console.print(Text("  ") + harmless(" · ".join(fact for fact in (record.kind or "", *dates, parties) if fact)))
+    console.print(
+        Text("  ") + harmless(" · ".join(filter(None, (record.kind, record.held_on, record.place, published, parties))))
+    )
     if record.officials:
         table = _table("official", "posts", "side", "roles")
         for index, official in enumerate(record.officials):
@@ -74,7 +75,9 @@ def _print_conference(console: Console, record: CooperationConference, verdicts:
 def _in_words(record: CooperationConference) -> Iterator[tuple[str, str]]:
     """Give what of a record is no table: papers, areas, who is to do what, and the summary."""
     papers = (" ".join(filter(None, (one.type, one.number, one.title))) for one in record.documents)
-    yield from ((label, "; ".join(said)) for label, said in (("documents", list(papers)), ("areas", record.areas)) if said)
+    yield from (
+        (label, "; ".join(said)) for label, said in (("documents", list(papers)), ("areas", record.areas)) if said
+    )
     for one in record.commitments:
         due = f" ({one.due})" if one.due else ""
         yield "commitment", f"{one.actor}: {one.action}{due}" if one.actor else f"{one.action}{due}"

@@ -12,8 +12,8 @@ from llmx.cli.console import counted, output, print_line, tell
 from llmx.cli.inputs import add_articles_argument, add_column_argument
 from llmx.cli.report_text import print_summary
 from llmx.errors import UsageError
-from llmx.review.beside import OutcomesById
-from llmx.review.report import Given, Written, write_report
+from llmx.review.given import given_with
+from llmx.review.report import Written, write_report
 from llmx.review.serving import ADDRESS, serve
 from llmx.review.summary import summarise
 from llmx.review.texts import run_texts
@@ -47,9 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if options.text:
         print_summary(output(), summarise(options.run, options.limit), options.run)
         return 0
-    given = Given()
-    if options.beside is not None:
-        given = Given(OutcomesById(options.beside), options.beside.resolve().name)
+    given = given_with(options.run, options.beside)
     with run_texts(options.run, options.articles, named_columns(options.column)) as texts:
         if options.serve is not None:
             with serve(options.run, texts, given, options.serve) as server:

@@ -17,10 +17,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A decision that is not taken, and why."""
+    """What is not taken, and why: a decision on a ``path``, or all of an article."""
 
-    decision: Decision
+    article: str
     why: str
+    path: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +57,8 @@ def sort_decisions(decisions: Iterable[Decision]) -> Sorted:
         last[place] = decision
         if before is not None and before.by != decision.by and _says(before) != _says(decision):
             who = decision.by or "somebody"
-            found.overruled.append(Refused(before, f"overruled by {who} at {decision.at}"))
+            why = f"what {before.by or 'somebody'} decided is overruled by {who} at {decision.at}"
+            found.overruled.append(Refused(before.article.id, why, before.path))
     for decision in last.values():
         found.by_article.setdefault(decision.article.id, []).append(decision)
     return found
@@ -78,9 +80,9 @@ def merged_outcomes(outcomes: Iterable[Outcome], decisions: Sorted, *, unfinishe
         if mine is None:
             continue
         why = _why_not(outcome, mine, unfinished=unfinished)
-        yield Refused(mine[0], why) if why else _merged(outcome, mine)
-    for mine in left.values():
-        yield Refused(mine[0], "the run has no such article")
+        yield Refused(outcome.id, why) if why else _merged(outcome, mine)
+    for name in left:
+        yield Refused(name, "the run has no such article")
 
 
 def _why_not(outcome: Outcome, mine: list[Decision], *, unfinished: bool) -> str | None:
@@ -96,7 +98,7 @@ def _why_not(outcome: Outcome, mine: list[Decision], *, unfinished: bool) -> str
 
 def _merged(outcome: Outcome, mine: list[Decision]) -> Merged:
     corrected = apply(outcome.record or {}, mine, _spans(outcome))
-    stale = tuple(Refused(one, "another value stands there now") for one in corrected.stale)
+    stale = tuple(Refused(outcome.id, "another value stands there now", one.path) for one in corrected.stale)
     known = {one.place for one in corrected.stale}
     taken = [one for one in mine if one.place not in known]
     review = {

@@ -116,7 +116,7 @@ def test_what_is_refused_is_named_and_ends_with_1(llmx, run, tmp_path):
     saved = corrections(tmp_path / "c.jsonl", {**NAME, "was": "Ai Đó"}, DONE)
     ran = llmx("gold", "merge", run, saved, "-o", "gold")
     assert ran.code == 1
-    assert "officials[1].name another value stands there now" in ran.err
+    assert "officials[1].name: another value stands there now" in ran.err
     unfinished = corrections(tmp_path / "d.jsonl", NAME)
     assert "not finished" in llmx("gold", "merge", run, unfinished, "-o", "other").err
     assert llmx("gold", "merge", run, unfinished, "-o", "other", "--unfinished").code == 0
