@@ -23,9 +23,10 @@ COMMANDS = {
     "check": "compare the records of any tool with their articles",
     "eval": "score a run against gold, compare two, or run a matrix of models and prompts",
     "diff": "show the facts that two runs differ in",
-    "gold": "validate gold, or start it from a run",
+    "gold": "validate gold, start it from a run, or make it of a reviewer's corrections",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
+    "report": "show a run to a person: the review page, or in short in the terminal",
     "recordings": "examine folders of recordings: stale, unused, broken, secrets",
     "schema": "print the JSON Schema of the record, or write it to schemas/",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,9 +18,11 @@ from llmx.cli.console import counted, harmless
 from llmx.cli.failing import Failing
 from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
+from llmx.cli.report_text import in_short
 from llmx.errors import InputError
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
+from llmx.review.summary import verdict_counts
 from llmx.run.events import Event, Listener
 from llmx.run.wiring import INTERRUPTED, Run
 
@@ -48,6 +51,7 @@ class Desk:
     as_lines: bool = True
     interrupted: bool = False
     failing: Failing = field(default_factory=Failing)
+    verdicts: Counter[str] = field(default_factory=Counter)
 
 
 def pace_teller(say: Console) -> Listener:
@@ -73,6 +77,9 @@ def go(desk: Desk) -> int:
     for line in desk.failing.others():
         say.print(line, soft_wrap=True)
     say.print(_last_line(run), soft_wrap=True)
+    if desk.verdicts and run.session is not None:
+        found = in_short(verdict_counts(desk.verdicts))
+        say.print(harmless(f"llmx: found {found}: llmx report {run.session.folder}"), soft_wrap=True)
     stopped = run.control.reason
     if desk.interrupted:
         return 130
@@ -109,6 +116,8 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
     if run.session is None:
         with progress.aside():
             write_outcome(outcome, article, as_lines=desk.as_lines)
+    if outcome.check is not None:
+        desk.verdicts.update(finding.verdict for finding in outcome.check.findings)
     if outcome.error is not None and (told := desk.failing.told(outcome.article.id, outcome.error)):
         desk.say.print(told, soft_wrap=True)
     progress.advance(run.control.totals, passed_over=run.passed_over, spent=run.control.spent)

@@ -12,7 +12,7 @@ from llmx import errors
 from llmx.record.conference import CooperationConference
 from llmx.record.report import CheckReport
 
-__all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "RunInfo", "Usage"]
+__all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "Reviewed", "RunInfo", "Usage"]
 
 RecordT = TypeVar("RecordT", bound=BaseModel, default=CooperationConference)
 
@@ -87,6 +87,15 @@ class ReaskOutcome(_Outcome):
     broken: int
 
 
+class Reviewed(_Outcome):
+    """What a person did to a record: who, when the last decision was made, how many were taken, and the notes."""
+
+    by: list[str] = Field(default_factory=list)
+    at: str
+    decisions: int
+    notes: list[str] = Field(default_factory=list)
+
+
 class RunInfo(_Outcome):
     """How the record was made.
 
@@ -94,7 +103,8 @@ class RunInfo(_Outcome):
     run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
     the same content whose record this is. ``parts``: how many requests a long article was split into.
     ``page`` says of an article out of a web page what that page is ("section": headlines of others;
-    "stub": the article is not there), and ``page_reason`` why it is no article.
+    "stub": the article is not there), and ``page_reason`` why it is no article. ``reviewed``: a person corrected
+    the record or let it stand; such an article is not read again as long as its text is the same.
     """
 
     model: str
@@ -112,6 +122,7 @@ class RunInfo(_Outcome):
     parts: int = 1
     page: Literal["article", "section", "stub"] | None = None
     page_reason: str | None = None
+    reviewed: Reviewed | None = None
 
 
 class Failure(_Outcome):
@@ -149,3 +160,18 @@ class Extraction(_Outcome, Generic[RecordT]):
             kind = getattr(errors, self.error.type) if known else errors.LlmxError
             raise kind(f"{self.article.id}: {self.error.message}")
         return self
+
+    def __repr__(self) -> str:
+        if self.record is None:
+            return f"<Extraction {self.article.id!r}: {self.error.type if self.error else 'no record'}>"
+        findings = "not checked" if self.check is None else f"{len(self.check.findings)} findings"
+        return f"<Extraction {self.article.id!r}: {type(self.record).__name__}, {findings}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """Show the record and its findings in a notebook."""
+        from llmx.record.notebook import extraction_html
+
+        return extraction_html(self)

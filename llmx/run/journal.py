@@ -30,13 +30,15 @@ class Journal:
     """The outcomes of one run, held by one process at a time.
 
     Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has cost
-    (``spent``, all lines counted). Memory stays constant: the index of what is done is a temporary database.
+    (``spent``, all lines counted). ``reviewed`` has the articles whose records a person let stand, with the hash of
+    the text. Apart from these memory stays constant: the index of what is done is a temporary database.
     Raises :class:`~llmx.errors.RunError` where the folder cannot be used or the disk is full.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.spent = Decimal(0)
+        self.reviewed: dict[str, str | None] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> Journal:
@@ -100,6 +102,10 @@ class Journal:
             self.spent += outcome.cost or 0
             state: State = "failed" if outcome.retryable else "failed_for_good"
             self._note(start, outcome.id, outcome.key, "done" if outcome.failure is None else state)
+            if outcome.run.get("reviewed"):
+                self.reviewed[outcome.id] = outcome.sha256
+            else:
+                self.reviewed.pop(outcome.id, None)
         if not lines.read and lines.damaged:
             # A file of which nothing is ours is somebody else's: nothing is added to it.
             raise RunError(f"{lines.path}: no line of it is an outcome of llmx. Mend it or name another folder")

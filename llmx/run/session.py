@@ -62,6 +62,12 @@ class Session(Ledger):
         self.passed_over += not wanted
         return wanted
 
+    def is_reviewed(self, article: Article) -> bool:
+        """Say whether a person has let the record of this very text stand: it is passed over."""
+        reviewed = self.journal.reviewed.get(article.id) == article.sha256
+        self.passed_over += reviewed
+        return reviewed
+
     def copy(self, key: str) -> dict[str, Any] | None:
         """Give the outcome of another article with the same content that has a record."""
         return self.journal.copy_of(key)

@@ -133,8 +133,11 @@ class Run(Generic[RecordT]):
 
     def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
         for item in items:
-            if self.session is not None and isinstance(item, Article) and is_page(item):
-                self.session.keep_text(item)
+            if self.session is not None and isinstance(item, Article):
+                if self.session.is_reviewed(item):
+                    continue
+                if is_page(item):
+                    self.session.keep_text(item)
             yield item
 
     @asynccontextmanager
