@@ -24,6 +24,7 @@ COMMANDS = {
     "eval": "score a run against gold, compare two, or run a matrix of models and prompts",
     "diff": "show the facts that two runs differ in",
     "gold": "validate gold, or start it from a run",
+    "batch": "read over a provider's batches, at half the price",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "recordings": "examine folders of recordings: stale, unused, broken, secrets",
@@ -85,7 +86,7 @@ def _run(arguments: Sequence[str]) -> int:
             import_module(f"llmx.cli.{name}").add_arguments(command)
             chosen = command
     try:
-        options, unknown = parser.parse_known_args(arguments)
+        options, unknown = parser.parse_known_args(arguments, argparse.Namespace(arguments=arguments))
         if unknown:
             chosen.error(_unknown(unknown, chosen))
     finally:
