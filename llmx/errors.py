@@ -14,6 +14,7 @@ LlmxError
 ├── AssetError               a prompt or schema file of llmx that is missing or broken
 ├── BrokenRecording          a file among recordings that is none, or a damaged one
 ├── RunError                 a run folder that cannot be used
+│   └── RunInUse             another process has it
 ├── OutputError              standard output that cannot be written
 ├── CheckFault               a record that could not be checked: the check broke or took too long
 └── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
@@ -33,6 +34,7 @@ LlmxError
     │   ├── EmptyReply       no choices, or nothing in them
     │   └── InvalidReply     the record did not validate within its attempts
     ├── ReplayMiss           replaying, and no recording fits the request
+    ├── OutOfRounds          a batch that may go through no more rounds has no reply to the request
     └── TooSlow              the rules took longer than one article may
 """
 
@@ -56,6 +58,7 @@ __all__ = [
     "MissingInput",
     "ModelNameError",
     "NotText",
+    "OutOfRounds",
     "OutputError",
     "RateLimited",
     "ReadError",
@@ -64,6 +67,7 @@ __all__ = [
     "ReplyFault",
     "RequestRefused",
     "RunError",
+    "RunInUse",
     "SchemaError",
     "ServerFault",
     "TimedOut",
@@ -130,6 +134,10 @@ class BrokenRecording(LlmxError):
 
 class RunError(LlmxError):
     """A run folder that cannot be used."""
+
+
+class RunInUse(RunError):
+    """A run folder that another process has."""
 
 
 class OutputError(LlmxError):
@@ -237,6 +245,12 @@ class InvalidReply(ReplyFault):
 
 class ReplayMiss(ReadError):
     """Replaying, and no recording fits the request."""
+
+
+class OutOfRounds(ReadError):
+    """A batch that may go through no more rounds has no reply to the request."""
+
+    retryable = True
 
 
 class TooSlow(ReadError):

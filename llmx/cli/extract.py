@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -29,7 +30,12 @@ from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model
 from llmx.run.session import Session
 
-__all__ = ["add_arguments", "run"]
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from llmx.run.wiring import Order
+
+__all__ = ["add_arguments", "make_inbox", "make_order", "run"]
 
 _DEFAULTS = Options()
 
@@ -83,23 +89,11 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--grace must be a number of seconds from 0, not {options.grace}")
     if options.output is not None and options.output.is_file():
         raise UsageError(f"{options.output} is a file, and a run is a folder: name another place after -o")
-    from llmx.run.wiring import Order, open_run
+    from llmx.run.wiring import open_run
 
     say = talk(quiet=options.quiet)
-    settings = options_of(options)
-    inbox = _inbox(options, say)
-    pages = Pages(inbox.items, say, skip=options.skip_non_articles)
-    inbox = replace(inbox, items=islice(pages, options.limit))
-    order = Order(
-        schema=options.schema,
-        options=settings,
-        env=os.environ,
-        model=options.model,
-        output=options.output,
-        retry_failed=options.retry_failed,
-        listener=pace_teller(say),
-    )
-    with open_run(order) as opened:
+    inbox, pages = make_inbox(options, say)
+    with open_run(make_order(options, say)) as opened:
         _tell_repair(opened.session, say)
         _, why = choose_model(options.model, os.environ)
         say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
@@ -108,6 +102,28 @@ def run(options: argparse.Namespace) -> int:
         code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
     pages.tell()
     return code
+
+
+def make_order(options: argparse.Namespace, say: Console) -> Order[BaseModel]:
+    """Say what the run is to be."""
+    from llmx.run.wiring import Order
+
+    return Order(
+        schema=options.schema,
+        options=options_of(options),
+        env=os.environ,
+        model=options.model,
+        output=options.output,
+        retry_failed=options.retry_failed,
+        listener=pace_teller(say),
+    )
+
+
+def make_inbox(options: argparse.Namespace, say: Console) -> tuple[Inbox, Pages]:
+    """Give the articles, and what watches them pass by for pages that are none."""
+    inbox = _inbox(options, say)
+    pages = Pages(inbox.items, say, skip=options.skip_non_articles)
+    return replace(inbox, items=islice(pages, options.limit)), pages
 
 
 def _inbox(options: argparse.Namespace, say: Console) -> Inbox:

@@ -24,6 +24,8 @@ COMMANDS = {
     "eval": "score a run against gold, compare two, or run a matrix of models and prompts",
     "diff": "show the facts that two runs differ in",
     "gold": "validate gold, start it from a run, or make it of a reviewer's corrections",
+    "gold": "validate gold, or start it from a run",
+    "batch": "read over a provider's batches, at half the price",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "report": "show a run to a person: the review page, or in short in the terminal",
@@ -86,7 +88,7 @@ def _run(arguments: Sequence[str]) -> int:
             import_module(f"llmx.cli.{name}").add_arguments(command)
             chosen = command
     try:
-        options, unknown = parser.parse_known_args(arguments)
+        options, unknown = parser.parse_known_args(arguments, argparse.Namespace(arguments=arguments))
         if unknown:
             chosen.error(_unknown(unknown, chosen))
     finally:

@@ -88,9 +88,9 @@ def go(desk: Desk) -> int:
         say.print(harmless(f"llmx: stopped: {stopped}{again}"), soft_wrap=True)
         return 1
     totals = run.control.totals
-    if totals.articles == 0 and not run.passed_over:
+    if totals.articles == 0 and not run.passed_over and not run.waiting:
         raise InputError(f"no articles in {desk.inbox.named}")
-    if totals.only_inputs_failed and not run.passed_over:
+    if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2
     return 1 if totals.failed else 0
 
@@ -188,6 +188,8 @@ def _last_line(run: Run[Any]) -> str:
     parts.append(counted(totals.findings, "finding"))
     if run.passed_over:
         parts.append(f"{run.passed_over:,} done before")
+    if run.waiting:
+        parts.append(f"{run.waiting:,} waiting for a batch")
     if totals.failed:
         parts.append(f"failed: {failures(totals)}")
     if totals.attempts:

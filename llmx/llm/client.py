@@ -297,7 +297,7 @@ class ModelClient:
         if getattr(self._connection.transport, "replays", False):
             # A replay needs neither key nor server, only the model's own name.
             provider, model = known_endpoint(asked, "")
-            url = provider.url or base_url or "http://localhost/v1"
+            url = base_url or provider.url or "http://localhost/v1"
             return Endpoint(provider, model, url, KEYLESS, native_api(provider))
         return find_endpoint(asked, base_url, env)
 

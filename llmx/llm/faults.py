@@ -28,7 +28,7 @@ from llmx.llm.replies import shorten
 from llmx.llm.waits import until_reset
 from llmx.recordings.redaction import redact
 
-__all__ = ["BY_STATUS", "no_completion", "retry_after", "said_by", "translate"]
+__all__ = ["BY_STATUS", "answered", "no_completion", "retry_after", "said_by", "translate"]
 
 BY_STATUS: Mapping[int, type[ReadError]] = {
     401: WrongKey,
@@ -104,6 +104,12 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
     return ServerFault(
         redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
     )
+
+
+def answered(status: int, body: object, endpoint: Endpoint) -> ReadError:
+    """Translate an answer that somebody else received: the line of a batch that its endpoint refused."""
+    inner = body.get("error") if isinstance(body, Mapping) else None
+    return _of_status(_Answer(status, {}, inner if isinstance(inner, Mapping) else body), endpoint, 0.0)
 
 
 def said_by(error: BaseException) -> str:

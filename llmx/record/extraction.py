@@ -102,6 +102,7 @@ class RunInfo(_Outcome):
     ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
     run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
     the same content whose record this is. ``parts``: how many requests a long article was split into.
+    ``batched``: how many of its requests went by a provider's batch.
     ``page`` says of an article out of a web page what that page is ("section": headlines of others;
     "stub": the article is not there), and ``page_reason`` why it is no article. ``reviewed``: a person corrected
     the record or let it stand; such an article is not read again as long as its text is the same.
@@ -120,6 +121,7 @@ class RunInfo(_Outcome):
     key: str | None = None
     copy_of: str | None = None
     parts: int = 1
+    batched: int = 0
     page: Literal["article", "section", "stub"] | None = None
     page_reason: str | None = None
     reviewed: Reviewed | None = None

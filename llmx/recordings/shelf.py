@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,13 +77,23 @@ def reference(piece: Piece) -> dict[str, Any]:
     return {"file": piece.file}
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all; its folder is made."""
+def write_whole(path: Path, text: str | Iterable[str], *, sync: bool = False) -> None:
+    """Write a file whole or not at all, from its text or the parts of it; its folder is made.
+
+    ``sync``: it is on the disk afterwards, and outlives the machine.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", errors="surrogatepass", newline="", dir=path.parent, prefix=".writing-", delete=False
     ) as file:
-        file.write(text)
+        try:
+            file.writelines([text] if isinstance(text, str) else text)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     try:
         # mkstemp keeps its files to their owner; a recording is as public as any file of the project.
         Path(file.name).chmod(0o644)

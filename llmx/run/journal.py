@@ -69,6 +69,13 @@ class Journal:
         ).fetchone()
         return "new" if row is None else _STATES[row[0]]
 
+    def place(self, article_id: str, key: str) -> int:
+        """Give the first byte of the last line of an article under this key, -1 where there is none."""
+        row = self._index.execute(
+            "SELECT start FROM lines WHERE id = ? AND key = ?", (_number(article_id), _number(key))
+        ).fetchone()
+        return -1 if row is None else int(row[0])
+
     def copy_of(self, key: str) -> dict[str, Any] | None:
         """Give the outcome of another article with the same key that has a record, as its line says it."""
         row = self._index.execute(

@@ -26,7 +26,7 @@ from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
 from llmx.run.runner import Work, run_many
-from llmx.run.session import Session
+from llmx.run.session import Session, Waits
 
 if TYPE_CHECKING:
     import openai
@@ -45,7 +45,8 @@ class Order(Generic[RecordT]):
 
     ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
     ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
-    ``spent``: dollars that count as spent before, if not what the folder says.
+    ``spent``: dollars that count as spent before, if not what the folder says. ``waits``: requests are not sent but
+    left to a batch.
     """
 
     schema: type[RecordT]
@@ -57,6 +58,7 @@ class Order(Generic[RecordT]):
     retry_failed: bool | None = None
     spent: Decimal | None = None
     listener: Listener | None = None
+    waits: Waits | None = None
 
 
 class Run(Generic[RecordT]):
@@ -89,6 +91,11 @@ class Run(Generic[RecordT]):
         """How many articles were done already."""
         return self.session.passed_over if self.session is not None else 0
 
+    @property
+    def waiting(self) -> int:
+        """How many articles wait for a batch, those that waited before too."""
+        return self.control.waiting + (self.session.waiting if self.session is not None else 0)
+
     async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
         """Read articles and give the outcomes in the order they come, each written where there is a folder."""
         self._began = self.work.clock()
@@ -107,8 +114,9 @@ class Run(Generic[RecordT]):
         session, reason = self.session, self.control.reason
         if session is None or self._began is None:
             return
-        session.finished = reason is None and self._drained
+        session.finished = reason is None and self._drained and not self.waiting
         ended = INTERRUPTED if reason in (None, INTERRUPTED) else "stopped"
+        ended = "waiting" if reason is None and self._drained else ended
         state = "finished" if session.finished else ended
         session.write_summary({**self.summary(state), "reason": reason})
 
@@ -126,6 +134,7 @@ class Run(Generic[RecordT]):
             "settings": {name: _setting(one) for name, one in settings.items()},
             "expected": self.expected,
             "passed_over": self.passed_over,
+            "waiting": self.waiting,
             "seconds": round(seconds, 3),
             "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
             **totals.as_dict(),
@@ -169,7 +178,7 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
     with ExitStack() as stack:
         session = None
         if order.output is not None:
-            session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed))
+            session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed, waits=order.waits))
         listener = order.listener or _log
         checker = Workers()
         stack.callback(checker.close)
@@ -180,10 +189,14 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
 
         pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell_pace)
         replies = session.replies if session is not None else None
-        seams = Seams(order.client, pace, replies, checker)
+        transport = None
+        if session is not None and order.waits is not None:
+            transport = order.waits.transport(session.replies, session.outstanding)
+        seams = Seams(order.client, pace, replies, checker, transport)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
-        before = session.journal.spent if session is not None else Decimal(0)
-        watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
+        before = session.journal.spent + session.outstanding.set_aside if session is not None else Decimal(0)
+        spent = before if order.spent is None else order.spent
+        watch = make_watch(options, reader, circuit=True, spent=spent, batch=order.waits is not None)
         # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
         control = RunControl(options.jobs + options.jobs // 4, watch, listener)
         work = Work(reader, time.perf_counter, replace(options.scrutiny, checker=checker))
