@@ -24,7 +24,6 @@ COMMANDS = {
     "eval": "score a run against gold, compare two, or run a matrix of models and prompts",
     "diff": "show the facts that two runs differ in",
     "gold": "validate gold, start it from a run, or make it of a reviewer's corrections",
-    "gold": "validate gold, or start it from a run",
     "batch": "read over a provider's batches, at half the price",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
