@@ -24,12 +24,14 @@ LlmxError
     ├── RequestRefused       the endpoint refuses the request for good
     │   ├── WrongKey         401 or 403
     │   ├── UnknownModel     404
+    │   ├── Redirected       3xx to another place: an article goes where it was sent, and nowhere else
     │   └── BadRequest       400, 413, 422 and the like
     ├── ReplyFault           an answer came, but no record is in it
     │   ├── CutOff           the reply ended at the token limit
     │   ├── Refusal          the model declined
     │   ├── ContentFiltered  the provider's filter stopped the reply
     │   ├── EmptyReply       no choices, or nothing in them
+    │   ├── ReplyTooLong     more bytes than any record has
     │   └── InvalidReply     the record did not validate within its attempts
     ├── ReplayMiss           replaying, and no recording fits the request
     └── TooSlow              the rules took longer than one article may
@@ -57,9 +59,11 @@ __all__ = [
     "NotText",
     "RateLimited",
     "ReadError",
+    "Redirected",
     "Refusal",
     "ReplayMiss",
     "ReplyFault",
+    "ReplyTooLong",
     "RequestRefused",
     "RunError",
     "SchemaError",
@@ -197,6 +201,10 @@ class UnknownModel(RequestRefused):
     """The endpoint does not know the model or the address (404)."""
 
 
+class Redirected(RequestRefused):
+    """The endpoint sends on to another place (3xx)."""
+
+
 class BadRequest(RequestRefused):
     """The endpoint does not accept the request (400, 413, 422 and the like)."""
 
@@ -221,6 +229,10 @@ class EmptyReply(ReplyFault):
     """No choices in the reply, or nothing in them."""
 
     retryable = True
+
+
+class ReplyTooLong(ReplyFault):
+    """The reply is larger than is read."""
 
 
 class InvalidReply(ReplyFault):

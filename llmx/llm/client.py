@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.gate import Load
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
 from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint, native_api
-from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
+from llmx.llm.replies import Fitted, Reply, describe, read_completion, read_reply, shorten
 from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.usage import Meter, usage_of
@@ -236,11 +235,9 @@ class ModelClient:
             if fault is None or fault is error:
                 raise
             raise fault from error
-        try:
-            completion = json.loads(response.content)
-        except ValueError:
-            completion = None
-        if not isinstance(completion, dict) or "choices" not in completion:
+        # The key is hidden at the door: what a gateway echoes of it gets into no record, reply or file.
+        completion = read_completion(response.content, self._endpoint.secrets)
+        if completion is None:
             raise no_completion(response.text, self._endpoint, now())
         return completion, bool(response.extensions.get(REPLAYED))
 

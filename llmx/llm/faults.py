@@ -23,7 +23,7 @@ from llmx.errors import (
     WrongKey,
 )
 from llmx.llm.providers import Endpoint
-from llmx.llm.replies import shorten
+from llmx.llm.replies import shorten, sound
 from llmx.recordings.redaction import redact
 
 __all__ = ["BY_STATUS", "no_completion", "retry_after", "said_by", "translate"]
@@ -82,7 +82,7 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
     """Translate an answer with status 200 that is no completion: a web page, or an error in disguise."""
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     error = body.get("error") if isinstance(body, dict) else None
     if isinstance(error, dict):
@@ -90,7 +90,7 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
         code = error.get("code")
         status = code if isinstance(code, int) and 400 <= code < 600 else 502
         return _of_status(_Answer(status, {}, error), endpoint, now)
-    page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(text.strip(), 80)!r}"
+    page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(sound(text.strip()), 80)!r}"
     hint = " Does the base URL lack /v1?" if _lacks_path(endpoint) else ""
     return ServerFault(
         redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
@@ -122,7 +122,7 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
     status = answer.status
     message = _message(answer.body)
     code = answer.body.get("code") if isinstance(answer.body, Mapping) else None
-    said = f" It says: {shorten(redact(message, endpoint.secrets), 300)}" if message else ""
+    said = f" It says: {shorten(redact(_one_line(message), endpoint.secrets), 300)}" if message else ""
     wait = retry_after(answer.headers, now)
     kind = BY_STATUS.get(status, ServerFault if status >= 500 else BadRequest)
     if status == 429 and code in _NO_MONEY:
@@ -131,7 +131,7 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
         kind = ContentFiltered
     elif status == 400 and code in _BROKEN_OUTPUT:
         failed = answer.body.get("failed_generation")
-        last = shorten(str(failed), 500) if failed else None
+        last = shorten(redact(sound(str(failed)), endpoint.secrets), 500) if failed else None
         return InvalidReply(f"{endpoint.url} could not make a record of the model's output.{said}", last_reply=last)
     return kind(f"{endpoint.url} answered {status}{_hint(kind, status, endpoint)}.{said}", retry_after=wait)
 
@@ -147,7 +147,7 @@ def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError 
     if stale or names & {"APIConnectionError", "TransportError", "OSError"}:
         return Unreachable(_no_connection(chain, endpoint))
     if "OpenAIError" in names:
-        return ServerFault(redact(f"{endpoint.url}: {shorten(str(chain[0]), 300)}", endpoint.secrets))
+        return ServerFault(redact(f"{endpoint.url}: {shorten(_one_line(str(chain[0])), 300)}", endpoint.secrets))
     return None
 
 
@@ -178,7 +178,7 @@ def _no_connection(chain: list[BaseException], endpoint: Endpoint) -> str:
         return f"{start}: the host name is unknown."
     if "reset" in said or "disconnected" in said or "readerror" in said or "protocolerror" in said:
         return f"{endpoint.url} broke off the connection."
-    return redact(f"{start}: {shorten(reason, 200)}", endpoint.secrets)
+    return redact(f"{start}: {shorten(_one_line(reason), 200)}", endpoint.secrets)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -195,8 +195,25 @@ def _message(body: object) -> str:
         if not any(body.values()):
             return ""
         inner = body.get("message") or body.get("error") or body.get("detail")
-        return inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
-    return "" if body is None else " ".join(str(body).split())
+        return inner if isinstance(inner, str) else _as_json(inner or body)
+    return "" if body is None else str(body)
+
+
+def _as_json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return "something nested too deeply to be shown"
+
+
+def _one_line(text: str) -> str:
+    """Give what a server says as one line of whole characters, without what would steer a terminal."""
+    line = "".join(letter if letter.isprintable() else " " for letter in sound(text[:_LONGEST]))
+    return " ".join(line.split())
+
+
+_LONGEST = 5_000
+"""Code points of a message that are looked at: a little more than any that is shown."""
 
 
 def _number(value: str | None) -> float | None:

@@ -166,7 +166,7 @@ def load_filed(path: Path) -> Filed:
     """Read a recording's own file. Raises :class:`BrokenRecording` with the reason."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BrokenRecording(f"{path} cannot be read as JSON: {error}") from error
     if not isinstance(content, dict) or "llmx_recording" not in content:
         raise BrokenRecording(f"{path} is no recording")
@@ -255,7 +255,7 @@ def _readable_text(text: str) -> Any:
     if text[:1] == "{":
         try:
             inner = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             inner = None
         for style, options in _STYLES.items():
             if inner is not None and json.dumps(inner, ensure_ascii=False, **options) == text:

@@ -112,6 +112,6 @@ def _left_behind(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             try:
                 kept = json.loads(line)
                 yield str(kept["key"]), dict(kept["reply"])
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 # The last line of a killed process; its reply was never used.
                 continue

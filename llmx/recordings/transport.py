@@ -212,7 +212,7 @@ def _take(request: httpx2.Request, secrets: Iterable[str]) -> tuple[dict[str, An
 def _object(content: bytes) -> dict[str, Any] | None:
     try:
         value = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from llmx.errors import TimedOut, UsageError
+from llmx.errors import ReplyTooLong, TimedOut, UsageError
 from llmx.llm.prices import Price, cost, dollars
 from llmx.record.extraction import Extraction
 
@@ -132,5 +132,5 @@ def _may_hide_cost(outcome: Extraction[Any]) -> bool:
     if run.replayed or not run.attempts:
         return False
     if error is not None:
-        return error.type == TimedOut.__name__
+        return error.type in (TimedOut.__name__, ReplyTooLong.__name__)
     return not run.usage.input_tokens

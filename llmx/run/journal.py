@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from llmx.errors import RunError
 from llmx.record.extraction import Extraction
-from llmx.run.lines import RECORDS, Appender, Lines
+from llmx.run.lines import RECORDS, Appender, Lines, line_of
 from llmx.run.lock import hold_lock
 
 __all__ = ["Journal", "State"]
@@ -79,7 +79,7 @@ class Journal:
 
     def write(self, outcome: Extraction[Any]) -> None:
         """Append one outcome."""
-        start = self.lines.append(outcome.model_dump_json().encode() + b"\n")
+        start = self.lines.append(line_of(outcome))
         error = outcome.error
         state: State = "done" if error is None else "failed" if error.retryable else "failed_for_good"
         self._note(start, outcome.article.id, outcome.run.key or "", state)

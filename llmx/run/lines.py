@@ -17,9 +17,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from pydantic_core import PydanticSerializationError
+
 from llmx.errors import InputError, MissingInput, RunError
+from llmx.llm.replies import sound
 from llmx.llm.usage import count
-from llmx.record.extraction import Usage
+from llmx.record.extraction import Extraction, Usage
 
 __all__ = [
     "RECORDS",
@@ -28,6 +31,7 @@ __all__ = [
     "Outcome",
     "Survey",
     "last_outcomes",
+    "line_of",
     "number",
     "outcome_of",
     "parse",
@@ -123,6 +127,14 @@ class Outcome:
     def seconds(self) -> Decimal | None:
         """How long it took, where that is known."""
         return number(self.run.get("seconds"))
+
+
+def line_of(outcome: Extraction[Any]) -> bytes:
+    """Give the line of an outcome. Whatever is in it can be written: half characters are replaced."""
+    try:
+        return outcome.model_dump_json().encode() + b"\n"
+    except PydanticSerializationError:
+        return json.dumps(sound(outcome.model_dump(mode="json")), ensure_ascii=False).encode() + b"\n"
 
 
 def number(value: object) -> Decimal | None:
