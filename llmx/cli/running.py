@@ -81,7 +81,7 @@ def go(desk: Desk) -> int:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over:
         return 2
-    return 1 if totals.failed else 0
+    return 1 if totals.failed or run.left_failed else 0
 
 
 async def _go(desk: Desk, progress: Progress) -> None:
@@ -174,8 +174,10 @@ def _last_line(run: Run[Any]) -> str:
     totals = run.control.totals
     parts = [f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}"]
     parts.append(counted(totals.findings, "finding"))
-    if run.passed_over:
-        parts.append(f"{run.passed_over:,} done before")
+    if done := run.passed_over - run.left_failed:
+        parts.append(f"{done:,} done before")
+    if run.left_failed:
+        parts.append(f"{run.left_failed:,} failed before and left so (--retry-failed reads them again)")
     if totals.failed:
         parts.append(f"failed: {failures(totals)}")
     if totals.attempts:

@@ -41,8 +41,8 @@ def _refuse_other_places(response: httpx2.Response) -> None:
     if response.status_code in _KEPT_POST and _origin(there) == _origin(here):
         return
     raise Redirected(
-        f"{_origin(here)} answered {response.status_code}: it sends on to {_origin(there)}. An article goes nowhere but "
-        "where the base URL says: if that place is meant, give it as the base URL"
+        f"{_origin(here)} answered {response.status_code}: it sends on to {_origin(there)}. An article goes nowhere "
+        "but where the base URL says: if that place is meant, give it as the base URL"
     )
 
 

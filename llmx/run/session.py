@@ -38,6 +38,7 @@ class Session(Ledger):
         self.journal = Journal(folder)
         self.finished = False
         self.passed_over = 0
+        self.left_failed = 0
         self._retry_failed = retry_failed
 
     def __enter__(self) -> Session:
@@ -60,6 +61,7 @@ class Session(Ledger):
         retry = {None: state == "failed", True: state != "done", False: False}[self._retry_failed]
         wanted = state == "new" or retry
         self.passed_over += not wanted
+        self.left_failed += not wanted and state != "done"
         return wanted
 
     def copy(self, key: str) -> dict[str, Any] | None:

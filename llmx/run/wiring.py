@@ -89,6 +89,11 @@ class Run(Generic[RecordT]):
         """How many articles were done already."""
         return self.session.passed_over if self.session is not None else 0
 
+    @property
+    def left_failed(self) -> int:
+        """How many of these had failed, and are left so."""
+        return self.session.left_failed if self.session is not None else 0
+
     async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
         """Read articles and give the outcomes in the order they come, each written where there is a folder."""
         self._began = self.work.clock()
