@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import ClassVar
 
 from llmx.article.article import Article
 from llmx.extraction.reader import Draft
@@ -17,7 +18,7 @@ class FakeReader:
     model = "fake"
     prompt = None
     schema = CooperationConference
-    fingerprint = "fake"
+    settings: ClassVar = {}
 
     def __init__(
         self, answer: Callable[[Article], CooperationConference | Exception] | None = None, delay: float = 0.0

@@ -17,7 +17,6 @@ from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, 
 from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
 from llmx.cli.console import counted, talk
-from llmx.cli.dry_run import dry_run
 from llmx.cli.inputs import add_column_argument
 from llmx.cli.model_options import add_model_arguments, instructions, options_of
 from llmx.cli.own_schema import add_schema_argument
@@ -56,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     again = "read failed articles of the run again, all of them (default: those where that can help)"
     failed.add_argument("--retry-failed", action="store_true", default=None, help=again)
     failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
+    mixed = "go on in a RUN that was read with another model, prompt, schema or setting (default: refuse)"
+    add("--mix", action="store_true", help=mixed)
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
     add_column_argument(parser)
@@ -78,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
+    from llmx.cli.dry_run import dry_run
     from llmx.run.wiring import Order, open_run
 
     say = talk(quiet=options.quiet)
@@ -94,12 +96,14 @@ def run(options: argparse.Namespace) -> int:
         retry_failed=options.retry_failed,
         listener=pace_teller(say),
     )
+    model, why = choose_model(options.model, os.environ)
+    reading_with = f"llmx: reading with {model}" + (f" ({why})" if why else "")
+    if options.dry_run:
+        say.print(reading_with, soft_wrap=True)
+        return dry_run(inbox.items, order)
     with open_run(order) as opened:
         _tell_repair(opened.session, say)
-        _, why = choose_model(options.model, os.environ)
-        say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
-        if options.dry_run:
-            return dry_run(inbox.items, opened.watch.estimator)
+        say.print(reading_with, soft_wrap=True)
         code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
     pages.tell()
     return code

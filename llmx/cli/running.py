@@ -69,6 +69,8 @@ def go(desk: Desk) -> int:
             desk.interrupted = True
             run.control.stop(INTERRUPTED)
     say.print(_last_line(run), soft_wrap=True)
+    if run.strangers:
+        say.print(f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs", soft_wrap=True)
     stopped = run.control.reason
     if desk.interrupted:
         return 130

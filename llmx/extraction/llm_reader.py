@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic
@@ -15,7 +14,6 @@ from llmx.llm.client import Answer, Connection, ModelClient
 from llmx.llm.prompts import make_prompt
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
-from llmx.record.schema import schema_id
 
 if TYPE_CHECKING:
     from llmx.extraction.options import Options
@@ -51,11 +49,10 @@ class LLMReader(Generic[RecordT]):
         self.prompt = self._prompt.id
 
     @property
-    def fingerprint(self) -> str:
-        """Model, prompt, schema, mode, sampling parameters, and where an article is parted."""
-        asked = self._options
-        decides = [self.model, self.prompt, schema_id(self.schema), asked.mode, asked.parameters, asked.max_retries]
-        return f"{json.dumps(decides, sort_keys=True)} {asked.part_chars}"
+    def settings(self) -> Mapping[str, object]:
+        """See :class:`~llmx.extraction.reader.Reader`."""
+        names = ("mode", "temperature", "max_tokens", "max_retries", "part_chars")
+        return {name: getattr(self._options, name) for name in names}
 
     async def read(self, article: Article) -> Draft[RecordT]:
         """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""

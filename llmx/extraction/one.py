@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,21 +12,16 @@ from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
+from llmx.extraction.deciding import work_key
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport
 from llmx.record.schema import schema_id
 
-__all__ = ["extract_one", "failed_input", "reference", "work_key"]
+__all__ = ["extract_one", "failed_input", "reference"]
 
 logger = logging.getLogger(__name__)
-
-
-def work_key(reader: Reader[Any], sha256: str, scrutiny: Scrutiny) -> str:
-    """Name a piece of work: an article's content, who reads it and how, and what happens to the record then."""
-    whole = [sha256, reader.fingerprint, schema_id(reader.schema), scrutiny.checked, scrutiny.rounds, scrutiny.tokens]
-    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:32]
 
 
 async def extract_one(

@@ -41,6 +41,7 @@ class OptionWords(TypedDict, total=False):
     price: str | None
     max_cost: Decimal | float | str | None
     part_chars: int
+    mix: bool
     record: Path | str | None
     replay: Path | str | None
 
@@ -55,7 +56,8 @@ class Options(ModelSettings):
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
-    that a run may take, failed attempts included. ``record`` and ``replay``: folders of recordings to write,
+    that a run may take, failed attempts included. ``mix``: go on in the folder of a run that was read in
+    another way, with another model, prompt or setting. ``record`` and ``replay``: folders of recordings to write,
     or to answer from instead of the network.
     """
 
@@ -70,6 +72,7 @@ class Options(ModelSettings):
     tpm: int | None = None
     price: str | None = None
     max_cost: Decimal | float | str | None = None
+    mix: bool = False
     record: Path | str | None = None
     replay: Path | str | None = None
 

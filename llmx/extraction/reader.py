@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol
 
@@ -46,8 +47,8 @@ class Reader(Protocol[RecordT]):
         """The schema that it fills."""
 
     @property
-    def fingerprint(self) -> str:
-        """What decides the record beside the article: model, prompt, schema, settings, in any form."""
+    def settings(self) -> Mapping[str, object]:
+        """What else decides its records, by the names of the options; values of JSON."""
 
     async def read(self, article: Article) -> Draft[RecordT]:
         """Read one article. Raises :class:`~llmx.errors.ReadError` where no record comes of it."""

@@ -33,12 +33,16 @@ DEFAULT_MODEL = "openai/gpt-4.1-mini"
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """What a caller brings along: a client, the gate of a run, the store of its replies, who works with rules."""
+    """What a caller brings along: a client, the gate of a run, the store of its replies, who works with rules.
+
+    ``asks``: articles will be read; else the reader is one to be looked at, and needs neither key nor recordings.
+    """
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
     gate: Gate | None = None
     replies: ReplyStore | None = None
     checker: Checker | None = None
+    asks: bool = True
 
 
 def choose_model(model: str | None, env: Mapping[str, str]) -> tuple[str, str | None]:
@@ -79,7 +83,8 @@ def make_reader(
     from llmx.extraction.llm_reader import LLMReader
     from llmx.llm.connection import Connection
 
-    connection = Connection(client, _transport(record, replay, env), gate=seams.gate, replies=seams.replies)
+    transport = _transport(record, replay, env) if seams.asks else None
+    connection = Connection(client, transport, gate=seams.gate, replies=seams.replies, asks=seams.asks)
     return LLMReader(schema, model=name, options=options, env=env, connection=connection)
 
 

@@ -281,7 +281,7 @@ class ModelClient:
             provider, model = known_endpoint(asked, "")
             url = provider.url or base_url or "http://localhost/v1"
             return Endpoint(provider, model, url, KEYLESS, native_api(provider))
-        return find_endpoint(asked, base_url, env)
+        return find_endpoint(asked, base_url, env, keyless=not self._connection.asks)
 
 
 class _Out(BaseException):

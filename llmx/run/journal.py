@@ -6,14 +6,15 @@ import hashlib
 import json
 import sqlite3
 from contextlib import ExitStack, closing
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 from llmx.errors import RunError
 from llmx.record.extraction import Extraction
-from llmx.run.lines import RECORDS, Appender, Lines, line_of
+from llmx.run.appender import Appender, line_of
+from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.lock import hold_lock
+from llmx.run.whole import Fate, Whole
 
 __all__ = ["Journal", "State"]
 
@@ -29,14 +30,14 @@ _STATES: tuple[State, ...] = ("done", "failed", "failed_for_good")
 class Journal:
     """The outcomes of one run, held by one process at a time.
 
-    Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has cost
-    (``spent``, all lines counted). Memory stays constant: the index of what is done is a temporary database.
+    Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has taken
+    (``whole``). ``last`` is the last line that could be read then. Memory stays constant: the index of what is done is a temporary database.
     Raises :class:`~llmx.errors.RunError` where the folder cannot be used or the disk is full.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.spent = Decimal(0)
+        self.last: Outcome | None = None
         self._stack = ExitStack()
 
     def __enter__(self) -> Journal:
@@ -45,6 +46,7 @@ class Journal:
             self._stack.enter_context(hold_lock(self.folder))
             self.lines = self._stack.enter_context(closing(Appender(self.folder / RECORDS)))
             self._index = self._stack.enter_context(closing(sqlite3.connect("")))
+            self.whole = Whole(self._index)
             self._read_index()
         except OSError as error:
             self._stack.close()
@@ -83,6 +85,11 @@ class Journal:
         error = outcome.error
         state: State = "done" if error is None else "failed" if error.retryable else "failed_for_good"
         self._note(start, outcome.article.id, outcome.run.key or "", state)
+        self.whole.add(_number(outcome.article.id), Fate.of(outcome))
+
+    def meet(self, article_id: str) -> None:
+        """Take note that an article is among today's."""
+        self.whole.meet(_number(article_id))
 
     def sync(self) -> None:
         """Bring all lines to the disk. May take as long as the disk does; safe in a thread of its own."""
@@ -97,7 +104,8 @@ class Journal:
         self._index.execute("CREATE INDEX by_key ON lines (key, state)")
         lines = Lines(self.folder)
         for start, _, outcome in lines.placed():
-            self.spent += outcome.cost or 0
+            self.last = outcome
+            self.whole.add(_number(outcome.id), Fate.of_line(outcome))
             state: State = "failed" if outcome.retryable else "failed_for_good"
             self._note(start, outcome.id, outcome.key, "done" if outcome.failure is None else state)
         if not lines.read and lines.damaged:

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.extraction.one import extract_one, failed_input, reference, work_key
+from llmx.extraction.deciding import work_key
+from llmx.extraction.one import extract_one, failed_input, reference
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.record.extraction import Extraction, RecordT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -13,12 +14,13 @@ from llmx.article.article import Article
 from llmx.errors import RunError
 from llmx.record.extraction import Extraction
 from llmx.recordings.reuse import ReplyStore
+from llmx.recordings.shelf import BEGUN, write_whole
+from llmx.run.identity import SUMMARY, read_with, require_same
 from llmx.run.journal import Journal
 from llmx.run.runner import Ledger
 
-__all__ = ["SUMMARY", "Session"]
+__all__ = ["Session"]
 
-SUMMARY = "run.json"
 REPLIES = "replies"
 TEXTS = "texts"
 HEARTBEAT = 2.0
@@ -43,6 +45,9 @@ class Session(Ledger):
 
     def __enter__(self) -> Session:
         self.journal.__enter__()
+        for left in (*self.folder.glob(f"{BEGUN}*"), *self.folder.glob(f"{TEXTS}/{BEGUN}*")):
+            with suppress(OSError):
+                left.unlink()
         self.replies = ReplyStore(self.folder / REPLIES)
         return self
 
@@ -55,8 +60,22 @@ class Session(Ledger):
         finally:
             self.journal.__exit__()
 
+    def require_same(self, decisions: Mapping[str, object]) -> None:
+        """Raise :class:`~llmx.errors.RunError` where the run has outcomes that were read in another way."""
+        if self.journal.whole.articles:
+            require_same(self.folder, read_with(self.folder, self.journal.last), decisions)
+
+    def expected(self, inputs: int | None, met: int) -> int | None:
+        """Say how many articles the run will have, at least: ``inputs`` are today's, ``met`` those gone through.
+
+        As long as some are still to come, they may be those of the run that were not met yet.
+        """
+        whole = self.journal.whole
+        return None if inputs is None else whole.articles + max(0, inputs - met - whole.strangers)
+
     def wants(self, article_id: str, key: str) -> bool:
         """Say whether there is anything to do for this article and this way of reading it."""
+        self.journal.meet(article_id)
         state = self.journal.state(article_id, key)
         retry = {None: state == "failed", True: state != "done", False: False}[self._retry_failed]
         wanted = state == "new" or retry
@@ -81,11 +100,10 @@ class Session(Ledger):
     def keep_text(self, article: Article) -> None:
         """Keep the text that was taken out of a page under ``texts/``, by its hash: spans count in it."""
         path = self.folder / TEXTS / f"{article.sha256}.txt"
-        if path.exists():
-            return
         try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(article.text, encoding="utf-8", newline="")
+            # One that a full disk cut off is written again.
+            if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != article.sha256:
+                write_whole(path, article.text)
         except OSError as error:
             raise RunError(f"{path}: {error.strerror or error}") from None
 
@@ -101,9 +119,7 @@ class Session(Ledger):
     def write_summary(self, summary: Mapping[str, object]) -> None:
         """Write ``run.json``, whole or not at all."""
         final = self.folder / SUMMARY
-        draft = final.with_suffix(".json.tmp")
         try:
-            draft.write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-            draft.replace(final)
+            write_whole(final, json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
         except OSError as error:
             raise RunError(f"{final}: {error.strerror or error}") from None

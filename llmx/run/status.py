@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,9 +11,9 @@ import filelock
 
 from llmx.errors import RunError
 from llmx.record.extraction import Usage
+from llmx.run.identity import read_summary
 from llmx.run.lines import RECORDS, Lines
 from llmx.run.lock import LOCK
-from llmx.run.session import SUMMARY
 
 __all__ = ["Status", "read_status"]
 
@@ -58,7 +57,7 @@ def read_status(folder: Path) -> Status:
     if not lines.read:
         lines.name_damaged()
     failed = Counter(kind for kind, _ in last.values() if kind is not None)
-    summary = _summary(folder)
+    summary = read_summary(folder)
     running = _is_held(folder)
     expected = summary.get("expected")
     rate = summary.get("per_minute") if running else None
@@ -78,15 +77,6 @@ def read_status(folder: Path) -> Status:
         per_minute=float(rate) if isinstance(rate, int | float) else None,
         seconds_left=left,
     )
-
-
-def _summary(folder: Path) -> dict[str, object]:
-    try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        # The first summary of a young run is not there yet.
-        return {}
-    return summary if isinstance(summary, dict) else {}
 
 
 def _is_held(folder: Path) -> bool:

@@ -18,6 +18,7 @@ from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
 from llmx.errors import RunError
+from llmx.extraction.deciding import decisions
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
@@ -25,6 +26,7 @@ from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
+from llmx.run.identity import DECISIONS
 from llmx.run.runner import Work, run_many
 from llmx.run.session import Session
 
@@ -90,6 +92,11 @@ class Run(Generic[RecordT]):
         return self.session.passed_over if self.session is not None else 0
 
     @property
+    def strangers(self) -> int:
+        """How many articles of the run are not among today's, once all of today's are gone through."""
+        return self.session.journal.whole.strangers if self.session is not None and self._drained else 0
+
+    @property
     def left_failed(self) -> int:
         """How many of these had failed, and are left so."""
         return self.session.left_failed if self.session is not None else 0
@@ -118,8 +125,9 @@ class Run(Generic[RecordT]):
         session.write_summary({**self.summary(state), "reason": reason})
 
     def summary(self, state: str = "running") -> dict[str, object]:
-        """Give what ``run.json`` says: settings, versions, totals of this going."""
-        totals, seconds = self.control.totals, self.seconds
+        """Give what ``run.json`` says: settings and versions, the pace of this going, totals of the whole run."""
+        totals, seconds, session = self.control.totals, self.seconds, self.session
+        met = totals.articles + self.passed_over
         settings = {one.name: getattr(self._options, one.name) for one in fields(Options)}
         return {
             "llmx": __version__,
@@ -128,12 +136,14 @@ class Run(Generic[RecordT]):
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "model": self.reader.model,
             "prompt": self.reader.prompt,
+            DECISIONS: decisions(self.reader, self.work.scrutiny),
             "settings": {name: str(one) if isinstance(one, Path | Decimal) else one for name, one in settings.items()},
-            "expected": self.expected,
+            "expected": self.expected if session is None else session.expected(self.expected, met),
+            "inputs": self.expected,
             "passed_over": self.passed_over,
             "seconds": round(seconds, 3),
             "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
-            **totals.as_dict(),
+            **(totals if session is None else session.journal.whole).as_dict(),
         }
 
     def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
@@ -184,11 +194,14 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         replies = session.replies if session is not None else None
         seams = Seams(order.client, pace, replies, checker)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
-        before = session.journal.spent if session is not None else Decimal(0)
+        scrutiny = replace(options.scrutiny, checker=checker)
+        if session is not None and not options.mix:
+            session.require_same(decisions(reader, scrutiny))
+        before = session.journal.whole.spent if session is not None else Decimal(0)
         watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
         # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
         control = RunControl(options.jobs + options.jobs // 4, watch, listener)
-        work = Work(reader, time.perf_counter, replace(options.scrutiny, checker=checker))
+        work = Work(reader, time.perf_counter, scrutiny)
         run = Run(order, work, control, watch, session)
         try:
             yield run

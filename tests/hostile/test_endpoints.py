@@ -1,4 +1,4 @@
-"""Endpoints that refuse, send elsewhere or die, met by whole runs: they stop early, say why, and can be gone on with."""
+"""Endpoints that refuse, send elsewhere or die: a run stops early, says why, and can be gone on with."""
 
 from __future__ import annotations
 
