@@ -6,7 +6,8 @@ First 2,000 articles with 5 % 429, 3 % 500, 2 % resets, 2 % cut and 2 % invalid 
 3 % 429, 2 % 500, 1 % resets, 2 % cut and 2 % invalid ones. Each article must end as a record or a named
 failure, and the completions that the endpoint delivered must be those that the run has counted.
 ``--kills``: runs are killed with SIGKILL at random moments, a thousand times in all, and gone on with; no
-article must be lost, doubled or wrong, and only what was in flight may be paid for twice. ``--memory``: the peak memory of runs of 1,000 and of
+article must be lost, doubled or wrong, and only what was in flight may be paid for twice.
+``--memory``: the peak memory of runs of 1,000 and of
 50,000 articles, check included (some minutes).
 """
 
@@ -89,11 +90,20 @@ def kills(times: int) -> None:
     chance = random.Random(7)
     total: Counter[str] = Counter()
     with Nursery() as nursery:
+        _rehearse(nursery)
         while total["kills"] < times:
             with tempfile.TemporaryDirectory() as place:
                 total += _killed_run(nursery, Path(place), times - total["kills"], chance)
             told = ", ".join(f"{name} {total[name]:,}" for name in TOLD)
             print(told, flush=True)
+
+
+def _rehearse(nursery: Nursery) -> None:
+    """Let it read a few articles, so that all is loaded."""
+    with tempfile.TemporaryDirectory() as place, ChatServer(Endpoint()) as server:
+        write(Path(place), 5)
+        if nursery.run(Path(place), [*COMMAND[3:], "--base-url", server.url, "-q"]):
+            raise SystemExit("a run of a few articles fails already")
 
 
 TOLD = ("kills", "runs", "articles", "lost", "doubled", "wrong", "paid twice", "in flight at most")

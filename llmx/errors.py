@@ -20,6 +20,7 @@ LlmxError
     │   ├── Unreachable      no connection: refused, reset, unknown host
     │   ├── TimedOut         no answer in time
     │   ├── RateLimited      429
+    │   ├── OutOfRoom        no memory, files, threads or processes left on this machine
     │   └── ServerFault      5xx, or an answer that is no completion
     ├── RequestRefused       the endpoint refuses the request for good
     │   ├── WrongKey         401 or 403
@@ -57,6 +58,7 @@ __all__ = [
     "MissingInput",
     "ModelNameError",
     "NotText",
+    "OutOfRoom",
     "RateLimited",
     "ReadError",
     "Redirected",
@@ -183,6 +185,10 @@ class TimedOut(TransportError):
 
 class RateLimited(TransportError):
     """The endpoint asks for patience (429)."""
+
+
+class OutOfRoom(TransportError):
+    """No memory, files, threads or processes are left on the machine: less at once may help."""
 
 
 class ServerFault(TransportError):

@@ -31,7 +31,7 @@ class FakeReader:
         self.closed = False
         self.cancelled = 0
 
-    async def read(self, article: Article) -> Draft[CooperationConference]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[CooperationConference]:
         self.seen.append(article.id)
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)

@@ -59,6 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--mix", action="store_true", help=mixed)
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
+    limit = f"seconds that the rules may take for one article, as the check or as the reader {default}"
+    add("--check-seconds", type=float, default=_DEFAULTS.check_seconds, metavar="S", help=limit)
     add_column_argument(parser)
     old = "convert texts of an encoding from before Unicode, as bytes or saved as UTF-8"
     add("--legacy", choices=LEGACIES, help=old)

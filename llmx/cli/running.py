@@ -182,9 +182,11 @@ def _last_line(run: Run[Any]) -> str:
         parts.append(f"{run.left_failed:,} failed before and left so (--retry-failed reads them again)")
     if totals.failed:
         parts.append(f"failed: {failures(totals)}")
-    if totals.attempts:
-        usage = totals.usage
-        parts.append(f"{totals.attempts:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
+    if totals.replayed:
+        parts.append(f"{totals.replayed:,} recorded replies")
+    if totals.attempts > totals.replayed:
+        usage, asked = totals.usage, totals.attempts - totals.replayed
+        parts.append(f"{asked:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
     if run.control.spent:
         parts.append(dollars(run.control.spent))
     parts.append(f"{run.seconds:.1f} s")

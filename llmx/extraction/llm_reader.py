@@ -54,13 +54,15 @@ class LLMReader(Generic[RecordT]):
         names = ("mode", "temperature", "max_tokens", "max_retries", "part_chars")
         return {name: getattr(self._options, name) for name in names}
 
-    async def read(self, article: Article) -> Draft[RecordT]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""
         # One meter for all parts: what the first ones took is paid for, whatever comes of the last.
         meter = Meter()
         parts = split_article(article, self._options.part_chars)
-        answers = [await self._client.ask(self.schema, self._prompt.messages(part), meter=meter) for part in parts]
-        draft = _draft(answers[-1])
+        answers = [
+            await self._client.ask(self.schema, self._prompt.messages(part), meter=meter, anew=anew) for part in parts
+        ]
+        draft = replace(_draft(answers[-1]), anew=anew)
         if len(parts) == 1:
             return draft
         return replace(draft, record=join_records([answer.record for answer in answers]), parts=len(parts))
@@ -70,8 +72,9 @@ class LLMReader(Generic[RecordT]):
         opening = self._prompt.messages(article)
         said = {"role": "assistant", "content": draft.record.model_dump_json()}
         asked = {"role": "user", "content": self._prompt.reask(questions)}
+        talk = [*opening, said, asked]
         return _draft(
-            await self._client.ask(self.schema, [*opening, said, asked], opening=len(opening), before=draft.replies)
+            await self._client.ask(self.schema, talk, opening=len(opening), before=draft.replies, anew=draft.anew)
         )
 
     async def aclose(self) -> None:

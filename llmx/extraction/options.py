@@ -11,7 +11,7 @@ from typing import TypedDict
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.prompts import PROMPT_VERSION
-from llmx.llm.settings import Mode, ModelSettings, require_whole
+from llmx.llm.settings import Mode, ModelSettings, is_number, require_whole
 
 __all__ = ["OptionWords", "Options"]
 
@@ -41,6 +41,7 @@ class OptionWords(TypedDict, total=False):
     price: str | None
     max_cost: Decimal | float | str | None
     part_chars: int
+    check_seconds: float
     mix: bool
     record: Path | str | None
     replay: Path | str | None
@@ -56,7 +57,8 @@ class Options(ModelSettings):
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
-    that a run may take, failed attempts included. ``mix``: go on in the folder of a run that was read in
+    that a run may take, failed attempts included. ``check_seconds``: seconds by the clock that
+    the rules may take for one article. ``mix``: go on in the folder of a run that was read in
     another way, with another model, prompt or setting. ``record`` and ``replay``: folders of recordings to write,
     or to answer from instead of the network.
     """
@@ -72,6 +74,7 @@ class Options(ModelSettings):
     tpm: int | None = None
     price: str | None = None
     max_cost: Decimal | float | str | None = None
+    check_seconds: float = 60.0
     mix: bool = False
     record: Path | str | None = None
     replay: Path | str | None = None
@@ -91,6 +94,8 @@ class Options(ModelSettings):
     def __post_init__(self) -> None:
         ModelSettings.__post_init__(self)
         require_whole(self, _LEAST)
+        if not is_number(self.check_seconds) or not 0 < self.check_seconds < float("inf"):
+            raise UsageError(f"check_seconds must be a number of seconds above 0, not {self.check_seconds!r}")
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
 

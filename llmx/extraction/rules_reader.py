@@ -36,7 +36,7 @@ class RulesReader(Generic[RecordT]):
         # What a derived schema adds is checked with it.
         self._checked = checked and schema is CooperationConference
 
-    async def read(self, article: Article) -> Draft[RecordT]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Read one article. Raises :class:`~llmx.errors.TooSlow`."""
         record, report = await self._checker.do(ReadJob(article, self._checked))
         return Draft(fitted(record, self.schema), report=report)

@@ -38,6 +38,9 @@ BATCH = 4
 LIMIT = 60.0
 """Seconds that one job may take; a text for which the rules take longer is none that a paper prints."""
 
+PATIENT = 5.0
+"""Seconds of a limit from which small jobs are done in the caller's thread, where nobody can break them off."""
+
 TICK = 0.5
 """Seconds between two looks at who takes too long."""
 
@@ -71,19 +74,28 @@ class Workers(Checker):
     async def do(self, job: Job[T]) -> T:
         """Do a job. Whatever it raises is raised to whoever waits for it."""
         self._begun += 1
-        if self._begun <= WARM_UP and _size(job) <= SMALL:
+        if self._begun <= WARM_UP and self._limit >= PATIENT and _size(job) <= SMALL:
             return job.do()
         loop = asyncio.get_running_loop()
         task = _Task(job)
         future: Future[T] = task.future
         with self.changed:
             self.waiting.append(task)
-            if len(self.waiting) > self.idle and len(self._hands) < self._most:
-                self._hands.append(_Hand(self))
+            if len(self.waiting) > self.idle and len(self._hands) < self._most and not self._employ():
+                self.waiting.remove(task)
+                return job.do()
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
         return await asyncio.wrap_future(future)
+
+    def _employ(self) -> bool:
+        """Employ one more hand, where the system lets it have a thread; say whether there is any."""
+        try:
+            self._hands.append(_Hand(self))
+        except RuntimeError as error:
+            logger.debug("no thread for rules: %s", error)
+        return bool(self._hands)
 
     def close(self) -> None:
         """End the processes, also in the middle of a job."""
@@ -119,7 +131,7 @@ class Workers(Checker):
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         now = time.monotonic()
         for hand in [one for one in self._hands if one.since and now - one.since > self._limit]:
-            if not hand.give_up(f"it took over {self._limit:g} s, more than any article should"):
+            if not hand.give_up(f"the rules took over {self._limit:g} s (--check-seconds)"):
                 # A thread cannot be killed: another one takes its place.
                 self._hands.remove(hand)
         busy = self.waiting or any(hand.since for hand in self._hands)

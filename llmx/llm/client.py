@@ -78,18 +78,19 @@ class ModelClient:
         opening: int | None = None,
         before: int = 0,
         meter: Meter | None = None,
+        anew: bool = False,
     ) -> Answer[RecordT]:
         """Ask for a record of ``schema``; the schema itself need not be in the messages.
 
         ``messages`` are sent as they are and are not changed. Where they go on a conversation,
         ``opening`` says how many of them were its first request, and ``before`` how many replies it
         had: recordings are found by the opening and the number of the reply. ``meter`` counts while
-        it goes on. Raises :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and
-        ``last_reply``.
+        it goes on. ``anew``: neither a kept nor a recorded reply is taken for the answer. Raises
+        :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and ``last_reply``.
         """
         meter = meter if meter is not None else Meter()
         first = opening if opening is not None else len(messages)
-        talk = Conversation(self._form(schema), list(messages), first, meter, before)
+        talk = Conversation(self._form(schema), list(messages), first, meter, before, anew)
         try:
             fitted = await self._converse(schema, talk)
         except ReadError as error:
@@ -217,7 +218,7 @@ class ModelClient:
         if kept is None:
             return await self._over_the_wire(body, mark)
         asked = Asked.of(body, mark)
-        if (taken := kept.take(asked)) is not None:
+        if not mark.anew and (taken := kept.take(asked)) is not None:
             return taken, False
         completion, replayed = await self._over_the_wire(body, mark)
         kept.keep(asked, completion)
@@ -247,7 +248,7 @@ class ModelClient:
         talk.mode = form.mode(self._dialect, auto=settings.mode == "auto")
         messages, added, note = with_note(talk.messages, form.note) if talk.mode == "json" else (talk.messages, 0, 0)
         body = make_body(settings, self._endpoint.model, messages, form, replace(self._dialect, mode=talk.mode))
-        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note)
+        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note, talk.anew)
         return body, mark
 
     def _learn(self, fault: ReadError, used: Dialect, body: Mapping[str, Any]) -> bool:

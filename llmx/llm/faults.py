@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import email.utils
+import errno
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +15,7 @@ from llmx.errors import (
     ContentFiltered,
     InvalidReply,
     LlmxError,
+    OutOfRoom,
     RateLimited,
     ReadError,
     RequestRefused,
@@ -26,7 +29,7 @@ from llmx.llm.providers import Endpoint
 from llmx.llm.replies import shorten, sound
 from llmx.recordings.redaction import redact
 
-__all__ = ["BY_STATUS", "no_completion", "retry_after", "said_by", "translate"]
+__all__ = ["BY_STATUS", "no_completion", "out_of_room", "retry_after", "said_by", "translate"]
 
 BY_STATUS: Mapping[int, type[ReadError]] = {
     401: WrongKey,
@@ -73,6 +76,8 @@ def translate(error: BaseException, endpoint: Endpoint, now: float) -> ReadError
         response = getattr(error, "response", None)
         headers = getattr(response, "headers", None) or {}
         return _of_status(_Answer(status, headers, getattr(error, "body", None)), endpoint, now)
+    if (lack := out_of_room(*chain)) is not None:
+        return lack
     if isinstance(error, UnicodeEncodeError):
         return BadRequest("The text holds half of a surrogate pair, which no request can carry.")
     return _of_connection(chain, endpoint)
@@ -95,6 +100,20 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
     return ServerFault(
         redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
     )
+
+
+def out_of_room(*errors: BaseException) -> OutOfRoom | None:
+    """Translate errors by which the system says that it has nothing left; ``None`` for others."""
+    for error in errors:
+        number = error.errno if isinstance(error, OSError) else None
+        threads = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
+        if isinstance(error, MemoryError) or number in _NO_ROOM or threads:
+            what = os.strerror(number) if number else "no threads are left" if threads else "no memory is left"
+            return OutOfRoom(f"This machine lets the run do no more at once ({what}): a smaller --jobs may help.")
+    return None
+
+
+_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.EAGAIN})
 
 
 def said_by(error: BaseException) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import ExitStack, closing
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,7 +32,9 @@ class Journal:
     """The outcomes of one run, held by one process at a time.
 
     Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has taken
-    (``whole``). ``last`` is the last line that could be read then. Memory stays constant: the index of what is done is a temporary database.
+    (``whole``). ``last`` is the last line that could be read then. Memory stays constant: the index of what is
+    done is a temporary database.
+
     Raises :class:`~llmx.errors.RunError` where the folder cannot be used or the disk is full.
     """
 
@@ -62,6 +65,11 @@ class Journal:
         finally:
             self._stack.close()
 
+    @property
+    def spent(self) -> Decimal:
+        """The dollars that all lines have cost."""
+        return self.whole.spent
+
     def state(self, article_id: str, key: str) -> State:
         """Say what has become of an article under this key (its content and the way it is read)."""
         row = self._index.execute(
@@ -76,7 +84,17 @@ class Journal:
         ).fetchone()
         if row is None:
             return None
-        line = json.loads(self.lines.line_at(row[0]).decode("utf-8-sig"))
+        return self._line(row[0], key)
+
+    def failure_of(self, article_id: str, key: str) -> dict[str, Any] | None:
+        """Give the outcome of an article that failed under this key, as its line says it."""
+        row = self._index.execute(
+            "SELECT start FROM lines WHERE id = ? AND key = ? AND state > 0", (_number(article_id), _number(key))
+        ).fetchone()
+        return None if row is None else self._line(row[0], key)
+
+    def _line(self, start: int, key: str) -> dict[str, Any] | None:
+        line = json.loads(self.lines.line_at(start).decode("utf-8-sig"))
         return line if isinstance(line, dict) and (line.get("run") or {}).get("key") == key else None
 
     def write(self, outcome: Extraction[Any]) -> None:

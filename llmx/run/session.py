@@ -83,6 +83,10 @@ class Session(Ledger):
         self.left_failed += not wanted and state != "done"
         return wanted
 
+    def earlier(self, article_id: str, key: str) -> dict[str, Any] | None:
+        """Give the outcome of an article that failed before under this key."""
+        return self.journal.failure_of(article_id, key)
+
     def copy(self, key: str) -> dict[str, Any] | None:
         """Give the outcome of another article with the same content that has a record."""
         return self.journal.copy_of(key)

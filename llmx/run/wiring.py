@@ -27,6 +27,7 @@ from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
 from llmx.run.identity import DECISIONS
+from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Work, run_many
 from llmx.run.session import Session
 
@@ -183,24 +184,27 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         if order.output is not None:
             session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed))
         listener = order.listener or _log
-        checker = Workers()
+        checker = Workers(limit=order.options.check_seconds)
         stack.callback(checker.close)
         options = order.options
 
         def tell_pace(text: str) -> None:
             control.tell_pace(text)
 
-        pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell_pace)
+        jobs = bearable(options.jobs, ThisMachine())
+        pace = Pace(Limits(jobs, options.rpm, options.tpm), Timing(), tell_pace)
         replies = session.replies if session is not None else None
         seams = Seams(order.client, pace, replies, checker)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
         scrutiny = replace(options.scrutiny, checker=checker)
         if session is not None and not options.mix:
             session.require_same(decisions(reader, scrutiny))
-        before = session.journal.whole.spent if session is not None else Decimal(0)
+        before = session.journal.spent if session is not None else Decimal(0)
         watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
         # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
-        control = RunControl(options.jobs + options.jobs // 4, watch, listener)
+        control = RunControl(jobs + jobs // 4, watch, listener)
+        if jobs < options.jobs:
+            tell_pace(f"{jobs} requests at once instead of {options.jobs}: no more files may be open here (ulimit -n)")
         work = Work(reader, time.perf_counter, scrutiny)
         run = Run(order, work, control, watch, session)
         try:

@@ -1,8 +1,9 @@
 """Starts runs of the command in no time: a process that has everything loaded and forks one for each.
 
-``python -m tests.cli.nursery``: reads a JSON list of folder and arguments a line, answers with the number of the process,
-and with its exit code when it has ended. To be killed at random moments, a run must begin at once: most of them
-would be killed while they load libraries.
+``python -m tests.cli.nursery``: reads a JSON list of folder and arguments a line. The first it does itself, to have all
+libraries, patterns and prompts at hand; for the others it forks a process. It answers with the number of that
+process, and with its exit code when it has ended. To be killed at random moments, a run must begin at once: most of
+them would be killed while they load libraries.
 """
 
 from __future__ import annotations
@@ -12,20 +13,15 @@ import json
 import os
 import sys
 
-import instructor
-import openai
-
 from llmx.cli.main import main
-
-LOADED = (instructor.patch, openai.AsyncOpenAI, openai.DefaultAioHttpClient)
 
 
 def serve() -> None:
-    """Fork until nobody asks any more."""
-    gc.freeze()
-    for line in sys.stdin:
+    """Do what is asked until nobody asks any more."""
+    answers = os.fdopen(os.dup(1), "w")
+    for number, line in enumerate(sys.stdin):
         folder, arguments = json.loads(line)
-        child = os.fork()
+        child = os.fork() if number else 0
         if child == 0:
             os.chdir(folder)
             # What it says must not get among the answers.
@@ -33,12 +29,15 @@ def serve() -> None:
             os.dup2(2, 1)
             code = main(arguments)
             sys.stderr.flush()
-            os._exit(code)
-        sys.stdout.write(f"{child}\n")
-        sys.stdout.flush()
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+            if number:
+                os._exit(code)
+            gc.freeze()
+            answers.write(f"0\n{code}\n")
+        else:
+            answers.write(f"{child}\n")
+            answers.flush()
+            answers.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        answers.flush()
 
 
 if __name__ == "__main__":
