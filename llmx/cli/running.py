@@ -17,6 +17,7 @@ from llmx.cli.console import counted, harmless
 from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
 from llmx.errors import InputError
+from llmx.llm.faults import out_of_room
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 from llmx.run.events import Event, Listener
@@ -68,6 +69,11 @@ def go(desk: Desk) -> int:
         except (asyncio.CancelledError, KeyboardInterrupt):
             desk.interrupted = True
             run.control.stop(INTERRUPTED)
+        except (MemoryError, OSError, RuntimeError) as error:
+            lack = out_of_room(error)
+            if lack is None:
+                raise
+            run.control.stop(str(lack))
     say.print(_last_line(run), soft_wrap=True)
     if run.strangers:
         say.print(f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs", soft_wrap=True)

@@ -18,7 +18,7 @@ from typing import IO, Any, TypeVar
 
 from llmx.errors import TooSlow
 from llmx.extraction.checking import Checker, Job
-from llmx.extraction.worker import Answer, receive, send, unpacked
+from llmx.extraction.worker import READY, Answer, receive, send, unpacked
 
 __all__ = ["Workers"]
 
@@ -62,6 +62,7 @@ class Workers(Checker):
         self._most = processes or os.cpu_count() or 1
         self._limit = limit
         self._begun = 0
+        self._open = 0
         self._hands: list[_Hand] = []
         self._ticking: asyncio.TimerHandle | None = None
         self.waiting: deque[_Task] = deque()
@@ -87,7 +88,11 @@ class Workers(Checker):
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        return await asyncio.wrap_future(future)
+        self._open += 1
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self._open -= 1
 
     def _employ(self) -> bool:
         """Employ one more hand, where the system lets it have a thread; say whether there is any."""
@@ -134,8 +139,7 @@ class Workers(Checker):
             if not hand.give_up(f"the rules took over {self._limit:g} s (--check-seconds)"):
                 # A thread cannot be killed: another one takes its place.
                 self._hands.remove(hand)
-        busy = self.waiting or any(hand.since for hand in self._hands)
-        self._ticking = loop.call_later(TICK, self._tick, loop) if busy and not self.closed else None
+        self._ticking = loop.call_later(TICK, self._tick, loop) if self._open and not self.closed else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -293,12 +297,15 @@ class _Hand:
 
     def _sent(self, jobs: list[bytes]) -> IO[bytes]:
         """Send jobs to the process, which is started where there is none; give the stream of its answers."""
+        begins = self.process is None
         process = self.process or _start()
         self.process = process
         if self._workers.closed:
             process.kill()
         assert process.stdin is not None
         assert process.stdout is not None
+        if begins and receive(process.stdout) != READY:
+            raise BrokenPipeError("it ended before it began")
         send(process.stdin, pickle.dumps(jobs))
         return process.stdout
 

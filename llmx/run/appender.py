@@ -77,7 +77,10 @@ class Appender:
 
     def sync(self) -> None:
         """Bring all lines to the disk. May take as long as the disk does; safe in a thread of its own."""
-        os.fsync(self._file.fileno())
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise RunError(f"{self.path}: {error.strerror or error}. Run again to go on") from None
 
     def _mend(self) -> int:
         """Deal with a last line that a killed process left without its end; give the bytes that were cut off."""

@@ -118,7 +118,10 @@ class Session(Ledger):
             with suppress(RunError):
                 # A summary that cannot be written is no reason to stop; a line that cannot be written is.
                 self.write_summary(summary())
-            await asyncio.to_thread(self.journal.sync)
+            try:
+                await asyncio.to_thread(self.journal.sync)
+            except RuntimeError:  # no thread to spare
+                self.journal.sync()
 
     def write_summary(self, summary: Mapping[str, object]) -> None:
         """Write ``run.json``, whole or not at all."""
