@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.serving import article
-from tests.conftest import bare_environment
+from tests.conftest import KEY, bare_environment
 
-KEY = "sk-planted-0123456789abcdef"
+__all__ = ["KEY", "Ran", "environment", "last_lines", "lines", "llmx", "write_articles"]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from llmx.extraction.readers import make_reader
 from llmx.record.conference import CooperationConference
 from llmx.recordings.redaction import HIDDEN, secrets_of
 from llmx.recordings.transport import RecordingTransport, ReplayTransport
+from tests.conftest import KEY
 from tests.server.replies import completion, error, raw
 from tests.server.server import ChatServer
 
-KEY = "sk-planted-0123456789abcdef"
 OTHER = "no shape of a key at all, 77"
 COOKIE = "session-55667788-planted"
 PLANTS = (KEY, OTHER, COOKIE, KEY.removeprefix("sk-"))
