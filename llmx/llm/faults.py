@@ -113,7 +113,7 @@ def out_of_room(*errors: BaseException) -> OutOfRoom | None:
     return None
 
 
-_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.EAGAIN})
+_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
 def said_by(error: BaseException) -> str:

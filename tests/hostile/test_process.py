@@ -79,7 +79,7 @@ def test_with_no_thread_to_spare_the_rules_work_in_the_one_that_is_there(monkeyp
     assert report.ok
 
 
-@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN])
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE, errno.ENOMEM])
 def test_what_the_system_refuses_is_named_and_can_be_tried_again(number):
     fault = translate(OSError(number, os.strerror(number)), Endpoint(PROVIDERS[0], "m", "http://x/v1", "k"), 0.0)
     assert type(fault) is OutOfRoom
