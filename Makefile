@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel test-local test-newest test-versions clean
+.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-versions clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -24,6 +24,21 @@ lint: $(VENV)/.developing
 	$(BIN)/ruff format .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The rows of the tests that take long and fail seldom.
+test-slow: $(VENV)/.developing
+	$(BIN)/python -m pytest -n auto -m slow
+
+# Fuzzes each target for so many seconds, guided by coverage; finds stand in fuzz-TARGET/. Ends with 77 without atheris.
+FUZZ_SECONDS ?= 60
+fuzz: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || true
+	$(BIN)/python tests/fuzzing/fuzz.py $(FUZZ_SECONDS)
+
+# What the tests of the review page want beside the system's Chromium; without it `make test` leaves them out and says so.
+browser: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix $(VENV)/node typescript@5; fi
 
 # Reads a seed with a real small model in llama.cpp's own server; installs it in an environment of its own.
 test-local:
@@ -73,4 +88,4 @@ $(VENV)/.developing: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*
+	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage* fuzz-*

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from llmx._version import __version__
 
 if TYPE_CHECKING:
-    from llmx.api import aextract, aextract_many, check, extract, extract_many, read_run
+    from llmx.api import aextract, aextract_many, check, extract, extract_many, read_run, report
     from llmx.article.article import Article
     from llmx.errors import LlmxError
     from llmx.evaluation.evaluation import Evaluation, evaluate
@@ -48,10 +48,11 @@ __all__ = [
     "find_amounts",
     "find_officials",
     "read_run",
+    "report",
 ]
 
 _HOMES = {
-    "llmx.api": ("aextract", "aextract_many", "check", "extract", "extract_many", "read_run"),
+    "llmx.api": ("aextract", "aextract_many", "check", "extract", "extract_many", "read_run", "report"),
     "llmx.article.article": ("Article",),
     "llmx.errors": ("LlmxError",),
     "llmx.record.conference": ("Amount", "Commitment", "CooperationConference", "Document", "Official", "Party"),

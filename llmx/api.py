@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
     from llmx.export.frame import Extractions
     from llmx.extraction.options import OptionWords
+    from llmx.review.report import Written
 
-__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many", "read_run"]
+__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many", "read_run", "report"]
 
 ArticleLike = str | Path | Article | Mapping[str, object]
 T = TypeVar("T")
@@ -217,6 +218,39 @@ def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckR
     if isinstance(item, Unreadable):
         raise item.error
     return check_record(record, item)
+
+
+def report(
+    run: Path | str,
+    output: Path | str,
+    *,
+    articles: Iterable[Path | str] = (),
+    beside: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Written:
+    """Write the review page of a run: one file that needs nothing else, to be looked at, decided on and corrected.
+
+    Args:
+        run: its folder, or its ``records.jsonl``.
+        output: a file ending with ``.html``, or a folder of such files for more articles than one page holds.
+        articles: files and folders with the texts, where the run does not keep them and they are not where it was
+            read from.
+        beside: another run of the same articles, to be shown beside.
+        columns: what columns of tables are called: ``{"text": "noi_dung"}``.
+
+    Returns:
+        What was written: the files, and how many articles need a person.
+
+    Raises:
+        LlmxError: where the run cannot be read or the page cannot be written.
+    """
+    from llmx.review.given import given_with
+    from llmx.review.report import write_report
+    from llmx.review.texts import run_texts
+
+    given = given_with(Path(run), None if beside is None else Path(beside))
+    with run_texts(Path(run), map(Path, articles), columns) as texts:
+        return write_report(Path(run), Path(output), texts, given)
 
 
 def to_article(article: object) -> Article | Unreadable:

@@ -14,6 +14,8 @@ LlmxError
 ├── AssetError               a prompt or schema file of llmx that is missing or broken
 ├── BrokenRecording          a file among recordings that is none, or a damaged one
 ├── RunError                 a run folder that cannot be used
+│   └── RunInUse             another process has it
+├── OutputError              standard output that cannot be written
 ├── CheckFault               a record that could not be checked: the check broke or took too long
 └── ReadError                a reader that did not bring a record home (`retryable`, `attempts`, `last_reply`)
     ├── TransportError       the endpoint was not reached or did not answer properly
@@ -35,6 +37,7 @@ LlmxError
     │   ├── ReplyTooLong     more bytes than any record has
     │   └── InvalidReply     the record did not validate within its attempts
     ├── ReplayMiss           replaying, and no recording fits the request
+    ├── OutOfRounds          a batch that may go through no more rounds has no reply to the request
     └── TooSlow              the rules took longer than one article may
 """
 
@@ -59,6 +62,8 @@ __all__ = [
     "ModelNameError",
     "NotText",
     "OutOfRoom",
+    "OutOfRounds",
+    "OutputError",
     "RateLimited",
     "ReadError",
     "Redirected",
@@ -68,6 +73,7 @@ __all__ = [
     "ReplyTooLong",
     "RequestRefused",
     "RunError",
+    "RunInUse",
     "SchemaError",
     "ServerFault",
     "TimedOut",
@@ -134,6 +140,14 @@ class BrokenRecording(LlmxError):
 
 class RunError(LlmxError):
     """A run folder that cannot be used."""
+
+
+class RunInUse(RunError):
+    """A run folder that another process has."""
+
+
+class OutputError(LlmxError):
+    """Standard output that cannot be written: a full disk, or a closed stream."""
 
 
 class CheckFault(LlmxError):
@@ -249,6 +263,12 @@ class InvalidReply(ReplyFault):
 
 class ReplayMiss(ReadError):
     """Replaying, and no recording fits the request."""
+
+
+class OutOfRounds(ReadError):
+    """A batch that may go through no more rounds has no reply to the request."""
+
+    retryable = True
 
 
 class TooSlow(ReadError):

@@ -12,7 +12,7 @@ from tests.server.replies import completion
 from tests.server.server import ChatServer
 
 TEXT = SEEDS[3].read_text(encoding="utf-8")
-WRITTEN = {"model": "openai/written-by-hand", "replay": ROOT / "tests" / "recordings"}
+WRITTEN = {"model": "openai/written-by-hand", "prompt": "v1", "replay": ROOT / "tests" / "recordings"}
 
 
 def test_a_text_a_path_an_article_and_a_mapping_are_articles():

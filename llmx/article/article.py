@@ -7,14 +7,26 @@ import hashlib
 import math
 import numbers
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from llmx.errors import EmptyArticle, InputError, InvalidRow, NotText, UsageError
+from llmx.wording import nearest
 
-__all__ = ["KEYS", "Article", "PageKind", "Unreadable", "article_from_mapping", "article_from_text", "is_absent"]
+__all__ = [
+    "KEYS",
+    "Article",
+    "PageKind",
+    "Unreadable",
+    "article_from_mapping",
+    "article_from_text",
+    "id_of_row",
+    "is_absent",
+    "is_blank",
+]
 
 PageKind = Literal["article", "section", "stub"]
 """What a web page is: an article, one with the headlines of others, or one whose article is not there."""
@@ -22,7 +34,13 @@ PageKind = Literal["article", "section", "stub"]
 KEYS = ("id", "text", "published_on", "url", "source")
 """The keys of an article in files and tables."""
 
+_MOST_KEYS = 8
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing of a text would be printed: white space, and what has no width."""
+    return all(char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} for char in text)
 
 
 @dataclass(frozen=True)
@@ -55,7 +73,7 @@ class Article:
                 raise UsageError(f"an article's {name} must be a string or None")
         if not self.id:
             raise UsageError("an article's id must not be empty")
-        if not self.text.strip():
+        if is_blank(self.text):
             raise EmptyArticle(f"{self.id}: the article is empty")
         if _LONE_SURROGATE.search(self.text):
             raise NotText(f"{self.id}: half a character (a lone surrogate): the text was cut or decoded wrongly")
@@ -63,7 +81,7 @@ class Article:
             if _LONE_SURROGATE.search(getattr(self, name) or ""):
                 raise UsageError(f"an article's {name} has half a character (a lone surrogate) in it")
         if self.published_on is not None and not _is_date(self.published_on):
-            raise UsageError(f"{self.id}: published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}")
+            raise UsageError(f"published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}")
 
     @cached_property
     def sha256(self) -> str:
@@ -108,14 +126,12 @@ def article_from_mapping(
     values = {name: row[name] for name in KEYS if not is_absent(row.get(name)) and (name == "text" or row[name] != "")}
     where = default_id or str(values.get("id", "article"))
     if "text" not in values:
-        raise InvalidRow(f'{where}: no "text" in it')
+        raise InvalidRow(f'{where}: no "text" in it{_where_the_text_may_be(row)}')
     if "published_on" in values:
         values["published_on"] = _as_date(values["published_on"])
-    if isinstance(number := values.get("id"), float) and number.is_integer():
-        values["id"] = int(number)  # what an integer is to pandas in a column with empty cells
-    if isinstance(values.get("id"), numbers.Integral) and not isinstance(values["id"], bool):
-        values["id"] = _number(values["id"], where)
-    if "id" not in values:
+    if "id" in values:
+        values["id"] = _written(values["id"], where)
+    else:
         values["id"] = default_id or _sha256(str(values["text"]))[:16]
     if default_source is not None:
         values.setdefault("source", default_source)
@@ -123,6 +139,27 @@ def article_from_mapping(
         return Article(**values)  # type: ignore[arg-type]  # Article itself examines what it is given
     except UsageError as error:
         raise InvalidRow(f"{where}: {error}") from None
+    except InputError as error:
+        said = str(error).removeprefix(f"{values['id']}: ")
+        raise type(error)(f"{where}: {said}") from None
+
+
+def id_of_row(row: Mapping[str, object], default: str) -> str:
+    """Give the id that a row has of its own, ``default`` where it has none that can be one."""
+    try:
+        found = None if is_absent(row.get("id")) else _written(row["id"], "")
+    except InvalidRow:
+        found = None
+    return found if isinstance(found, str) and found and not _LONE_SURROGATE.search(found) else default
+
+
+def _where_the_text_may_be(row: Mapping[str, object]) -> str:
+    texts = [str(name) for name, value in row.items() if isinstance(value, str) and value.strip() and name not in KEYS]
+    if not texts:
+        return ""
+    column = nearest("text", texts) or (texts[0] if len(texts) == 1 else "NAME")
+    listed = ", ".join(texts[:_MOST_KEYS]).encode("utf-8", "replace").decode()
+    return f"; there are {listed}: --column text={column} says which has the text"
 
 
 def is_absent(value: object) -> bool:
@@ -131,7 +168,12 @@ def is_absent(value: object) -> bool:
     return is_none or type(value).__name__ in {"NaTType", "NAType"}
 
 
-def _number(value: object, where: str) -> str:
+def _written(value: object, where: str) -> object:
+    """Give an id that is a whole number as it is written; any other value as it is."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # what an integer is to pandas in a column with empty cells
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
+        return value
     try:
         return str(value)
     except ValueError:  # Python does not write numbers of thousands of digits

@@ -14,6 +14,7 @@ __all__ = ["MAX_BYTES", "decode", "decode_page"]
 MAX_BYTES = 4_000_000
 """The size up to which a text or a line is taken for an article; a newspaper's longest are a fiftieth of it."""
 
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # HTML 4.01 §5.2.2 and the HTML standard's prescan both look no further than the first kilobyte; pages of the time
@@ -44,8 +45,9 @@ def decode(data: bytes, name: str, legacy: Legacy | None = None) -> str:
     :class:`~llmx.errors.LegacyEncoding` for one-byte Vietnamese text, and
     :class:`~llmx.errors.EmptyArticle`.
     """
-    if data.startswith(_UTF16):
-        raise NotText(f"{name}: UTF-16, not UTF-8: save it as UTF-8 first")
+    if data.startswith((*_UTF32, *_UTF16)):
+        which = "UTF-32" if data.startswith(_UTF32) else "UTF-16"
+        raise NotText(f"{name}: {which}, not UTF-8: save it as UTF-8 first")
     if b"\x00" in data:
         raise NotText(f"{name}: binary data, not text")
     try:

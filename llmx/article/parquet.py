@@ -8,7 +8,7 @@ from typing import Any
 
 from llmx.article.article import Article, Unreadable
 from llmx.article.extras import load
-from llmx.article.rows import NO_COLUMNS, Columns, article_of_row, wanted_columns
+from llmx.article.rows import NO_COLUMNS, Columns, outcome_of_row, wanted_columns
 from llmx.errors import InputError, InvalidRow
 
 __all__ = ["count_rows", "read_rows"]
@@ -66,10 +66,7 @@ def _article(cells: dict[str, Any], where: str, source: str, broken: type[Except
         row = {name: _value(cell) for name, cell in cells.items()}
     except (broken, ValueError, OverflowError, LookupError) as error:
         return Unreadable(where, source, InvalidRow(f"{where}: {_short(error)}"))
-    try:
-        return article_of_row(row, where, source)
-    except InputError as error:
-        return Unreadable(where, source, error)
+    return outcome_of_row(row, where, source)
 
 
 def _value(cell: Any) -> object:

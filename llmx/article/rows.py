@@ -7,12 +7,22 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from llmx.article.article import KEYS, Article, Unreadable, article_from_mapping, is_absent
+from llmx.article.article import KEYS, Article, Unreadable, article_from_mapping, id_of_row, is_absent
 from llmx.article.decoding import MAX_BYTES, decode
 from llmx.article.page import read_page
 from llmx.errors import ArticleTooLong, InputError, InvalidRow, UsageError
+from llmx.wording import did_you_mean
 
-__all__ = ["HTML", "NO_COLUMNS", "Columns", "article_of_row", "articles_of_frame", "named_columns", "wanted_columns"]
+__all__ = [
+    "HTML",
+    "NO_COLUMNS",
+    "Columns",
+    "article_of_row",
+    "articles_of_frame",
+    "named_columns",
+    "outcome_of_row",
+    "wanted_columns",
+]
 
 Columns = Mapping[str, str]
 """What columns are called in a table, by what they are to us: ``{"text": "noi_dung"}``."""
@@ -31,7 +41,8 @@ def named_columns(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         name, is_there, column = pair.partition("=")
         if name not in {*KEYS, HTML} or not is_there or not column:
-            raise UsageError(f"--column {pair}: NAME=COLUMN, with NAME one of {', '.join((*KEYS, HTML))}")
+            hint = did_you_mean(name, (*KEYS, HTML)) if is_there else ""
+            raise UsageError(f"--column {pair}: NAME=COLUMN, with NAME one of {', '.join((*KEYS, HTML))}{hint}")
         columns[name] = column
     return columns
 
@@ -45,9 +56,17 @@ def wanted_columns(there: Iterable[str], columns: Columns, source: str) -> dict[
         lacking = ["text"]
     if lacking:
         listed = ", ".join(named[:_MANY]).encode("utf-8", "replace").decode()
-        hint = "" if columns else "; --column text=NAME says which has the text"
+        hint = did_you_mean(lacking[0], named) if columns else "; --column text=NAME says which has the text"
         raise InvalidRow(f'{source}: no column "{lacking[0]}"; there are {listed or "none"}{hint}')
     return wanted
+
+
+def outcome_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Article | Unreadable:
+    """Make the article of a row; of one that is none the outcome, under the id that the row itself has."""
+    try:
+        return article_of_row(row, where, source)
+    except InputError as error:
+        return Unreadable(id_of_row(row, where), source, error)
 
 
 def article_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Article:
@@ -103,7 +122,4 @@ def _articles_of_rows(names: list[str], rows: Iterable[Any]) -> Iterator[Article
     for number, row in enumerate(rows, start=1):
         where = f"row:{number}"
         cells = {name: value for name, value in zip(names, row, strict=True) if not is_absent(value)}
-        try:
-            yield article_of_row(cells, where, None)
-        except InputError as error:
-            yield Unreadable(where, None, error)
+        yield outcome_of_row(cells, where, None)

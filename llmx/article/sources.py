@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _KINDS: dict[str, Kind] = {
 
 SUFFIXES = tuple(_KINDS)
 """The kinds of files that are read; others in a folder are left out and counted."""
+
+
+_ADDRESS = re.compile(r"(https?:)/+(.*)", re.DOTALL)  # a path has one slash where an address has two
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def require(path: Path) -> None:
     Raises :class:`~llmx.errors.MissingInput` and :class:`~llmx.errors.InputError`.
     """
     shown = printable(path)
+    if address := _ADDRESS.match(shown):
+        raise InputError(f"{address[1]}//{address[2]} is a web address, and files are read: save the page first")
     try:
         is_folder, there = path.is_dir(), path.exists()
     except OSError as error:

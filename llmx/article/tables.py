@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,16 +20,18 @@ from llmx.article.extras import load
 from llmx.article.legacy import Legacy, of_legacy_bytes
 from llmx.article.lines import BROKEN
 from llmx.article.page import MAX_PAGE_BYTES
-from llmx.article.rows import Columns, article_of_row, wanted_columns
-from llmx.errors import InputError, InvalidRow, LegacyEncoding, NotText
+from llmx.article.rows import Columns, outcome_of_row, wanted_columns
+from llmx.errors import ArticleTooLong, InputError, InvalidRow, LegacyEncoding, NotText
 
 __all__ = ["count_table", "read_table"]
 
 _DELIMITERS = ",;\t|"
+_ENDS = ("\n", "\r")
 _FIRST = 1 << 16
 _BYTES = re.compile("[\udc80-\udcff]")  # what is no UTF-8, as Python marks it (PEP 383)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_CELL = max(MAX_BYTES, MAX_PAGE_BYTES)
+_LARGE_PART, _MOST_PACKED = 50_000_000, 100
 _FEWEST_ROWS = 3  # fewer may be lines of a text that have as many commas
 _HEAD_WITHIN = 20  # rows of titles and notes that may stand above the names of the columns in a sheet
 
@@ -48,10 +51,7 @@ def read_table(
             if isinstance(row, InputError):
                 yield Unreadable(where, source, type(row)(f"{where}: {row}"))
                 continue
-            try:
-                yield article_of_row(row, where, source)
-            except InputError as error:
-                yield Unreadable(where, source, error)
+            yield outcome_of_row(row, where, source)
     except InputError as error:
         yield Unreadable(f"{name}:{number + 1}" if number else name, source, error)
     except BROKEN as error:
@@ -176,16 +176,19 @@ def _lines_and_mark(stream: TextIO) -> tuple[_Lines, str]:
     first = stream.readline(_FIRST)
     if "\x00" in first:
         raise NotText("binary data, not a table")
+    if not first.endswith(_ENDS):
+        first += stream.readline(_LONGEST_CELL)
     if first.lower().startswith("sep=") and first[4:5] in tuple(_DELIMITERS):  # Excel says so above the columns
-        return _Lines(stream), first[4]
-    return _Lines(_chain(first, stream)), _delimiter(first)
+        return _Lines(_bounded(stream)), first[4]
+    return _Lines(chain([first], _bounded(stream))), _delimiter(first)
 
 
-def _chain(first: str, stream: TextIO) -> Iterator[str]:
-    if not first.endswith("\n"):
-        first += stream.readline()
-    yield first
-    yield from stream
+def _bounded(stream: TextIO) -> Iterator[str]:
+    """Give the lines; of one that is too long for a row no more than shows that it is."""
+    while line := stream.readline(_LONGEST_CELL + 1):
+        yield line
+        while not line.endswith(_ENDS) and (line := stream.readline(_LONGEST_CELL)):
+            pass
 
 
 def _delimiter(head: str) -> str:
@@ -198,6 +201,7 @@ def _sheets(path: Path, source: str) -> Iterator[Iterable[Iterator[Sequence[Any]
     """Open a workbook, and give the rows of each of its sheets."""
     openpyxl = load("openpyxl", extra="xlsx", kind="Excel files")
     try:
+        _refuse_bomb(path, source)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as error:
         raise InputError(f"{source}: not an Excel file (.xlsx), or a broken one ({error})") from None
@@ -205,6 +209,14 @@ def _sheets(path: Path, source: str) -> Iterator[Iterable[Iterator[Sequence[Any]
         yield (sheet.iter_rows(values_only=True) for sheet in book.worksheets)
     finally:
         book.close()
+
+
+def _refuse_bomb(path: Path, source: str) -> None:
+    """Refuse a workbook of which a part unpacks to far more than writing in cells ever does: it is held in memory."""
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            if part.file_size > _LARGE_PART and part.file_size > _MOST_PACKED * part.compress_size:
+                raise ArticleTooLong(f"{source}: {part.filename} unpacks to {part.file_size // 1_000_000:,} MB")
 
 
 def _rows_of_sheets(

@@ -13,8 +13,11 @@ from llmx.checking.check import check
 from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.findings import print_findings
 from llmx.cli.inputs import add_column_argument, readable
+from llmx.record.conference import CooperationConference
 from llmx.record.report import CheckReport
+from llmx.run.lines import Outcome
 from llmx.run.pairs import pair, read_records
+from llmx.wording import did_you_mean
 
 __all__ = ["add_arguments", "run"]
 
@@ -42,7 +45,10 @@ def run(options: argparse.Namespace) -> int:
         else:
             report = check(line.record, article)
             findings += len(report.findings)
-            bad += bool(report.findings) if options.strict else not report.ok
+            strange = _strange(line, report)
+            if strange:
+                tell(strange)
+            bad += bool(strange) or (bool(report.findings) if options.strict else not report.ok)
         if options.json:
             check_part = None if report is None else report.model_dump(mode="json")
             print_json({"id": article.id, "sha256": article.sha256, "check": check_part})
@@ -52,6 +58,17 @@ def run(options: argparse.Namespace) -> int:
     said = f"{counted(len(pairs), 'record')} checked, {counted(findings, 'finding')}{lacking}"
     tell(said, quiet=options.quiet)
     return 1 if bad or failed else 0
+
+
+def _strange(line: Outcome, report: CheckReport) -> str | None:
+    """Say of a record that the check knows none of its keys: nothing in it was compared."""
+    keys, known = [key for key in line.record or {} if key != "id"], CooperationConference.model_fields
+    if not keys or report.facts or any(key in known for key in keys):
+        return None
+    hint = next((hint for key in keys if (hint := did_you_mean(key, known))), "")
+    return (
+        f"{line.where}: nothing was compared: the check knows none of the record's keys ({', '.join(keys[:8])}){hint}"
+    )
 
 
 def _print(console: Console, article: Article, report: CheckReport | None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -27,7 +29,12 @@ from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model
 from llmx.run.session import Session
 
-__all__ = ["add_arguments", "run"]
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from llmx.run.wiring import Order
+
+__all__ = ["add_arguments", "make_inbox", "make_order", "run"]
 
 _DEFAULTS = Options()
 
@@ -40,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = "files, folders or quoted patterns (.txt, .html, .jsonl, .csv, .xlsx, .parquet), or - for standard input"
     add("inputs", nargs="+", metavar="INPUTS", help=kinds)
     add("-m", "--model", help=models + "OPENAI_API_KEY is set, else rules)")
-    versions = "version of the prompt, as in prompts/extraction/*.v1.md (default: %(default)s)"
+    versions = "version of the prompt, as in prompts/extraction/*.v2.md (default: %(default)s)"
     add("--prompt", default=_DEFAULTS.prompt, metavar="VERSION", help=versions)
     add_schema_argument(parser)
     own = "a file with what the model is to know of your schema, instead of the prompt's file for it"
@@ -81,28 +88,21 @@ def run(options: argparse.Namespace) -> int:
     """Extract. Returns 0, 1 where an article failed, 2 where none could be read, 130 after an interrupt."""
     if options.limit is not None and options.limit < 1:
         raise UsageError(f"--limit must be from 1, not {options.limit}")
-    from llmx.cli.dry_run import dry_run
-    from llmx.run.wiring import Order, open_run
+    if not 0 <= options.grace < math.inf:
+        raise UsageError(f"--grace must be a number of seconds from 0, not {options.grace}")
+    if options.output is not None and options.output.is_file():
+        raise UsageError(f"{options.output} is a file, and a run is a folder: name another place after -o")
+    from llmx.cli.dry_run import dry_extract
+    from llmx.run.wiring import open_run
 
     say = talk(quiet=options.quiet)
-    settings = options_of(options)
-    inbox = _inbox(options, say)
-    pages = Pages(inbox.items, say, skip=options.skip_non_articles)
-    inbox = replace(inbox, items=islice(pages, options.limit))
-    order = Order(
-        schema=options.schema,
-        options=settings,
-        env=os.environ,
-        model=options.model,
-        output=options.output,
-        retry_failed=options.retry_failed,
-        listener=pace_teller(say),
-    )
+    inbox, pages = make_inbox(options, say)
+    order = make_order(options, say)
     model, why = choose_model(options.model, os.environ)
     reading_with = f"llmx: reading with {model}" + (f" ({why})" if why else "")
     if options.dry_run:
         say.print(reading_with, soft_wrap=True)
-        return dry_run(inbox.items, order)
+        return dry_extract(inbox.items, order)
     with open_run(order) as opened:
         _tell_repair(opened.session, say)
         say.print(reading_with, soft_wrap=True)
@@ -111,11 +111,35 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
+def make_order(options: argparse.Namespace, say: Console) -> Order[BaseModel]:
+    """Say what the run is to be."""
+    from llmx.run.wiring import Order
+
+    return Order(
+        schema=options.schema,
+        options=options_of(options),
+        env=os.environ,
+        model=options.model,
+        output=options.output,
+        retry_failed=options.retry_failed,
+        listener=pace_teller(say),
+    )
+
+
+def make_inbox(options: argparse.Namespace, say: Console) -> tuple[Inbox, Pages]:
+    """Give the articles, and what watches them pass by for pages that are none."""
+    inbox = _inbox(options, say)
+    pages = Pages(inbox.items, say, skip=options.skip_non_articles)
+    return replace(inbox, items=islice(pages, options.limit)), pages
+
+
 def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     named, columns = ", ".join(options.inputs), named_columns(options.column)
     if "-" in options.inputs:
         if len(options.inputs) > 1:
             raise UsageError("- (standard input) stands alone")
+        if sys.stdin is None:
+            raise InputError("- means standard input, which is closed")
         return Inbox(read_standard_input(sys.stdin.buffer, columns), None, named)
     paths = [Path(name) for name in options.inputs]
     items = read_inputs(paths, columns, options.legacy)

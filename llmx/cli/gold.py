@@ -1,4 +1,4 @@
-"""``llmx gold``: check gold against its articles, or begin gold from a run."""
+"""``llmx gold``: check gold against its articles, begin gold from a run, or make it of a review."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from llmx.article.article import Article
+from llmx.cli import gold_merge
 from llmx.cli.console import counted, print_json, print_line, tell
 from llmx.cli.inputs import add_articles_argument, readable
 from llmx.cli.own_schema import add_schema_argument
@@ -35,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_schema_argument(begun)
     begun.add_argument("--force", action="store_true", help="replace gold that is there already")
     begun.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+    merged = actions.add_parser("merge", help="make gold of a reviewer's corrections, and correct the run's records")
+    gold_merge.add_arguments(merged)
     schema = actions.add_parser("schema", help="print the JSON Schema of gold, or write it to schemas/")
     schema.add_argument("--write", action="store_true", help="write it to schemas/ instead of printing it")
 
@@ -45,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
         return _check(options)
     if options.action == "from":
         return _begin(options)
+    if options.action == "merge":
+        return gold_merge.run(options)
     publish(GOLD_SCHEMA, gold_schema_text(), write=options.write)
     return 0
 

@@ -50,7 +50,7 @@ def add_matrix_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add = group.add_argument
     add("--models", metavar="A,B", help="model strings, rules among them (default: that of llmx extract)")
-    add("--prompts", metavar="V1,V2", help="versions of the prompt (default: v1)")
+    add("--prompts", metavar="V1,V2", help=f"versions of the prompt (default: {Options().prompt})")
     add("-o", "--output", type=Path, metavar="DIR", help=f"folder for a run a cell (default: {FOLDER})")
     add_articles_argument(group, "; by default ID.txt beside the gold or in the folder above it")
     add("-j", "--jobs", type=int, default=Options().jobs, help="articles under way at once (default: %(default)s)")

@@ -20,6 +20,8 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
     default = "(default: %(default)s)"
     add("--base-url", metavar="URL", help="where to ask (default: by provider, or OPENAI_BASE_URL)")
     modes = "how the endpoint is told the shape of the answer (default: by provider)"
+    examples = "pairs of text and record for the prompt, JSON Lines or JSON, or the name of a file that ships: invented"
+    add("--examples", metavar="FILE", help=examples)
     add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
     add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)
     add("--max-tokens", type=int, metavar="N", help="of one answer")

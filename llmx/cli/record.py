@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,10 +17,9 @@ from llmx.cli.console import harmless, output
 from llmx.cli.findings import VERDICT_STYLES, print_findings
 from llmx.record.conference import Amount, CooperationConference, Official
 from llmx.record.extraction import Extraction
+from llmx.record.verdicts import SIGNS
 
 __all__ = ["write_outcome"]
-
-_SIGNS = {"supported": "✓", "ambiguous": "?"}
 
 
 def write_outcome(outcome: Extraction[Any], article: Article | None, *, as_lines: bool) -> None:
@@ -43,7 +43,8 @@ def _print_outcome(console: Console, outcome: Extraction[Any], article: Article 
     if isinstance(record, CooperationConference):
         _print_conference(console, record, verdicts)
     else:
-        console.print_json(record.model_dump_json())
+        for line in record.model_dump_json(indent=2).splitlines():
+            console.print(f"  {line}", soft_wrap=True)
     if outcome.check is not None:
         print_findings(console, outcome.check, article)
     console.print()
@@ -51,8 +52,12 @@ def _print_outcome(console: Console, outcome: Extraction[Any], article: Article 
 
 def _print_conference(console: Console, record: CooperationConference, verdicts: Mapping[str, str]) -> None:
     parties = " – ".join(party.name for party in record.parties)
-    facts = [record.kind or "", record.held_on or "", record.place or "", parties]
-    console.print(Text("  ") + harmless(" · ".join(fact for fact in facts if fact)))
+    published = f"published {record.published_on}" if record.published_on else None
+    if record.title:
+        console.print(Padding(_judged(record.title, verdicts.get("title")), (0, 0, 0, 2), expand=False))
+    console.print(
+        Text("  ") + harmless(" · ".join(filter(None, (record.kind, record.held_on, record.place, published, parties))))
+    )
     if record.officials:
         table = _table("official", "posts", "side", "roles")
         for index, official in enumerate(record.officials):
@@ -63,12 +68,29 @@ def _print_conference(console: Console, record: CooperationConference, verdicts:
         for index, amount in enumerate(record.amounts):
             table.add_row(*_amount_cells(amount, f"amounts[{index}]", verdicts))
         console.print(table)
+    for label, words in _in_words(record):
+        console.print(Padding(Text(f"{label}: ", style="dim") + harmless(words), (0, 0, 0, 2), expand=False))
+
+
+def _in_words(record: CooperationConference) -> Iterator[tuple[str, str]]:
+    """Give what of a record is no table: papers, areas, who is to do what, and the summary."""
+    papers = (" ".join(filter(None, (one.type, one.number, one.title))) for one in record.documents)
+    yield from (
+        (label, "; ".join(said)) for label, said in (("documents", list(papers)), ("areas", record.areas)) if said
+    )
+    for one in record.commitments:
+        due = f" ({one.due})" if one.due else ""
+        yield "commitment", f"{one.actor}: {one.action}{due}" if one.actor else f"{one.action}{due}"
+    if record.summary:
+        yield "summary", record.summary
 
 
 def _table(*columns: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 1))
     for column in columns:
-        table.add_column(column, justify="right" if column == "value" else "left", overflow="fold")
+        # A number that is broken over two lines is read as two.
+        is_number = column == "value"
+        table.add_column(column, justify="right" if is_number else "left", overflow="fold", no_wrap=is_number)
     return table
 
 
@@ -101,5 +123,5 @@ def _judged(text: str, verdict: str | None) -> Text:
     """Give a text with the sign and the colour of its verdict."""
     if verdict is None:
         return harmless(text)
-    sign = _SIGNS.get(verdict, "✗")
+    sign = SIGNS[verdict]
     return Text(f"{sign} ", style=VERDICT_STYLES[verdict]) + harmless(text)

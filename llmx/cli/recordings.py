@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -43,13 +45,15 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
-    instructions = options.instructions.read_text(encoding="utf-8") if options.instructions else None
+    instructions = _instructions(options.instructions) if options.instructions else None
     articles = readable(options.articles) if options.articles else list(found_articles(folder).values())
     flaws = sorted(
         [*survey(folder, secrets_of(os.environ), options.max_bytes), *_judged(options, articles, instructions)],
         key=lambda flaw: (flaw.file, flaw.kind),
     )
     filed = filed_in(folder)
+    if not filed and not flaws:
+        raise UsageError(f"{folder}: no recordings in it")
     by_hand = sum(one.by_hand for one in filed.values())
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.suffix in (".json", ".txt"))
     if options.json:
@@ -62,13 +66,31 @@ def run(options: argparse.Namespace) -> int:
     return 1 if flaws else 0
 
 
+def _instructions(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+
+
 def _judged(options: argparse.Namespace, articles: list[Article], instructions: str | None) -> list[Flaw]:
     from llmx.extraction.rehearsal import rehearse
 
-    # A conversation that ends where its recordings end is no news here.
-    logging.getLogger("llmx.extraction.scrutiny").setLevel(logging.ERROR)
-    rehearsed = asyncio.run(rehearse(options.folder, articles, CooperationConference, instructions))
+    with _less_said():
+        rehearsed = asyncio.run(rehearse(options.folder, articles, CooperationConference, instructions))
     return list(judge(options.folder, rehearsed, asked_for=bool(options.articles)))
+
+
+@contextmanager
+def _less_said() -> Iterator[None]:
+    """Leave out what is no news here: a conversation that ends where its recordings end."""
+    logger = logging.getLogger("llmx.extraction.scrutiny")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _print(flaws: list[Flaw]) -> None:

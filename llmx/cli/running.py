@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rich.console import Console
@@ -14,12 +15,15 @@ from rich.console import Console
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.cli.console import counted, harmless
+from llmx.cli.failing import Failing
 from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
+from llmx.cli.report_text import in_short
 from llmx.errors import InputError
 from llmx.llm.faults import out_of_room
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
+from llmx.review.summary import verdict_counts
 from llmx.run.events import Event, Listener
 from llmx.run.wiring import INTERRUPTED, Run
 
@@ -47,6 +51,8 @@ class Desk:
     grace: float
     as_lines: bool = True
     interrupted: bool = False
+    failing: Failing = field(default_factory=Failing)
+    verdicts: Counter[str] = field(default_factory=Counter)
 
 
 def pace_teller(say: Console) -> Listener:
@@ -74,9 +80,14 @@ def go(desk: Desk) -> int:
             if lack is None:
                 raise
             run.control.stop(str(lack))
+    for line in desk.failing.others():
+        say.print(line, soft_wrap=True)
     say.print(_last_line(run), soft_wrap=True)
     if run.strangers:
         say.print(f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs", soft_wrap=True)
+    if desk.verdicts and run.session is not None:
+        found = in_short(verdict_counts(desk.verdicts))
+        say.print(harmless(f"llmx: found {found}: llmx report {run.session.folder}"), soft_wrap=True)
     stopped = run.control.reason
     if desk.interrupted:
         return 130
@@ -85,9 +96,9 @@ def go(desk: Desk) -> int:
         say.print(harmless(f"llmx: stopped: {stopped}{again}"), soft_wrap=True)
         return 1
     totals = run.control.totals
-    if totals.articles == 0 and not run.passed_over:
+    if totals.articles == 0 and not run.passed_over and not run.waiting:
         raise InputError(f"no articles in {desk.inbox.named}")
-    if totals.only_inputs_failed and not run.passed_over:
+    if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2
     return 1 if totals.failed or run.left_failed else 0
 
@@ -113,8 +124,9 @@ def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Arti
     if run.session is None:
         with progress.aside():
             write_outcome(outcome, article, as_lines=desk.as_lines)
-    if outcome.error is not None:
-        told = harmless(f"llmx: {outcome.article.id}: {outcome.error.type}: {outcome.error.message}")
+    if outcome.check is not None:
+        desk.verdicts.update(finding.verdict for finding in outcome.check.findings)
+    if outcome.error is not None and (told := desk.failing.told(outcome.article.id, outcome.error)):
         desk.say.print(told, soft_wrap=True)
     progress.advance(run.control.totals, passed_over=run.passed_over, spent=run.control.spent)
 
@@ -186,6 +198,8 @@ def _last_line(run: Run[Any]) -> str:
         parts.append(f"{done:,} done before")
     if run.left_failed:
         parts.append(f"{run.left_failed:,} failed before and left so (--retry-failed reads them again)")
+    if run.waiting:
+        parts.append(f"{run.waiting:,} waiting for a batch")
     if totals.failed:
         parts.append(f"failed: {failures(totals)}")
     if totals.replayed:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from llmx.assets import asset_path
 from llmx.cli.console import tell
 from llmx.cli.own_schema import add_schema_argument
-from llmx.record.schema import published_name, published_text, strict_schema
+from llmx.errors import RunError
+from llmx.llm.telling import telling_of
+from llmx.record.schema import UNIONS, published_name, published_text
 
 __all__ = ["add_arguments", "publish", "run"]
 
@@ -25,17 +27,24 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
     schema = options.schema
     if options.strict:
-        sys.stdout.write(json.dumps(strict_schema(schema), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(telling_of().strict(schema, UNIONS), ensure_ascii=False, indent=2) + "\n")
     else:
         publish(published_name(schema), published_text(schema), write=options.write)
     return 0
 
 
 def publish(name: str, text: str, *, write: bool) -> None:
-    """Print a published schema, or write it to schemas/."""
+    """Print a published schema, or write it to schemas/ below the working folder.
+
+    Where llmx is installed is none of a user's business, and may be read-only.
+    """
     if write:
-        path = asset_path("schemas", name)
-        path.write_text(text, encoding="utf-8")
+        path = Path("schemas") / name
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror or error}") from None
         tell(f"wrote {path}")
     else:
         sys.stdout.write(text)

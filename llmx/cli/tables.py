@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.markup import escape
 from rich.table import Table
 
 from llmx.cli.console import harmless, output
@@ -15,7 +14,7 @@ def draw(rows: Rows, *, left: int = 1) -> None:
     """Print a heading and its rows; the first ``left`` columns stand at the left. Nothing is cut off."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, name in enumerate(rows[0]):
-        table.add_column(escape(name), justify="left" if number < left else "right", no_wrap=True)
+        table.add_column(name, justify="left" if number < left else "right", no_wrap=True)
     for row in rows[1:]:
         table.add_row(*(harmless(cell) for cell in row), style="bold" if row[0] == "total" else "")
     console = output()

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from llmx.errors import InputError, MissingInput
 from llmx.record.conference import CooperationConference
-from llmx.record.extraction import RecordT
+from llmx.record.extraction import RecordT, Reviewed
 from llmx.record.schema import json_schema
 
 __all__ = [
@@ -71,6 +71,9 @@ class Gold(_Part, Generic[RecordT]):
         default_factory=list, description="Site chrome, comment boxes and teasers of other articles."
     )
     captions: list[Span] = Field(default_factory=list, description="Captions of photos.")
+    reviewed: Reviewed | None = Field(
+        default=None, description="Who corrected a run's record to this, when, and with how many decisions."
+    )
 
     def annotated(self) -> dict[str, Any]:
         """Give the record as JSON with the annotated fields only."""

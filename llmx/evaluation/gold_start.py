@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -16,10 +17,13 @@ from llmx.evaluation.plan import plan
 from llmx.record.conference import CooperationConference
 from llmx.run.lines import Outcome
 
-__all__ = ["start_gold", "write_gold"]
+__all__ = ["gold_path", "start_gold", "write_gold"]
 
 _FACTS = ("name", "text", "value", "number")
 """What of an item is the mention itself, in the order in which it is looked for."""
+
+_LONGEST_NAME = 200
+"""Bytes of a file's name: file systems take 255, and a suffix and a hash come to it."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -55,11 +59,13 @@ def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:
     Raises :class:`~llmx.errors.UsageError` where it exists already, unless ``force``, and
     :class:`~llmx.errors.RunError` where it cannot be written.
     """
-    path = folder / f"{_UNSAFE.sub('_', gold.id)}.json"
+    path = gold_path(gold.id, folder)
     dumped = gold.model_dump(mode="json", exclude_unset=True)
     written = {
         **{"id": dumped["id"], "sha256": dumped.get("sha256"), "record": dumped["record"]},
-        **{"evidence": dumped.get("evidence", {}), "not_officials": [], "not_this_article": [], "captions": []},
+        **{"evidence": dumped.get("evidence", {}), "not_officials": dumped.get("not_officials", [])},
+        **{"not_this_article": [], "captions": []},
+        **({"reviewed": dumped["reviewed"]} if dumped.get("reviewed") else {}),
     }
     text = json.dumps(written, ensure_ascii=False, indent=1) + "\n"
     try:
@@ -71,6 +77,15 @@ def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:
     except OSError as error:
         raise RunError(f"{path}: {error.strerror or error}") from None
     return path
+
+
+def gold_path(article_id: str, folder: Path) -> Path:
+    """Give the file in a folder that the gold of an article goes to: its id, a long one cut and with its hash."""
+    name = _UNSAFE.sub("_", article_id)
+    if len(name.encode()) > _LONGEST_NAME:
+        cut = name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+        name = f"{cut}-{hashlib.sha256(article_id.encode()).hexdigest()[:16]}"
+    return folder / f"{name}.json"
 
 
 def _spans(outcome: Outcome) -> dict[str, list[Any]]:

@@ -24,7 +24,8 @@ _MARK = "*"
 class PerArticle:
     """What one article takes on average.
 
-    ``usd`` is what its tokens cost by the model's price, whether they were paid for or recorded before;
+    ``usd`` is what its tokens cost by the model's price, whether they were paid for or recorded before, and without
+    a price what the endpoint said;
     ``seconds`` leaves out what was replayed, ``findings`` what was not checked. ``None`` where nothing is known.
     """
 
@@ -75,7 +76,7 @@ def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:
     times = [float(row.seconds) for row in rows if not row.run.get("replayed") and row.seconds is not None]
     checks = [len(findings) for row in rows if (findings := row.findings) is not None]
     return PerArticle(
-        usd=cost(usage, price) / len(rows) if price is not None and counted else None,
+        usd=cost(usage, price) / len(rows) if price is not None and counted else _told(rows),
         tokens=(usage.input_tokens + usage.output_tokens) / len(rows) if counted else None,
         seconds=_mean(times),
         findings=_mean(checks),
@@ -141,6 +142,13 @@ def _effort_cells(effort: PerArticle | None) -> list[str]:
         _short(effort.tokens, 0),
         _short(effort.seconds, 1),
     ]
+
+
+def _told(rows: Sequence[Outcome]) -> Decimal | None:
+    """Give the dollars of an article by what the endpoint itself said, where it said it of all."""
+    told = [row.cost for row in rows if row.attempts]
+    known = [one for one in told if one is not None]
+    return sum(known, Decimal(0)) / len(rows) if known and len(known) == len(told) else None
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -17,6 +17,10 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), also behind quotes of our own."""
 
 
+_YEARLESS = re.compile(r"--\d\d-\d\d")
+"""A date whose year the article does not say (ISO 8601:2000, 5.2.1.3 d): it begins as a formula does, and is none."""
+
+
 class CsvFolder:
     """Writes UTF-8 with CR LF line ends; an empty cell is one without a value.
 
@@ -67,4 +71,4 @@ def _written(cell: Cell) -> str:
 
 def guarded(text: str) -> str:
     """Put a single quote before text that a spreadsheet would run; taking one quote off such text undoes it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _YEARLESS.fullmatch(text) else text

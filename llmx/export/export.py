@@ -11,19 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmx.errors import RunError
-from llmx.export.conference import CONFERENCES
 from llmx.export.csv_folder import CsvFolder
-from llmx.export.discovery import Discovery
 from llmx.export.evidence import SentenceOf, no_sentence
 from llmx.export.excel_file import ExcelFile
-from llmx.export.layout import Layout
 from llmx.export.parquet_folder import ParquetFolder
 from llmx.export.place import Format, drafted, format_of, require_free
+from llmx.export.plan import planned
 from llmx.export.sqlite_file import SqliteFile
 from llmx.export.tables import Table, Writer
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import schema_id
-from llmx.run.lines import Survey, survey
+from llmx.run.lines import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,44 +63,36 @@ class Exported:
 def export_records(records: Path, target: Target, sentence: SentenceOf = no_sentence) -> Exported:
     """Write the outcomes of ``records`` (a run's folder or its ``records.jsonl``) as tables.
 
-    The lines are read twice (three times for records of a schema of the user's own), never held.
+    The lines are read three times, never held: the second time what they say over articles is linked (or, for records
+    of a schema of the user's own, their columns are seen).
     ``sentence`` gives the sentences of what the check found in order. Raises
     :class:`~llmx.errors.InputError` where no line can be read, or one has a value of another kind, and
     :class:`~llmx.errors.RunError` where the place cannot be written; the place is then as before.
     """
     known = survey(records)
-    layout = _layout(known)
-    rows: Counter[str] = Counter({table.name: 0 for table in layout.tables})
-    failed = 0
     notes: list[str] = []
-    with _as_run_error(target.place), drafted(target.place) as draft:
-        writer = _writer(target, draft, layout.tables)
+    with (
+        planned(known, of_conferences=known.schemas <= {schema_id(CooperationConference)}) as plan,
+        _as_run_error(target.place),
+        drafted(target.place) as draft,
+    ):
+        rows: Counter[str] = Counter({table.name: 0 for table in plan.tables})
+        writer = _writer(target, draft, plan.tables)
         try:
-            for outcome in known:
-                failed += outcome.record is None
-                for table, row in layout.rows(outcome, sentence):
-                    writer.write(table, row)
-                    rows[table] += 1
+            for table, row in plan.rows(known, sentence):
+                writer.write(table, row)
+                rows[table] += 1
             notes.extend(writer.finish())
         except BaseException:
             writer.abandon()
             raise
         # Looked at again: the place may have been taken while this was writing.
         require_free(target.place, target.form, force=target.force)
-    if layout.left_out:
-        notes.append(f"left out, for this version has no column for it: {', '.join(sorted(layout.left_out))}")
-    return Exported(len(known), failed, dict(rows), tuple(notes))
-
-
-def _layout(known: Survey) -> Layout:
-    """Give the tables: those of the conference where every line says so, else what the records show."""
-    if known.schemas <= {schema_id(CooperationConference)}:
-        return Layout(CONFERENCES, strict=True)
-    discovery = Discovery()
-    for outcome in known:
-        if outcome.record is not None:
-            discovery.see(outcome.record)
-    return Layout(discovery.entity(), strict=False)
+    if plan.layout.left_out:
+        notes.append(f"left out, for this version has no column for it: {', '.join(sorted(plan.layout.left_out))}")
+    if plan.layout.too_large:
+        notes.append(f"numbers too large for any table left out: {', '.join(sorted(plan.layout.too_large))}")
+    return Exported(len(known), plan.layout.failed, dict(rows), tuple(notes))
 
 
 def _writer(target: Target, draft: Path, tables: Sequence[Table]) -> Writer:

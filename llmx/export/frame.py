@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic
 
 from llmx.errors import UsageError
-from llmx.export.conference import CONFERENCES
-from llmx.export.discovery import Discovery
-from llmx.export.layout import Layout
+from llmx.export.plan import planned
 from llmx.export.tables import Kind
 from llmx.extras import load
 from llmx.record.conference import CooperationConference
@@ -33,18 +31,13 @@ class Extractions(list[Extraction[RecordT]], Generic[RecordT]):
         """
         pandas = load("pandas", extra="pandas", job="a data frame")
         outcomes = [outcome_of(one.model_dump(mode="json"), one.article.id) for one in self]
-        if all(isinstance(one.record, CooperationConference | None) for one in self):
-            layout = Layout(CONFERENCES, strict=True)
-        else:
-            discovery = Discovery()
-            for outcome in outcomes:
-                discovery.see(outcome.record or {})
-            layout = Layout(discovery.entity(), strict=False)
-        tables = {known.name: known for known in layout.tables}
-        name = table or layout.tables[0].name
-        if name not in tables:
-            raise UsageError(f'no table "{name}"; there are {", ".join(tables)}')
-        columns = tables[name].columns
-        rows: list[Any] = [row for outcome in outcomes for of, row in layout.rows(outcome) if of == name]
+        of_conferences = all(isinstance(one.record, CooperationConference | None) for one in self)
+        with planned(outcomes, of_conferences=of_conferences) as plan:
+            tables = {known.name: known for known in plan.tables}
+            name = table or plan.tables[0].name
+            if name not in tables:
+                raise UsageError(f'no table "{name}"; there are {", ".join(tables)}')
+            columns = tables[name].columns
+            rows: list[Any] = [row for of, row in plan.rows(outcomes) if of == name]
         frame = pandas.DataFrame.from_records(rows, columns=[column.name for column in columns])
         return frame.astype({column.name: _DTYPES.get(column.kind, "string") for column in columns})

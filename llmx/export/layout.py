@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from llmx.errors import InputError
 from llmx.export.evidence import EVIDENCE, Evidence, SentenceOf, no_sentence
-from llmx.export.tables import Column, Reference, Row, Table, cell
+from llmx.export.tables import Cell, Column, Reference, Row, Table, cell
 from llmx.run.lines import Outcome
 
-__all__ = ["Entity", "Field", "Layout", "part"]
+__all__ = ["Additions", "Entity", "Field", "Layout", "part"]
 
 Path = tuple[str, ...]
 
@@ -22,7 +22,23 @@ class Field:
 
     column: Column
     path: Path
-    of: Literal["item", "parent", "outcome"] = "item"
+    of: Literal["item", "parent", "outcome", "added"] = "item"
+
+
+class Additions(Protocol):
+    """Columns that tables have beside those of their records, and where their values come from."""
+
+    def fields(self, table: str) -> tuple[Field, ...]:
+        """Give the further columns of a table, each of ``added``."""
+        ...
+
+    def references(self, table: str) -> tuple[Reference, ...]:
+        """Give what the rows of a table belong to by these columns."""
+        ...
+
+    def values(self, table: str, outcome: Outcome, key: tuple[int, ...], item: object) -> Mapping[str, object]:
+        """Give the values of a row by the names of its columns; one of the record's own fields may be among them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +115,19 @@ class Layout:
 
     ``strict`` means that the kind is known: a value of another shape raises
     :class:`~llmx.errors.InputError`, and keys that have no column are collected in ``left_out``.
+    ``failed`` counts the articles without a record. ``too_large`` are the columns in which a number was left out
+    that none of their cells can hold.
     """
 
-    def __init__(self, root: Entity, *, strict: bool) -> None:
+    def __init__(self, root: Entity, *, strict: bool, additions: Additions | None = None) -> None:
         self._root = root
+        self._additions = additions
         self._strict = strict
         self._tables: dict[str, Table] = {}
         self._patterns: list[str] = []
         self.left_out: set[str] = set()
+        self.failed = 0
+        self.too_large: set[str] = set()
         last = (*_PLACE_OF_ARTICLE, *(field.column for field in OUTCOME))
         above = self._table(root.table, (_ID.name,), root.fields, last)
         for child in root.children:
@@ -127,9 +148,16 @@ class Layout:
         belongs_to: tuple[Reference, ...] = (),
     ) -> Table:
         numbers = (Column(one, "integer") for one in key[1:])
-        columns = (_ID, *numbers, *(field.column for field in (*_ARTICLE, *fields)), *last)
-        table = self._tables[name] = Table(name, columns, key, belongs_to)
+        columns = (_ID, *numbers, *(field.column for field in (*_ARTICLE, *fields, *self._added(name))), *last)
+        further = self._additions.references(name) if self._additions else ()
+        table = self._tables[name] = Table(name, columns, key, (*belongs_to, *further))
         return table
+
+    def _added(self, table: str) -> tuple[Field, ...]:
+        return self._additions.fields(table) if self._additions else ()
+
+    def _values(self, table: str, outcome: Outcome, key: tuple[int, ...], item: object) -> Mapping[str, object]:
+        return self._additions.values(table, outcome, key, item) if self._additions else {}
 
     def _add(self, entity: Entity, above: Table, pattern: str) -> None:
         pattern += f"{'.' if pattern else ''}{'.'.join(entity.place)}[]"
@@ -153,11 +181,15 @@ class Layout:
             "findings": None if outcome.check is None else len(evidence.findings),
             "date": outcome.article.get("published_on") or _text(_at(record, ("published_on",))),
         }
-        cells = _Cells(outcome, whole, evidence)
+        cells = _Cells(outcome, whole, evidence, self.too_large)
         root = self._root
         found = evidence.of("")
-        row = cells.row((), (*_ARTICLE, *root.fields), (record, None), _PLACE_OF_ARTICLE, found)
-        yield root.table, (*row, *cells.values(OUTCOME, (None, None)))
+        added = self._values(root.table, outcome, (), record)
+        fields = (*_ARTICLE, *root.fields, *self._added(root.table))
+        shown = {**(record or {}), **added} if added else record
+        row = cells.row((), fields, (shown, None, added), _PLACE_OF_ARTICLE, found)
+        yield root.table, (*row, *cells.values(OUTCOME, (None, None, {})))
+        self.failed += record is None
         if record is not None:
             self._examine(record, root, outcome.where)
             for child in root.children:
@@ -166,7 +198,7 @@ class Layout:
             span = finding.get("span")
             place = evidence.place(tuple(span) if span else None, finding.get("sentence"))
             found = {"verdict": finding.get("verdict"), "path": finding.get("path"), **place}
-            yield FINDINGS, cells.row((number,), (*_ARTICLE, *_FINDING), (finding, None), EVIDENCE, found)
+            yield FINDINGS, cells.row((number,), (*_ARTICLE, *_FINDING), (finding, None, {}), EVIDENCE, found)
 
     def _items(
         self, cells: _Cells, entity: Entity, above: object, key: tuple[int, ...], path: str
@@ -181,10 +213,9 @@ class Layout:
             row_path = f"{path}[{number}]"
             self._examine(item, entity, f"{cells.outcome.where}: {row_path}")
             found = cells.evidence.of(row_path)
-            yield (
-                entity.table,
-                cells.row((*key, number), (*_ARTICLE, *entity.fields), (item, above), EVIDENCE, found),
-            )
+            added = self._values(entity.table, cells.outcome, (*key, number), item)
+            fields = (*_ARTICLE, *entity.fields, *self._added(entity.table))
+            yield entity.table, cells.row((*key, number), fields, (item, above, added), EVIDENCE, found)
             for child in entity.children:
                 yield from self._items(cells, child, item, (*key, number), row_path)
 
@@ -203,6 +234,10 @@ class Layout:
             self.left_out |= {f"{entity.table}.{name}" for name in item.keys() - known}
 
 
+_Items = tuple[object, object, Mapping[str, object]]
+"""An item, the one above it, and what was added to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """Makes the rows of one outcome."""
@@ -210,24 +245,32 @@ class _Cells:
     outcome: Outcome
     whole: dict[str, Any]
     evidence: Evidence
+    too_large: set[str]
 
     def row(
         self,
         key: tuple[int, ...],
         fields: tuple[Field, ...],
-        items: tuple[object, object],
+        items: _Items,
         last: tuple[Column, ...],
         found: dict[str, object],
     ) -> Row:
-        """Make a row: key, fields of an item and of the one above it, and the evidence."""
+        """Make a row: key, fields of an item, of the one above it and added ones, and the evidence."""
         where = self.outcome.where
-        ends = (cell(column, found[column.name], where) for column in last)
+        ends = (self._cell(column, found[column.name]) for column in last)
         return (cell(_ID, self.outcome.id, where), *key, *self.values(fields, items), *ends)
 
-    def values(self, fields: tuple[Field, ...], items: tuple[object, object]) -> Row:
+    def values(self, fields: tuple[Field, ...], items: _Items) -> Row:
         """Give the cells of fields."""
-        sources = {"item": items[0], "parent": items[1], "outcome": self.whole}
-        return tuple(cell(field.column, _at(sources[field.of], field.path), self.outcome.where) for field in fields)
+        item, parent, added = items
+        sources = {"item": item, "parent": parent, "outcome": self.whole, "added": added}
+        return tuple(self._cell(field.column, _at(sources[field.of], field.path)) for field in fields)
+
+    def _cell(self, column: Column, value: object) -> Cell:
+        made = cell(column, value, self.outcome.where)
+        if made is None and value is not None:
+            self.too_large.add(column.name)
+        return made
 
 
 def _at(value: object, path: Path) -> object:

@@ -31,7 +31,7 @@ class ParquetFolder:
         folder.mkdir()
         self._schemas = {table.name: self._schema(table) for table in tables}
         self._held: dict[str, list[Row]] = {table.name: [] for table in tables}
-        self._rounded = 0
+        self._rounded = self._left_out = 0
         self._writers = {
             name: parquet.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
             for name, schema in self._schemas.items()
@@ -70,6 +70,9 @@ class ParquetFolder:
     def _exact(self, cell: object) -> object:
         if not isinstance(cell, Decimal) or fits_decimal(cell):
             return cell
+        if cell.adjusted() >= _DIGITS_38.prec - DECIMALS:
+            self._left_out += 1
+            return None
         self._rounded += 1
         return cell.quantize(_LAST_PLACE, context=_DIGITS_38)
 
@@ -80,6 +83,8 @@ class ParquetFolder:
             writer.close()
         if self._rounded:
             yield f"{self._rounded:,} numbers rounded to {DECIMALS} decimals"
+        if self._left_out:
+            yield f"{self._left_out:,} numbers of more than {_DIGITS_38.prec - DECIMALS} digits left out"
 
     def abandon(self) -> None:
         """Close the files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from llmx.errors import UsageError
+from llmx.wording import did_you_mean
 
 __all__ = ["Format", "drafted", "format_of", "require_free"]
 
@@ -33,12 +35,20 @@ def format_of(place: Path, wanted: Format | None) -> Format:
     chosen = wanted or by_suffix or "csv"
     if suffix in _OF_A_TABLE and by_suffix is None and not place.is_dir():
         raise UsageError(f"{place}: an export to {suffix[1:]} is a folder with a file a table: name a folder")
+    if wanted is None and by_suffix is None and _looks_like_a_file(place):
+        hint = did_you_mean(suffix, _BY_SUFFIX) or "; files end with .sqlite, .db or .xlsx."
+        folder = "For a folder of that name say --format csv or parquet"
+        raise UsageError(f"{place.name}: no format has the suffix {suffix}{hint} {folder}")
     if by_suffix is None and chosen in _FILES:
         ends = " or ".join(end for end, known in _BY_SUFFIX.items() if known == chosen)
         raise UsageError(f"{place}: an export to {chosen} is a file: let its name end with {ends}")
     if by_suffix is not None and chosen != by_suffix:
         raise UsageError(f"{place}: the name says {by_suffix}, --format says {chosen}")
     return chosen
+
+
+def _looks_like_a_file(place: Path) -> bool:
+    return re.fullmatch(r"\.[a-z]{1,8}", place.suffix.lower()) is not None and not place.is_dir()
 
 
 def require_free(place: Path, form: Format, *, force: bool) -> None:

@@ -112,8 +112,8 @@ def _create(table: Table, *, folds: bool) -> str:
         parts.append("folded TEXT NOT NULL")
     parts.append(f"PRIMARY KEY ({_list(table.key)})")
     for above in table.belongs_to:
-        columns = _list(above.columns)
-        parts.append(f"FOREIGN KEY ({columns}) REFERENCES {_quoted(above.table)} ({columns})")
+        columns = f"({_list(above.columns)}) REFERENCES {_quoted(above.table)} ({_list(above.to or above.columns)})"
+        parts.append(f"FOREIGN KEY {columns}")
     body = ",\n  ".join(parts)
     return f"CREATE TABLE {_quoted(table.name)} (\n  {body}\n)"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +23,9 @@ DECIMALS = 18
 _BEYOND = Decimal(10) ** 20
 """With 18 decimals, 20 digits before the point fill the 38 digits of a decimal128."""
 
+_MOST_DIGITS = 307
+"""Digits before or after the point that a double has room for, and that are no attack on memory."""
+
 INT64 = range(-(2**63), 2**63)
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,10 +44,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The rows of another table that the rows of a table belong to, by columns of equal names."""
+    """The rows of another table that a table's rows belong to, by columns of equal names unless ``to`` names them."""
 
     table: str
     columns: tuple[str, ...]
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class Writer(Protocol):
 def cell(column: Column, value: object, where: str) -> Cell:
     """Give a JSON value as a cell of its column, the same for every format.
 
-    Numbers must come as ``int`` or ``Decimal``. Raises :class:`~llmx.errors.InputError`, saying
-    ``where``, for a value that is no such thing.
+    Numbers must come as ``int`` or ``Decimal``; one that is larger than the column holds in every format gives
+    ``None``. Raises :class:`~llmx.errors.InputError`, saying ``where``, for a value that is no such thing.
     """
     if value is None:
         return None
@@ -88,19 +91,21 @@ def cell(column: Column, value: object, where: str) -> Cell:
         case "boolean" if isinstance(value, bool):
             return value
         case "integer" | "number" | "real" if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
-            if (number := _number(column.kind, Decimal(value))) is not None:
-                return number
+            return _number(column, Decimal(value), where)
     raise InputError(f"{where}: {column.name} is {_short(value)}, which is no {column.kind}")
 
 
-def _number(kind: Kind, value: Decimal) -> Cell:
-    if not value.is_finite():
+def _number(column: Column, value: Decimal, where: str) -> Cell:
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
         return None
-    if kind == "number":
-        return value if _within(value) else None
-    if kind == "real":
-        return real if math.isfinite(real := float(value)) else None
-    return int(value) if _within(value) and value == int(value) and int(value) in INT64 else None
+    match column.kind:
+        case "number":
+            return value
+        case "real":
+            return float(value)
+    if value != int(value):
+        raise InputError(f"{where}: {column.name} is {_short(value)}, which is no integer")
+    return int(value) if int(value) in INT64 else None
 
 
 def _within(value: Decimal) -> bool:

@@ -11,7 +11,9 @@ from llmx.extraction.long import join_records, split_article
 from llmx.extraction.reader import Draft
 from llmx.extraction.reask import Question
 from llmx.llm.client import Answer, Connection, ModelClient
+from llmx.llm.examples import read_examples
 from llmx.llm.prompts import make_prompt
+from llmx.llm.telling import telling_of
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
 
@@ -38,14 +40,22 @@ class LLMReader(Generic[RecordT]):
         Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
         """
         self._options = options
-        self._client = ModelClient(model, options, env=env, connection=connection)
+        telling = telling_of(options.prompt)
+        self._client = ModelClient(model, options, env=env, connection=connection, telling=telling)
         self.endpoint = self._client.endpoint
         self.schema = schema
         self.model = model
         # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
-        # only decodes along it, and the model has never seen the fields.
+        # only decodes along it: the first prompt has the fields in its own text then, the client adds them to others.
         shown = self.endpoint.provider.local and self._client.mode_for(schema) != "json"
-        self._prompt = make_prompt(schema, with_schema=shown, instructions=options.instructions, version=options.prompt)
+        self.examples = read_examples(options.examples, schema)
+        self._prompt = make_prompt(
+            schema,
+            with_schema=shown,
+            instructions=options.instructions,
+            version=options.prompt,
+            examples=self.examples,
+        )
         self.prompt = self._prompt.id
 
     @property
@@ -60,7 +70,10 @@ class LLMReader(Generic[RecordT]):
         meter = Meter()
         parts = split_article(article, self._options.part_chars)
         answers = [
-            await self._client.ask(self.schema, self._prompt.messages(part), meter=meter, anew=anew) for part in parts
+            await self._client.ask(
+                self.schema, self._prompt.messages(part, _which(number, len(parts))), meter=meter, anew=anew
+            )
+            for number, part in enumerate(parts, start=1)
         ]
         draft = replace(_draft(answers[-1]), anew=anew)
         if len(parts) == 1:
@@ -80,6 +93,10 @@ class LLMReader(Generic[RecordT]):
     async def aclose(self) -> None:
         """Let go of connections."""
         await self._client.aclose()
+
+
+def _which(number: int, parts: int) -> tuple[int, int] | None:
+    return (number, parts) if parts > 1 else None
 
 
 def _draft(answer: Answer[RecordT]) -> Draft[RecordT]:

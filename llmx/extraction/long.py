@@ -13,7 +13,7 @@ from llmx.lexicon.spelling import key
 from llmx.record.conference import Amount, Document, Official
 from llmx.record.extraction import RecordT
 
-__all__ = ["join_records", "split_article"]
+__all__ = ["LEAD", "join_records", "split_article"]
 
 LEAD = 1_000
 """Code points of the article's beginning that are repeated before each later part: who meets whom stands there."""

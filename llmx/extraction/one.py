@@ -13,6 +13,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
 from llmx.extraction.deciding import work_key
+from llmx.extraction.leaks import tell_leaks
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.llm.faults import out_of_room
@@ -60,6 +61,8 @@ async def extract_one(
             draft = await (reader.read(article, anew=True) if earlier.anew else reader.read(article))
         if scrutiny.checked:
             draft = await scrutinise(reader, article, draft, scrutiny)
+            if draft.report is not None:
+                draft = replace(draft, report=tell_leaks(draft.report, getattr(reader, "examples", ())))
     except ReadError as failure:
         error, draft = failure, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure))
     except CheckFault as failure:

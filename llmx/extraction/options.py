@@ -10,11 +10,17 @@ from typing import TypedDict
 
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
-from llmx.llm.prompts import PROMPT_VERSION
+from llmx.llm.examples import Examples
+from llmx.llm.prices import parse_price
 from llmx.llm.settings import Mode, ModelSettings, is_number, require_whole
+from llmx.llm.versions import PROMPT_VERSION, require_version
+from llmx.wording import did_you_mean
 
 __all__ = ["OptionWords", "Options"]
 
+
+_BESIDE = ("client", "model", "schema")
+"""What the functions take beside these options."""
 
 _LEAST = {"jobs": 1, "rpm": 1, "tpm": 1, "reask": 0, "reask_tokens": 0, "part_chars": 4_000}
 
@@ -26,6 +32,7 @@ class OptionWords(TypedDict, total=False):
     check: bool
     prompt: str
     instructions: str | None
+    examples: Examples | None
     base_url: str | None
     mode: Mode
     temperature: float | None
@@ -53,7 +60,8 @@ class Options(ModelSettings):
 
     ``jobs``: requests under way at once. ``check``: compare the record with the article.
     ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
-    prompt instead of the file for the schema. ``reask``: rounds in which findings of the check are put to the
+    prompt instead of the file for the schema. ``examples``: pairs of text and record for the prompt, a file of
+    them, or the name of one that ships ("invented"). ``reask``: rounds in which findings of the check are put to the
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
@@ -67,6 +75,7 @@ class Options(ModelSettings):
     check: bool = True
     prompt: str = PROMPT_VERSION
     instructions: str | None = None
+    examples: Examples | None = None
     reask: int = 1
     reask_tokens: int = 40_000
     part_chars: int = 60_000
@@ -88,7 +97,9 @@ class Options(ModelSettings):
         known = {field.name for field in fields(cls)}
         unknown = sorted(set(words) - known)
         if unknown:
-            raise UsageError(f"unknown option {unknown[0]!r}; there are: {', '.join(sorted(known))}")
+            names = sorted({*known, *_BESIDE})
+            hint = did_you_mean(unknown[0], names) or f"; there are: {', '.join(names)}"
+            raise UsageError(f"unknown option {unknown[0]!r}{hint}")
         return cls(**words)  # type: ignore[arg-type]  # examined in __post_init__
 
     def __post_init__(self) -> None:
@@ -96,6 +107,11 @@ class Options(ModelSettings):
         require_whole(self, _LEAST)
         if not is_number(self.check_seconds) or not 0 < self.check_seconds < float("inf"):
             raise UsageError(f"check_seconds must be a number of seconds above 0, not {self.check_seconds!r}")
+        # Also where nobody is asked: a slip in them is a slip, and the next run may be with a model.
+        if self.prompt != PROMPT_VERSION:
+            require_version(self.prompt)
+        if self.price is not None:
+            parse_price(self.price)
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
 

@@ -36,6 +36,7 @@ class Seams:
     """What a caller brings along: a client, the gate of a run, the store of its replies, who works with rules.
 
     ``asks``: articles will be read; else the reader is one to be looked at, and needs neither key nor recordings.
+    ``transport``: what answers in the place of the network and of recordings.
     """
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
@@ -43,6 +44,7 @@ class Seams:
     replies: ReplyStore | None = None
     checker: Checker | None = None
     asks: bool = True
+    transport: httpx2.AsyncBaseTransport | None = None
 
 
 def choose_model(model: str | None, env: Mapping[str, str]) -> tuple[str, str | None]:
@@ -83,7 +85,7 @@ def make_reader(
     from llmx.extraction.llm_reader import LLMReader
     from llmx.llm.connection import Connection
 
-    transport = _transport(record, replay, env) if seams.asks else None
+    transport = seams.transport or (_transport(record, replay, env) if seams.asks else None)
     connection = Connection(client, transport, gate=seams.gate, replies=seams.replies, asks=seams.asks)
     return LLMReader(schema, model=name, options=options, env=env, connection=connection)
 

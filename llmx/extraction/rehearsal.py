@@ -15,7 +15,7 @@ from llmx.extraction.llm_reader import LLMReader
 from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.connection import Connection
-from llmx.llm.prompts import prompt_versions
+from llmx.llm.versions import prompt_versions
 from llmx.record.schema import schema_id
 from llmx.recordings.files import article_of, stored_asked
 from llmx.recordings.fingerprint import Asked

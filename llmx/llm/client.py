@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
+from llmx.llm.charges import with_charge
 from llmx.llm.connection import Connection, Wire
 from llmx.llm.conversation import Answer, Conversation, examine, without_url
 from llmx.llm.faults import no_completion, said_by, translate
@@ -20,9 +21,11 @@ from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint,
 from llmx.llm.replies import Fitted, Reply, describe, read_completion, read_reply, shorten
 from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
+from llmx.llm.telling import Telling
 from llmx.llm.usage import Meter, usage_of
 from llmx.llm.wires import IMPORTING, open_wire
 from llmx.record.extraction import RecordT
+from llmx.record.schema import UNIONS
 from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Asked, Mark
 
 __all__ = ["Answer", "Connection", "ModelClient"]
@@ -40,14 +43,22 @@ class ModelClient:
     """Asks one model at one endpoint. May be used by many tasks of one event loop at once."""
 
     def __init__(
-        self, model: str, settings: ModelSettings, *, env: Mapping[str, str], connection: Connection | None = None
+        self,
+        model: str,
+        settings: ModelSettings,
+        *,
+        env: Mapping[str, str],
+        connection: Connection | None = None,
+        telling: Telling | None = None,
     ) -> None:
         """Find the endpoint; nothing is imported or sent yet.
 
-        ``model`` is ``provider/model``. Keys and addresses come from ``env``. Raises
-        :class:`~llmx.errors.UsageError` for a model string, key or address that cannot be used.
+        ``model`` is ``provider/model``. Keys and addresses come from ``env``. ``telling``: how schemas are told,
+        by default as the newest prompt does. Raises :class:`~llmx.errors.UsageError` for a model string, key or
+        address that cannot be used.
         """
         self._settings = settings
+        self._telling = telling
         self._connection = connection or Connection()
         self._marks = self._connection.transport is not None
         if self._connection.client is not None and self._connection.transport is not None:
@@ -240,14 +251,17 @@ class ModelClient:
         completion = read_completion(response.content, self._endpoint.secrets)
         if completion is None:
             raise no_completion(response.text, self._endpoint, now())
-        return completion, bool(response.extensions.get(REPLAYED))
+        return with_charge(completion, response.headers), bool(response.extensions.get(REPLAYED))
 
     def _make_request(self, talk: Conversation) -> tuple[dict[str, Any], Mark]:
         settings = self._settings
         form = talk.form
         talk.mode = form.mode(self._dialect, auto=settings.mode == "auto")
-        messages, added, note = with_note(talk.messages, form.note) if talk.mode == "json" else (talk.messages, 0, 0)
-        body = make_body(settings, self._endpoint.model, messages, form, replace(self._dialect, mode=talk.mode))
+        shown = self._endpoint.provider.shows_schema
+        noted = form.wants_note(talk.mode, shown=shown)
+        messages, added, note = with_note(talk.messages, form.note) if noted else (talk.messages, 0, 0)
+        dialect = replace(self._dialect, mode=talk.mode)
+        body = make_body(settings, self._endpoint.model, messages, form, dialect, shown=shown)
         mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note, talk.anew)
         return body, mark
 
@@ -267,7 +281,8 @@ class ModelClient:
     def _form(self, schema: type[BaseModel]) -> Form:
         if schema not in self._forms:
             native = self._endpoint.native
-            self._forms[schema] = make_form(schema) if native is None else make_form(schema, native.subset)
+            subset = UNIONS if native is None else native.subset
+            self._forms[schema] = make_form(schema, subset, self._telling)
         return self._forms[schema]
 
     def _find_endpoint(self, asked: str, env: Mapping[str, str]) -> Endpoint:
@@ -280,7 +295,7 @@ class ModelClient:
         if getattr(self._connection.transport, "replays", False):
             # A replay needs neither key nor server, only the model's own name.
             provider, model = known_endpoint(asked, "")
-            url = provider.url or base_url or "http://localhost/v1"
+            url = base_url or provider.url or "http://localhost/v1"
             return Endpoint(provider, model, url, KEYLESS, native_api(provider))
         return find_endpoint(asked, base_url, env, keyless=not self._connection.asks)
 

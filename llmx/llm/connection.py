@@ -46,6 +46,10 @@ class Response(Protocol):
         """The body as text."""
 
     @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, by names in any case."""
+
+    @property
     def extensions(self) -> Mapping[str, Any]:
         """What the transport says about it."""
 

@@ -6,6 +6,7 @@ import email.utils
 import errno
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,9 +28,10 @@ from llmx.errors import (
 )
 from llmx.llm.providers import Endpoint
 from llmx.llm.replies import shorten, sound
+from llmx.llm.waits import until_reset
 from llmx.recordings.redaction import redact
 
-__all__ = ["BY_STATUS", "no_completion", "out_of_room", "retry_after", "said_by", "translate"]
+__all__ = ["BY_STATUS", "answered", "no_completion", "out_of_room", "retry_after", "said_by", "translate"]
 
 BY_STATUS: Mapping[int, type[ReadError]] = {
     401: WrongKey,
@@ -49,6 +51,13 @@ _NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insu
 
 _BROKEN_OUTPUT = frozenset({"json_validate_failed", "tool_use_failed", "output_parse_failed"})
 """Codes of a 400 by which Groq says that the model, not the request, went wrong."""
+
+
+_TOO_LONG_CODE = "context_length_exceeded"
+_TOO_LONG = re.compile(r"(?i)context (?:length|window|size)|prompt is too long|input token count .* exceeds")
+"""How OpenAI, vLLM, llama.cpp, Anthropic and Gemini say that a request does not fit into the model."""
+
+_TOO_LONG_HINT = ": the article does not fit into the model: a lower --part-chars reads it in smaller parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,12 @@ def out_of_room(*errors: BaseException) -> OutOfRoom | None:
 _NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
+def answered(status: int, body: object, endpoint: Endpoint) -> ReadError:
+    """Translate an answer that somebody else received: the line of a batch that its endpoint refused."""
+    inner = body.get("error") if isinstance(body, Mapping) else None
+    return _of_status(_Answer(status, {}, inner if isinstance(inner, Mapping) else body), endpoint, 0.0)
+
+
 def said_by(error: BaseException) -> str:
     """Give what the server says in the body of its error, as it says it."""
     return _message(getattr(error, "body", None))
@@ -143,6 +158,8 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
     code = answer.body.get("code") if isinstance(answer.body, Mapping) else None
     said = f" It says: {shorten(redact(_one_line(message), endpoint.secrets), 300)}" if message else ""
     wait = retry_after(answer.headers, now)
+    if wait is None and status == 429:
+        wait = until_reset(answer.headers, answer.body, now)
     kind = BY_STATUS.get(status, ServerFault if status >= 500 else BadRequest)
     if status == 429 and code in _NO_MONEY:
         kind = RequestRefused
@@ -152,7 +169,8 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
         failed = answer.body.get("failed_generation")
         last = shorten(redact(sound(str(failed)), endpoint.secrets), 500) if failed else None
         return InvalidReply(f"{endpoint.url} could not make a record of the model's output.{said}", last_reply=last)
-    return kind(f"{endpoint.url} answered {status}{_hint(kind, status, endpoint)}.{said}", retry_after=wait)
+    hint = _TOO_LONG_HINT if code == _TOO_LONG_CODE or _TOO_LONG.search(message) else _hint(kind, status, endpoint)
+    return kind(f"{endpoint.url} answered {status}{hint}.{said}", retry_after=wait)
 
 
 def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError | None:

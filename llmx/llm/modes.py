@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Mapping, Sequence
@@ -11,10 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from llmx.assets import read_asset
 from llmx.errors import SchemaError
 from llmx.llm.settings import ModelSettings, WireMode
-from llmx.record.schema import UNIONS, Subset, json_schema, schema_id, strict_schema
+from llmx.llm.telling import Telling, telling_of
+from llmx.record.schema import UNIONS, Subset, schema_id
 
 __all__ = ["Dialect", "Form", "Message", "make_body", "make_form", "with_note"]
 
@@ -65,13 +64,19 @@ _NO_SCHEMA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A schema as it is sent, made once: ``strict`` is ``None`` where no strict provider holds it, and ``why_not``."""
+    """A schema as it is sent, made once: ``strict`` is ``None`` where no strict provider holds it, and ``why_not``.
+
+    ``note`` tells it to a model whose endpoint shows it none; ``decoder`` is the strict form beside the note.
+    ``noted`` says that the note is wanted wherever an endpoint only decodes along the schema, not in JSON mode alone.
+    """
 
     schema: type[BaseModel]
     id: str
     name: str
     strict: Mapping[str, Any] | None
+    decoder: Mapping[str, Any] | None
     note: str
+    noted: bool
     why_not: str = ""
 
     def mode(self, dialect: Dialect, *, auto: bool) -> WireMode:
@@ -82,26 +87,45 @@ class Form:
             return "json"
         raise SchemaError(f"{self.schema.__name__}: {self.why_not}, or ask for it in mode json")
 
+    def shape(self, mode: WireMode, *, shown: bool) -> Mapping[str, Any] | None:
+        """Give the schema for a request; ``shown``: the endpoint shows it to the model."""
+        return self.strict if shown or not self.noted or mode == "json" else self.decoder
 
-def make_form(schema: type[BaseModel], subset: Subset = UNIONS) -> Form:
-    """Make the forms of a schema; ``subset`` is what the endpoint takes of JSON Schema."""
+    def wants_note(self, mode: WireMode, *, shown: bool) -> bool:
+        """Say whether the note goes into the request."""
+        return mode == "json" or (self.noted and not shown)
+
+
+def make_form(schema: type[BaseModel], subset: Subset = UNIONS, telling: Telling | None = None) -> Form:
+    """Make the forms of a schema.
+
+    ``subset`` is what the endpoint takes of JSON Schema, ``telling`` the way of a version of the prompt.
+    """
+    telling = telling or telling_of()
     name = schema_id(schema)
     strict: Mapping[str, Any] | None = None
+    decoder: Mapping[str, Any] | None = None
     why_not = ""
     try:
-        strict = strict_schema(schema, subset)
+        strict = telling.strict(schema, subset)
+        decoder = telling.for_decoder(strict)
     except SchemaError as error:
         why_not = str(error)
-    written = json.dumps(json_schema(schema), ensure_ascii=False)
-    note = read_asset("prompts", "extraction/schema.v1.md").strip().replace("{{ schema }}", written)
     # Function and schema names take letters, digits, "_" and "-" only, and no more than 64 of them.
-    return Form(schema, name, re.sub(r"[^A-Za-z0-9_-]", "_", name)[-64:], strict, note, why_not)
+    short = re.sub(r"[^A-Za-z0-9_-]", "_", name)[-64:]
+    return Form(schema, name, short, strict, decoder, telling.note(schema), telling.once, why_not)
 
 
 def make_body(
-    settings: ModelSettings, model: str, messages: Sequence[Message], form: Form, dialect: Dialect
+    settings: ModelSettings,
+    model: str,
+    messages: Sequence[Message],
+    form: Form,
+    dialect: Dialect,
+    *,
+    shown: bool = True,
 ) -> dict[str, Any]:
-    """Make the body of a request. ``dialect.mode`` is one that the form has."""
+    """Make the body of a request. ``dialect.mode`` is one that the form has; ``shown`` as in :meth:`Form.shape`."""
     body: dict[str, Any] = {"model": model, "messages": list(messages)}
     if settings.temperature is not None and dialect.temperature:
         body["temperature"] = settings.temperature
@@ -110,18 +134,19 @@ def make_body(
     if dialect.mode == "json":
         body["response_format"] = {"type": "json_object"}
     elif dialect.mode == "strict":
-        shape = {"name": form.name, "strict": True, "schema": form.strict}
+        shape = {"name": form.name, "strict": True, "schema": form.shape(dialect.mode, shown=shown)}
         body["response_format"] = {"type": "json_schema", "json_schema": shape}
     else:
         description = "Hand over the record that was read from the article."
-        function = {"name": form.name, "description": description, "strict": True, "parameters": form.strict}
+        parameters = form.shape(dialect.mode, shown=shown)
+        function = {"name": form.name, "description": description, "strict": True, "parameters": parameters}
         body["tools"] = [{"type": "function", "function": function}]
         body["tool_choice"] = {"type": "function", "function": {"name": form.name}}
     return body
 
 
 def with_note(messages: Sequence[Message], note: str) -> tuple[list[Message], int, int]:
-    """Put the schema's note at the end of the system message, for JSON mode.
+    """Put the schema's note at the end of the system message.
 
     There is one system message, not two: some chat templates refuse a second. Gives the new messages,
     how many were put in front (0 or 1), and the code points of the note at the end of the first one.

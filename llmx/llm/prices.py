@@ -13,9 +13,9 @@ from llmx.errors import UsageError
 from llmx.record.extraction import Usage
 
 if TYPE_CHECKING:
-    from genai_prices.types import TieredPrices
+    from genai_prices.types import ModelPrice, TieredPrices
 
-__all__ = ["MILLION", "Price", "cost", "dollars", "parse_dollars", "parse_price", "price_of"]
+__all__ = ["MILLION", "Price", "cost", "cost_of", "dollars", "halved", "parse_dollars", "parse_price", "price_of"]
 
 MILLION = Decimal(1_000_000)
 
@@ -76,12 +76,18 @@ def parse_dollars(text: str) -> Decimal:
     return amount
 
 
-def price_of(model: str, provider: str, now: float) -> Price | None:
+def halved(price: Price) -> Price:
+    """Give the price of a batch where no list says it: providers ask half."""
+    return Price(price.input / 2, price.cached / 2, price.output / 2)
+
+
+def price_of(model: str, provider: str, now: float, *, batch: bool = False) -> Price | None:
     """Look up the price of a model at one of our providers; ``now`` counts seconds from 1970.
 
     ``model`` is the model's name at the endpoint; a prefix with the provider's own name does no harm.
     Gives ``None`` for a model or provider that is not listed: a price is never guessed. Where long
-    requests cost more it is the price of the short ones (up to 32,000 tokens or more).
+    requests cost more it is the price of the short ones (up to 32,000 tokens or more). ``batch``: of the
+    provider's batches, half of the ordinary one where the list does not say.
     """
     listed = LISTED_AS.get(provider)
     if listed is None:
@@ -95,11 +101,11 @@ def price_of(model: str, provider: str, now: float) -> Price | None:
             _, found = snapshot.find_provider_model(name, None, listed, None)
         except LookupError:
             continue
-        prices = found.get_prices(datetime.fromtimestamp(now, UTC))
-        full, cached, output = prices.input_mtok, prices.cache_read_mtok, prices.output_mtok
-        if full is None or output is None:
-            return None
-        return Price(_base(full), _base(full if cached is None else cached), _base(output))
+        price = _price(found.get_prices(datetime.fromtimestamp(now, UTC)))
+        if price is None or not batch:
+            return price
+        listed_batch = _price(found.get_prices(datetime.fromtimestamp(now, UTC), {"processing": "batch"}))
+        return halved(price) if listed_batch in (None, price) else listed_batch
     return None
 
 
@@ -113,6 +119,17 @@ def cost(usage: Usage, price: Price) -> Decimal:
     return (fresh * price.input + cached * price.cached + usage.output_tokens * price.output) / MILLION
 
 
+def cost_of(usage: Usage, price: Price | None) -> Decimal | None:
+    """Give the dollars that were paid: what the endpoint says itself, else by the price.
+
+    ``None`` where nobody counted the tokens or there is no price: what is not known is not free.
+    """
+    if usage.charged is not None:
+        return usage.charged
+    counted = usage.counted and (usage.input_tokens or usage.output_tokens)
+    return cost(usage, price) if price is not None and counted else None
+
+
 def dollars(amount: Decimal) -> str:
     """Write a sum for a person: to the cent, below a dollar to a hundredth of a cent; half is rounded up."""
     step = Decimal("0.01") if amount >= 1 or not amount else Decimal("0.0001")
@@ -122,6 +139,13 @@ def dollars(amount: Decimal) -> str:
 def _amount(text: str) -> Decimal | None:
     match = _DOLLARS.fullmatch(text)
     return Decimal(match[1]) if match is not None else None
+
+
+def _price(prices: ModelPrice) -> Price | None:
+    full, cached, output = prices.input_mtok, prices.cache_read_mtok, prices.output_mtok
+    if full is None or output is None:
+        return None
+    return Price(_base(full), _base(full if cached is None else cached), _base(output))
 
 
 def _base(price: Decimal | TieredPrices) -> Decimal:

@@ -1,36 +1,25 @@
-"""The prompt: versioned files, rendered with the unchanging part first and the article last.
-
-A version is a set of files below prompts/extraction/: ``instructions``, one part named after each
-schema, ``article`` and ``reask``, as ``<part>.v<N>.md``. Version N has those parts with N in their
-name, and for every part that it leaves out the highest lower version: a new version holds only
-what it changes. How a JSON Schema is introduced (``schema``) belongs to the wire, not to the
-wording that versions compare, and is the same in all of them.
-"""
+"""The prompt: versioned files, rendered with the unchanging part first and the article last."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmx.article.article import Article
-from llmx.assets import asset_path, read_asset
 from llmx.errors import UsageError
-from llmx.record.schema import json_schema, schema_id
+from llmx.llm.examples import Example
+from llmx.llm.telling import schema_name, telling_of
+from llmx.llm.versions import PROMPT_VERSION, Parts, parts_of
 
 if TYPE_CHECKING:
     import jinja2
     from pydantic import BaseModel
 
-__all__ = ["PROMPT_VERSION", "Prompt", "make_prompt", "prompt_versions"]
-
-PROMPT_VERSION = "v1"
-"""The version that is used where none is named."""
+__all__ = ["Prompt", "make_prompt"]
 
 Message = dict[str, str]
 
@@ -48,13 +37,14 @@ class Prompt:
     article_template: str
     reask_template: str
 
-    def messages(self, article: Article) -> list[Message]:
+    def messages(self, article: Article, part: tuple[int, int] | None = None) -> list[Message]:
         """Render the messages for an article: one system message, one user message with the article in a fence.
 
-        The text is composed (NFC), otherwise sent as it is.
+        The text is composed (NFC), otherwise sent as it is. ``part``: which of how many parts of a long article it is.
         """
         text = unicodedata.normalize("NFC", article.text)
-        user = _render(self.article_template, text=text, fence=_fence(text), published_on=article.published_on)
+        values = {"text": text, "fence": _fence(text), "published_on": article.published_on, "part": part}
+        user = _render(self.article_template, **values)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
 
     def reask(self, questions: Sequence[object]) -> str:
@@ -63,55 +53,47 @@ class Prompt:
 
 
 def make_prompt(
-    schema: type[BaseModel], *, with_schema: bool, instructions: str | None = None, version: str = PROMPT_VERSION
+    schema: type[BaseModel],
+    *,
+    with_schema: bool,
+    instructions: str | None = None,
+    version: str = PROMPT_VERSION,
+    examples: Sequence[Example] = (),
 ) -> Prompt:
     """Make the prompt for a schema.
 
-    ``with_schema`` puts the JSON Schema into the text, for endpoints that do not show it to the
-    model by themselves. ``instructions`` takes the place of the file for this schema below
-    prompts/, of which there need be none. Raises :class:`~llmx.errors.UsageError` for a ``version``
-    that has no files.
+    ``with_schema``: the endpoint does not show the schema to the model by itself. The first version tells it in
+    its own text then; later ones leave that to whoever sends the request (:class:`~llmx.llm.telling.Telling`).
+    ``instructions`` takes the place of the file for this schema below prompts/, of which there need be none.
+    ``examples`` are quoted after it. Raises :class:`~llmx.errors.UsageError` for a ``version`` that has no files, or
+    that takes no examples.
     """
-    held = _parts(version)
-    parts = [_read("instructions", held), instructions if instructions is not None else _domain(schema, held)]
-    if with_schema:
-        note = read_asset("prompts", "extraction/schema.v1.md")
-        parts.append(_render(note, schema=json.dumps(json_schema(schema), ensure_ascii=False)))
-    system = "\n\n".join(part.strip() for part in parts if part.strip())
-    article, reask = _read("article", held), _read("reask", held)
-    digest = hashlib.sha256("\0".join((system, article, reask)).encode()).hexdigest()[:12]
-    return Prompt(f"extraction.{version}+{digest}", system, article, reask)
+    held = parts_of(version)
+    telling = telling_of(version)
+    parts = [held.read("instructions"), instructions if instructions is not None else _domain(schema, held)]
+    parts.append(_quoted(examples, held))
+    note = telling.note(schema) if with_schema or telling.once else ""
+    system = "\n\n".join(part.strip() for part in (*parts, "" if telling.once else note) if part.strip())
+    sent = [system, held.read("article"), held.read("reask"), *([note] if telling.once else [])]
+    digest = hashlib.sha256("\0".join(sent).encode()).hexdigest()[:12]
+    return Prompt(f"extraction.{version}+{digest}", *sent[:3])
 
 
-def prompt_versions() -> list[str]:
-    """Give the versions that there are files of, lowest first."""
-    return [f"v{number}" for number in sorted({number for _, number in _files()})]
+def _quoted(examples: Sequence[Example], held: Parts) -> str:
+    """Quote examples as text of the instructions.
+
+    As turns of the conversation they would take more tokens, and what the model said before would be theirs.
+    """
+    if not examples:
+        return ""
+    if "examples" not in held:
+        raise UsageError(f"prompt {held.version!r} takes no examples")
+    return _render(held.read("examples"), examples=examples)
 
 
-def _parts(version: str) -> dict[str, int]:
-    """Give the parts of a version, each with the number in the name of its file."""
-    known = prompt_versions()
-    if version not in known:
-        raise UsageError(f"there is no prompt {version!r}; there are: {', '.join(known)}")
-    return {part: number for part, number in sorted(_files()) if number <= int(version[1:])}
-
-
-def _files() -> Iterator[tuple[str, int]]:
-    """Give part and number of every file of the task."""
-    for path in asset_path("prompts", "extraction").glob("*.md"):
-        match = re.fullmatch(r"(.+)\.v([1-9][0-9]*)\.md", path.name)
-        if match is not None and match[1] != "schema":
-            yield match[1], int(match[2])
-
-
-def _read(part: str, held: Mapping[str, int]) -> str:
-    # A part that is in no version is missed by the name that every installation has.
-    return read_asset("prompts", f"extraction/{part}.v{held.get(part, 1)}.md")
-
-
-def _domain(schema: type[BaseModel], held: Mapping[str, int]) -> str:
-    name = schema_id(schema).rsplit(".v", 1)[0]
-    return _read(name, held) if name in held else (schema.__doc__ or "")
+def _domain(schema: type[BaseModel], held: Parts) -> str:
+    name = schema_name(schema)
+    return held.read(name) if name in held else (schema.__doc__ or "")
 
 
 def _fence(text: str) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from llmx.errors import ModelNameError, UsageError
 from llmx.llm.settings import WireMode
 from llmx.record.schema import LEFT_OUT, UNIONS, Subset
+from llmx.wording import nearest
 
 __all__ = [
     "CUSTOM",
@@ -58,7 +59,10 @@ class Native:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An OpenAI-compatible endpoint: its address, where its key lies, and the mode it is asked in and why."""
+    """An OpenAI-compatible endpoint: its address, where its key lies, and the mode it is asked in and why.
+
+    ``blind``: by its own documents the model does not see the schema, and it should stand in the prompt, too.
+    """
 
     name: str
     url: str
@@ -69,6 +73,12 @@ class Provider:
     url_variable: str | None = None
     local: bool = False
     native: Native | None = None
+    blind: bool = False
+
+    @property
+    def shows_schema(self) -> bool:
+        """Say whether the model sees the schema that is asked for in mode "strict"; a server only decodes along it."""
+        return not (self.local or self.blind)
 
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -126,8 +136,15 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "strict", "knows json_schema"),
     Provider("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "strict", "some models know json_schema"),
     Provider("xai", "https://api.x.ai/v1", "XAI_API_KEY", "strict", "knows json_schema"),
-    Provider("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "strict", "knows json_schema"),
-    Provider("fireworks", "https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY", "strict", "knows json_schema"),
+    Provider("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "strict", "knows json_schema", blind=True),
+    Provider(
+        "fireworks",
+        "https://api.fireworks.ai/inference/v1",
+        "FIREWORKS_API_KEY",
+        "strict",
+        "knows json_schema",
+        blind=True,
+    ),
     Provider(
         "deepseek",
         "https://api.deepseek.com/v1",
@@ -255,10 +272,20 @@ def _split(model: str) -> tuple[Provider | None, str]:
 
 
 def _nameless(model: str) -> str:
-    names = ", ".join(provider.name for provider in PROVIDERS)
-    slash = "/" in model or ":" in model
-    trouble = f"begins with no known provider ({names})" if slash else f"names no provider; there are: {names}"
-    return f"the model {model!r} {trouble}. For a server of your own set OPENAI_BASE_URL or a base URL."
+    names = [provider.name for provider in PROVIDERS]
+    prefix, mark, name = re.fullmatch(r"([^/:]*)([/:]?)(.*)", model.strip(), re.DOTALL).groups()  # type: ignore[union-attr]  # it fits any text
+    if prefix.lower() in names and not name:
+        return f"{model!r} names a provider and no model of it: write {prefix.lower()}/MODEL"
+    if mark and (near := nearest(prefix, names)):
+        return f"the model {model!r} begins with no known provider; did you mean {near}/{name}?"
+    if not mark and (near := nearest(prefix, ["rules", *names])):
+        meant = near if near == "rules" else f"{near}/MODEL"
+        return f"the model {model!r} names no provider; did you mean {meant}?"
+    trouble = "begins with no known provider" if mark else "names no provider"
+    return (
+        f"the model {model!r} {trouble}: write provider/model ({', '.join(names)}), or rules. "
+        "For a server of your own set OPENAI_BASE_URL or a base URL."
+    )
 
 
 def _own_address(provider: Provider, given: str) -> str:
@@ -268,6 +295,14 @@ def _own_address(provider: Provider, given: str) -> str:
         given = given.rstrip("/")
         return given if given.endswith("/v1") else f"{given}/openai/v1"
     return given or provider.url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket that is not closed, or a port that is no number
+        return False
 
 
 def _checked(url: str) -> str:

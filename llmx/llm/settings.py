@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from llmx.errors import UsageError
+from llmx.wording import did_you_mean
 
 __all__ = ["Mode", "ModelSettings", "Timing", "WireMode", "is_number", "require_whole"]
 
@@ -46,13 +48,14 @@ class ModelSettings:
 
     def __post_init__(self) -> None:
         if self.mode not in get_args(Mode):
-            raise UsageError(f"mode must be one of {', '.join(get_args(Mode))}, not {self.mode!r}")
+            hint = did_you_mean(str(self.mode), get_args(Mode))
+            raise UsageError(f"mode must be one of {', '.join(get_args(Mode))}, not {self.mode!r}{hint}")
         if self.temperature is not None and not (is_number(self.temperature) and 0 <= self.temperature <= 2):
             raise UsageError(f"temperature must be between 0 and 2, not {self.temperature!r}")
         require_whole(self, _LEAST)
         for name in ("timeout", "deadline"):
             value = getattr(self, name)
-            if not is_number(value) or not value > 0:
+            if not is_number(value) or not 0 < value < math.inf:
                 raise UsageError(f"{name} must be a number of seconds above 0, not {value!r}")
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from llmx.llm.charges import charge_of
 from llmx.record.extraction import Usage
 
 __all__ = ["Meter", "count", "usage_of"]
@@ -33,14 +34,14 @@ class Meter:
 
 
 def usage_of(completion: Mapping[str, object]) -> Usage:
-    """Read the tokens of one completion; what an endpoint does not say counts as nothing."""
+    """Read the tokens of one completion, and its cost where a gateway says it; what is not said counts as nothing."""
     usage = completion.get("usage")
     if not isinstance(usage, Mapping):
-        return Usage()
+        return Usage().knowing(charged=None, counted=False)
     details = usage.get("prompt_tokens_details")
     # DeepSeek counts what its prefix cache had in a key of its own.
     cached = details.get("cached_tokens") if isinstance(details, Mapping) else usage.get("prompt_cache_hit_tokens")
-    return Usage(
+    found = Usage(
         input_tokens=count(usage.get("prompt_tokens")),
         cached_tokens=count(cached),
         # xAI counts hidden reasoning in the total alone; everywhere else the two agree.
@@ -49,6 +50,7 @@ def usage_of(completion: Mapping[str, object]) -> Usage:
             count(usage.get("total_tokens")) - count(usage.get("prompt_tokens")),
         ),
     )
+    return found.knowing(charged=charge_of(completion), counted=bool(found.input_tokens or found.output_tokens))
 
 
 def count(value: object) -> int:

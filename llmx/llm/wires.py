@@ -14,10 +14,11 @@ from llmx.llm.settings import ModelSettings
 
 if TYPE_CHECKING:
     import httpx2
+    import openai
 
     from llmx.llm.native.transport import NativeTransport
 
-__all__ = ["IMPORTING", "open_wire"]
+__all__ = ["IMPORTING", "open_wire", "own_client"]
 
 logger = logging.getLogger(__name__)
 
@@ -63,13 +64,16 @@ def open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
     return Wire(send_in_thread, close_pool, timeout)
 
 
-def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+def own_client(
+    endpoint: Endpoint, settings: ModelSettings, transport: httpx2.AsyncBaseTransport | None = None
+) -> openai.AsyncOpenAI:
+    """Make a client of the SDK that retries nothing by itself; over ``transport``, where that is not the SDK's own."""
+    with IMPORTING:
+        import openai
     import httpx2
-    import openai
 
     from llmx.llm.bounds import ENCODINGS, bind
 
-    transport = _transport(endpoint, settings, connection)
     if transport is not None:
         http = httpx2.AsyncClient(transport=transport, timeout=settings.timeout)
     else:
@@ -79,7 +83,7 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
         )
     # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
     silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
-    client = openai.AsyncOpenAI(
+    return openai.AsyncOpenAI(
         api_key=endpoint.key,
         base_url=endpoint.url,
         max_retries=0,
@@ -87,6 +91,12 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
         http_client=http,
         default_headers=silent,
     )
+
+
+def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+    import httpx2
+
+    client = own_client(endpoint, settings, _transport(endpoint, settings, connection))
 
     async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
         # client.post instead of chat.completions.create: that one walks the whole schema on every call.

@@ -32,42 +32,38 @@ class Part(BaseModel):
 class Party(Part):
     """One of the sides that meet."""
 
-    name: Text = Field(description='The place it stands for, without "tỉnh" or "thành phố", as in "Lĩnh Châu".')
+    name: Text = Field(
+        description=(
+            "Own name of the province, city or country, without tỉnh or thành phố (but always Thành phố Hồ Chí Minh), "
+            "abroad as spelled there; of any other party its full name."
+        )
+    )
     level: Literal["city", "province", "country", "other"] | None = Field(
-        default=None,
-        description='"city" for a city directly under the central government, "province", "country", or "other".',
+        default=None, description="city: one directly under the central government; other: a district or a body."
     )
     body: Text | None = Field(
-        default=None,
-        description='The body that meets in its name, as written: "Ban Thường vụ Tỉnh ủy ...". Null if not stated.',
+        default=None, description="Who meets in its name, in full, as first written: Ban Thường vụ Tỉnh ủy Lĩnh Châu."
     )
 
 
 class Official(Part):
     """A person who holds a post and takes part in the event."""
 
-    name: Text = Field(
-        description="The full name as printed, without ông, bà, đồng chí, military rank or academic title."
-    )
+    name: Text = Field(description="Full name as printed, without ông, bà, đồng chí, rank or academic title.")
     positions: list[Text] = Field(
         default_factory=list,
         description=(
-            "Every post that the article gives this person, one entry a post, in the article's words and order; "
-            'posts inherited from the head of a list first. Complete the place where the text makes it clear: "Bí '
-            'thư Tỉnh ủy" said of the side of Lĩnh Châu is "Bí thư Tỉnh ủy Lĩnh Châu". Military and police ranks are '
-            "posts. Keep nguyên, quyền, Phó, Thường trực."
+            "All posts the text gives the person, one an entry, in its words with nguyên, quyền, Phó; inherited from "
+            "the head of a list first. Military ranks are posts. Completed with body and place where the text makes "
+            "them clear: in the list of Lĩnh Châu, Trưởng ban Dân vận is Trưởng ban Dân vận Tỉnh ủy Lĩnh Châu."
         ),
     )
-    side: Text | None = Field(
-        default=None,
-        description='The name of the party that the person belongs to, or "central" for a central body, or null.',
-    )
+    side: Text | None = Field(default=None, description="The name of a listed party, or central, or null.")
     roles: list[Literal["chair", "speaker", "reporter", "attendee", "donor", "signer"]] = Field(
         default_factory=list,
         description=(
-            'What the person does at the event: "chair" (chủ trì), "speaker" (phát biểu, nhấn mạnh, đề nghị, cho '
-            'biết), "reporter" (báo cáo, trình bày báo cáo), "attendee" (listed as present), "donor" (personally '
-            'gives something), "signer" (signs a document there).'
+            "chair: chủ trì; reporter: presents the report; speaker: says anything else; attendee: named as present, "
+            "receiving or leading guests, if no chair; donor: hands over a gift in person; signer: signs there."
         ),
     )
 
@@ -75,32 +71,20 @@ class Official(Part):
 class Amount(Part):
     """A sum of money, things given, or a statistic."""
 
-    text: Text = Field(description='The number with its scale and unit, verbatim from the article: "1,3 tỷ đồng".')
+    text: Text = Field(description="Number, scale and unit, verbatim, without hedges: 1,3 tỷ đồng.")
     value: Number | None = Field(
-        default=None,
-        description=(
-            "The number in base units: 3 tỷ đồng is 3000000000, 1,3 tỷ đồng is 1300000000, 45% is 45. The lower "
-            'end of a range. Null for a vague amount such as "hàng trăm tỷ đồng".'
-        ),
+        default=None, description="In base units: 1,3 tỷ đồng is 1300000000. Low end of a range. Null if vague."
     )
-    high: Number | None = Field(default=None, description="The upper end of a range in base units, else null.")
+    high: Number | None = Field(default=None, description="High end of a range.")
     unit: Text | None = Field(
-        default=None,
-        description=(
-            'The ISO code for money (VND, USD, EUR), "%" for percentages, else classifier and noun: "suất quà", '
-            '"cuốn sách", "km".'
-        ),
+        default=None, description="ISO code of money (VND, USD), %, or classifier and noun: suất quà, km."
     )
-    per: Text | None = Field(default=None, description='What it is counted for: "căn" in "60 triệu đồng/căn".')
-    kind: Literal["money", "goods", "statistic"] = Field(
-        description='"money"; "goods" for things that are given; "statistic" for every other count or measure.'
-    )
-    qualifier: Text | None = Field(
-        default=None, description='The hedge as written: "hơn", "gần", "khoảng", "hàng trăm", "trở lên".'
-    )
-    purpose: Text | None = Field(default=None, description="What it is for or what it counts, in the article's words.")
-    giver: Text | None = Field(default=None, description="Who gives it, as written.")
-    receiver: Text | None = Field(default=None, description="Who receives it, as written.")
+    per: Text | None = Field(default=None, description="căn in 60 triệu đồng/căn, suất in mỗi suất.")
+    kind: Literal["money", "goods", "statistic"] = Field(description="goods: things given; statistic: other counts.")
+    qualifier: Text | None = Field(default=None, description="Hedge as written: hơn, gần, khoảng, trở lên.")
+    purpose: Text | None = Field(default=None, description="What for, or what it counts, in the article's words.")
+    giver: Text | None = Field(default=None, description="As written.")
+    receiver: Text | None = Field(default=None, description="As written.")
 
     @model_validator(mode="after")
     def _range_in_order(self) -> Amount:
@@ -115,19 +99,21 @@ class Amount(Part):
 class Document(Part):
     """A resolution, conclusion, plan or agreement that the article names."""
 
-    type: Text = Field(description='Its kind as written: "Nghị quyết", "Kết luận", "Biên bản ghi nhớ".')
-    number: Text | None = Field(default=None, description='Its number as written: "15-KL/TU". Null if not stated.')
-    issued_on: PartialDate | None = Field(default=None, description="When it was issued, as precise as the article.")
-    title: Text | None = Field(default=None, description="Its title or subject as written, if stated.")
+    type: Text = Field(description="As written: Nghị quyết, Biên bản ghi nhớ.")
+    number: Text | None = Field(default=None, description="As written: 15-KL/TU.")
+    issued_on: PartialDate | None = Field(
+        default=None, description="As precise as the text: YYYY-MM-DD, YYYY-MM, YYYY or --MM-DD."
+    )
+    title: Text | None = Field(default=None, description="Title or subject as written.")
 
 
 class Commitment(Part):
     """Something that a party undertakes or is asked to do."""
 
     actor: Text | None = Field(default=None, description="Who is to do it, as written.")
-    action: Text = Field(description="What is to be done, in a few Vietnamese words.")
+    action: Text = Field(description="What, in a few Vietnamese words.")
     due: Text | None = Field(default=None, description="By when, as written.")
-    quote: Text = Field(description="The words of the article that say so, verbatim and unbroken.")
+    quote: Text = Field(description="The words that say so, verbatim and unbroken.")
 
 
 class CooperationConference(Part):
@@ -135,36 +121,27 @@ class CooperationConference(Part):
 
     schema_version: ClassVar[str] = "1"
 
-    title: Text | None = Field(default=None, description="The headline of the article, if the text has one.")
+    title: Text | None = Field(default=None, description="The headline.")
     kind: Literal["cooperation_conference", "review_conference", "signing", "working_session", "other"] | None = Field(
         default=None,
         description=(
-            '"cooperation_conference" (hội nghị hợp tác), "review_conference" (sơ kết, tổng kết of a programme), '
-            '"signing" (lễ ký kết), "working_session" (thăm và làm việc, hội đàm), "other" if the article reports '
-            "no such event."
+            "cooperation_conference: hội nghị hợp tác; review_conference: sơ kết, tổng kết; signing: lễ ký; "
+            "working_session: a visit, reception or talks; other: no such event."
         ),
     )
     held_on: PartialDate | None = Field(
-        default=None,
-        description=(
-            "The day of the event: YYYY-MM-DD, or --MM-DD where the text neither states nor dates the year, or "
-            "YYYY-MM or YYYY where it says no more. The first day if it took several."
-        ),
+        default=None, description="First day of the event: YYYY-MM-DD, --MM-DD without a year, YYYY-MM or YYYY."
     )
-    published_on: CalendarDate | None = Field(
-        default=None, description="The day the article was published, YYYY-MM-DD, only if its text shows it."
-    )
-    place: Text | None = Field(default=None, description="Where it was held, as written. Null if not stated.")
+    published_on: CalendarDate | None = Field(default=None, description="YYYY-MM-DD, only if the text shows it.")
+    place: Text | None = Field(default=None, description="Where it was held, as written.")
     parties: list[Party] = Field(default_factory=list, description="The sides that meet.")
-    officials: list[Official] = Field(
-        default_factory=list, description="The people with a post who take part, each person once."
-    )
+    officials: list[Official] = Field(default_factory=list, description="People with a post who take part, each once.")
     amounts: list[Amount] = Field(
-        default_factory=list, description="Money, things given and statistics, each as often as the article tells it."
+        default_factory=list, description="Money, things given and statistics, each sum once."
     )
     documents: list[Document] = Field(default_factory=list, description="Numbered or titled documents, each once.")
     areas: list[Text] = Field(
-        default_factory=list, description="Fields of cooperation agreed or planned, a few Vietnamese words each."
+        default_factory=list, description="Fields of cooperation agreed or planned: short Vietnamese noun phrases."
     )
-    commitments: list[Commitment] = Field(default_factory=list, description="What is to be done, by whom, by when.")
+    commitments: list[Commitment] = Field(default_factory=list, description="What a side undertakes or is asked to do.")
     summary: Text | None = Field(default=None, description="Two or three sentences in Vietnamese.")

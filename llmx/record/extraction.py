@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Generic, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 from typing_extensions import TypeVar
 
 from llmx import errors
 from llmx.record.conference import CooperationConference
 from llmx.record.report import CheckReport
 
-__all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "RunInfo", "Usage"]
+__all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "Reviewed", "RunInfo", "Usage"]
 
 RecordT = TypeVar("RecordT", bound=BaseModel, default=CooperationConference)
 
@@ -32,18 +33,49 @@ class ArticleRef(_Outcome):
 
 
 class Usage(_Outcome):
-    """Tokens of all attempts, failed ones too."""
+    """Tokens of all attempts, failed ones too.
+
+    ``charged`` is what the endpoint itself says that all of them cost, in dollars; it stands in ``cost_usd``.
+    ``counted`` is false where an answer came without a count of its tokens. Neither is written down.
+    """
 
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0
+    _charged: Decimal | None = PrivateAttr(default=None)
+    _counted: bool = PrivateAttr(default=True)
+
+    @property
+    def charged(self) -> Decimal | None:
+        """The dollars that the endpoint names, ``None`` where it does not name them for all that was used."""
+        return self._charged
+
+    @property
+    def counted(self) -> bool:
+        """Say whether the tokens of all answers were counted."""
+        return self._counted
+
+    def knowing(self, *, charged: Decimal | None, counted: bool = True) -> Usage:
+        """Give the same tokens with what else is known of them."""
+        known = self.model_copy()
+        known._charged, known._counted = charged, counted
+        return known
 
     def __add__(self, other: Usage) -> Usage:
+        if _NOTHING in (self, other):
+            return self if other == _NOTHING else other
+        charges = [one.charged for one in (self, other) if one.charged is not None]
         return Usage(
             input_tokens=self.input_tokens + other.input_tokens,
             cached_tokens=self.cached_tokens + other.cached_tokens,
             output_tokens=self.output_tokens + other.output_tokens,
+        ).knowing(
+            charged=sum(charges, Decimal(0)) if len(charges) > 1 else None,
+            counted=self.counted and other.counted,
         )
+
+
+_NOTHING = Usage()
 
 
 class ReaskOutcome(_Outcome):
@@ -55,14 +87,25 @@ class ReaskOutcome(_Outcome):
     broken: int
 
 
+class Reviewed(_Outcome):
+    """What a person did to a record: who, when the last decision was made, how many were taken, and the notes."""
+
+    by: list[str] = Field(default_factory=list)
+    at: str
+    decisions: int
+    notes: list[str] = Field(default_factory=list)
+
+
 class RunInfo(_Outcome):
     """How the record was made.
 
     ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
     run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
     the same content whose record this is. ``parts``: how many requests a long article was split into.
+    ``batched``: how many of its requests went by a provider's batch.
     ``page`` says of an article out of a web page what that page is ("section": headlines of others;
-    "stub": the article is not there), and ``page_reason`` why it is no article.
+    "stub": the article is not there), and ``page_reason`` why it is no article. ``reviewed``: a person corrected
+    the record or let it stand; such an article is not read again as long as its text is the same.
     """
 
     model: str
@@ -78,8 +121,10 @@ class RunInfo(_Outcome):
     key: str | None = None
     copy_of: str | None = None
     parts: int = 1
+    batched: int = 0
     page: Literal["article", "section", "stub"] | None = None
     page_reason: str | None = None
+    reviewed: Reviewed | None = None
 
 
 class Failure(_Outcome):
@@ -117,3 +162,18 @@ class Extraction(_Outcome, Generic[RecordT]):
             kind = getattr(errors, self.error.type) if known else errors.LlmxError
             raise kind(f"{self.article.id}: {self.error.message}")
         return self
+
+    def __repr__(self) -> str:
+        if self.record is None:
+            return f"<Extraction {self.article.id!r}: {self.error.type if self.error else 'no record'}>"
+        findings = "not checked" if self.check is None else f"{len(self.check.findings)} findings"
+        return f"<Extraction {self.article.id!r}: {type(self.record).__name__}, {findings}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """Show the record and its findings in a notebook."""
+        from llmx.record.notebook import extraction_html
+
+        return extraction_html(self)

@@ -88,3 +88,17 @@ class CheckReport(BaseModel):
     facts: list[Fact]
     findings: list[Finding]
     unchecked: list[str] = Field(default_factory=list)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
+        share = "" if self.coverage is None else f"; coverage {self.coverage:.0%}"
+        return f"<CheckReport: {counts or 'no facts'}{share}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook."""
+        from llmx.record.notebook import report_html
+
+        return report_html(self)

@@ -17,10 +17,12 @@ __all__ = [
     "UNIONS",
     "Subset",
     "json_schema",
+    "published_form",
     "published_name",
     "published_text",
     "require_model",
     "schema_id",
+    "strict_form",
     "strict_schema",
 ]
 
@@ -33,8 +35,13 @@ others (OpenAI's "Supported schemas", Anthropic's "JSON Schema limitations", Gem
 
 def json_schema(model: type[BaseModel]) -> JsonSchema:
     """Give the JSON Schema (draft 2020-12) of a record, the same on every version of pydantic."""
-    schema = _without_titles(model.model_json_schema())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": model.__name__, **schema}
+    return published_form(model.model_json_schema(), model.__name__)
+
+
+def published_form(schema: JsonSchema, name: str) -> JsonSchema:
+    """Do what :func:`json_schema` does with the schema that pydantic gives of the model ``name``."""
+    schema = _without_titles(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
 
 
 def require_model(schema: object) -> None:
@@ -85,11 +92,16 @@ LEFT_OUT = Subset(null=False)
 
 
 def strict_schema(model: type[BaseModel], subset: Subset = UNIONS) -> JsonSchema:
-    """Adapt a schema to the subset that a strict provider takes: no unknown keys, no defaults, no bounds, no patterns.
+    """Adapt a model's schema to the subset that a strict provider takes.
 
-    Raises :class:`~llmx.errors.SchemaError` for what none of them holds: free keys, tuples, fields of any type.
+    No unknown keys, no defaults, no bounds, no patterns. Raises :class:`~llmx.errors.SchemaError` for what none of
+    them holds: free keys, tuples, fields of any type.
     """
-    schema = model.model_json_schema()
+    return strict_form(model.model_json_schema(), subset)
+
+
+def strict_form(schema: JsonSchema, subset: Subset = UNIONS) -> JsonSchema:
+    """Do what :func:`strict_schema` does with a schema as pydantic gives it."""
     definitions = schema.get("$defs", {})
     if "$ref" in schema:
         # A model that refers to itself: a strict provider wants the object itself at the root.

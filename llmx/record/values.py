@@ -14,6 +14,9 @@ __all__ = ["LARGEST", "CalendarDate", "Number", "PartialDate"]
 LARGEST = Decimal(10) ** 300
 """A bound that no sum reaches and that a float of JSON still holds; beyond it a number is an attack on memory."""
 
+_DECIMALS = 300
+"""Zeros behind the point that a number may begin with: written in full it takes as many letters."""
+
 _LEAP_YEAR = 2000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARLESS = re.compile(r"--\d{2}-\d{2}")
@@ -27,8 +30,11 @@ def _not_a_truth_value(value: object) -> object:
 
 
 def _within_bounds(value: Decimal) -> Decimal:
-    if abs(value) >= LARGEST:
+    # Compared, not reckoned with: abs() overflows where the exponent is of nine digits.
+    if not -LARGEST < value < LARGEST:
         raise ValueError(f"{value:.3E} is too large: give the amount once, in base units")
+    if value and value.adjusted() < -_DECIMALS:
+        raise ValueError(f"{value:.3E} is too small: give the amount in base units")
     return value
 
 

@@ -196,8 +196,8 @@ def load(path: Path, shelf: Shelf | None = None) -> Recording:
     shelf = shelf or Shelf(path.parent)
     filed = load_filed(path)
     asked = filed.asked
-    parts = dict(filed.beside)
     try:
+        parts = dict(filed.beside)
         messages = tuple(
             (one["role"], "\n".join(_text(part, shelf) for part in one["text"])) for one in asked["messages"]
         )

@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,15 +80,24 @@ def reference(piece: Piece) -> dict[str, Any]:
     return {"file": piece.file}
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all; its folder is made."""
+def write_whole(path: Path, text: str | Iterable[str], *, sync: bool = False) -> None:
+    """Write a file whole or not at all, from its text or the parts of it; its folder is made.
+
+    ``sync``: it is on the disk afterwards, and outlives the machine.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, and removed where it could not be written
+    with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", errors="surrogatepass", newline="", dir=path.parent, prefix=BEGUN, delete=False
-    )
+    ) as file:
+        try:
+            file.writelines([text] if isinstance(text, str) else text)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     try:
-        with file:
-            file.write(text)
         # mkstemp keeps its files to their owner; a recording is as public as any file of the project.
         Path(file.name).chmod(0o644)
         os.replace(file.name, path)  # noqa: PTH105 - Path.replace is the same; os.replace says what is relied on
@@ -115,7 +124,7 @@ class Shelf:
         try:
             places = [self._folder / place for place in json.loads(path.read_text(encoding="utf-8"))["articles"]]
             found = [one for one in read_inputs(places) if isinstance(one, Article)]
-        except (OSError, ValueError, KeyError, TypeError, InputError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError) as error:
             raise BrokenRecording(f"{path} does not lead to the articles: {type(error).__name__} {error}") from error
         return {Piece("articles", unicodedata.normalize("NFC", one.text)).sha256: one for one in found}
 

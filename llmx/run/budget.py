@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from llmx.errors import ReplyTooLong, TimedOut, UsageError
-from llmx.llm.prices import Price, cost, dollars
+from llmx.llm.prices import Price, cost_of, dollars
 from llmx.record.extraction import Extraction
 
 __all__ = ["Budget", "Reservation", "need_price"]
@@ -50,6 +50,7 @@ class Budget:
         self.assumed = Decimal(0)
         self.reserved = Decimal(0)
         self.in_flight = 0
+        self.waiting = Decimal(0)
         self._price = price
         self._settled = 0
         self._dearest = Decimal(0)
@@ -57,7 +58,7 @@ class Budget:
     @property
     def left(self) -> Decimal:
         """The dollars that are neither spent nor set aside; below 0 where articles took more than was thought."""
-        return self.limit - self.spent - self.reserved
+        return self.limit - self.spent - self.reserved - self.waiting
 
     @property
     def may_wait(self) -> bool:
@@ -77,15 +78,19 @@ class Budget:
         self.in_flight += 1
         return Reservation(estimate, amount)
 
-    def settle(self, reservation: Reservation, outcome: Extraction[Any]) -> Decimal:
+    def settle(self, reservation: Reservation, outcome: Extraction[Any], priced: Decimal | None = None) -> Decimal:
         """Put what an article cost in the place of what was set aside for it; give the cost in dollars.
+
+        ``priced``: what its tokens cost, where more than one price counts.
 
         Tokens of failed attempts are in the outcome's usage; what was recorded before costs nothing. Where an
         endpoint may charge and does not say what (the answer did not come in time, or came without a count of
         tokens) all that was set aside counts as spent, and is also counted in ``assumed``.
         """
         self.release(reservation)
-        known = Decimal(0) if outcome.run.replayed else cost(outcome.run.usage, self._price)
+        paid = cost_of(outcome.run.usage, self._price) if priced is None else priced
+        paid = None if outcome.run.replayed else paid
+        known = paid or Decimal(0)
         if _may_hide_cost(outcome) and known < reservation.amount:
             self.assumed += reservation.amount - known
             self.spent += reservation.amount
@@ -101,19 +106,25 @@ class Budget:
         self.reserved -= reservation.amount
         self.in_flight -= 1
 
+    def wait(self, reservation: Reservation) -> None:
+        """Leave what was set aside for an article that waits where it is: nothing is known before its batch is back."""
+        self.release(reservation)
+        self.waiting += reservation.amount
+
     def message(self) -> str:
         """Say for a person that no more articles are begun, and why."""
         assumed = f", {dollars(self.assumed)} of it assumed" if self.assumed else ""
+        waiting = f", {dollars(self.waiting)} set aside for a batch" if self.waiting else ""
         return (
-            f"the limit of {dollars(self.limit)} is near ({dollars(self.spent)} spent{assumed}), and the next article "
-            f"may take more than the {dollars(max(self.left, Decimal(0)))} left: raise --max-cost"
+            f"the limit of {dollars(self.limit)} is near ({dollars(self.spent)} spent{assumed}{waiting}), and the next "
+            f"article may take more than the {dollars(max(self.left, Decimal(0)))} left: raise --max-cost"
         )
 
     def _share(self, estimate: Decimal) -> Decimal:
         share = self._dearest * RESERVE
         if self._settled < SURE_AFTER:
             # Alone, an article may take all that is left: there is nobody to share with.
-            share = max(share, Decimal(1 if self._settled or not self.in_flight else UNTRIED))
+            share = max(share, Decimal(1 if self._settled or not (self.in_flight or self.waiting) else UNTRIED))
         return max(SMALLEST, (estimate * share).quantize(SMALLEST, ROUND_CEILING))
 
 
@@ -133,4 +144,4 @@ def _may_hide_cost(outcome: Extraction[Any]) -> bool:
         return False
     if error is not None:
         return error.type in (TimedOut.__name__, ReplyTooLong.__name__)
-    return not run.usage.input_tokens
+    return run.usage.charged is None and not (run.usage.counted and run.usage.input_tokens)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
 from llmx.article.article import Article
-from llmx.llm.prices import Price, cost
+from llmx.llm.prices import Price, cost, cost_of
 from llmx.record.extraction import Extraction
 from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
 from llmx.run.estimate import Estimator, article_size
 from llmx.run.events import Event, EventKind, Listener
-from llmx.run.totals import Totals
+from llmx.run.totals import Batched, Totals
 
 __all__ = ["Leave", "RunControl", "Watch"]
 
@@ -23,12 +24,21 @@ Leave = Literal["yes", "wait", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a run is watched for: an endpoint that is gone, and money."""
+    """What a run is watched for: an endpoint that is gone, and money.
+
+    ``batches``: by the models' own names, their ordinary price and that of a provider's batch.
+    """
 
     circuit: Circuit | None = None
     budget: Budget | None = None
     estimator: Estimator | None = None
     price: Price | None = None
+    batches: Mapping[str, tuple[Price, Price]] = field(default_factory=dict)
+
+    def saved(self, batched: Batched) -> Decimal:
+        """Give the dollars that replies cost less because they came by a provider's batch."""
+        priced = [(usage, self.batches[model]) for model, usage in batched if model in self.batches]
+        return sum((cost(usage, full) - cost(usage, batch) for usage, (full, batch) in priced), Decimal(0))
 
 
 class RunControl:
@@ -38,6 +48,7 @@ class RunControl:
         self.jobs = jobs
         self.reason: str | None = None
         self.spent = Decimal(0)
+        self.waiting = 0
         self._watch = watch or Watch()
         self._listener = listener
         self._reserved: dict[str, Reservation] = {}
@@ -79,13 +90,16 @@ class RunControl:
         self.stop(budget.message())
         return "no"
 
-    def settle(self, outcome: Extraction[Any]) -> Extraction[Any]:
-        """Take note of an outcome: what it cost, and whether the endpoint is still there. Give it as it is written."""
+    def settle(self, outcome: Extraction[Any], batched: Batched = ()) -> Extraction[Any]:
+        """Take note of an outcome: what it cost, and whether the endpoint is still there. Give it as it is written.
+
+        ``batched``: what of it came by a provider's batch.
+        """
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
         if watch.estimator is not None and size is not None and outcome.ok:
             watch.estimator.learn(size, outcome.run.usage)
-        outcome = self._charged(outcome)
+        outcome = self._charged(outcome, batched)
         if watch.circuit is not None and outcome.run.copy_of is None:
             broken = watch.circuit.note(outcome)
             outcome = not_done(outcome)
@@ -96,17 +110,31 @@ class RunControl:
         self._tell("done" if outcome.error is None else "failed", name, text)
         return outcome
 
-    def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
-        """Give an outcome with its cost, where the price is known and somebody was asked."""
+    def _charged(self, outcome: Extraction[Any], batched: Batched) -> Extraction[Any]:
+        """Give an outcome with its cost, where that is known and somebody was asked."""
         budget, price = self._watch.budget, self._watch.price
         reservation = self._reserved.pop(outcome.article.id, None)
+        if batched:
+            outcome = _with_run(outcome, batched=len(batched))
+        dollars = cost_of(outcome.run.usage, price)
+        if dollars is not None and outcome.run.usage.charged is None:
+            dollars -= self._watch.saved(batched)
         if budget is not None and reservation is not None:
-            budget.settle(reservation, outcome)
-        if price is None or outcome.run.replayed or not outcome.run.attempts:
+            budget.settle(reservation, outcome, dollars)
+        if dollars is None or outcome.run.replayed:
             return outcome
-        dollars = cost(outcome.run.usage, price)
         self.spent += dollars
-        return outcome.model_copy(update={"run": outcome.run.model_copy(update={"cost_usd": float(dollars)})})
+        return _with_run(outcome, cost_usd=float(dollars))
+
+    def waits(self, article_id: str) -> Decimal:
+        """Take note that an article that was begun waits for a batch; give the dollars that stay set aside for it."""
+        self.waiting += 1
+        self._sizes.pop(article_id, None)
+        reservation = self._reserved.pop(article_id, None)
+        if reservation is None or self._watch.budget is None:
+            return Decimal(0)
+        self._watch.budget.wait(reservation)
+        return reservation.amount
 
     def cancelled(self, article_id: str) -> None:
         """Take note that an article that was begun was left."""
@@ -119,5 +147,9 @@ class RunControl:
 
     def _tell(self, kind: EventKind, article_id: str | None = None, text: str = "") -> None:
         if self._listener is not None:
-            paid = float(self.spent) if self._watch.price is not None else None
+            paid = float(self.spent) if self._watch.price is not None or self.spent else None
             self._listener(Event(kind, article_id, text, self.totals.articles, self.totals.failed, paid))
+
+
+def _with_run(outcome: Extraction[Any], **more: object) -> Extraction[Any]:
+    return outcome.model_copy(update={"run": outcome.run.model_copy(update=more)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import unicodedata
 from collections.abc import Iterable
@@ -10,9 +11,14 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from llmx.extraction.long import LEAD
+from llmx.llm.examples import Examples, read_examples
+from llmx.llm.modes import make_form
 from llmx.llm.prices import Price, cost, dollars
-from llmx.llm.prompts import PROMPT_VERSION, make_prompt
+from llmx.llm.prompts import make_prompt
+from llmx.llm.telling import telling_of
 from llmx.llm.tokens import Range, tokenizer_of
+from llmx.llm.versions import PROMPT_VERSION
 from llmx.record.extraction import Usage
 
 __all__ = ["Estimate", "Estimator", "Request", "article_size", "request_of"]
@@ -42,11 +48,20 @@ _FINE_PRINT = "Estimated from characters; hidden reasoning, invalid replies and 
 class Request:
     """What all requests of a run have in common: code points of ``instructions`` (with the schema), and re-asks.
 
-    ``rounds``: how often findings may be put to the model, at most.
+    ``rounds``: how often findings may be put to the model, at most. ``part_chars``: from how many code points an
+    article is read in parts, each a request with the instructions of its own.
     """
 
     instructions: int
     rounds: int = 1
+    part_chars: int | None = None
+
+    def parts(self, chars: int) -> int:
+        """Give the requests that an article of this size takes before anything is asked again."""
+        if self.part_chars is None or chars <= self.part_chars:
+            return 1
+        lead = min(LEAD, self.part_chars // 4)
+        return math.ceil((chars - lead) / (self.part_chars - lead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +106,12 @@ class Estimator:
         self._output = _Seen()
         self._cached = Usage()
 
-    def estimate(self, articles: int, chars: int) -> Estimate:
-        """Estimate so many articles with so many code points (:func:`article_size`) together."""
-        taken, given = self._prior(articles, chars)
+    def estimate(self, articles: int, chars: int, requests: int | None = None) -> Estimate:
+        """Estimate so many articles with so many code points (:func:`article_size`) together.
+
+        ``requests``: how many they take, where some are read in parts.
+        """
+        taken, given = self._prior(requests or articles, chars, requests - articles if requests else 0)
         if self._measured:
             taken = self._input.scale(taken, articles)
             given = self._output.scale(given, articles)
@@ -101,24 +119,25 @@ class Estimator:
 
     def estimate_all(self, sizes: Iterable[int]) -> Estimate:
         """Estimate articles of these sizes; they are only counted, not kept."""
-        articles = chars = 0
+        articles = chars = requests = 0
         for size in sizes:
             articles += 1
             chars += size
-        return self.estimate(articles, chars)
+            requests += self._request.parts(size)
+        return self.estimate(articles, chars, requests)
 
     def at_most(self, chars: int) -> Decimal | None:
         """Give the dollars of one article at the high end, never learned: what a budget begins with."""
         if self.price is None:
             return None
-        taken, given = self._prior(1, chars)
+        taken, given = self._of_one(chars)
         return _dollars(taken.high, 0.0, given.high, self.price)
 
     def learn(self, chars: int, usage: Usage) -> None:
         """Take note of what an article really took; one that took no tokens says nothing."""
         if not usage.input_tokens:
             return
-        taken, given = self._prior(1, chars)
+        taken, given = self._of_one(chars)
         self._input.add(usage.input_tokens / taken.middle)
         self._output.add(usage.output_tokens / given.middle)
         self._cached += usage
@@ -127,14 +146,18 @@ class Estimator:
     def _measured(self) -> int:
         return self._input.count if self._input.count >= SURE_AFTER else 0
 
-    def _prior(self, articles: int, chars: int) -> tuple[Range, Range]:
-        """Give tokens in and out by characters alone."""
+    def _of_one(self, chars: int) -> tuple[Range, Range]:
+        requests = self._request.parts(chars)
+        return self._prior(requests, chars, requests - 1)
+
+    def _prior(self, requests: int, chars: int, leads: int) -> tuple[Range, Range]:
+        """Give tokens in and out by characters alone; ``leads``: parts that repeat the beginning of their article."""
         tokenizer, rounds = self._tokenizer, self._request.rounds
-        opening = _tokens(self._request.instructions * articles, tokenizer.english)
-        opening += _tokens(chars, tokenizer.vietnamese) + Range(0, FRAMING * articles)
-        record = _tokens_between(RECORD_SHARE * chars + Range(1, 1) * (RECORD_FRAME * articles), tokenizer.record)
+        opening = _tokens(self._request.instructions * requests, tokenizer.english)
+        opening += _tokens(chars + LEAD * leads, tokenizer.vietnamese) + Range(0, FRAMING * requests)
+        record = _tokens_between(RECORD_SHARE * chars + Range(1, 1) * (RECORD_FRAME * requests), tokenizer.record)
         record = Range(record.low, record.high * INDENTED)
-        asked = _tokens(REASK * articles, tokenizer.vietnamese)
+        asked = _tokens(REASK * requests, tokenizer.vietnamese)
         # A re-ask sends the conversation again, with the record in it, and is answered by a part of a record.
         most = opening.high + rounds * (opening.high + record.high + asked.high)
         return Range(opening.low, most), Range(record.low, record.high * (1 + rounds))
@@ -181,11 +204,22 @@ def article_size(text: str) -> int:
 
 
 def request_of(
-    schema: type[BaseModel], *, rounds: int = 1, instructions: str | None = None, version: str = PROMPT_VERSION
+    schema: type[BaseModel],
+    *,
+    rounds: int = 1,
+    instructions: str | None = None,
+    version: str = PROMPT_VERSION,
+    examples: Examples | None = None,
+    part_chars: int | None = None,
 ) -> Request:
     """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
-    prompt = make_prompt(schema, with_schema=True, instructions=instructions, version=version)
-    return Request(len(prompt.system) + len(prompt.article_template), rounds)
+    pairs = read_examples(examples, schema)
+    prompt = make_prompt(schema, with_schema=False, instructions=instructions, version=version, examples=pairs)
+    form = make_form(schema, telling=telling_of(version))
+    shape = json.dumps(form.strict, ensure_ascii=False, separators=(",", ":")) if form.strict is not None else ""
+    return Request(
+        len(prompt.system) + len(prompt.article_template) + max(len(shape), len(form.note)), rounds, part_chars
+    )
 
 
 def _tokens(chars: float, ratio: Range) -> Range:

@@ -32,8 +32,9 @@ class Journal:
     """The outcomes of one run, held by one process at a time.
 
     Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has taken
-    (``whole``). ``last`` is the last line that could be read then. Memory stays constant: the index of what is
-    done is a temporary database.
+    (``whole``). ``last`` is the last line that could be read then. ``reviewed`` has the articles whose records a person
+    let stand, with the hash of the text. Apart from these memory stays constant: the index of what is done is a
+    temporary database.
 
     Raises :class:`~llmx.errors.RunError` where the folder cannot be used or the disk is full.
     """
@@ -41,6 +42,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.last: Outcome | None = None
+        self.reviewed: dict[str, str | None] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> Journal:
@@ -76,6 +78,13 @@ class Journal:
             "SELECT state FROM lines WHERE id = ? AND key = ?", (_number(article_id), _number(key))
         ).fetchone()
         return "new" if row is None else _STATES[row[0]]
+
+    def place(self, article_id: str, key: str) -> int:
+        """Give the first byte of the last line of an article under this key, -1 where there is none."""
+        row = self._index.execute(
+            "SELECT start FROM lines WHERE id = ? AND key = ?", (_number(article_id), _number(key))
+        ).fetchone()
+        return -1 if row is None else int(row[0])
 
     def copy_of(self, key: str) -> dict[str, Any] | None:
         """Give the outcome of another article with the same key that has a record, as its line says it."""
@@ -126,6 +135,10 @@ class Journal:
             self.whole.add(_number(outcome.id), Fate.of_line(outcome))
             state: State = "failed" if outcome.retryable else "failed_for_good"
             self._note(start, outcome.id, outcome.key, "done" if outcome.failure is None else state)
+            if outcome.run.get("reviewed"):
+                self.reviewed[outcome.id] = outcome.sha256
+            else:
+                self.reviewed.pop(outcome.id, None)
         if not lines.read and lines.damaged:
             # A file of which nothing is ours is somebody else's: nothing is added to it.
             raise RunError(f"{lines.path}: no line of it is an outcome of llmx. Mend it or name another folder")

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from llmx.errors import InputError, MissingInput
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
+from llmx.run.checks import mended
 
 __all__ = [
     "RECORDS",
@@ -42,7 +43,6 @@ MOST_NAMED = 100
 
 _ID_KEYS = ("id", "article_id", "doc_id", "document_id")
 _PARTS = ("record", "check", "run", "error")
-_LISTS = ("facts", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,15 +276,7 @@ def outcome_of(row: object, where: str, *, ids: bool = True) -> Outcome:
         if not isinstance(value, dict | None):
             raise InputError(f"{where}: its {part} is a JSON {type(value).__name__}")
     record, check, run, error = parts.values()
-    return Outcome(where, name, {**article, "id": name}, record, _mended(check), run or {}, error)
-
-
-def _mended(check: Json | None) -> Json | None:
-    """Give a check in which facts and findings are lists of objects, as whoever reads it expects."""
-    if check is None:
-        return None
-    lists = {name: check[name] if isinstance(check[name], list) else [] for name in _LISTS if name in check}
-    return {**check, **{name: [one for one in listed if isinstance(one, dict)] for name, listed in lists.items()}}
+    return Outcome(where, name, {**article, "id": name}, record, mended(check), run or {}, error)
 
 
 def _bare(row: Mapping[str, Any], where: str, *, ids: bool) -> Outcome:

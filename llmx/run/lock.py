@@ -11,7 +11,7 @@ from pathlib import Path
 
 import filelock
 
-from llmx.errors import RunError
+from llmx.errors import RunInUse
 
 __all__ = ["hold_lock"]
 
@@ -21,12 +21,12 @@ OWNER = ".owner.json"
 
 @contextmanager
 def hold_lock(folder: Path) -> Iterator[None]:
-    """Hold the lock of a run's folder. Raises :class:`~llmx.errors.RunError` where another process has it."""
+    """Hold the lock of a run's folder. Raises :class:`~llmx.errors.RunInUse` where another process has it."""
     lock = filelock.FileLock(folder / LOCK, timeout=0)
     try:
         lock.acquire()
     except filelock.Timeout:
-        raise RunError(
+        raise RunInUse(
             f"{folder} is in use by another run{_owner(folder)}: wait for it or name another folder"
         ) from None
     owner = folder / OWNER
@@ -44,5 +44,5 @@ def _owner(folder: Path) -> str:
     try:
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
         return f" (process {int(owner['process'])} on {owner['host']})"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""

@@ -9,7 +9,7 @@ from typing import Any
 from llmx.errors import UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
-from llmx.llm.prices import Price, parse_dollars, parse_price, price_of
+from llmx.llm.prices import Price, halved, parse_dollars, parse_price, price_of
 from llmx.llm.providers import Endpoint
 from llmx.run.budget import Budget, need_price
 from llmx.run.circuit import Circuit
@@ -24,24 +24,34 @@ def endpoint_of(reader: Reader[Any]) -> Endpoint | None:
     return getattr(reader, "endpoint", None)
 
 
-def make_watch(options: Options, reader: Reader[Any], *, circuit: bool = False, spent: Decimal = Decimal(0)) -> Watch:
-    """Make what a run is watched for; ``spent`` is what it has cost before.
+def make_watch(
+    options: Options, reader: Reader[Any], *, circuit: bool = False, spent: Decimal = Decimal(0), batch: bool = False
+) -> Watch:
+    """Make what a run is watched for; ``spent`` is what it has cost before. ``batch``: it asks by batches.
 
     Raises :class:`~llmx.errors.UsageError` for a price or limit that is none, and for a limit of
     cost without a price.
     """
     endpoint = endpoint_of(reader)
-    price = _price(options, endpoint)
+    price, batch_price = _price(options, endpoint), _batch_price(options, endpoint)
     budget = None
     if options.max_cost is not None:
         budget = Budget(parse_dollars(str(options.max_cost)), need_price(price, reader.model), spent)
     estimator = None
     if endpoint is not None:
         request = request_of(
-            reader.schema, rounds=options.reask, instructions=options.instructions, version=options.prompt
+            reader.schema,
+            rounds=options.reask,
+            instructions=options.instructions,
+            version=options.prompt,
+            examples=options.examples,
+            part_chars=options.part_chars,
         )
-        estimator = Estimator(reader.model, request, price)
-    return Watch(Circuit() if circuit else None, budget, estimator, price)
+        estimator = Estimator(reader.model, request, batch_price if batch else price)
+    batches = {}
+    if endpoint is not None and price is not None and batch_price is not None:
+        batches[endpoint.model] = (price, batch_price)
+    return Watch(Circuit() if circuit else None, budget, estimator, price, batches=batches)
 
 
 def _price(options: Options, endpoint: Endpoint | None) -> Price | None:
@@ -54,3 +64,11 @@ def _price(options: Options, endpoint: Endpoint | None) -> Price | None:
     if options.replay is not None:
         return None
     return price_of(endpoint.model, endpoint.provider.name, time.time())
+
+
+def _batch_price(options: Options, endpoint: Endpoint | None) -> Price | None:
+    """Give the price of a batch: of the list, else half of the ordinary one."""
+    if endpoint is not None and options.price is None and options.replay is None:
+        return price_of(endpoint.model, endpoint.provider.name, time.time(), batch=True)
+    price = _price(options, endpoint)
+    return None if price is None else halved(price)

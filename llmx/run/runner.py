@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Generic
 
 from pydantic import ValidationError
@@ -16,8 +17,10 @@ from llmx.extraction.deciding import work_key
 from llmx.extraction.one import Earlier, extract_one, failed_input, reference
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
+from llmx.llm.waiting import Waiting
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl
+from llmx.run.totals import Batched
 
 __all__ = ["Ledger", "Work", "run_many"]
 
@@ -41,12 +44,20 @@ class Ledger:
         """Give the outcome of another article with the same content, as JSON has it."""
         return None
 
-    def begin(self) -> object:
-        """Take note that an article is begun; give what :meth:`write` wants."""
+    def begin(self, key: str) -> object:
+        """Take note that an article is begun; give what the others want."""
         return None
+
+    def batched(self, begun: object) -> Batched:
+        """Give what of an article's replies came by a provider's batch."""
+        return ()
 
     def write(self, outcome: Extraction[Any], begun: object) -> None:
         """Write an outcome down."""
+
+    def wait(self, article: Article, key: str, waiting: Waiting, aside: Decimal) -> None:
+        """Write down what an article waits for, and the dollars that are set aside for it."""
+        raise waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +133,9 @@ class _Run(Generic[RecordT]):
                 self._drained = True
             elif isinstance(item, Unreadable):
                 outcome = failed_input(self._work.reader, item)
-                if self._ledger.wants(item.id, outcome.run.key or ""):
-                    yield from self._settled(outcome, self._ledger.begin())
+                key = outcome.run.key or ""
+                if self._ledger.wants(item.id, key):
+                    yield from self._settled(outcome, self._ledger.begin(key))
             else:
                 yield from self._begin(item)
 
@@ -137,9 +149,9 @@ class _Run(Generic[RecordT]):
         if key in self._by_key:
             self._by_key[key].same.append(article)
         elif (original := self._original(key)) is not None:
-            yield from self._settled(_copied(original, article), self._ledger.begin())
+            yield from self._settled(_copied(original, article), self._ledger.begin(key))
         elif (leave := self._control.may_start(article)) == "yes":
-            begun = _Begun(article, key, self._ledger.begin())
+            begun = _Begun(article, key, self._ledger.begin(key))
             work = self._work
             known = self._earlier(article, key)
             work_on = extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny, earlier=known)
@@ -176,13 +188,19 @@ class _Run(Generic[RecordT]):
         """Settle what a task came to, for its article and for those of the same content."""
         begun = self._tasks.pop(task)
         del self._by_key[begun.key]
-        outcome = task.result()
+        try:
+            outcome = task.result()
+        except Waiting as waiting:
+            # Those of the same content come again in the round in which it has its outcome.
+            aside = self._control.waits(begun.article.id)
+            self._ledger.wait(begun.article, begun.key, waiting, aside)
+            return
         yield from self._settled(outcome, begun.note)
         for article in begun.same:
-            yield from self._settled(_copied(outcome, article), self._ledger.begin())
+            yield from self._settled(_copied(outcome, article), self._ledger.begin(begun.key))
 
     def _settled(self, outcome: Extraction[RecordT], note: object) -> Iterator[Extraction[RecordT]]:
-        outcome = self._control.settle(outcome)
+        outcome = self._control.settle(outcome, self._ledger.batched(note))
         self._ledger.write(outcome, note)
         yield outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,12 +11,30 @@ from pathlib import Path
 import filelock
 
 from llmx.errors import RunError
+from llmx.llm.usage import count
 from llmx.record.extraction import Usage
 from llmx.run.identity import read_summary
-from llmx.run.lines import RECORDS, Lines
+from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.lock import LOCK
+from llmx.run.outstanding import Outstanding
 
-__all__ = ["Status", "read_status"]
+__all__ = ["Status", "Way", "read_status", "read_ways"]
+
+WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Which way one article went, and what it has cost.
+
+    ``way``: "live", "batch", "live and batch", "copy" of another article, "nobody" where nobody was asked, "waiting"
+    for a batch. ``came_to``: "record", the name of an error, or the name of the file of requests that it waits for.
+    """
+
+    article: str
+    way: str
+    came_to: str
+    cost_usd: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +56,26 @@ class Status:
     findings: int
     usage: Usage
     cost_usd: float | None
+    ways: dict[str, int]
+    ways_usd: dict[str, float]
     per_minute: float | None
     seconds_left: float | None
 
 
 def read_status(folder: Path) -> Status:
     """Read the status of a run. Raises :class:`~llmx.errors.RunError` where there is none."""
-    if not (folder / RECORDS).exists():
-        raise RunError(f"{folder}: no run in it (there is no {RECORDS})")
-    last: dict[str, tuple[str | None, int]] = {}
+    last: dict[str, tuple[str | None, int, str]] = {}
     usage = Usage()
-    cost: Decimal | None = None
-    lines = Lines(folder)
-    for outcome in lines:
-        last[outcome.id] = (outcome.failure, len(outcome.findings or ()))
+    costs: dict[str, Decimal] = {}
+    for outcome in _lines(folder):
+        way = _way(outcome)
+        last[outcome.id] = (outcome.failure, len(outcome.findings or ()), way)
         usage += outcome.usage
         if outcome.cost is not None:
-            cost = (cost or Decimal(0)) + outcome.cost
-    if not lines.read:
-        lines.name_damaged()
-    failed = Counter(kind for kind, _ in last.values() if kind is not None)
+            costs[way] = costs.get(way, Decimal(0)) + outcome.cost
+    failed = Counter(kind for kind, _, _ in last.values() if kind is not None)
+    waiting = {one.article for _, one in Outstanding(folder).articles()}
+    ways = Counter(way for name, (_, _, way) in last.items() if name not in waiting)
     summary = read_summary(folder)
     running = _is_held(folder)
     expected = summary.get("expected")
@@ -71,12 +90,47 @@ def read_status(folder: Path) -> Status:
         articles=len(last),
         done=len(last) - failed.total(),
         failed=dict(failed.most_common()),
-        findings=sum(findings for _, findings in last.values()),
+        findings=sum(findings for _, findings, _ in last.values()),
         usage=usage,
-        cost_usd=None if cost is None else float(cost),
+        cost_usd=float(sum(costs.values())) if costs else None,
+        ways={**ways, WAITING: len(waiting)} if waiting else dict(ways),
+        ways_usd={way: float(cost) for way, cost in costs.items()},
         per_minute=float(rate) if isinstance(rate, int | float) else None,
         seconds_left=left,
     )
+
+
+def read_ways(folder: Path) -> Iterator[Way]:
+    """Say of each article which way it went. Raises :class:`~llmx.errors.RunError` where there is no run."""
+    last: dict[str, Way] = {}
+    for outcome in _lines(folder):
+        before = last.pop(outcome.id, None)
+        # What was paid for it before is paid still.
+        paid = [one for one in (before.cost_usd if before is not None else None, outcome.cost) if one is not None]
+        cost = sum(map(float, paid)) if paid else None
+        last[outcome.id] = Way(outcome.id, _way(outcome), outcome.failure or "record", cost)
+    for file, one in Outstanding(folder).articles():
+        before = last.pop(one.article, None)
+        last[one.article] = Way(one.article, WAITING, file.name, before.cost_usd if before is not None else None)
+    yield from last.values()
+
+
+def _lines(folder: Path) -> Iterator[Outcome]:
+    if not (folder / RECORDS).exists():
+        raise RunError(f"{folder}: no run in it (there is no {RECORDS})")
+    lines = Lines(folder)
+    yield from lines
+    if not lines.read:
+        lines.name_damaged()
+
+
+def _way(outcome: Outcome) -> str:
+    batched = count(outcome.run.get("batched"))
+    if outcome.run.get("copy_of"):
+        return "copy"
+    if not outcome.attempts:
+        return "nobody"
+    return "live" if not batched else "batch" if batched >= outcome.attempts else "live and batch"
 
 
 def _is_held(folder: Path) -> bool:

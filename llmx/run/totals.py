@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from llmx.errors import InputError
 from llmx.record.extraction import Extraction, Usage
 
-__all__ = ["Totals"]
+__all__ = ["Batched", "Totals"]
+
+Batched = Sequence[tuple[str, Usage]]
+"""Model and tokens of each request that went by a provider's batch."""
 
 
 @dataclass

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import platform
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ from llmx.run.events import Event, Listener
 from llmx.run.identity import DECISIONS
 from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Work, run_many
-from llmx.run.session import Session
+from llmx.run.session import Session, Waits
 
 if TYPE_CHECKING:
     import openai
@@ -48,7 +48,8 @@ class Order(Generic[RecordT]):
 
     ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
     ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
-    ``spent``: dollars that count as spent before, if not what the folder says.
+    ``spent``: dollars that count as spent before, if not what the folder says. ``waits``: requests are not sent but
+    left to a batch.
     """
 
     schema: type[RecordT]
@@ -60,6 +61,7 @@ class Order(Generic[RecordT]):
     retry_failed: bool | None = None
     spent: Decimal | None = None
     listener: Listener | None = None
+    waits: Waits | None = None
 
 
 class Run(Generic[RecordT]):
@@ -102,6 +104,11 @@ class Run(Generic[RecordT]):
         """How many of these had failed, and are left so."""
         return self.session.left_failed if self.session is not None else 0
 
+    @property
+    def waiting(self) -> int:
+        """How many articles wait for a batch, those that waited before too."""
+        return self.control.waiting + (self.session.waiting if self.session is not None else 0)
+
     async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
         """Read articles and give the outcomes in the order they come, each written where there is a folder."""
         self._began = self.work.clock()
@@ -120,8 +127,9 @@ class Run(Generic[RecordT]):
         session, reason = self.session, self.control.reason
         if session is None or self._began is None:
             return
-        session.finished = reason is None and self._drained
+        session.finished = reason is None and self._drained and not self.waiting
         ended = INTERRUPTED if reason in (None, INTERRUPTED) else "stopped"
+        ended = "waiting" if reason is None and self._drained else ended
         state = "finished" if session.finished else ended
         session.write_summary({**self.summary(state), "reason": reason})
 
@@ -138,10 +146,11 @@ class Run(Generic[RecordT]):
             "model": self.reader.model,
             "prompt": self.reader.prompt,
             DECISIONS: decisions(self.reader, self.work.scrutiny),
-            "settings": {name: str(one) if isinstance(one, Path | Decimal) else one for name, one in settings.items()},
+            "settings": {name: _setting(one) for name, one in settings.items()},
             "expected": self.expected if session is None else session.expected(self.expected, met),
             "inputs": self.expected,
             "passed_over": self.passed_over,
+            "waiting": self.waiting,
             "seconds": round(seconds, 3),
             "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
             **(totals if session is None else session.journal.whole).as_dict(),
@@ -149,8 +158,11 @@ class Run(Generic[RecordT]):
 
     def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
         for item in items:
-            if self.session is not None and isinstance(item, Article) and is_page(item):
-                self.session.keep_text(item)
+            if self.session is not None and isinstance(item, Article):
+                if self.session.is_reviewed(item):
+                    continue
+                if is_page(item):
+                    self.session.keep_text(item)
             yield item
 
     @asynccontextmanager
@@ -182,7 +194,7 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
     with ExitStack() as stack:
         session = None
         if order.output is not None:
-            session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed))
+            session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed, waits=order.waits))
         listener = order.listener or _log
         checker = Workers(limit=order.options.check_seconds)
         stack.callback(checker.close)
@@ -194,13 +206,17 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         jobs = bearable(options.jobs, ThisMachine())
         pace = Pace(Limits(jobs, options.rpm, options.tpm), Timing(), tell_pace)
         replies = session.replies if session is not None else None
-        seams = Seams(order.client, pace, replies, checker)
+        transport = None
+        if session is not None and order.waits is not None:
+            transport = order.waits.transport(session.replies, session.outstanding)
+        seams = Seams(order.client, pace, replies, checker, transport=transport)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
         scrutiny = replace(options.scrutiny, checker=checker)
         if session is not None and not options.mix:
             session.require_same(decisions(reader, scrutiny))
-        before = session.journal.spent if session is not None else Decimal(0)
-        watch = make_watch(options, reader, circuit=True, spent=before if order.spent is None else order.spent)
+        before = session.journal.spent + session.outstanding.set_aside if session is not None else Decimal(0)
+        spent = before if order.spent is None else order.spent
+        watch = make_watch(options, reader, circuit=True, spent=spent, batch=order.waits is not None)
         # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
         control = RunControl(jobs + jobs // 4, watch, listener)
         if jobs < options.jobs:
@@ -214,6 +230,13 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
                 run.close()
             raise
         run.close()
+
+
+def _setting(value: object) -> object:
+    """Give a setting as JSON has it; examples that a caller hands in are only counted."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return len(value)
+    return str(value) if isinstance(value, Path | Decimal) else value
 
 
 def _log(event: Event) -> None:

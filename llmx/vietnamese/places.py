@@ -23,6 +23,7 @@ __all__ = [
     "Level",
     "Place",
     "PlaceMention",
+    "all_places",
     "country",
     "districts",
     "find_places",
@@ -178,6 +179,11 @@ def find_places(folded: Folded, on: date | None = None) -> list[PlaceMention]:
         if mention is not None:
             found.append(mention)
     return found
+
+
+def all_places() -> Iterator[Place]:
+    """Give every place of the tables, in their order."""
+    return (place for place, _ in _places())
 
 
 def is_district(name: str) -> bool:

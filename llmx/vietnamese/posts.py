@@ -124,7 +124,8 @@ def _meaning(match: re.Match[str], folded: Folded, parted: int) -> str:
     if short is None:
         return match[0]
     printed = folded.text[match.start() : match.end()]
-    said = short.sense != _PRINTED or (printed.isupper() and not folded.text.isupper())
+    # "TƯ Đảng" has its first word alone in capitals.
+    said = short.sense != _PRINTED or (printed.split()[0].isupper() and not folded.text.isupper())
     return f" {key(short.means)} " if said else match[0]
 
 

@@ -33,13 +33,23 @@ def test_constraints_have_no_addresses():
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", ".ci/run", "seeds/README.md"]
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+        ".ci/run",
+        "seeds/README.md",
+    ],
 )
 def test_what_a_visitor_looks_for_is_there(name):
     assert (ROOT / name).stat().st_size > 100
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_every_path_that_is_named_is_there(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     named = set(re.findall(r"(?<![\w/.\"])(?:llmx|tests|benchmarks|prompts|schemas|seeds)/[\w./-]*[\w/]", text))

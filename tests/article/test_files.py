@@ -87,7 +87,7 @@ def test_ids_are_each_articles_own(tmp_path):
     write(tmp_path / "2017" / "c.jsonl", '{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n{"id": "a", "text": 5}\n')
     inputs = [tmp_path / "2017", tmp_path / "2018", tmp_path / "2018" / "a.txt"]
     ids = [item.id for item in read_inputs(inputs)]
-    assert ids == ["a", "b", "b.txt", "a#2", "a#3", "c.jsonl:3", "a.txt", "a#4"]
+    assert ids == ["a", "b", "b.txt", "a#2", "a#3", "a#4", "a.txt", "a#5"]
 
 
 def test_a_pattern_is_an_input_and_a_name_may_be_a_string(tmp_path):

@@ -31,7 +31,7 @@ def test_the_rows_of_a_frame_are_articles_and_its_empty_cells_are_none():
     assert done.pop("7") == "2019-03-12"
     assert done == {"row:2": None}
     (failed,) = (result for result in results if not result.ok)
-    assert (failed.article.id, failed.error.type) == ("row:3", "InvalidRow")
+    assert (failed.article.id, failed.error.type) == ("9", "InvalidRow")
 
 
 def test_an_arrow_table_is_a_frame_too():
@@ -69,8 +69,8 @@ def test_a_frame_of_pandas_as_people_have_it():
         "row:2": None,
     }
     assert {name: one.error.type for name, one in found.items() if one.error} == {
-        "row:3": "InvalidRow",
-        "row:4": "InvalidRow",
+        "3": "InvalidRow",
+        "4": "InvalidRow",
     }
     assert (found["1"].article.url, found["row:2"].article.url) == ("https://bao.example/1", None)
 

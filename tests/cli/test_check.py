@@ -10,7 +10,18 @@ RECORDINGS = ROOT / "tests" / "recordings"
 @pytest.fixture
 def run(llmx, tmp_path):
     done = llmx(
-        "extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", RECORDINGS, "-o", "run", "--reask", "0"
+        "extract",
+        ROOT / "seeds",
+        "-m",
+        "openai/written-by-hand",
+        "--prompt",
+        "v1",
+        "--replay",
+        RECORDINGS,
+        "-o",
+        "run",
+        "--reask",
+        "0",
     )
     assert done.code == 0
     return tmp_path / "run"

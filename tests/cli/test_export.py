@@ -69,7 +69,8 @@ def test_a_run_becomes_a_folder_of_tables_and_says_so(run, tmp_path, capsys):
     assert exported(run, "-o", tmp_path / "out") == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert "2 articles (1 without a record): 2 conferences, 1 officials, 1 amounts, 2 findings; written to" in said.err
+    assert "2 articles (1 without a record): 2 conferences, 1 officials, 1 amounts, 2 findings, 1 people" in said.err
+    assert "84 places; written to" in said.err
     (amount,) = rows(tmp_path / "out", "amounts")
     assert (amount["value"], amount["verdict"], amount["url"]) == ("30000000000", "altered", "http://example.org/a")
     assert amount["sentence"] == ""
@@ -150,13 +151,15 @@ def test_sentences_of_rows_are_those_of_the_check():
 
 def test_the_sample_articles_are_exported_with_sentences(llmx, tmp_path, capsys):
     recordings = ROOT / "tests" / "recordings"
-    made = llmx("extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--replay", recordings, "-o", "run")
+    made = llmx(
+        "extract", ROOT / "seeds", "-m", "openai/written-by-hand", "--prompt", "v1", "--replay", recordings, "-o", "run"
+    )
     assert made.code == 0
     exported(tmp_path / "run", "-o", tmp_path / "out", "--articles", ROOT / "seeds")
     tables = {path.stem: rows(tmp_path / "out", path.stem) for path in (tmp_path / "out").iterdir()}
     texts = {path.stem: path.read_text("utf-8") for path in SEEDS}
     assert len(tables["conferences"]) == len(SEEDS)
-    placed = [row for table in tables.values() for row in table if row["span_start"]]
+    placed = [row for table in tables.values() for row in table if row.get("span_start")]
     assert len(placed) > 50
     for row in placed:
         text, sentence = texts[row["article_id"]], row["sentence"].removeprefix("'")

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT, SEEDS
 
 RECORDINGS = ROOT / "tests" / "recordings"
-WRITTEN = ("-m", "openai/written-by-hand", "--replay", RECORDINGS)
+WRITTEN = ("-m", "openai/written-by-hand", "--prompt", "v1", "--replay", RECORDINGS)
 
 
 def lines(text):

@@ -2,8 +2,9 @@ import json
 
 from llmx._version import __version__
 from llmx.cli.main import COMMANDS, main
+from llmx.llm.telling import telling_of
 from llmx.record.conference import CooperationConference
-from llmx.record.schema import published_text, strict_schema
+from llmx.record.schema import UNIONS, published_text
 from tests.conftest import ROOT
 
 
@@ -31,7 +32,7 @@ def test_the_readme_names_every_command():
 
 def test_schema_prints_what_is_published(llmx):
     assert llmx("schema").out == published_text(CooperationConference)
-    assert json.loads(llmx("schema", "--strict").out) == strict_schema(CooperationConference)
+    assert json.loads(llmx("schema", "--strict").out) == telling_of().strict(CooperationConference, UNIONS)
 
 
 def test_an_interrupt_is_130(monkeypatch, capsys):

@@ -238,7 +238,7 @@ def test_articles_are_found_by_their_id_or_their_text(call, place, models):
     (place / "gold/2.json").write_text(json.dumps({**gold, "sha256": text.sha256}), encoding="utf-8")
     code, out, _ = call("--models", "openai/good", *PRICES[:2], "--json", "--articles", "there")
     assert code == 0
-    assert cells(out)["openai/good", "v1"]["f1"]["total"] == 1
+    assert cells(out)["openai/good", "v2"]["f1"]["total"] == 1
 
 
 def test_text_that_has_changed_since_is_said(call, place):
@@ -317,7 +317,7 @@ def test_a_dry_run_asks_nobody(call, models, place):
     assert (code, models.asked) == (0, [])
     assert not (place / "matrix").exists()
     lines = out.splitlines()
-    assert lines[0].startswith("openai/good, prompt v1: 4 articles, ")
+    assert lines[0].startswith("openai/good, prompt v2: 4 articles, ")
     assert "$" in lines[0]
     assert lines[1] == "rules: no tokens and no cost"
     call("--models", "rules")

@@ -19,10 +19,12 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +34,7 @@ _FOLDER = re.compile(r"<!-- folder: (.*?) -->")
 _TITLE = re.compile(r'title="([^"]+)"')
 # What differs from one going to the next: seconds, versions of the day, process numbers.
 _MOVING = ((re.compile(r"\b\d+\.\d s\b"), "0.3 s"), (re.compile(r"\(process \d+ on [\w.-]+\)"), "(process 1 on host)"))
-_PROGRAMS = ("llmx", "cat", "ls", "head", "python", "sqlite3", "mkdir", "cp")
+_PROGRAMS = ("llmx", "cat", "ls", "head", "python", "mkdir", "cp", "sqlite3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def _commands(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _printed(command: str, folder: Path) -> str:
-    program = shlex.split(command)[0]
+    program, *words = shlex.split(command)
+    if program == "sqlite3":
+        return _selected(folder / words[0], words[1])
     if program not in _PROGRAMS:
         raise SystemExit(f"docs run {', '.join(_PROGRAMS)}, not {program!r}: {command}")
     done = subprocess.run(
@@ -120,6 +124,12 @@ def _printed(command: str, folder: Path) -> str:
         check=False,
     )
     return done.stdout.decode()
+
+
+def _selected(database: Path, query: str) -> str:
+    """Do what the program sqlite3 does, which not every machine has."""
+    with closing(sqlite3.connect(database)) as opened:
+        return "".join("|".join(map(str, row)) + "\n" for row in opened.execute(query))
 
 
 def _environment() -> Mapping[str, str]:

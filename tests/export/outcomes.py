@@ -15,7 +15,7 @@ from llmx.export.export import Exported, Target, export_records
 SCHEMA = "cooperation_conference.v1"
 FORMATS = {"csv": "out", "parquet": "out", "sqlite": "out.sqlite", "xlsx": "out.xlsx"}
 
-_TRUTHS = ("check_ok", "replayed", "error_retryable")
+_TRUTHS = ("check_ok", "replayed", "error_retryable", "former")
 _GUARDED = re.compile("''*[=+\\-@\t\r\n＝＋－＠]")
 
 

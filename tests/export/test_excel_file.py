@@ -33,11 +33,11 @@ def test_text_longer_than_a_cell_is_cut_and_said(tmp_path, text, kept):
 
 
 def test_more_rows_than_a_sheet_are_refused_with_a_way_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(excel_file, "MAX_ROWS", 4)
-    records = written(tmp_path, outcome("a", {"areas": ["x"] * 3}))
+    monkeypatch.setattr(excel_file, "MAX_ROWS", 151)
+    records = written(tmp_path, outcome("a", {"areas": ["x"] * 150}))
     outcomes.export(records, "xlsx")
-    records = written(tmp_path, outcome("a", {"areas": ["x"] * 4}))
-    with pytest.raises(UsageError, match=r"areas has more than the 3 rows of an Excel sheet: export to \.sqlite"):
+    records = written(tmp_path, outcome("a", {"areas": ["x"] * 151}))
+    with pytest.raises(UsageError, match=r"areas has more than the 150 rows of an Excel sheet: export to \.sqlite"):
         outcomes.export(records, "xlsx", force=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.xlsx", "records.jsonl"]
-    assert len(read_back(tmp_path, "xlsx")["areas"]) == 3
+    assert len(read_back(tmp_path, "xlsx")["areas"]) == 150

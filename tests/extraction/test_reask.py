@@ -191,6 +191,6 @@ def test_a_re_ask_that_fails_leaves_the_record_and_is_paid_for():
 )
 def test_replayed_exchanges_of_two_rounds(seed, reask):
     recordings = ROOT / "tests" / "recordings"
-    result = llmx.extract(SEEDS[seed], model="openai/written-by-hand", replay=recordings)
+    result = llmx.extract(SEEDS[seed], model="openai/written-by-hand", prompt="v1", replay=recordings)
     assert result.run.reask.model_dump() == reask
     assert result.check.ok is (reask["kept"] == 0)

@@ -11,7 +11,7 @@ from llmx.lexicon.terms import lines_of, names_of_lists, terms
 from llmx.vietnamese.folding import fold
 
 DATA = Path(llmx.lexicon.__file__).with_name("data")
-GAZETTEERS = {"provinces", "districts", "countries", "not_places"}
+GAZETTEERS = {"provinces", "place_codes", "districts", "countries", "not_places"}
 """Tables of places have columns of their own; their source stands at their head."""
 FILES = sorted(path.stem for path in DATA.glob("*.txt"))
 LISTS = [name for file in FILES if file not in GAZETTEERS for name in names_of_lists(file)]

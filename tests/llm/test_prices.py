@@ -106,3 +106,14 @@ def test_sums_are_written_for_a_person(amount, text):
 def test_the_list_is_not_loaded_before_it_is_asked():
     code = "import sys, llmx.llm.prices; sys.exit('genai_prices' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_a_batch_costs_what_the_list_says_and_else_half():
+    ordinary, batch = (price_of("claude-fable-5", "anthropic", NOW, batch=batch) for batch in (False, True))
+    assert batch == Price(ordinary.input / 2, ordinary.cached / 2, ordinary.output / 2)
+    ordinary, batch = (price_of("gpt-4.1-mini", "openai", NOW, batch=batch) for batch in (False, True))
+    assert ordinary is not None
+    assert batch is not None
+    assert 0 < batch.input < ordinary.input
+    assert 0 < batch.output < ordinary.output
+    assert price_of("no-such-model", "openai", NOW, batch=True) is None

@@ -29,6 +29,8 @@ from llmx.recordings.transport import RecordingTransport
 
 HERE = Path(__file__).parent
 MODEL = "openai/written-by-hand"
+FOLDERS = {HERE: Options(prompt="v1"), HERE / "v2": Options(prompt="v2", reask=0)}
+"""The folders with written replies, and the options that they answer; the second has no answers to re-asks."""
 
 
 class _Written(httpx2.AsyncBaseTransport):
@@ -41,14 +43,16 @@ class _Written(httpx2.AsyncBaseTransport):
         return httpx2.Response(200, json=next(self._replies).reply, request=request)
 
 
-async def file_again(articles: Mapping[str, tuple[Article, Sequence[Filed]]], folder: Path) -> None:
+async def file_again(
+    articles: Mapping[str, tuple[Article, Sequence[Filed]]], folder: Path, options: Options = FOLDERS[HERE]
+) -> None:
     """Go through each article as it is done today, and file each written reply under what was sent."""
     for article, replies in articles.values():
         with tempfile.TemporaryDirectory() as drafts:
             connection = Connection(transport=RecordingTransport(Path(drafts), _Written(replies)))
             env = {"OPENAI_API_KEY": "unused"}
-            reader = LLMReader(CooperationConference, model=MODEL, options=Options(), env=env, connection=connection)
-            await extract_one(reader, article, clock=time.perf_counter)
+            reader = LLMReader(CooperationConference, model=MODEL, options=options, env=env, connection=connection)
+            await extract_one(reader, article, clock=time.perf_counter, scrutiny=options.scrutiny)
             await reader.aclose()
             filed = [load(path) for path in Path(drafts).glob("*.json")]
             assert len(filed) == len(replies), f"{article.id}: {len(replies)} written, {len(filed)} asked for"
@@ -70,21 +74,28 @@ def written(folder: Path) -> dict[Path, Filed]:
 
 
 def main() -> None:
-    """Rewrite the hand-written recordings of this folder."""
-    old = written(HERE)
+    """Rewrite the hand-written recordings of all folders."""
+    for folder, options in FOLDERS.items():
+        rewrite(folder, options)
+
+
+def rewrite(folder: Path, options: Options) -> None:
+    """Rewrite those of one folder."""
+    old = written(folder)
     in_turn = sorted(old.values(), key=lambda filed: filed.asked["attempt"])
     articles = {
         article.id: (article, [filed for filed in in_turn if filed.article == sha256])
-        for sha256, article in Shelf(HERE).corpus.items()
+        for sha256, article in Shelf(folder).corpus.items()
     }
+    articles = {name: both for name, both in articles.items() if both[1]}
     with tempfile.TemporaryDirectory() as drafts:
-        asyncio.run(file_again(articles, Path(drafts)))
+        asyncio.run(file_again(articles, Path(drafts), options))
         again = [load(path) for path in Path(drafts).glob("*.json")]
     for path in old:
         path.unlink()
     for recording in again:
-        save(HERE, recording)
-    for path in forsaken(HERE):
+        save(folder, recording)
+    for path in forsaken(folder):
         path.unlink()
 
 

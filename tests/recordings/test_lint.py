@@ -13,6 +13,7 @@ from llmx.record.conference import CooperationConference
 from llmx.recordings.files import load, save
 from llmx.recordings.lint import Flaw, found_articles, judge, survey
 from tests.conftest import ROOT, SEEDS
+from tests.recordings.rekey import FOLDERS
 
 OURS = ROOT / "tests" / "recordings"
 
@@ -40,10 +41,14 @@ def folder(tmp_path):
     return copy
 
 
-def test_our_own_recordings_are_what_would_be_asked_today():
+@pytest.mark.parametrize("ours", FOLDERS, ids=lambda folder: folder.name)
+def test_our_own_recordings_are_what_would_be_asked_today(ours):
     """After a change of the prompt: ``python -m tests.recordings.rekey`` files the hand-written replies again."""
-    assert list(survey(OURS)) == []
-    assert judged(OURS) == []
+    assert list(survey(ours)) == []
+    assert judged(ours) == []
+
+
+def test_our_own_recordings_are_all_asked_for_by_the_seeds():
     assert judged(OURS, articles_of(SEEDS)) == []
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from llmx.article.article import Article
 from llmx.errors import BrokenRecording
-from llmx.llm.prompts import make_prompt, prompt_versions
+from llmx.llm.prompts import make_prompt
+from llmx.llm.versions import prompt_versions
 from llmx.record.conference import CooperationConference
 from llmx.recordings.files import load, load_filed, save
 from llmx.recordings.fingerprint import Mark

@@ -145,3 +145,23 @@ def test_what_a_budget_begins_with_is_never_learned():
     for _ in range(50):
         one.learn(7000, usage(10, 1))
     assert one.at_most(7000) == before
+
+
+def test_a_long_article_takes_the_instructions_with_each_of_its_parts():
+    request = Request(9_000, rounds=0, part_chars=10_000)
+    assert [request.parts(size) for size in (1, 10_000, 10_001, 19_000, 19_001, 100_000)] == [1, 1, 2, 2, 3, 11]
+    one = estimator(request=request)
+    whole, parted = estimator(request=Request(9_000, rounds=0)), one.estimate_all([100_000])
+    assert parted.articles == 1
+    assert parted.input.low - whole.estimate_all([100_000]).input.low > 10 * 2_000
+    assert one.at_most(100_000) == parted.cost[1]
+    assert one.estimate_all([5_000] * 3) == whole.estimate_all([5_000] * 3)
+
+
+def test_parts_are_those_that_an_article_is_split_into():
+    from llmx.article.article import Article
+    from llmx.extraction.long import split_article
+
+    for size in (4_000, 30_000, 123_456):
+        text = ("Hai tỉnh họp. " * (size // 14 + 1))[:size]
+        assert Request(0, part_chars=9_000).parts(size) == len(split_article(Article("a", text), 9_000))

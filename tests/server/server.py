@@ -20,6 +20,7 @@ class Request:
     path: str
     headers: dict[str, str]
     body: bytes
+    method: str = "POST"
 
     @property
     def json(self) -> Any:
@@ -127,7 +128,8 @@ async def _read_request(reader: asyncio.StreamReader) -> Request | None:
     first, *lines = head.strip().split("\r\n")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", "0")))
-    return Request(first.split(" ")[1], headers, body)
+    method, path, *_ = first.split(" ")
+    return Request(path, headers, body, method)
 
 
 async def _answer(writer: asyncio.StreamWriter, say: Say) -> bool:

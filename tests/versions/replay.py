@@ -47,7 +47,8 @@ def main() -> int:
     print("   ", ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     wrong = 0
     for path in sorted((checkout / "seeds").glob("*.txt")):
-        result = llmx.extract(path, model="openai/written-by-hand", replay=checkout / "tests" / "recordings")
+        recordings = checkout / "tests" / "recordings"
+        result = llmx.extract(path, model="openai/written-by-hand", prompt="v1", replay=recordings)
         reask = result.run.reask.model_dump() if result.run.reask is not None else None
         fine = result.run.replayed and result.record is not None and reask == EXPECTED[path.stem[:3]]
         wrong += not fine

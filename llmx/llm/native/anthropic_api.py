@@ -12,7 +12,7 @@ import instructor
 from llmx.llm.bounds import ENCODINGS, bind
 from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system, tool_call
 
-__all__ = ["AnthropicApi"]
+__all__ = ["AnthropicApi", "as_chat", "message_request", "open_client"]
 
 MAX_TOKENS = 16_384
 """Tokens of an answer where the user sets no limit: the API wants one. Some ten times a long article's record."""
@@ -24,22 +24,27 @@ _FINISH: Mapping[str | None, str] = {
 }
 
 
+def open_client(url: str, key: str, timeout: float) -> anthropic.AsyncAnthropic:
+    """Make a client of the SDK that retries nothing by itself; ``url`` is without /v1, ``timeout`` in seconds."""
+    return anthropic.AsyncAnthropic(
+        api_key=key,
+        base_url=url,
+        max_retries=0,
+        timeout=timeout,
+        http_client=anthropic.DefaultAsyncHttpxClient(
+            timeout=timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
+        ),
+        # The SDK lets ANTHROPIC_CUSTOM_HEADERS of its environment put another key in the place of this one.
+        default_headers={"Authorization": f"Bearer {key}"},
+    )
+
+
 class AnthropicApi:
     """Asks over the SDK ``anthropic`` from 2 on. Sampling parameters are not sent: its API version knows none."""
 
     def __init__(self, *, url: str, key: str, timeout: float) -> None:
         """``url`` is without /v1; ``timeout`` in seconds."""
-        self._client = anthropic.AsyncAnthropic(
-            api_key=key,
-            base_url=url,
-            max_retries=0,
-            timeout=timeout,
-            http_client=anthropic.DefaultAsyncHttpxClient(
-                timeout=timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
-            ),
-            # The SDK lets ANTHROPIC_CUSTOM_HEADERS of its environment put another key in the place of this one.
-            default_headers={"Authorization": f"Bearer {key}"},
-        )
+        self._client = open_client(url, key, timeout)
         # Without a response model instructor adapts the messages alone: its own structured mode for Anthropic
         # sends a parameter that the SDK no longer has.
         self._create = instructor.from_anthropic(self._client, mode=instructor.Mode.TOOLS).create
@@ -47,7 +52,7 @@ class AnthropicApi:
     async def complete(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """See :class:`llmx.llm.native.transport.Api`."""
         try:
-            message: Any = await self._create(response_model=None, **_request(body))
+            message: Any = await self._create(response_model=None, **message_request(body))
         except anthropic.APIStatusError as error:
             raise Refused(error.status_code, error.body, error.response.headers) from error
         except anthropic.APIResponseValidationError as error:
@@ -59,14 +64,15 @@ class AnthropicApi:
         if not isinstance(content, list):
             trouble = getattr(message, "error", None)
             raise NoAnswer(json.dumps({"error": trouble}) if trouble else "a message without content")
-        return _completion(message)
+        return as_chat(message)
 
     async def aclose(self) -> None:
         """Let go of connections."""
         await self._client.close()
 
 
-def _request(body: Mapping[str, Any]) -> dict[str, Any]:
+def message_request(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a body of a chat completion asks as the Messages API wants it."""
     system, messages = split_system(body["messages"])
     request: dict[str, Any] = {
         "model": body["model"],
@@ -88,7 +94,8 @@ def _request(body: Mapping[str, Any]) -> dict[str, Any]:
     return request
 
 
-def _completion(message: Any) -> dict[str, Any]:
+def as_chat(message: Any) -> dict[str, Any]:
+    """Give a message of the API as a chat completion."""
     texts = [block.text for block in message.content if block.type == "text"]
     said: dict[str, Any] = {"content": "".join(texts) or None}
     calls = [tool_call(block.name, block.input) for block in message.content if block.type == "tool_use"]

@@ -74,7 +74,7 @@ def test_a_model_that_refuses_the_schema_gets_a_tool(said):
 
 def test_json_mode_has_the_schema_in_the_instructions():
     body = asked([message("```json\n" + '{"name": "A", "age": 3}' + "\n```")], mode="json").requests[0].json
-    assert '"age"' in body["system"][0]["text"]
+    assert "age: integer | null" in body["system"][0]["text"]
     assert not body.keys() & {"output_config", "tools"}
 
 

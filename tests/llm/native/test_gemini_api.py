@@ -49,7 +49,7 @@ def test_a_forced_function():
 
 def test_json_mode_has_the_schema_in_the_instructions():
     body = asked([OK], mode="json").requests[0].json
-    assert '"age"' in body["systemInstruction"]["parts"][0]["text"]
+    assert "age: integer | null" in body["systemInstruction"]["parts"][0]["text"]
     assert body["generationConfig"]["responseMimeType"] == "application/json"
     assert "responseJsonSchema" not in body["generationConfig"]
 

@@ -1,0 +1,227 @@
+// The findings of an article in words, what differs marked, and the decision on each.
+
+import { button, el, fill, key, put, sign, unseen } from "./dom.js";
+import { fieldAt, fieldsOf, formOf } from "./forms.js";
+import { language, t, tOr } from "./labels.js";
+import { at, SIGNS } from "./marks.js";
+import { inFull, worth } from "./text.js";
+
+/**
+ * @typedef {object} Desk  what the parts of an article's view work with
+ * @property {Sheet} sheet
+ * @property {Side} side
+ * @property {import("./store.js").Store} store
+ * @property {import("./source.js").Source} source
+ * @property {boolean} decides  whether decisions can be made on this side
+ * @property {(path: string|null) => void} light
+ * @property {import("./beside.js").Leaves} [others]  what another run says of the article
+ */
+
+/** Say where in the record a path is: "Official 4, post 2". @param {string} path @param {any} record */
+export function pathInWords(path, record) {
+  const item = /^(\w+)\[(\d+)\](?:\.(\w+))?(?:\[(\d+)\])?/.exec(path);
+  if (!item) return tOr(`field.${path}`, path);
+  const [, list = "", number = "0", field, inner] = item;
+  const thing = record?.[list]?.[Number(number)];
+  const named = thing?.name ?? thing?.text ?? thing?.number ?? thing?.action;
+  const head = `${tOr(`item.${list}`, list)} ${Number(number) + 1}`;
+  const tail = field ? `${tOr(`field.${field}.one`, tOr(`field.${field}`, field))}${inner ? ` ${Number(inner) + 1}` : ""}` : "";
+  const own = typeof named === "string" && field !== "name" ? `: ${named.slice(0, 60)}` : "";
+  return `${head}${own}${tail ? ` · ${tail}` : ""}`;
+}
+
+/** Say what is wrong. @param {Finding} finding */
+export function inWords(finding) {
+  if (language() === "en") return finding.message;
+  const values = { claimed: finding.claimed ?? "", found: finding.found ?? "" };
+  const why = t(`why.${finding.verdict}${finding.verdict === "misattributed" && !finding.found ? ".nobody" : ""}`, values);
+  return finding.slip ? `${why} (${tOr(`slip.${finding.slip}`, finding.slip)})` : why;
+}
+
+/** @param {[string, boolean][]} parts @param {"del"|"ins"} tag */
+function marked(parts, tag) {
+  return parts.map(([words, differs]) => (differs ? el(tag, {}, words) : words));
+}
+
+/** Show both wordings, one above the other. @param {Finding} finding @param {Record<string, any>|undefined} suggested */
+function wordings(finding, suggested) {
+  if (!finding.claimed && !finding.found) return null;
+  const isNumber = /\.(?:value|high)$/.test(finding.path ?? "");
+  const whole = isNumber ? inFull(finding.claimed ?? "", language()) : (finding.claimed ?? "");
+  const [claimed, found] = (!isNumber && finding.parts) || [[[whole, isNumber]], [[finding.found ?? "", false]]];
+  const rows = [];
+  if (finding.claimed) rows.push(el("dt", {}, t("finding.record")), el("dd", { class: "claimed" }, marked(claimed, "del")));
+  if (finding.found) rows.push(el("dt", {}, t("finding.article")), el("dd", { class: "there", lang: "vi" }, marked(found, "ins"), isNumber && suggested ? [" = ", el("ins", {}, worth(suggested, language()))] : null));
+  return el("dl", { class: "wordings" }, rows);
+}
+
+/** @param {Desk} desk @returns {HTMLElement} */
+export function findingsOf(desk) {
+  const { findings } = desk.side;
+  const list = el("ol", { class: "findings" }, findings.map((finding, number) => findingOf(desk, finding, number)));
+  if (!findings.length) {
+    return el("p", { class: "empty" }, sign("✓", "verdict-supported"), ` ${t(desk.side.checked ? "findings.none" : "findings.unchecked")}`);
+  }
+  return list;
+}
+
+/** @param {Desk} desk @param {Finding} finding @param {number} number */
+function findingOf(desk, finding, number) {
+  const path = finding.path ?? `finding ${number}`;
+  const where = finding.path ? pathInWords(finding.path, desk.side.record) : tOr(`field.${finding.field}`, finding.field);
+  const slip = finding.slip ? ` · ${tOr(`slip.${finding.slip}`, finding.slip)}` : "";
+  const item = el("li", { class: `finding verdict-${finding.verdict}`, tabindex: -1, "data-finding": number, "data-path": path },
+    el("div", { class: "finding-head" },
+      sign(SIGNS[finding.verdict] ?? "", `verdict-${finding.verdict}`),
+      el("strong", {}, t(`verdict.${finding.verdict}`), slip),
+      button(where, () => desk.source.show(path), { class: "where quiet", title: t("card.show") })),
+    el("p", { class: "why" }, inWords(finding)),
+    wordings(finding, desk.sheet.suggested[String(number)]));
+  item.addEventListener("mouseenter", () => desk.light(path));
+  item.addEventListener("mouseleave", () => desk.light(null));
+  item.addEventListener("focusin", () => desk.light(path));
+  if (desk.decides) put(item, decisionOn(desk, finding));
+  return item;
+}
+
+/** @param {Desk} desk @param {Finding} finding */
+function decisionOn(desk, finding) {
+  const { sheet, store } = desk;
+  const missed = finding.path === null ? (finding.found ?? finding.message) : null;
+  const path = finding.path ?? finding.field;
+  const made = store.on(sheet.id, path, missed);
+  const note = store.noteOn(sheet.id, path, missed);
+  const place = el("div", { class: "decision" });
+  if (made) {
+    put(place, el("p", { class: "made" }, sign("●", "made"), ` ${madeInWords(made)} `,
+      button(t("decide.take_back"), () => store.takeBack(sheet.id, { op: made.op, path, found: missed }), { class: "quiet" })));
+  } else {
+    put(place, el("div", { class: "actions" }, ...choices(desk, finding, place)));
+  }
+  if (note) put(place, el("p", { class: "note" }, `${t("decide.note")}: ${note}`));
+  return place;
+}
+
+/** @param {Decision} made */
+export function madeInWords(made) {
+  const value = made.value === null || made.value === undefined ? "" : shown(made.value);
+  return t(`made.${made.op}`, { value }) + (made.by ? ` (${made.by})` : "");
+}
+
+/** @param {any} value @returns {string} */
+export function shown(value) {
+  if (Array.isArray(value)) return value.map(shown).join(", ");
+  if (value && typeof value === "object") return String(value.name ?? value.text ?? value.number ?? value.action ?? value.type ?? "");
+  return String(value ?? "");
+}
+
+/** @param {Desk} desk @param {Finding} finding @param {HTMLElement} place */
+function choices(desk, finding, place) {
+  const { sheet, store } = desk;
+  const act = (/** @type {string} */ name, /** @type {string} */ letter, /** @type {() => void} */ does, main = false) =>
+    el("button", { type: "button", class: main ? "primary" : null, "data-key": letter, onclick: does, "aria-keyshortcuts": letter }, t(name), " ", key(letter));
+  const noted = act("decide.note", "n", () => takeNote(desk, finding.path ?? finding.field, finding.path ? null : finding.found, place));
+  if (finding.path === null) {
+    const found = finding.found ?? finding.message;
+    return [
+      act("decide.add", "c", () => addItem(desk, finding.field, place, { finding }), true),
+      act("decide.dismiss", "a", () => store.decide(sheet, { op: "dismiss", path: finding.field, found, ...evidence(desk, finding) })),
+      noted,
+    ];
+  }
+  const { path } = finding;
+  const taken = takenFrom(finding, desk.sheet.suggested[String(desk.side.findings.indexOf(finding))]);
+  return [
+    taken === null ? null : act("decide.take", "t", () => replace(desk, path, taken, evidence(desk, finding).spans ?? []), true),
+    act("decide.correct", "c", () => correct(desk, path, place, taken ?? undefined), taken === null),
+    act("decide.accept", "a", () => store.decide(sheet, { op: "accept", path, was: at(sheet.record, path) })),
+    act("decide.reject", "r", () => remove(desk, path)),
+    noted,
+  ].filter((one) => one !== null);
+}
+
+/**
+ * Give what the article has instead, where it can stand in the record as it is; else null.
+ * @param {Finding} finding @param {Record<string, any>|undefined} suggested
+ */
+function takenFrom({ verdict, found, path }, suggested) {
+  if (verdict !== "altered" || !found || !path) return null;
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  if (suggested && name in suggested) return suggested[name] ?? null;
+  return /(?:\.(?:name|positions\[\d+\]|text|number)|^place)$/.test(path) ? found : null;
+}
+
+/** @param {Desk} desk @param {Finding} finding */
+function evidence(desk, finding) {
+  return finding.span ? { spans: [desk.source.offsets.inPoints(finding.span)] } : {};
+}
+
+/** @param {Desk} desk @param {string} path @param {any} value @param {Span[]} spans */
+export function replace(desk, path, value, spans) {
+  const where = spans.length ? { spans } : {};
+  desk.store.decide(desk.sheet, { op: "replace", path, was: at(desk.sheet.record, path) ?? null, value, ...where });
+}
+
+/** @param {Desk} desk @param {string} path */
+export function remove(desk, path) {
+  // A wrong name is a wrong person: without it there is nobody whose posts these are.
+  const item = path.replace(/\.(?:name|text|type)$/, "");
+  desk.store.decide(desk.sheet, { op: "remove", path: item, was: at(desk.sheet.record, item) ?? null });
+}
+
+/** @param {Desk} desk @param {string} path @param {HTMLElement} place @param {any} [value] */
+export function correct(desk, path, place, value) {
+  const field = fieldAt(path, desk.sheet.record);
+  const made = desk.store.on(desk.sheet.id, path);
+  const now = value ?? (made?.op === "replace" ? made.value : at(desk.sheet.record, path));
+  open(desk, place, [field], { [field.name]: now }, (values, spans) => replace(desk, path, values[field.name], spans));
+}
+
+/** @param {Desk} desk @param {string} list @param {HTMLElement} place @param {{finding?: Finding, words?: import("./forms.js").Selected|null}} [from] */
+export function addItem(desk, list, place, from = {}) {
+  const steps = list.match(/[^.[\]]+/g) ?? [];
+  const name = steps[steps.length - 1] ?? list;
+  const fields = fieldsOf(name, desk.sheet.record);
+  if (!fields) return;
+  const { finding, words } = from;
+  const first = fields[0]?.name ?? "";
+  const suggested = finding ? desk.sheet.suggested[String(desk.side.findings.indexOf(finding))] : undefined;
+  const values = suggested ?? { [first]: finding?.found ?? words?.text ?? "", ...(list === "amounts" ? { kind: "money" } : {}) };
+  open(desk, place, fields, values, (given, spans) => {
+    const value = fields.length === 1 ? given[first] : given;
+    const where = spans.length ? { spans } : finding ? evidence(desk, finding) : {};
+    const found = finding ? (finding.found ?? finding.message) : null;
+    desk.store.decide(desk.sheet, { op: "add", path: list, value, ...where, found });
+  }, words ? [words.span] : []);
+}
+
+/** @param {Desk} desk @param {string} path @param {string|null} found @param {HTMLElement} place */
+export function takeNote(desk, path, found, place) {
+  const before = desk.store.noteOn(desk.sheet.id, path, found);
+  open(desk, place, [{ name: "note", type: "long" }], { note: before }, ({ note }) => {
+    if (note) desk.store.decide(desk.sheet, { op: "note", path, found, note });
+    else desk.store.takeBack(desk.sheet.id, { op: "note", path, found });
+  });
+}
+
+/**
+ * @param {Desk} desk @param {HTMLElement} place @param {import("./forms.js").Field[]} fields @param {Record<string, any>} values
+ * @param {(values: Record<string, any>, spans: Span[]) => void} save @param {Span[]} [known]
+ */
+function open(desk, place, fields, values, save, known = []) {
+  const before = [...place.childNodes];
+  const opener = /** @type {HTMLElement|null} */ (document.activeElement);
+  const form = formOf({
+    fields,
+    values,
+    save: (given, spans) => save(given, spans.length ? spans : known),
+    cancel: () => {
+      place.replaceChildren(...before);
+      opener?.focus();
+    },
+    selected: () => desk.source.selected(),
+    place: (words) => (known.length ? null : desk.source.place(words)),
+  });
+  fill(place, unseen(t("form.open")), form);
+  /** @type {HTMLElement|null} */ (form.querySelector("input[type=text], textarea, select"))?.focus();
+}

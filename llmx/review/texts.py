@@ -1,0 +1,96 @@
+"""The texts of a run's articles: kept by the run, given by the caller, or read again where they came from."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from llmx.article.article import Article
+from llmx.article.files import Unreadable, read_inputs
+from llmx.article.sources import kind_of
+from llmx.errors import LlmxError, RunError
+from llmx.run.lines import Outcome
+
+__all__ = ["Texts", "run_texts"]
+
+logger = logging.getLogger(__name__)
+
+TEXTS = "texts"
+"""Where a run keeps the texts that it took out of pages."""
+
+
+class Texts:
+    """Finds the article of an outcome by the SHA-256 of its text; a text that has changed is not found."""
+
+    def __init__(self, run: Path, database: sqlite3.Connection) -> None:
+        self._kept = (run if run.is_dir() else run.parent) / TEXTS
+        self._database = database
+        self._looked: set[str] = set()
+        database.execute("CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT, lead TEXT) WITHOUT ROWID")
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Take articles that can be asked for later. Raises :class:`~llmx.errors.RunError` on a full disk."""
+        rows = ((one.sha256, one.text, one.lead) for one in articles)
+        try:
+            self._database.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            raise RunError(f"the articles' texts do not fit into the folder for temporary files: {error}") from None
+
+    def of(self, outcome: Outcome) -> Article | None:
+        """Give the article of an outcome, ``None`` where its text is not to be had."""
+        sha256 = outcome.sha256
+        if sha256 is None:
+            return None
+        return self._found(outcome, sha256) or self._looked_up(outcome, sha256)
+
+    def _looked_up(self, outcome: Outcome, sha256: str) -> Article | None:
+        source = outcome.article.get("source")
+        places = [self._kept / f"{sha256}.txt"] if sha256.isalnum() else []
+        if isinstance(source, str) and "\0" not in source:
+            places.append(Path(source))
+        for place in places:
+            if str(place) in self._looked or not _is_readable(place):
+                continue
+            self._looked.add(str(place))
+            self.add(_articles(place))
+            if found := self._found(outcome, sha256):
+                return found
+        return None
+
+    def _found(self, outcome: Outcome, sha256: str) -> Article | None:
+        row = self._database.execute("SELECT text, lead FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+        # Only the text is needed of it; what else the line says of its article may be of any shape.
+        return Article(id=outcome.id or sha256, text=row[0], lead=row[1]) if row else None
+
+
+@contextmanager
+def run_texts(run: Path, articles: Iterable[Path] = (), columns: Mapping[str, str] | None = None) -> Iterator[Texts]:
+    """Open the texts of a run: those of ``articles`` (files and folders), then the run's own, then its sources.
+
+    They lie on disk while they are asked for. Raises :class:`~llmx.errors.InputError` for ``articles`` that are not
+    there.
+    """
+    with closing(sqlite3.connect("")) as database:
+        texts = Texts(run, database)
+        found = read_inputs(list(articles), columns or {})
+        texts.add(item for item in found if not isinstance(item, Unreadable))
+        yield texts
+
+
+def _is_readable(place: Path) -> bool:
+    try:
+        return kind_of(place.name) is not None and place.is_file()
+    except OSError:
+        return False
+
+
+def _articles(place: Path) -> Iterator[Article]:
+    try:
+        for item in read_inputs([place]):
+            if not isinstance(item, Unreadable):
+                yield item
+    except LlmxError as error:
+        logger.info("%s is not read again: %s", place, error)
