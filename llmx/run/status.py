@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ import filelock
 from llmx.errors import RunError
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
+from llmx.run.identity import read_summary
 from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.lock import LOCK
 from llmx.run.outstanding import Outstanding
-from llmx.run.session import SUMMARY
 
 __all__ = ["Status", "Way", "read_status", "read_ways"]
 
@@ -77,7 +76,7 @@ def read_status(folder: Path) -> Status:
     failed = Counter(kind for kind, _, _ in last.values() if kind is not None)
     waiting = {one.article for _, one in Outstanding(folder).articles()}
     ways = Counter(way for name, (_, _, way) in last.items() if name not in waiting)
-    summary = _summary(folder)
+    summary = read_summary(folder)
     running = _is_held(folder)
     expected = summary.get("expected")
     rate = summary.get("per_minute") if running else None
@@ -132,15 +131,6 @@ def _way(outcome: Outcome) -> str:
     if not outcome.attempts:
         return "nobody"
     return "live" if not batched else "batch" if batched >= outcome.attempts else "live and batch"
-
-
-def _summary(folder: Path) -> dict[str, object]:
-    try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        # The first summary of a young run is not there yet.
-        return {}
-    return summary if isinstance(summary, dict) else {}
 
 
 def _is_held(folder: Path) -> bool:
