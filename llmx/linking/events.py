@@ -63,7 +63,7 @@ def _known(store: Store, account: Account) -> tuple[int | None, str | None]:
         )
         near.update(number for (number,) in rows)
     agreeing: dict[int, list[str]] = {}
-    for event in sorted({_event(store, number) for number in near}):
+    for event in sorted({_event(store, number) for number, _ in near.most_common(_MOST_NEAR)}):
         told = list(_members(store, event, _MOST_COMPARED))
         reasons = [why for other in told if (why := why_same(Account(other), account))]
         if 2 * len(reasons) >= len(told) and reasons:
