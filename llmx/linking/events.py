@@ -82,14 +82,14 @@ def _event(store: Store, number: int) -> int:
 
 def _members(store: Store, event: int, most: int = -1) -> Iterator[Telling]:
     rows = store.database.execute(
-        "SELECT number FROM tellings WHERE event = ? ORDER BY number LIMIT ?", (event, most)
+        "SELECT number FROM tellings WHERE event = ? ORDER BY article LIMIT ?", (event, most)
     ).fetchall()
     return (store.telling(number) for (number,) in rows)
 
 
 def tellings_of(store: Store, event: int) -> list[tuple[int, Telling]]:
     """Give all tellings of an event with their numbers, in the order they were read."""
-    rows = store.database.execute("SELECT number FROM tellings WHERE event = ? ORDER BY number", (event,)).fetchall()
+    rows = store.database.execute("SELECT number FROM tellings WHERE event = ? ORDER BY article", (event,)).fetchall()
     return [(number, store.telling(number)) for (number,) in rows]
 
 

@@ -139,7 +139,7 @@ _EVENTS = """
 CREATE TABLE event_ids (number INTEGER PRIMARY KEY, event_id TEXT);
 CREATE TABLE in_order (place INTEGER PRIMARY KEY, event INTEGER);
 INSERT INTO in_order (event)
-  SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), event;
+  SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), min(article);
 """
 
 

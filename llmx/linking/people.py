@@ -76,7 +76,7 @@ def _mets(store: Store, number: int, ats: set[int]) -> Iterator[Met]:
 
 def people_of_name(mets: list[Met]) -> list[Person]:
     """Tell the people of one full name apart, in the order of their first mention."""
-    group = _Group(sorted(mets, key=lambda met: (met.day is None, met.day or 0, met.number, met.mention.index)))
+    group = _Group(sorted(mets, key=_by_day))
     if " " in mets[0].mention.key:
         group.link(_offices, _by_office)
         group.link(_events, _by_event)
@@ -150,9 +150,14 @@ class _Group:
                         seen.add(_at(other))
                         person.links[_at(other)] = edge.rule, f"{edge.shared}, as in {one.article}"
                         waiting.append(other)
-            person.mets.sort(key=lambda met: (met.day is None, met.day or 0, met.number, met.mention.index))
+            person.mets.sort(key=_by_day)
             found.append(person)
         return found
+
+
+def _by_day(met: Met) -> tuple[bool, int, str, int]:
+    """Order mentions by day, then by article, so that the order in which a run ended says nothing."""
+    return met.day is None, met.day or 0, met.article, met.mention.index
 
 
 def _at(met: Met) -> tuple[int, int]:

@@ -53,6 +53,16 @@ def test_people_of_one_name_have_ids_of_their_own_and_each_link_says_why():
         assert links.official("c", 0).reason == "'Bí thư Tỉnh ủy Quảng Ninh', as in a"
 
 
+def test_the_order_of_the_lines_says_nothing():
+    outcomes = list(written(read()))
+    found = []
+    for lines in (outcomes, outcomes[::-1], outcomes[30:] + outcomes[:30]):
+        with linking(lines) as links:
+            linked = [links.official(one.id, 0) for one in outcomes]
+            found.append(([*links.people()], [*links.posts_held()], [*links.events()], linked))
+    assert found[0] == found[1] == found[2]
+
+
 def test_records_of_other_shapes_are_passed_over():
     odd = [
         {"officials": "x", "parties": [1], "amounts": [None], "held_on": 3},
