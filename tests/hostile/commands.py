@@ -14,7 +14,7 @@ from tests.conftest import ROOT, SEEDS, bare_environment
 
 LLMX = f"{shlex.quote(sys.executable)} -m llmx"
 RECORDINGS = ROOT / "tests" / "recordings"
-WRITTEN = ("-m", "openai/written-by-hand", "--replay", RECORDINGS, "--reask", "0")
+WRITTEN = ("-m", "openai/written-by-hand", "--prompt", "v1", "--replay", RECORDINGS, "--reask", "0")
 SEED = SEEDS[3]
 
 _MEASURED = (

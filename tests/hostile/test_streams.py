@@ -45,7 +45,7 @@ def runs(tmp_path_factory):
     """A folder with two runs."""
     folder = tmp_path_factory.mktemp("runs")
     line = f"{LLMX} extract {ROOT}/seeds {' '.join(map(str, WRITTEN))} -o run -q"
-    assert shell(folder, f"{line}; {LLMX} extract {ROOT}/seeds -m rules -o rules -q").code == 0
+    assert shell(folder, f"{line} && {LLMX} extract {ROOT}/seeds -m rules -o rules -q").code == 0
     return folder
 
 
