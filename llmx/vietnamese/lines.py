@@ -103,7 +103,7 @@ class _Break:
     @property
     def is_in_name(self) -> bool:
         """Say whether the break parts a surname from the rest of a name."""
-        last, following = self.before.text.split(" ")[-2:], self.after.text.split(" ", 4)
+        last, following = self.before.text.split(" ")[-2:], self.after.text.split(maxsplit=4)
         if len(last) < 2 or not (last[0].islower() and last[1].istitle() and surname_weight(key(last[1])) > 1):
             return False
         capitals = next((at for at, word in enumerate(following) if not word.rstrip(",").istitle()), 0)

@@ -120,6 +120,11 @@ def test_what_the_fuzzers_found(name):
     attempt(seed.partition("/")[0], json.dumps({**whole, **change}).encode())
 
 
+@pytest.mark.parametrize("text", ["Dự có các đồng chí Nguyễn\nBá Lũy,  ủy viên."])
+def test_what_the_fuzzers_found_in_texts(text):
+    attempt("reader", text.encode())
+
+
 def places(value):
     """Give every place of a JSON value at which another can be put."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
