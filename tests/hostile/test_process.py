@@ -55,6 +55,7 @@ def test_with_few_open_files_a_run_does_less_at_once_and_checks_every_record(tmp
     assert all(line["record"] and line["check"] for line in written)
 
 
+@pytest.mark.slow
 def test_with_little_memory_every_article_is_checked_or_says_that_it_is_not(tmp_path):
     write_articles(tmp_path, 30)
     run = ["extract", "in.jsonl", "-m", "rules", "-o", "run", "-j", 64]
@@ -98,6 +99,7 @@ def slow(tmp_path, sentences):
     (tmp_path / "in.jsonl").write_text(written, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_text_that_takes_the_rules_too_long_is_a_named_failure_of_its_own(tmp_path):
     slow(tmp_path, 4_000)
     # Long enough for an ordinary article on the busiest machine.
@@ -142,6 +144,7 @@ def test_a_record_that_could_not_be_checked_is_kept_and_only_checked_by_the_next
     assert json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))["usage"]["output_tokens"] == 20
 
 
+@pytest.mark.slow
 def test_ctrl_c_twice_ends_a_run_that_is_at_a_hostile_text(tmp_path):
     slow(tmp_path, 4_000)
     process = subprocess.Popen(
@@ -217,6 +220,7 @@ def test_a_run_needs_no_home_and_no_terminal_that_can_do_anything(tmp_path):
     assert ran.code == 0, ran.err
 
 
+@pytest.mark.slow
 def test_a_reply_that_never_ends_does_not_outlive_the_timeout(tmp_path):
     write_articles(tmp_path, 1)
     with ChatServer(lambda _: Say(endless=b" ", pause=0.05)) as server:

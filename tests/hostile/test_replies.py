@@ -94,7 +94,7 @@ ATTACKS = [
     Attack("a gzip that is cut", packed(gzip.compress(b"x" * 9_999)[:20]), NO_COMPLETION),
     Attack("packed well", packed(gzip.compress(completion(reply(0)).body)), RECORD, 20),
     Attack("white space for ever", Say(headers=JSON, endless=b" " * 100_000), "ReplyTooLong", None),
-    Attack("a byte a second", Say(headers=JSON, endless=b" ", pause=0.3), "TimedOut", None),
+    Attack("a byte a second", Say(headers=JSON, endless=b" ", pause=0.5), "TimedOut", None),
     Attack("headers and no body", Say(headers={**JSON, "content-length": "99"}, endless=b"", delay=0.0), "TimedOut"),
     # Shape.
     Attack("no JSON", Say(body=b"hello"), NO_COMPLETION),
@@ -188,7 +188,7 @@ def met(tmp_path_factory):
         number = int(NUMBER.findall(text)[-1])
         return completion(reply(number)) if number % 2 else ATTACKS[number // 2].say
 
-    few = ["--transport-retries", 0, "--max-retries", 1, "--reask", 0, "--timeout", 3, "-j", 4]
+    few = ["--transport-retries", 0, "--max-retries", 1, "--reask", 0, "--timeout", 8, "-j", 4]
     with ChatServer(answer) as server:
         env = {"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": server.url}
         ran = llmx(folder, "extract", "in.jsonl", "-m", "openai/served", "-o", "run", *few, env=env)

@@ -228,6 +228,7 @@ def test_a_folder_that_cannot_be_used_is_said_in_one_line(tmp_path, made):
 
 @posix
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give itself a small disk")
+@pytest.mark.slow
 def test_a_small_disk_of_its_own(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -248,6 +249,7 @@ def test_a_small_disk_of_its_own(tmp_path):
         subprocess.run(["umount", disk], check=True)
 
 
+@pytest.mark.slow
 def test_two_processes_never_write_one_run(tmp_path):
     write(tmp_path, "in.jsonl", 0, 100)
     command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "rules", "-q", "-o", "run"]
