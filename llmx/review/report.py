@@ -16,7 +16,7 @@ from llmx.review.sheet import row_of, sheet_of
 from llmx.review.texts import Texts
 from llmx.run.lines import Outcome, Survey, survey
 
-__all__ = ["MOST_ON_A_PAGE", "Given", "Material", "Written", "write_report"]
+__all__ = ["MOST_ON_A_PAGE", "Given", "Material", "Written", "by_need", "write_report"]
 
 Json = dict[str, Any]
 
@@ -63,7 +63,12 @@ class Material:
 
     def sorted_rows(self) -> list[Json]:
         """Give the rows, the article that needs a person most first."""
-        return sorted(self.rows, key=lambda row: (NEEDS.index(row["need"]), -row["weight"], row["n"]))
+        return by_need(self.rows)
+
+
+def by_need(rows: Iterable[Json]) -> list[Json]:
+    """Sort the rows of a list: the article that needs a person most first."""
+    return sorted(rows, key=lambda row: (NEEDS.index(row["need"]), -row["weight"], row["n"]))
 
 
 def write_report(run: Path, target: Path, texts: Texts, given: Given | None = None) -> Written:

@@ -13,7 +13,7 @@ from typing import Any
 
 from llmx.errors import UsageError
 from llmx.review.page import Page
-from llmx.review.report import Given, info_of
+from llmx.review.report import Given, by_need, info_of
 from llmx.review.sheet import row_of, sheet_of
 from llmx.review.texts import Texts
 from llmx.run.lines import Survey, survey
@@ -64,7 +64,7 @@ class _Site:
         rows = [{"n": number, **row_of(one, texts.of(one))} for number, one in enumerate(self._known)]
         self._ids = [row["id"] for row in rows]
         info = {**info_of(run, self._known, given), "served": True}
-        page = Page(info, [], lambda: rows, given.pictures, connects=True)
+        page = Page(info, [], lambda: by_need(rows), given.pictures, connects=True)
         self.page = "".join(page.pieces()).encode("utf-8", "replace")
 
     def sheet(self, number: int) -> bytes | None:

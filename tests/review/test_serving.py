@@ -8,12 +8,13 @@ from llmx.errors import UsageError
 from llmx.review.report import Given
 from llmx.review.serving import ADDRESS, serve
 from llmx.review.texts import run_texts
-from tests.review.outcomes import line, write_run
+from tests.review.outcomes import check, finding, line, write_run
 
 
 @pytest.fixture
 def server(tmp_path):
-    run = write_run(tmp_path / "run", line(), line(article={"id": "bai-2"}))
+    wrong = line(article={"id": "bai-2"}, check=check(finding("altered")))
+    run = write_run(tmp_path / "run", line(), wrong)
     opened = threading.Event()
     held = {}
 
@@ -45,6 +46,7 @@ def test_the_page_and_its_sheets(server):
     status, body, headers = ask(server, "/")
     assert status == 200
     assert b'"served":true' in body
+    assert body.index(b'"id":"bai-2"') < body.index(b'"id":"bai-1"')
     assert b"connect-src &#39;self&#39;" in body
     assert headers["X-Content-Type-Options"] == "nosniff"
     status, body, _ = ask(server, "/sheets/1")
