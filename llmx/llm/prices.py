@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from llmx.record.extraction import Usage
 if TYPE_CHECKING:
     from genai_prices.types import TieredPrices
 
-__all__ = ["MILLION", "Price", "cost", "dollars", "parse_dollars", "parse_price", "price_of"]
+__all__ = ["MILLION", "Price", "Tariff", "cost", "dollars", "parse_dollars", "parse_price", "price_of"]
 
 MILLION = Decimal(1_000_000)
 
@@ -111,6 +111,23 @@ def cost(usage: Usage, price: Price) -> Decimal:
     cached = min(usage.cached_tokens, usage.input_tokens)
     fresh = usage.input_tokens - cached
     return (fresh * price.input + cached * price.cached + usage.output_tokens * price.output) / MILLION
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What a run pays by: the price of its model, and those of others that it may ask, by their model strings."""
+
+    price: Price | None
+    others: Mapping[str, Price | None] = field(default_factory=dict)
+
+    def cost(self, usage: Usage, by_model: Mapping[str, Usage] | None) -> Decimal | None:
+        """Give the dollars of an article, ``None`` where a price is not known; ``by_model``: where two were asked."""
+        shares = [(self.price, usage)]
+        if by_model is not None:
+            shares = [(self.others.get(model, self.price), share) for model, share in by_model.items()]
+        if any(price is None and share.input_tokens + share.output_tokens for price, share in shares):
+            return None
+        return sum((cost(share, price) for price, share in shares if price is not None), Decimal(0))
 
 
 def dollars(amount: Decimal) -> str:

@@ -1,10 +1,11 @@
 """The prompt: versioned files, rendered with the unchanging part first and the article last.
 
 A version is a set of files below prompts/extraction/: ``instructions``, one part named after each
-schema, ``article`` and ``reask``, as ``<part>.v<N>.md``. Version N has those parts with N in their
+schema, and ``article``, as ``<part>.v<N>.md``. Version N has those parts with N in their
 name, and for every part that it leaves out the highest lower version: a new version holds only
-what it changes. How a JSON Schema is introduced (``schema``) belongs to the wire, not to the
-wording that versions compare, and is the same in all of them.
+what it changes. How a JSON Schema is introduced (``schema``) belongs to the wire, and how the check asks
+back (``reask``) to the merging of its answers, not to the wording that versions compare: they are the same in
+all of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     import jinja2
     from pydantic import BaseModel
 
-__all__ = ["PROMPT_VERSION", "Prompt", "make_prompt", "prompt_versions"]
+__all__ = ["PROMPT_VERSION", "Prompt", "make_prompt", "prompt_versions", "reask_text"]
 
 PROMPT_VERSION = "v1"
 """The version that is used where none is named."""
 
 Message = dict[str, str]
+
+_NO_WORDING = ("schema", "reask")
+"""Parts that are the same in all versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,6 @@ class Prompt:
     id: str
     system: str
     article_template: str
-    reask_template: str
 
     def messages(self, article: Article) -> list[Message]:
         """Render the messages for an article: one system message, one user message with the article in a fence.
@@ -56,10 +59,6 @@ class Prompt:
         text = unicodedata.normalize("NFC", article.text)
         user = _render(self.article_template, text=text, fence=_fence(text), published_on=article.published_on)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
-
-    def reask(self, questions: Sequence[object]) -> str:
-        """Render the message that puts questions (with ``where``, ``message``, ``sentence``) about a record."""
-        return _render(self.reask_template, questions=questions).strip()
 
 
 def make_prompt(
@@ -78,9 +77,14 @@ def make_prompt(
         note = read_asset("prompts", "extraction/schema.v1.md")
         parts.append(_render(note, schema=json.dumps(json_schema(schema), ensure_ascii=False)))
     system = "\n\n".join(part.strip() for part in parts if part.strip())
-    article, reask = _read("article", held), _read("reask", held)
-    digest = hashlib.sha256("\0".join((system, article, reask)).encode()).hexdigest()[:12]
-    return Prompt(f"extraction.{version}+{digest}", system, article, reask)
+    article = _read("article", held)
+    digest = hashlib.sha256("\0".join((system, article)).encode()).hexdigest()[:12]
+    return Prompt(f"extraction.{version}+{digest}", system, article)
+
+
+def reask_text(**values: object) -> str:
+    """Render the message by which the check asks back (``shape``, ``sentences``, ``questions``)."""
+    return _render(read_asset("prompts", "extraction/reask.v2.md"), **values).strip()
 
 
 def prompt_versions() -> list[str]:
@@ -100,7 +104,7 @@ def _files() -> Iterator[tuple[str, int]]:
     """Give part and number of every file of the task."""
     for path in asset_path("prompts", "extraction").glob("*.md"):
         match = re.fullmatch(r"(.+)\.v([1-9][0-9]*)\.md", path.name)
-        if match is not None and match[1] != "schema":
+        if match is not None and match[1] not in _NO_WORDING:
             yield match[1], int(match[2])
 
 

@@ -15,7 +15,7 @@ from llmx.extraction.options import Options
 from llmx.extraction.readers import RULES, make_reader
 from llmx.llm.prices import Price
 from llmx.record.conference import CooperationConference
-from llmx.run.estimate import Estimate, Estimator, article_size
+from llmx.run.estimate import AnyEstimator, Estimate, article_size
 from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.planning import endpoint_of, make_watch
 
@@ -64,7 +64,7 @@ class Plan:
     options: Options
     folder: Path
     price: Price | None
-    estimator: Estimator | None
+    estimator: AnyEstimator | None
     keys: Mapping[str, str]
 
     def outcomes(self) -> dict[str, Outcome]:

@@ -38,11 +38,10 @@ def test_a_version_takes_what_it_lacks_from_the_highest_lower_one(files):
     assert second.system.removeprefix("Second instructions.") in first.system
     assert third.system == tenth.system == "Second instructions.\n\nThird domain."
     assert first.article_template == third.article_template != tenth.article_template
-    assert first.reask_template == tenth.reask_template
 
 
 def test_the_id_names_the_version_and_what_is_sent(files):
-    (files / "reask.v2.md").write_text("{% for question in questions %}?{% endfor %}", encoding="utf-8")
+    (files / "article.v2.md").write_text("{{ fence }}{{ text }}{{ fence }}", encoding="utf-8")
     first, second = made("v1"), made("v2")
     assert first.id.startswith("extraction.v1+")
     assert second.id.startswith("extraction.v2+")
@@ -52,13 +51,14 @@ def test_the_id_names_the_version_and_what_is_sent(files):
 
 def test_a_later_version_changes_nothing_in_an_earlier_one(files):
     before = made("v1")
-    for part in ("instructions", "cooperation_conference", "article", "reask"):
+    for part in ("instructions", "cooperation_conference", "article"):
         (files / f"{part}.v2.md").write_text("other", encoding="utf-8")
     assert made("v1") == before
 
 
-def test_the_schemas_own_words_are_those_of_the_wire_in_every_version(files):
-    (files / "schema.v2.md").write_text("other", encoding="utf-8")
+@pytest.mark.parametrize("part", ["schema", "reask"])
+def test_the_words_of_the_wire_and_of_the_check_are_no_version(files, part):
+    (files / f"{part}.v3.md").write_text("other", encoding="utf-8")
     assert prompt_versions() == ["v1"]
 
 

@@ -69,12 +69,19 @@ def written(folder: Path) -> dict[Path, Filed]:
     return found
 
 
+def asked_back_about(filed: Filed) -> str:
+    """Give the key of the request that a question of the check is about, empty for any other request."""
+    first = filed.asked["messages"][0]
+    return str(first["text"][0]) if first["role"] == "asks back about" else ""
+
+
 def main() -> None:
     """Rewrite the hand-written recordings of this folder."""
     old = written(HERE)
     in_turn = sorted(old.values(), key=lambda filed: filed.asked["attempt"])
+    about = {filed.key: filed.article for filed in in_turn}
     articles = {
-        article.id: (article, [filed for filed in in_turn if filed.article == sha256])
+        article.id: (article, [one for one in in_turn if sha256 in (one.article, about.get(asked_back_about(one)))])
         for sha256, article in Shelf(HERE).corpus.items()
     }
     with tempfile.TemporaryDirectory() as drafts:
