@@ -33,9 +33,6 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
     ):
         flag = "--" + name.replace("_", "-")
         add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
-    stronger = "a stronger model, for articles whose record is invalid, still doubted by the check, or not to be had"
-    add("--escalate", metavar="MODEL", help=stronger)
-    add("--escalate-base-url", metavar="URL", help="where to ask that one (default: as for the first)")
     add("--rpm", type=int, metavar="N", help="requests a minute")
     add("--tpm", type=int, metavar="N", help="tokens a minute")
     deadline = f"seconds in which a request is sent again, for one reply {default}"

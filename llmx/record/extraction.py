@@ -80,7 +80,6 @@ class RunInfo(_Outcome):
     salvaged: int = 0
     escalated_from: str | None = None
     usage: Usage = Usage()
-    usage_by_model: dict[str, Usage] | None = None
     reask: ReaskOutcome | None = None
     cost_usd: float | None = None
     seconds: float
@@ -91,6 +90,7 @@ class RunInfo(_Outcome):
     parts: int = 1
     page: Literal["article", "section", "stub"] | None = None
     page_reason: str | None = None
+    usage_by_model: dict[str, Usage] | None = None
 
 
 class Failure(_Outcome):

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-__all__ = ["MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
+__all__ = ["ASKS_BACK", "MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
 
 MARK_HEADER = "x-llmx-mark"
 """The header by which a client tells a recording transport what it asks; it never reaches the network."""
 
 REPLAYED = "llmx_replayed"
 """The response extension by which a replay says so up the stack."""
+
+
+ASKS_BACK = "asks back about"
+"""In the place of a role: what follows is no message, but the key of the request that a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Asked:
             text = text[: -mark.note]
             opening[:1] = [(role, text)] if text else []
         if mark.of:
-            opening = [("asks back about", mark.of)]
+            opening = [(ASKS_BACK, mark.of)]
         # 0 and 0.0 ask the same.
         parameters = tuple(sorted((name, _plain(value)) for name, value in mark.parameters.items()))
         return cls(str(body.get("model")), mark.schema, mark.attempt, parameters, tuple(opening))

@@ -92,7 +92,7 @@ class RunControl:
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
         if watch.estimator is not None and size is not None and outcome.ok:
-            watch.estimator.learn(size, outcome.run)
+            watch.estimator.learn_run(size, outcome.run)
         outcome = self._charged(outcome)
         if watch.circuit is not None and outcome.run.copy_of is None:
             broken = watch.circuit.note(outcome)

@@ -114,12 +114,12 @@ class Estimator:
         taken, given = self._prior(1, chars)
         return _dollars(taken.high, 0.0, given.high, self.price)
 
-    def learn(self, chars: int, run: RunInfo) -> None:
-        """Take note of what an article really took."""
-        self.learn_usage(chars, run.usage)
+    def learn_run(self, chars: int, run: RunInfo) -> None:
+        """Take note of how an article was read."""
+        self.learn(chars, run.usage)
 
-    def learn_usage(self, chars: int, usage: Usage) -> None:
-        """Take note of tokens; an article that took none says nothing."""
+    def learn(self, chars: int, usage: Usage) -> None:
+        """Take note of what an article really took; one that took no tokens says nothing."""
         if not usage.input_tokens:
             return
         taken, given = self._prior(1, chars)
@@ -190,13 +190,13 @@ class PairEstimator:
         one, two = self._first.at_most(chars), self._second.at_most(chars)
         return None if one is None or two is None else one + two
 
-    def learn(self, chars: int, run: RunInfo) -> None:
+    def learn_run(self, chars: int, run: RunInfo) -> None:
         """Take note of what an article really took of each model."""
         shares = list((run.usage_by_model or {run.model: run.usage}).values())
         self._articles += 1
         self._escalated += len(shares) > 1
         for estimator, usage in zip((self._first, self._second), shares, strict=False):
-            estimator.learn_usage(chars, usage)
+            estimator.learn(chars, usage)
 
     def _share(self, articles: int) -> tuple[float, float]:
         """Give the share of articles that the second model may read: what is measured, give or take."""

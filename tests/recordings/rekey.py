@@ -22,7 +22,7 @@ from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
-from llmx.recordings.files import Filed, load, load_filed, save
+from llmx.recordings.files import Filed, asks_back, load, load_filed, save
 from llmx.recordings.lint import forsaken
 from llmx.recordings.shelf import Shelf
 from llmx.recordings.transport import RecordingTransport
@@ -69,19 +69,16 @@ def written(folder: Path) -> dict[Path, Filed]:
     return found
 
 
-def asked_back_about(filed: Filed) -> str:
-    """Give the key of the request that a question of the check is about, empty for any other request."""
-    first = filed.asked["messages"][0]
-    return str(first["text"][0]) if first["role"] == "asks back about" else ""
-
-
 def main() -> None:
     """Rewrite the hand-written recordings of this folder."""
     old = written(HERE)
     in_turn = sorted(old.values(), key=lambda filed: filed.asked["attempt"])
     about = {filed.key: filed.article for filed in in_turn}
     articles = {
-        article.id: (article, [one for one in in_turn if sha256 in (one.article, about.get(asked_back_about(one)))])
+        article.id: (
+            article,
+            [one for one in in_turn if sha256 in (one.article, about.get(asks_back(one.asked) or ""))],
+        )
         for sha256, article in Shelf(HERE).corpus.items()
     }
     with tempfile.TemporaryDirectory() as drafts:
