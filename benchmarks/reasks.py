@@ -12,6 +12,7 @@ everything, by inventing, or obediently, with what the article says. ``--each``:
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import random
 import re
@@ -27,8 +28,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import llmx
 from benchmarks.planting import Planted, plant_all
 from benchmarks.seeded_errors import SEED, gold_files, read_gold, read_text
-from llmx.extraction.questions import sure
+from llmx.article.article import article_from_text
+from llmx.checking.check import check_against
+from llmx.extraction.answers import answers_model
+from llmx.extraction.asking import ways
+from llmx.extraction.questions import doubts_of, sure
+from llmx.llm.prompts import make_prompt
+from llmx.llm.tokens import tokenizer_of
+from llmx.reading.reading import read_article
 from llmx.record.conference import CooperationConference
+from llmx.record.schema import strict_schema
 from tests.server.replies import Say, choice, completion
 from tests.server.server import ChatServer, Request
 
@@ -262,6 +271,37 @@ def measure_true(cases: Sequence[Case]) -> list[str]:
     return asked
 
 
+def show_ways(cases: Sequence[Case]) -> None:
+    """Print what a question takes in its two ways, beside the first request: tokens of o200k, from characters."""
+    kind = tokenizer_of("gpt-4.1")
+    prompt = make_prompt(CooperationConference, with_schema=False)
+    shape = len(json.dumps(strict_schema(CooperationConference)))
+    sums: dict[str, float] = defaultdict(float)
+    count = 0
+    for case in cases:
+        record = CooperationConference.model_validate(case.first)
+        article = article_from_text(case.text)
+        reading = read_article(article)
+        doubts = doubts_of(record, check_against(record, reading), reading)
+        if not doubts.questions:
+            continue
+        count += 1
+        answers = answers_model(CooperationConference, doubts.fields)
+        worded = ways(doubts, answers, shown=True)
+        system, user = (message["content"] for message in prompt.messages(article))
+        first = (len(system) + shape) / kind.english.middle + len(user) / kind.vietnamese.middle
+        said = len(record.model_dump_json()) / kind.record.middle
+        frame = len(json.dumps(strict_schema(answers))) / kind.english.middle
+        sums["the first request"] += first
+        sums["a request of its own"] += frame + len(worded.aside) / kind.vietnamese.middle
+        asked = len(worded.onward) / kind.vietnamese.middle
+        sums["going on, nothing in the cache"] += first + said + asked
+        sums["going on, all before it cached at a tenth"] += (first + said) / 10 + asked
+    print(f"\ntokens in, mean of {count} records with a question:")
+    for name, total in sums.items():
+        print(f"  {name:<44}{total / max(count, 1):>8,.0f}")
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -282,6 +322,7 @@ def main() -> None:
         print(f"{kind:<38}{tally.planted:>8}{tally.asked:>8}{tally.repaired:>10}{len(tally.damaged):>9}")
     whole = _sum(tallies.values())
     print(f"repaired: {100 * whole.repaired / whole.planted:.1f} %")
+    show_ways(planted)
     sample = [*true, *planted[:: max(1, len(planted) // 30)]]
     harmed = measure_harm(sample)
     print(f"\nsecond answers that must change nothing true, to {len(sample)} records:")
