@@ -30,7 +30,8 @@ LlmxError
     │   ├── Refusal          the model declined
     │   ├── ContentFiltered  the provider's filter stopped the reply
     │   ├── EmptyReply       no choices, or nothing in them
-    │   └── InvalidReply     the record did not validate within its attempts
+    │   ├── InvalidReply     the record did not validate within its attempts
+    │   └── Salvaged         nor this one, but what is valid of it is kept as the record
     ├── ReplayMiss           replaying, and no recording fits the request
     └── TooSlow              the rules took longer than one article may
 """
@@ -62,6 +63,7 @@ __all__ = [
     "ReplyFault",
     "RequestRefused",
     "RunError",
+    "Salvaged",
     "SchemaError",
     "ServerFault",
     "TimedOut",
@@ -202,7 +204,9 @@ class BadRequest(RequestRefused):
 
 
 class ReplyFault(ReadError):
-    """An answer came, but no record is in it."""
+    """An answer came, but no record is in it. ``salvage``: what is valid of it, where a client has found something."""
+
+    salvage: object = None
 
 
 class CutOff(ReplyFault):
@@ -227,6 +231,10 @@ class InvalidReply(ReplyFault):
     """The record did not validate within its attempts."""
 
     retryable = True
+
+
+class Salvaged(ReplyFault):
+    """No reply was valid as a whole; what is valid of one stands as the record, and the findings name the rest."""
 
 
 class ReplayMiss(ReadError):

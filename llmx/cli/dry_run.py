@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.run.estimate import Estimator, article_size
+from llmx.run.estimate import AnyEstimator, article_size
 
 __all__ = ["dry_run"]
 
 
-def dry_run(items: Iterator[Article | Unreadable], estimator: Estimator | None) -> int:
+def dry_run(items: Iterator[Article | Unreadable], estimator: AnyEstimator | None) -> int:
     """Count the articles and estimate their tokens and cost; print it. Returns 0."""
     sizes, unreadable = [], 0
     for item in items:

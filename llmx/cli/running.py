@@ -20,6 +20,7 @@ from llmx.errors import InputError
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 from llmx.run.events import Event, Listener
+from llmx.run.totals import Totals
 from llmx.run.wiring import INTERRUPTED, Run
 
 __all__ = ["Desk", "Inbox", "go", "pace_teller"]
@@ -81,7 +82,7 @@ def go(desk: Desk) -> int:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over:
         return 2
-    return 1 if totals.failed else 0
+    return 1 if totals.failed or totals.salvaged else 0
 
 
 async def _go(desk: Desk, progress: Progress) -> None:
@@ -170,10 +171,19 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _of_records(totals: Totals) -> list[tuple[int, str]]:
+    return [
+        (totals.salvaged, "salvaged"),
+        (totals.escalated, "escalated"),
+        (totals.repairs, "slips of shape mended" if totals.repairs > 1 else "slip of shape mended"),
+    ]
+
+
 def _last_line(run: Run[Any]) -> str:
     totals = run.control.totals
     parts = [f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}"]
     parts.append(counted(totals.findings, "finding"))
+    parts += [f"{number:,} {what}" for number, what in _of_records(totals) if number]
     if run.passed_over:
         parts.append(f"{run.passed_over:,} done before")
     if totals.failed:

@@ -16,7 +16,7 @@ import threading
 import traceback
 from typing import IO, Any, Literal
 
-from llmx.extraction.reask import Merged
+from llmx.extraction.merging import Merged
 from llmx.record.report import CheckReport
 
 __all__ = ["Answer", "main", "packed", "receive", "send", "unpacked"]
@@ -51,7 +51,7 @@ def packed(result: object) -> object:
     if isinstance(result, CheckReport):
         return result.model_dump_json().encode()
     if isinstance(result, Merged):
-        return "merged", result.record, packed(result.report), result.worse
+        return "merged", result.record, packed(result.report), result.fixed, result.broken
     if isinstance(result, tuple):
         return "read", result[0], packed(result[1])
     return result

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-__all__ = ["MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
+__all__ = ["ASKS_BACK", "MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
 
 MARK_HEADER = "x-llmx-mark"
 """The header by which a client tells a recording transport what it asks; it never reaches the network."""
 
 REPLAYED = "llmx_replayed"
 """The response extension by which a replay says so up the stack."""
+
+
+ASKS_BACK = "asks back about"
+"""In the place of a role: what follows is no message, but the key of the request that a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Mark:
     ``opening``: how many of its first messages are ours, before any reply; those after it are
     re-asks. ``attempt`` counts the completions of a conversation from 1. ``schema``: name and version.
     ``parameters``: sampling parameters as they were set, before the endpoint's own names and refusals.
-    ``note``: how many code points at the end of the first message are the generated schema.
+    ``note``: how many code points at the end of the first message are the generated schema. ``of``: the
+    key of the request that this one asks back about; it is found by that, however the question is worded.
     """
 
     opening: int
@@ -33,11 +38,13 @@ class Mark:
     schema: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     note: int = 0
+    of: str = ""
 
     def header(self) -> str:
         """Write it as a header's value."""
         values = {"opening": self.opening, "attempt": self.attempt, "schema": self.schema, "note": self.note}
-        return json.dumps({**values, "parameters": dict(self.parameters)}, sort_keys=True)
+        about = {"of": self.of} if self.of else {}
+        return json.dumps({**values, **about, "parameters": dict(self.parameters)}, sort_keys=True)
 
     @classmethod
     def read(cls, value: str) -> Mark:
@@ -63,6 +70,8 @@ class Asked:
             role, text = opening[0]
             text = text[: -mark.note]
             opening[:1] = [(role, text)] if text else []
+        if mark.of:
+            opening = [(ASKS_BACK, mark.of)]
         # 0 and 0.0 ask the same.
         parameters = tuple(sorted((name, _plain(value)) for name, value in mark.parameters.items()))
         return cls(str(body.get("model")), mark.schema, mark.attempt, parameters, tuple(opening))

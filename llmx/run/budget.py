@@ -77,16 +77,18 @@ class Budget:
         self.in_flight += 1
         return Reservation(estimate, amount)
 
-    def settle(self, reservation: Reservation, outcome: Extraction[Any]) -> Decimal:
+    def settle(self, reservation: Reservation, outcome: Extraction[Any], priced: Decimal | None = None) -> Decimal:
         """Put what an article cost in the place of what was set aside for it; give the cost in dollars.
+
+        ``priced``: what its tokens cost, where more than one price counts.
 
         Tokens of failed attempts are in the outcome's usage; what was recorded before costs nothing. Where an
         endpoint may charge and does not say what (the answer did not come in time, or came without a count of
         tokens) all that was set aside counts as spent, and is also counted in ``assumed``.
         """
         self.release(reservation)
-        paid = None if outcome.run.replayed else cost_of(outcome.run.usage, self._price)
-        known = paid or Decimal(0)
+        paid = cost_of(outcome.run.usage, self._price) if priced is None else priced
+        known = Decimal(0) if outcome.run.replayed else paid or Decimal(0)
         if _may_hide_cost(outcome) and known < reservation.amount:
             self.assumed += reservation.amount - known
             self.spent += reservation.amount

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from llmx.article.article import Article
-from llmx.llm.prices import Price, cost_of
-from llmx.record.extraction import Extraction
+from llmx.llm.prices import Price, Tariff
+from llmx.record.extraction import Extraction, RunInfo
 from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
-from llmx.run.estimate import Estimator, article_size
+from llmx.run.estimate import AnyEstimator, article_size
 from llmx.run.events import Event, EventKind, Listener
 from llmx.run.totals import Totals
 
@@ -23,12 +23,20 @@ Leave = Literal["yes", "wait", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a run is watched for: an endpoint that is gone, and money."""
+    """What a run is watched for: an endpoint that is gone, and money.
+
+    ``price`` is that of the run's model, ``tariff`` what is paid where it may ask more than one.
+    """
 
     circuit: Circuit | None = None
     budget: Budget | None = None
-    estimator: Estimator | None = None
+    estimator: AnyEstimator | None = None
     price: Price | None = None
+    tariff: Tariff | None = None
+
+    def cost(self, run: RunInfo) -> Decimal | None:
+        """Give the dollars of an article, ``None`` where they are not known."""
+        return (self.tariff or Tariff(self.price)).cost(run.usage, run.usage_by_model)
 
 
 class RunControl:
@@ -84,7 +92,7 @@ class RunControl:
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
         if watch.estimator is not None and size is not None and outcome.ok:
-            watch.estimator.learn(size, outcome.run.usage)
+            watch.estimator.learn_run(size, outcome.run)
         outcome = self._charged(outcome)
         if watch.circuit is not None and outcome.run.copy_of is None:
             broken = watch.circuit.note(outcome)
@@ -98,11 +106,13 @@ class RunControl:
 
     def _charged(self, outcome: Extraction[Any]) -> Extraction[Any]:
         """Give an outcome with its cost, where that is known and somebody was asked."""
-        budget, price = self._watch.budget, self._watch.price
+        budget = self._watch.budget
         reservation = self._reserved.pop(outcome.article.id, None)
         if budget is not None and reservation is not None:
-            budget.settle(reservation, outcome)
-        dollars = None if outcome.run.replayed else cost_of(outcome.run.usage, price)
+            budget.settle(reservation, outcome, self._watch.cost(outcome.run))
+        if outcome.run.replayed or not outcome.run.attempts:
+            return outcome
+        dollars = self._watch.cost(outcome.run)
         if dollars is None:
             return outcome
         self.spent += dollars

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import filelock
 
@@ -24,7 +25,8 @@ class Status:
     """A run at one moment.
 
     ``articles`` have an outcome, the last line of an id counting; ``done`` of them a record,
-    ``failed`` none, by the name of the error. ``usage`` and ``cost_usd`` are of all lines, retried
+    ``failed`` none, by the name of the error. Of the records ``salvaged`` are not whole, and ``escalated`` those
+    of the stronger model; ``repairs`` were made in replies. ``usage`` and ``cost_usd`` are of all lines, retried
     articles too: that is what was paid. ``expected`` is how many articles there are in all, where
     that is known. ``per_minute`` and ``seconds_left`` are of a run that is going on.
     """
@@ -36,28 +38,44 @@ class Status:
     done: int
     failed: dict[str, int]
     findings: int
+    salvaged: int
+    escalated: int
+    repairs: int
     usage: Usage
     cost_usd: float | None
     per_minute: float | None
     seconds_left: float | None
 
 
+class _Last(NamedTuple):
+    """What is counted of the line that counts of an article."""
+
+    failure: str | None
+    findings: int
+    salvaged: bool
+    escalated: bool
+    repairs: int
+
+
 def read_status(folder: Path) -> Status:
     """Read the status of a run. Raises :class:`~llmx.errors.RunError` where there is none."""
     if not (folder / RECORDS).exists():
         raise RunError(f"{folder}: no run in it (there is no {RECORDS})")
-    last: dict[str, tuple[str | None, int]] = {}
+    last: dict[str, _Last] = {}
     usage = Usage()
     cost: Decimal | None = None
     lines = Lines(folder)
     for outcome in lines:
-        last[outcome.id] = (outcome.failure, len(outcome.findings or ()))
+        escalated = outcome.escalated_from is not None
+        last[outcome.id] = _Last(
+            outcome.failure, len(outcome.findings or ()), outcome.salvaged > 0, escalated, outcome.repairs
+        )
         usage += outcome.usage
         if outcome.cost is not None:
             cost = (cost or Decimal(0)) + outcome.cost
     if not lines.read:
         lines.name_damaged()
-    failed = Counter(kind for kind, _ in last.values() if kind is not None)
+    failed = Counter(one.failure for one in last.values() if one.failure is not None)
     summary = _summary(folder)
     running = _is_held(folder)
     expected = summary.get("expected")
@@ -72,7 +90,10 @@ def read_status(folder: Path) -> Status:
         articles=len(last),
         done=len(last) - failed.total(),
         failed=dict(failed.most_common()),
-        findings=sum(findings for _, findings in last.values()),
+        findings=sum(one.findings for one in last.values()),
+        salvaged=sum(one.salvaged for one in last.values()),
+        escalated=sum(one.escalated for one in last.values()),
+        repairs=sum(one.repairs for one in last.values()),
         usage=usage,
         cost_usd=None if cost is None else float(cost),
         per_minute=float(rate) if isinstance(rate, int | float) else None,
