@@ -35,7 +35,8 @@ LlmxError
     │   ├── ContentFiltered  the provider's filter stopped the reply
     │   ├── EmptyReply       no choices, or nothing in them
     │   ├── ReplyTooLong     more bytes than any record has
-    │   └── InvalidReply     the record did not validate within its attempts
+    │   ├── InvalidReply     the record did not validate within its attempts
+    │   └── Salvaged         nor this one, but what is valid of it is kept as the record
     ├── ReplayMiss           replaying, and no recording fits the request
     ├── OutOfRounds          a batch that may go through no more rounds has no reply to the request
     └── TooSlow              the rules took longer than one article may
@@ -74,6 +75,7 @@ __all__ = [
     "RequestRefused",
     "RunError",
     "RunInUse",
+    "Salvaged",
     "SchemaError",
     "ServerFault",
     "TimedOut",
@@ -230,7 +232,9 @@ class BadRequest(RequestRefused):
 
 
 class ReplyFault(ReadError):
-    """An answer came, but no record is in it."""
+    """An answer came, but no record is in it. ``salvage``: what is valid of it, where a client has found something."""
+
+    salvage: object = None
 
 
 class CutOff(ReplyFault):
@@ -259,6 +263,10 @@ class InvalidReply(ReplyFault):
     """The record did not validate within its attempts."""
 
     retryable = True
+
+
+class Salvaged(ReplyFault):
+    """No reply was valid as a whole; what is valid of one stands as the record, and the findings name the rest."""
 
 
 class ReplayMiss(ReadError):

@@ -12,7 +12,7 @@ from llmx.article.files import Unreadable
 from llmx.extraction.deciding import work_key
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
-from llmx.run.estimate import Estimator, article_size
+from llmx.run.estimate import AnyEstimator, article_size
 from llmx.run.lines import RECORDS, Lines
 from llmx.run.planning import make_watch
 from llmx.run.wiring import Order
@@ -43,7 +43,7 @@ def dry_extract(items: Iterator[Article | Unreadable], order: Order[Any]) -> int
     return code
 
 
-def dry_run(items: Iterator[Article | Unreadable], estimator: Estimator | None) -> int:
+def dry_run(items: Iterator[Article | Unreadable], estimator: AnyEstimator | None) -> int:
     """Count the articles and estimate their tokens and cost; print it. Returns 0."""
     sizes, unreadable = [], 0
     for item in items:

@@ -127,6 +127,7 @@ def _lines(evaluation: Evaluation) -> list[str]:
     scored = counted(len(evaluation.articles), "article")
     lines = [f"{scored} scored; {effort_line(evaluation.effort)}"]
     lines += [f"failed   {article.id}: {article.error}" for article in evaluation.failed]
+    lines += [f"salvaged {article.id}: its record is not whole" for article in evaluation.salvaged]
     lines += [f"missing  {article.id}" for article in evaluation.missing]
     lines += [f"trap     {trap.article}: {trap.name!r} is no official ({trap.why})" for trap in evaluation.traps]
     return lines

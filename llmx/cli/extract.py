@@ -80,6 +80,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_model_arguments(group)
     prices = "dollars for a million tokens, in,out or in,cached,out (default: from a list that comes with llmx)"
     group.add_argument("--price", metavar="IN,OUT", help=prices)
+    stronger = "a stronger model, for articles whose record is invalid, still doubted by the check, or not to be had"
+    group.add_argument("--escalate", metavar="MODEL", help=stronger)
+    group.add_argument("--escalate-base-url", metavar="URL", help="where to ask that one (default: as for the first)")
+    group.add_argument("--escalate-price", metavar="IN,OUT", help="the same of the model of --escalate")
     limit = "begin no more articles before the run costs more, failed attempts included"
     group.add_argument("--max-cost", metavar="USD", help=limit)
 

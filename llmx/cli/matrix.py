@@ -49,7 +49,7 @@ def add_matrix_arguments(parser: argparse.ArgumentParser) -> None:
         "reaches all bounds.",
     )
     add = group.add_argument
-    add("--models", metavar="A,B", help="model strings, rules among them (default: that of llmx extract)")
+    add("--models", metavar="A,B", help="model strings, rules among them, or A->B to escalate (default: one)")
     add("--prompts", metavar="V1,V2", help=f"versions of the prompt (default: {Options().prompt})")
     add("-o", "--output", type=Path, metavar="DIR", help=f"folder for a run a cell (default: {FOLDER})")
     add_articles_argument(group, "; by default ID.txt beside the gold or in the folder above it")
@@ -129,13 +129,15 @@ def _plans(options: argparse.Namespace, articles: Sequence[Article], say: Consol
         say.print(f"llmx: reading with {model} ({why})", soft_wrap=True)
     models = _listed(options.models, "--models") if options.models is not None else [model]
     prompts = _listed(options.prompts, "--prompts") if options.prompts is not None else [Options().prompt]
-    prices = _prices(options.price or (), models)
-    folder = options.output or FOLDER
-    seams = Seams(asks=not options.dry_run)
-    return [
-        make_plan(cell, options_of(options, price=prices.get(cell.model)), folder, articles, os.environ, seams)
-        for cell in cells_of(models, prompts)
-    ]
+    cells = cells_of(models, prompts)
+    prices = _prices(options.price or (), [one for cell in cells for one in cell.models if one is not None])
+    folder, plans, seams = options.output or FOLDER, [], Seams(asks=not options.dry_run)
+    for cell in cells:
+        first, stronger = cell.models
+        dear = prices.get(stronger) if stronger is not None else None
+        asked = options_of(options, price=prices.get(first), escalate=stronger, escalate_price=dear)
+        plans.append(make_plan(cell, asked, folder, articles, os.environ, seams))
+    return plans
 
 
 def _listed(written: str, option: str) -> list[str]:
@@ -183,7 +185,7 @@ def _read(
         schema=CooperationConference,
         options=plan.options,
         env=os.environ,
-        model=plan.cell.model,
+        model=plan.cell.models[0],
         output=plan.folder,
         spent=purse.spent,
         listener=pace_teller(say),
@@ -209,4 +211,4 @@ def _candidate(
     if note:
         return replace(who, note=f"{len(rows)} of {counted(len(golds), 'article')} read; {note}")
     scored = evaluate(rows.values(), golds, samples=options.samples, seed=options.seed)
-    return replace(who, evaluation=replace(scored, name=who.run), effort=weigh(rows.values(), plan.price))
+    return replace(who, evaluation=replace(scored, name=who.run), effort=weigh(rows.values(), plan.tariff))

@@ -25,6 +25,7 @@ from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 from llmx.review.summary import verdict_counts
 from llmx.run.events import Event, Listener
+from llmx.run.totals import Totals
 from llmx.run.wiring import INTERRUPTED, Run
 
 __all__ = ["Desk", "Inbox", "go", "pace_teller"]
@@ -100,7 +101,7 @@ def go(desk: Desk) -> int:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2
-    return 1 if totals.failed or run.left_failed else 0
+    return 1 if totals.failed or totals.salvaged or run.left_failed else 0
 
 
 async def _go(desk: Desk, progress: Progress) -> None:
@@ -190,10 +191,19 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _of_records(totals: Totals) -> list[tuple[int, str]]:
+    return [
+        (totals.salvaged, "salvaged"),
+        (totals.escalated, "escalated"),
+        (totals.repairs, "slips of shape mended" if totals.repairs > 1 else "slip of shape mended"),
+    ]
+
+
 def _last_line(run: Run[Any]) -> str:
     totals = run.control.totals
     parts = [f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}"]
     parts.append(counted(totals.findings, "finding"))
+    parts += [f"{number:,} {what}" for number, what in _of_records(totals) if number]
     if done := run.passed_over - run.left_failed:
         parts.append(f"{done:,} done before")
     if run.left_failed:

@@ -56,6 +56,12 @@ def _rows(status: Status) -> list[tuple[str, str]]:
         ("articles", f"{status.articles:,}{of}"),
         ("records", f"{status.done:,} ({counted(status.findings, 'finding')})"),
     ]
+    if status.salvaged:
+        rows.append(("salvaged", f"{status.salvaged:,} of them: no reply was valid as a whole"))
+    if status.escalated:
+        rows.append(("escalated", f"{status.escalated:,} of them to the stronger model"))
+    if status.repairs:
+        rows.append(("repairs", f"{status.repairs:,} slips of shape mended"))
     rows += [("failed", f"{number:,} {kind}") for kind, number in status.failed.items()]
     for way, number in sorted(status.ways.items()):
         cost = f", {status.ways_usd[way]:.4f} USD" if way in status.ways_usd else ""

@@ -28,7 +28,7 @@ __all__ = ["ArticleScore", "Evaluation", "FieldScore", "Trap", "evaluate"]
 
 SAMPLES = 1_000
 
-State = Literal["ok", "failed", "missing"]
+State = Literal["ok", "salvaged", "failed", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Evaluation:
         return tuple(article for article in self.articles if article.state == "failed")
 
     @property
+    def salvaged(self) -> tuple[ArticleScore, ...]:
+        """The articles whose record is not whole: it is scored as it is."""
+        return tuple(article for article in self.articles if article.state == "salvaged")
+
+    @property
     def missing(self) -> tuple[ArticleScore, ...]:
         """The articles of which the run has nothing."""
         return tuple(article for article in self.articles if article.state == "missing")
@@ -110,6 +115,7 @@ class Evaluation:
             "effort": dataclasses.asdict(self.effort),
             "traps": [dataclasses.asdict(trap) for trap in self.traps],
             "failed": [article.id for article in self.failed],
+            "salvaged": [article.id for article in self.salvaged],
             "missing": [article.id for article in self.missing],
             "not_in_gold": self.not_in_gold,
             "articles": [_article_dict(article) for article in self.articles],
@@ -193,7 +199,9 @@ def _scores(
 def _state(outcome: Outcome | None) -> State:
     if outcome is None:
         return "missing"
-    return "failed" if outcome.record is None else "ok"
+    if outcome.record is None:
+        return "failed"
+    return "salvaged" if outcome.salvaged else "ok"
 
 
 def _error(outcome: Outcome | None) -> str | None:

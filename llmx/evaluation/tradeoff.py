@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from llmx.evaluation.evaluation import Evaluation
 from llmx.evaluation.tables import NONE, Rows, interval, share
-from llmx.llm.prices import Price, cost
+from llmx.llm.prices import Price, Tariff
 from llmx.record.extraction import Usage
 from llmx.run.lines import Outcome
 
@@ -65,10 +65,11 @@ class Candidate:
         return found.f1 if found is not None else None
 
 
-def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:
+def weigh(outcomes: Iterable[Outcome], price: Price | Tariff | None) -> PerArticle:
     """Find out what one article took on average, from outcomes (one at least). Failed ones have cost, too."""
     # What was copied from an article of the same text says nothing of what reading it takes.
     given = list(outcomes)
+    tariff = price if isinstance(price, Tariff) else Tariff(price)
     rows = [row for row in given if row.run.get("copy_of") is None] or given
     usage = sum((row.usage for row in rows), Usage())
     # Not every endpoint counts tokens: what nobody counted is not free.
@@ -76,11 +77,20 @@ def weigh(outcomes: Iterable[Outcome], price: Price | None) -> PerArticle:
     times = [float(row.seconds) for row in rows if not row.run.get("replayed") and row.seconds is not None]
     checks = [len(findings) for row in rows if (findings := row.findings) is not None]
     return PerArticle(
-        usd=cost(usage, price) / len(rows) if price is not None and counted else _told(rows),
+        usd=_each(rows, tariff) if tariff.price is not None and counted else _told(rows),
         tokens=(usage.input_tokens + usage.output_tokens) / len(rows) if counted else None,
         seconds=_mean(times),
         findings=_mean(checks),
     )
+
+
+def _each(rows: Sequence[Outcome], tariff: Tariff) -> Decimal | None:
+    """Give the dollars of one article on average, ``None`` where a price is not known."""
+    if tariff.price is None:
+        return None
+    costs = [tariff.cost(row.usage, row.usage_by_model) if row.usage != Usage() else Decimal(0) for row in rows]
+    known = [one for one in costs if one is not None]
+    return sum(known, Decimal(0)) / len(rows) if len(known) == len(rows) else None
 
 
 def front(candidates: Sequence[Candidate]) -> list[Candidate]:

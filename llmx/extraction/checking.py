@@ -9,14 +9,16 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article
 from llmx.checking.check import check, check_against
-from llmx.extraction.reask import Merged, merge
+from llmx.extraction.answers import Answered
+from llmx.extraction.merging import Merged, merge
+from llmx.extraction.questions import Doubts, doubts_of
 from llmx.extraction.rules.reader import record_of
 from llmx.reading.reading import read_article
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import RecordT
 from llmx.record.report import CheckReport
 
-__all__ = ["CheckJob", "Checker", "Job", "MergeJob", "ReadJob", "RulesRecord"]
+__all__ = ["CheckJob", "Checker", "DoubtsJob", "Job", "MergeJob", "ReadJob", "RulesRecord"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -53,17 +55,32 @@ class CheckJob:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtsJob:
+    """Make questions of what the check is sure of."""
+
+    article: Article
+    record: BaseModel
+    report: CheckReport
+
+    def do(self) -> Doubts:
+        """Give the questions."""
+        return doubts_of(self.record, self.report, read_article(self.article))
+
+
+@dataclass(frozen=True, slots=True)
 class MergeJob(Generic[RecordT]):
     """Take over from an answer to a re-ask what the check finds better."""
 
     article: Article
     record: RecordT
     report: CheckReport
-    answer: RecordT
+    doubts: Doubts
+    answers: tuple[Answered, ...]
 
     def do(self) -> Merged[RecordT]:
         """Give the record after it."""
-        return merge(self.record, self.report, self.answer, read_article(self.article))
+        reading = read_article(self.article)
+        return merge(self.record, self.report, self.doubts.questions, self.answers, reading)
 
 
 @dataclass(frozen=True, slots=True)

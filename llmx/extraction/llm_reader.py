@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel
 
 from llmx.article.article import Article
+from llmx.errors import ReplyFault
+from llmx.extraction.answers import answers_model
+from llmx.extraction.asking import cached_share, ways
 from llmx.extraction.long import join_records, split_article
+from llmx.extraction.questions import Doubts
 from llmx.extraction.reader import Draft
-from llmx.extraction.reask import Question
-from llmx.llm.client import Answer, Connection, ModelClient
+from llmx.llm.client import AskedBack, Connection, ModelClient
 from llmx.llm.examples import read_examples
+from llmx.llm.prices import Price, parse_price, price_of
 from llmx.llm.prompts import make_prompt
+from llmx.llm.salvage import Salvage
 from llmx.llm.telling import telling_of
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
+from llmx.record.schema import schema_id
+from llmx.recordings.fingerprint import Asked, Mark
 
 if TYPE_CHECKING:
     from llmx.extraction.options import Options
 
 __all__ = ["LLMReader"]
+
+AskedT = TypeVar("AskedT", bound=BaseModel)
 
 
 class LLMReader(Generic[RecordT]):
@@ -40,18 +52,19 @@ class LLMReader(Generic[RecordT]):
         Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
         """
         self._options = options
-        telling = telling_of(options.prompt)
-        self._client = ModelClient(model, options, env=env, connection=connection, telling=telling)
+        self._telling = telling_of(options.prompt)
+        self._client = ModelClient(model, options, env=env, connection=connection, telling=self._telling)
+        self._now = connection.timing.now
         self.endpoint = self._client.endpoint
         self.schema = schema
         self.model = model
         # Hosted models are shown the schema by their provider, JSON mode adds it by itself; a local server often
         # only decodes along it: the first prompt has the fields in its own text then, the client adds them to others.
-        shown = self.endpoint.provider.local and self._client.mode_for(schema) != "json"
+        lacking = self.endpoint.provider.local and self._client.mode_for(schema) != "json"
         self.examples = read_examples(options.examples, schema)
         self._prompt = make_prompt(
             schema,
-            with_schema=shown,
+            with_schema=lacking,
             instructions=options.instructions,
             version=options.prompt,
             examples=self.examples,
@@ -69,26 +82,67 @@ class LLMReader(Generic[RecordT]):
         # One meter for all parts: what the first ones took is paid for, whatever comes of the last.
         meter = Meter()
         parts = split_article(article, self._options.part_chars)
-        answers = [
-            await self._client.ask(
-                self.schema, self._prompt.messages(part, _which(number, len(parts))), meter=meter, anew=anew
-            )
+        drafts = [
+            await self._draft(self.schema, self._prompt.messages(part, _which(number, len(parts))), meter, anew=anew)
             for number, part in enumerate(parts, start=1)
         ]
-        draft = replace(_draft(answers[-1]), anew=anew)
         if len(parts) == 1:
-            return draft
-        return replace(draft, record=join_records([answer.record for answer in answers]), parts=len(parts))
+            return drafts[0]
+        return replace(
+            drafts[-1],
+            record=join_records([draft.record for draft in drafts]),
+            parts=len(parts),
+            repairs=sum(draft.repairs for draft in drafts),
+            left_out=tuple(one for draft in drafts for one in draft.left_out),
+        )
 
-    async def ask_again(self, article: Article, draft: Draft[RecordT], questions: Sequence[Question]) -> Draft[RecordT]:
-        """Go on with the conversation about an article; the answer holds the items that the questions are about."""
+    async def ask_back(self, article: Article, draft: Draft[RecordT], doubts: Doubts) -> Draft[BaseModel]:
+        """Put questions about a draft; the answers are of a schema of their own."""
+        answers = answers_model(self.schema, doubts.fields)
         opening = self._prompt.messages(article)
         said = {"role": "assistant", "content": draft.record.model_dump_json()}
-        asked = {"role": "user", "content": self._prompt.reask(questions)}
-        talk = [*opening, said, asked]
-        return _draft(
-            await self._client.ask(self.schema, talk, opening=len(opening), before=draft.replies, anew=draft.anew)
-        )
+        mode, local = self._client.mode_for(self.schema), self.endpoint.provider.local
+        # Later prompts leave it to the client to tell a schema that the endpoint does not show.
+        worded = ways(doubts, answers, shown=not local or mode == "json" or self._telling.once)
+        before = sum(len(message["content"]) for message in (*opening, said))
+        share = cached_share(self._price if mode == "json" else None, local=local, mode=mode)
+        # The recording of an answer is found by the article's own request, however the questions are worded.
+        mark = Mark(len(opening), 1, schema_id(self.schema), self._options.parameters)
+        of = Asked.of({"model": self.endpoint.model, "messages": opening}, mark).key
+        # A long article was never asked about in one piece.
+        onward = draft.parts == 1 and worded.goes_on(before, share)
+        asked = [{"role": "user", "content": worded.onward if onward else worded.aside}]
+        messages = [*opening, said, *asked] if onward else asked
+        back = AskedBack(of, draft.replies, self.schema if onward else None)
+        return await self._draft(answers, messages, Meter(), anew=draft.anew, back=back)
+
+    async def _draft(
+        self,
+        schema: type[AskedT],
+        messages: list[dict[str, str]],
+        meter: Meter,
+        *,
+        anew: bool,
+        back: AskedBack | None = None,
+    ) -> Draft[AskedT]:
+        """Ask, and take what is valid of the replies where none is as a whole."""
+        try:
+            answer = await self._client.ask(schema, messages, meter=meter, anew=anew, back=back)
+        except ReplyFault as fault:
+            if not isinstance(fault.salvage, Salvage):
+                raise
+            kept = fault.salvage
+            draft = Draft(kept.record, left_out=kept.left_out, last_reply=fault.last_reply)
+        else:
+            draft = Draft(answer.record, repairs=answer.repairs)
+        taken = replace(draft, attempts=meter.attempts, replies=meter.replies, usage=meter.usage)
+        return replace(taken, replayed=meter.replayed, anew=anew)
+
+    @cached_property
+    def _price(self) -> Price | None:
+        if self._options.price is not None:
+            return parse_price(self._options.price)
+        return price_of(self.endpoint.model, self.endpoint.provider.name, self._now())
 
     async def aclose(self) -> None:
         """Let go of connections."""
@@ -97,7 +151,3 @@ class LLMReader(Generic[RecordT]):
 
 def _which(number: int, parts: int) -> tuple[int, int] | None:
     return (number, parts) if parts > 1 else None
-
-
-def _draft(answer: Answer[RecordT]) -> Draft[RecordT]:
-    return Draft(answer.record, answer.attempts, answer.replies, answer.usage, answer.replayed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic
@@ -11,15 +12,17 @@ from typing import Any, Generic
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.errors import CheckFault, LlmxError, ReadError
+from llmx.errors import CheckFault, LlmxError, ReadError, Salvaged
 from llmx.extraction.deciding import work_key
+from llmx.extraction.escalation import Escalation, may_escalate
 from llmx.extraction.leaks import tell_leaks
+from llmx.extraction.questions import sure
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.llm.faults import out_of_room
 from llmx.llm.replies import sound
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
-from llmx.record.report import CheckReport
+from llmx.record.report import CheckReport, Finding
 from llmx.record.schema import schema_id
 
 __all__ = ["Earlier", "extract_one", "failed_input", "reference"]
@@ -40,6 +43,23 @@ class Earlier(Generic[RecordT]):
     anew: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What one reader came to: a draft, and what went wrong, if anything did."""
+
+    reader: Reader[Any]
+    draft: Draft[Any]
+    error: Exception | None = None
+
+    @property
+    def worth(self) -> tuple[bool, bool, int, int]:
+        """How good it is by the check: a record at all, a whole one, few sure findings, many supported facts."""
+        report = self.draft.report
+        findings = len(sure(report)) if report is not None else 0
+        supported = report.counts.get("supported", 0) if report is not None else 0
+        return self.draft.record is not None, not self.draft.left_out, -findings, supported
+
+
 async def extract_one(
     reader: Reader[RecordT],
     article: Article,
@@ -48,12 +68,26 @@ async def extract_one(
     scrutiny: Scrutiny = Scrutiny(),
     earlier: Earlier[RecordT] | None = None,
 ) -> Extraction[RecordT]:
-    """Read and check one article. Never raises for what happens to an article: that is in ``error``."""
+    """Read and check one article. Never raises for what happens to an article: that is in ``error``.
+
+    Where ``reader`` has a stronger one, that one reads the article too if the first is away, has no valid record, or
+    one that the check doubts; the better of the two by the check is the outcome.
+    """
     earlier = earlier or Earlier()
     key = work_key(reader, article.sha256, scrutiny)
     started = clock()
+    if isinstance(reader, Escalation):
+        came, run = await _escalated(reader, article, scrutiny, earlier)
+    else:
+        came, run = await _come(reader, article, scrutiny, earlier), {}
+    page = {"page": article.page, "page_reason": article.page_reason}
+    info = _run_info(came.reader, came.draft, key=key, seconds=round(clock() - started, 3), **page, **run)
+    report = _with_left_out(came.draft)
+    return _outcome(reader, reference(article), info, came.draft.record, report, came.error)
+
+
+async def _come(reader: Reader[Any], article: Article, scrutiny: Scrutiny, earlier: Earlier[Any]) -> _Came:
     draft: Draft[Any] = Draft(None)
-    error: Exception | None = None
     try:
         if earlier.record is not None:
             draft = Draft(earlier.record, replies=earlier.replies)
@@ -64,18 +98,70 @@ async def extract_one(
             if draft.report is not None:
                 draft = replace(draft, report=tell_leaks(draft.report, getattr(reader, "examples", ())))
     except ReadError as failure:
-        error, draft = failure, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure))
+        return _Came(reader, Draft(None, attempts=failure.attempts, usage=usage_of_failure(failure)), failure)
     except CheckFault as failure:
         # The record is there and paid for; that nobody checked it is said.
-        error = failure
+        return _Came(reader, draft, failure)
     except Exception as failure:
-        error, draft = out_of_room(failure), replace(draft, record=None, report=None)
-        if error is None:
+        lack = out_of_room(failure)
+        if lack is None:
             logger.exception("%s: an error that llmx does not know", article.id)
-            error = failure
-    page = {"page": article.page, "page_reason": article.page_reason}
-    run = _run_info(reader, draft, key=key, seconds=round(clock() - started, 3), **page)
-    return _outcome(reader, reference(article), run, draft.record, draft.report, error)
+        return _Came(reader, replace(draft, record=None, report=None), lack or failure)
+    return _Came(reader, draft, _salvaged(draft))
+
+
+async def _escalated(
+    pair: Escalation[Any], article: Article, scrutiny: Scrutiny, earlier: Earlier[Any]
+) -> tuple[_Came, dict[str, Any]]:
+    """Let the first reader read, and the stronger one where that is not enough; give the better, and who took what."""
+    cheap = await _come(pair.first, article, scrutiny, earlier) if not pair.is_away else None
+    if cheap is not None:
+        pair.note(cheap.error)
+        if not cheap.draft.open and not may_escalate(cheap.error):
+            return cheap, {}
+    strong = await _come(pair.stronger, article, scrutiny, replace(earlier, record=None))
+    asked = {strong.reader.model: strong.draft.usage}
+    if cheap is None:
+        return strong, {"escalated_from": pair.first.model, "usage_by_model": asked}
+    best = strong if strong.worth >= cheap.worth else cheap
+    both = replace(
+        best.draft,
+        attempts=cheap.draft.attempts + strong.draft.attempts,
+        usage=cheap.draft.usage + strong.draft.usage,
+        replayed=all(one.draft.replayed or not one.draft.attempts for one in (cheap, strong)) and best.draft.replayed,
+    )
+    run = {"usage_by_model": {cheap.reader.model: cheap.draft.usage, **asked}}
+    if best is strong:
+        run["escalated_from"] = pair.first.model  # type: ignore[assignment]  # of values of many kinds
+    return replace(best, draft=both), run
+
+
+def _salvaged(draft: Draft[Any]) -> Salvaged | None:
+    """Say that a record is not whole."""
+    if not draft.left_out:
+        return None
+    first = draft.left_out[0]
+    more = f" (and {len(draft.left_out) - 1} more)" if len(draft.left_out) > 1 else ""
+    said = f"No reply was valid as a whole; what is valid is kept, without {first.path} {first.value}{more}."
+    return Salvaged(said, last_reply=draft.last_reply)
+
+
+def _with_left_out(draft: Draft[Any]) -> CheckReport | None:
+    """Name in the findings what a record had to be kept without: whether the article states it, a person must say."""
+    report = draft.report
+    if report is None or not draft.left_out:
+        return report
+    named = [
+        Finding(
+            path=None,
+            field=re.split(r"[.\[]", one.path)[0],
+            verdict="ambiguous",
+            claimed=one.value,
+            message=f"The reply had {one.path}: {one.value}, which the record cannot hold: {one.why}.",
+        )
+        for one in draft.left_out
+    ]
+    return report.model_copy(update={"findings": [*report.findings, *named]})
 
 
 def failed_input(reader: Reader[RecordT], item: Unreadable) -> Extraction[RecordT]:
@@ -121,6 +207,8 @@ def _run_info(reader: Reader[Any], draft: Draft[Any], **more: Any) -> RunInfo:
         prompt=reader.prompt,
         schema=schema_id(reader.schema),
         attempts=draft.attempts,
+        repairs=draft.repairs,
+        salvaged=len(draft.left_out),
         usage=draft.usage,
         replayed=draft.replayed,
         reask=draft.reask,

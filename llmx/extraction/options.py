@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypedDict
@@ -50,6 +50,9 @@ class OptionWords(TypedDict, total=False):
     part_chars: int
     check_seconds: float
     mix: bool
+    escalate: str | None
+    escalate_base_url: str | None
+    escalate_price: str | None
     record: Path | str | None
     replay: Path | str | None
 
@@ -63,8 +66,10 @@ class Options(ModelSettings):
     prompt instead of the file for the schema. ``examples``: pairs of text and record for the prompt, a file of
     them, or the name of one that ships ("invented"). ``reask``: rounds in which findings of the check are put to the
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
-    points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
-    dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
+    points from which an article is read in parts. ``escalate``: the model string of a stronger model, which
+    reads an article again where the record of the first is invalid or doubted by the check, or its endpoint is away;
+    ``escalate_base_url`` and ``escalate_price`` are for that one. ``rpm``, ``tpm``: requests and tokens a minute.
+    ``price``: dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
     that a run may take, failed attempts included. ``check_seconds``: seconds by the clock that
     the rules may take for one article. ``mix``: go on in the folder of a run that was read in
     another way, with another model, prompt or setting. ``record`` and ``replay``: folders of recordings to write,
@@ -79,6 +84,9 @@ class Options(ModelSettings):
     reask: int = 1
     reask_tokens: int = 40_000
     part_chars: int = 60_000
+    escalate: str | None = None
+    escalate_base_url: str | None = None
+    escalate_price: str | None = None
     rpm: int | None = None
     tpm: int | None = None
     price: str | None = None
@@ -114,6 +122,15 @@ class Options(ModelSettings):
             parse_price(self.price)
         if self.record is not None and self.replay is not None:
             raise UsageError("record and replay exclude each other: recordings are either made or used")
+        if self.escalate is None and (self.escalate_base_url is not None or self.escalate_price is not None):
+            raise UsageError("escalate_base_url and escalate_price are of the model of escalate: name one")
+
+    @property
+    def of_stronger(self) -> Options:
+        """The options for the model that is escalated to; a base URL of its own if one is named."""
+        url = self.escalate_base_url or self.base_url
+        alone = replace(self, escalate=None, escalate_base_url=None, escalate_price=None)
+        return replace(alone, base_url=url, price=self.escalate_price)
 
     @property
     def scrutiny(self) -> Scrutiny:

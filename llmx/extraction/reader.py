@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol
+from typing import Generic, Protocol, runtime_checkable
+
+from pydantic import BaseModel
 
 from llmx.article.article import Article
+from llmx.extraction.questions import Doubts
+from llmx.llm.salvage import LeftOut
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
-__all__ = ["Draft", "Reader"]
+__all__ = ["Asks", "Draft", "Reader"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[RecordT]):
     """A record and what it took: requests made (none for rules), replies among them, tokens of all of them.
 
+    ``repairs``: slips of shape that were mended in the reply, ``left_out``: what of it could not be kept.
     ``report``: of its check, as soon as there is one. ``reask``: what became of its findings, where the model was
-    asked about them. ``anew``: as it was read, so its findings are asked about.
+    asked about them; ``open``: how many questions are left. ``anew``: as it was read, so its findings are asked about.
     """
 
     record: RecordT
@@ -27,9 +32,13 @@ class Draft(Generic[RecordT]):
     usage: Usage = Usage()
     replayed: bool = False
     parts: int = 1
+    repairs: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    last_reply: str | None = None
     report: CheckReport | None = None
     reask: ReaskOutcome | None = None
     anew: bool = False
+    open: int = 0
 
 
 class Reader(Protocol[RecordT]):
@@ -59,3 +68,11 @@ class Reader(Protocol[RecordT]):
 
     async def aclose(self) -> None:
         """Let go of connections."""
+
+
+@runtime_checkable
+class Asks(Protocol[RecordT]):
+    """A reader that can be asked back."""
+
+    async def ask_back(self, article: Article, draft: Draft[RecordT], doubts: Doubts) -> Draft[BaseModel]:
+        """Put questions about a draft; the record of what comes back is the answers."""

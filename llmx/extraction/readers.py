@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmx.errors import UsageError
+from llmx.extraction.escalation import Escalation
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.record.extraction import RecordT
@@ -70,6 +71,13 @@ def make_reader(
     seams: Seams = Seams(),
 ) -> Reader[RecordT]:
     """Make the reader for a schema. Raises :class:`~llmx.errors.UsageError` where it cannot be."""
+    if options.escalate is not None:
+        if options.escalate == choose_model(model, env)[0]:
+            raise UsageError(f"escalate names {options.escalate}, which reads already: name another model")
+        own = replace(options, escalate=None, escalate_base_url=None, escalate_price=None)
+        first = make_reader(schema, model=model, options=own, env=env, seams=seams)
+        stronger = make_reader(schema, model=options.escalate, options=options.of_stronger, env=env, seams=seams)
+        return Escalation(first, stronger)
     require_model(schema)
     client = seams.client
     record, replay = _recordings(options, env)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from llmx.article.article import Article
 from llmx.errors import CheckFault, ReadError, TooSlow
-from llmx.extraction.checking import Checker, CheckJob, MergeJob
-from llmx.extraction.reader import Draft, Reader
-from llmx.extraction.reask import Asks, questions_of
+from llmx.extraction.answers import answered
+from llmx.extraction.checking import Checker, CheckJob, DoubtsJob, MergeJob
+from llmx.extraction.questions import Doubts, sure
+from llmx.extraction.reader import Asks, Draft, Reader
 from llmx.llm.faults import out_of_room
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
@@ -43,31 +45,51 @@ async def scrutinise(
     """
     report = draft.report or await _checked(scrutiny.checker, draft, article)
     now = replace(draft, report=report)
-    one_round = draft.usage.input_tokens + draft.usage.output_tokens
+    one_round = (draft.usage.input_tokens + draft.usage.output_tokens) // draft.parts
+    doubts = await _doubts(scrutiny.checker, now, article)
     for _ in range(scrutiny.rounds):
-        questions = questions_of(report)
-        spent = now.usage.input_tokens + now.usage.output_tokens - one_round
-        if not questions or not isinstance(reader, Asks) or draft.parts > 1 or spent + one_round > scrutiny.tokens:
+        spent = now.usage.input_tokens + now.usage.output_tokens - draft.usage.input_tokens - draft.usage.output_tokens
+        if not doubts.questions or not isinstance(reader, Asks) or spent + one_round > scrutiny.tokens:
             break
-        try:
-            answer = await reader.ask_again(article, now, questions)
-        except ReadError as error:
-            # The record stands: that nobody repaired it is no reason to lose it.
-            logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
-            nothing = replace(now, attempts=error.attempts, replies=0, usage=usage_of_failure(error))
-            return _after_round(now, nothing, len(questions))
-        try:
-            merged = await scrutiny.checker.do(MergeJob(article, now.record, report, answer.record))
-        except Exception:
-            logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
-            return _after_round(now, replace(answer, record=now.record, report=report), len(questions))
-        before, report = report, merged.report
-        fixed = len(before.findings) - len(report.findings)
-        answer = replace(answer, record=merged.record, report=report)
-        now = _after_round(now, answer, len(questions), fixed, merged.worse)
-        if report == before:
+        now, doubts, changed = await _round(reader, article, now, doubts, scrutiny.checker)
+        if not changed:
             break
-    return now
+    return replace(now, open=len(doubts.questions))
+
+
+async def _round(
+    reader: Asks[RecordT], article: Article, now: Draft[RecordT], doubts: Doubts, checker: Checker
+) -> tuple[Draft[RecordT], Doubts, bool]:
+    """Put the questions once; give the draft after it, the questions that are left, and whether anything came of it."""
+    asked = len(doubts.questions)
+    try:
+        answer = await reader.ask_back(article, now, doubts)
+    except ReadError as error:
+        # The record stands: that nobody repaired it is no reason to lose it.
+        logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
+        nothing: Draft[Any] = Draft(None, attempts=error.attempts, usage=usage_of_failure(error))
+        return _after_round(now, nothing, asked), doubts, False
+    told = tuple(answered(answer.record, {one.number: one.field for one in doubts.questions}))
+    assert now.report is not None
+    try:
+        merged = await checker.do(MergeJob(article, now.record, now.report, doubts, told))
+        after = replace(now, record=merged.record, report=merged.report)
+        left = await _doubts(checker, after, article) if merged.record != now.record else doubts
+    except Exception:
+        logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
+        return _after_round(now, answer, asked), doubts, False
+    return _after_round(after, answer, asked, merged.fixed, merged.broken), left, left != doubts
+
+
+async def _doubts(checker: Checker, draft: Draft[Any], article: Article) -> Doubts:
+    """Give the questions about a draft; an article without a sure finding, as most are, is not read again for them."""
+    if draft.report is None or not sure(draft.report):
+        return Doubts(())
+    try:
+        return await checker.do(DoubtsJob(article, draft.record, draft.report))
+    except Exception:
+        logger.exception("%s: no questions could be made of the findings: the record stands", article.id)
+        return Doubts(())
 
 
 async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) -> CheckReport:
@@ -83,14 +105,12 @@ async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) ->
 
 
 def _after_round(
-    now: Draft[RecordT], answer: Draft[RecordT], asked: int, fixed: int = 0, broken: int = 0
+    now: Draft[RecordT], answer: Draft[Any], asked: int, fixed: int = 0, broken: int = 0
 ) -> Draft[RecordT]:
-    """Add one round: what it cost, and what it fixed, kept and would have broken."""
+    """Add one round: what it cost, and what it fixed, kept and broke."""
     past = now.reask or ReaskOutcome(asked=0, fixed=0, kept=0, broken=0)
     return replace(
         now,
-        record=answer.record,
-        report=answer.report,
         attempts=now.attempts + answer.attempts,
         replies=now.replies + answer.replies,
         usage=now.usage + answer.usage,

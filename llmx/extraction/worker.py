@@ -18,7 +18,7 @@ from typing import IO, Any, Literal
 
 from llmx.article.article import Article
 from llmx.extraction.checking import ReadJob
-from llmx.extraction.reask import Merged
+from llmx.extraction.merging import Merged
 from llmx.record.report import CheckReport
 
 __all__ = ["READY", "Answer", "main", "packed", "receive", "send", "unpacked"]
@@ -56,7 +56,7 @@ def packed(result: object) -> object:
     if isinstance(result, CheckReport):
         return result.model_dump_json().encode()
     if isinstance(result, Merged):
-        return "merged", result.record, packed(result.report), result.worse
+        return "merged", result.record, packed(result.report), result.fixed, result.broken
     if isinstance(result, tuple):
         return "read", result[0], packed(result[1])
     return result

@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, UnknownModel, UsageError
+from llmx.errors import BadRequest, EmptyReply, InvalidReply, ReadError, ReplyFault, UnknownModel, UsageError
 from llmx.llm.charges import with_charge
 from llmx.llm.connection import Connection, Wire
-from llmx.llm.conversation import Answer, Conversation, examine, without_url
+from llmx.llm.conversation import Answer, AskedBack, Conversation, examine, salvaged, without_url
 from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.gate import Load
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
@@ -28,7 +28,7 @@ from llmx.record.extraction import RecordT
 from llmx.record.schema import UNIONS
 from llmx.recordings.fingerprint import MARK_HEADER, REPLAYED, Asked, Mark
 
-__all__ = ["Answer", "Connection", "ModelClient"]
+__all__ = ["Answer", "AskedBack", "Connection", "ModelClient"]
 
 logger = logging.getLogger(__name__)
 
@@ -86,22 +86,22 @@ class ModelClient:
         schema: type[RecordT],
         messages: Sequence[Message],
         *,
-        opening: int | None = None,
-        before: int = 0,
+        back: AskedBack | None = None,
         meter: Meter | None = None,
         anew: bool = False,
     ) -> Answer[RecordT]:
         """Ask for a record of ``schema``; the schema itself need not be in the messages.
 
-        ``messages`` are sent as they are and are not changed. Where they go on a conversation,
-        ``opening`` says how many of them were its first request, and ``before`` how many replies it
-        had: recordings are found by the opening and the number of the reply. ``meter`` counts while
-        it goes on. ``anew``: neither a kept nor a recorded reply is taken for the answer. Raises
-        :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and ``last_reply``.
+        ``messages`` are sent as they are and are not changed. ``back``: they ask back about an earlier answer.
+        ``meter`` counts while it goes on. ``anew``: neither a kept nor a recorded reply
+        is taken for the answer. Raises :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens``, ``last_reply``,
+        and as ``salvage`` what is valid of the replies, if anything is.
         """
         meter = meter if meter is not None else Meter()
-        first = opening if opening is not None else len(messages)
-        talk = Conversation(self._form(schema), list(messages), first, meter, before, anew)
+        opening, before = (len(messages), 0) if back is None else (0, back.before)
+        talk = Conversation(self._form(schema), list(messages), opening, meter, before, anew)
+        if back is not None:
+            talk.of, talk.leading = back.of, self._form(back.began_with) if back.began_with is not None else None
         try:
             fitted = await self._converse(schema, talk)
         except ReadError as error:
@@ -110,6 +110,8 @@ class ModelClient:
             error.tokens = (usage.input_tokens, usage.cached_tokens, usage.output_tokens)
             last = error.last_reply or talk.last_reply
             error.last_reply = shorten(last, LAST_REPLY) if last else None
+            if isinstance(error, ReplyFault):
+                error.salvage = salvaged(schema, talk)
             raise
         assert fitted.record is not None
         return Answer(
@@ -120,6 +122,7 @@ class ModelClient:
             replayed=meter.replayed,
             reply=fitted.text,
             mode=talk.mode,
+            repairs=fitted.repairs,
         )
 
     async def aclose(self) -> None:
@@ -131,27 +134,30 @@ class ModelClient:
     async def _converse(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
         fitted = await self._next(schema, talk)
         if fitted.record is None and self._settings.max_retries:
-            fitted = await self._reask(schema, talk, fitted)
+            fitted = await self._correct(schema, talk, fitted)
         if fitted.error is not None:
             replies = f"{talk.turn} replies" if talk.turn > 1 else "one reply"
             raise InvalidReply(f"No valid {schema.__name__} after {replies}: {describe(fitted.error)}")
         return fitted
 
     async def _next(self, schema: type[RecordT], talk: Conversation) -> Fitted[RecordT]:
-        return examine(schema, await self._complete(talk))
+        fitted = examine(schema, await self._complete(talk))
+        if fitted.record is None:
+            talk.invalid.append(fitted.text)
+        return fitted
 
-    async def _reask(self, schema: type[RecordT], talk: Conversation, fitted: Fitted[RecordT]) -> Fitted[RecordT]:
+    async def _correct(self, schema: type[RecordT], talk: Conversation, fitted: Fitted[RecordT]) -> Fitted[RecordT]:
         """Let instructor put the errors to the model; its first "completion" is the reply that is here already."""
         patch, mode, prepared = await asyncio.to_thread(self._instructor, schema)
         opening = len(talk.messages)
-        reasks = 0
+        corrections = 0
 
         async def create(*_: object, messages: list[Message], **__: object) -> object:
-            nonlocal fitted, reasks
+            nonlocal fitted, corrections
             if len(messages) > opening:
-                if reasks == self._settings.max_retries:
+                if corrections == self._settings.max_retries:
                     raise _Out
-                reasks += 1
+                corrections += 1
                 talk.messages[opening:] = [without_url(message) for message in messages[opening:]]
                 try:
                     fitted = await self._next(schema, talk)
@@ -258,11 +264,13 @@ class ModelClient:
         form = talk.form
         talk.mode = form.mode(self._dialect, auto=settings.mode == "auto")
         shown = self._endpoint.provider.shows_schema
-        noted = form.wants_note(talk.mode, shown=shown)
-        messages, added, note = with_note(talk.messages, form.note) if noted else (talk.messages, 0, 0)
+        told = talk.leading or form
+        noted = told.wants_note(talk.mode, shown=shown)
+        messages, added, note = with_note(talk.messages, told.note) if noted else (talk.messages, 0, 0)
         dialect = replace(self._dialect, mode=talk.mode)
         body = make_body(settings, self._endpoint.model, messages, form, dialect, shown=shown)
-        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note, talk.anew)
+        attempt = talk.before + talk.turn + 1
+        mark = Mark(talk.opening + added, attempt, form.id, settings.parameters, note, talk.anew, talk.of)
         return body, mark
 
     def _learn(self, fault: ReadError, used: Dialect, body: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -15,7 +15,18 @@ from llmx.record.extraction import Usage
 if TYPE_CHECKING:
     from genai_prices.types import ModelPrice, TieredPrices
 
-__all__ = ["MILLION", "Price", "cost", "cost_of", "dollars", "halved", "parse_dollars", "parse_price", "price_of"]
+__all__ = [
+    "MILLION",
+    "Price",
+    "Tariff",
+    "cost",
+    "cost_of",
+    "dollars",
+    "halved",
+    "parse_dollars",
+    "parse_price",
+    "price_of",
+]
 
 MILLION = Decimal(1_000_000)
 
@@ -128,6 +139,22 @@ def cost_of(usage: Usage, price: Price | None) -> Decimal | None:
         return usage.charged
     counted = usage.counted and (usage.input_tokens or usage.output_tokens)
     return cost(usage, price) if price is not None and counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What a run pays by: the price of its model, and those of others that it may ask, by their model strings."""
+
+    price: Price | None
+    others: Mapping[str, Price | None] = field(default_factory=dict)
+
+    def cost(self, usage: Usage, by_model: Mapping[str, Usage] | None) -> Decimal | None:
+        """Give the dollars of an article, ``None`` where a price is not known; ``by_model``: where two were asked."""
+        if by_model is None or usage.charged is not None:
+            return cost_of(usage, self.price)
+        shares = [cost_of(share, self.others.get(model, self.price)) for model, share in by_model.items()]
+        known = [share for share in shares if share is not None]
+        return sum(known, Decimal(0)) if len(known) == len(shares) else None
 
 
 def dollars(amount: Decimal) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmx.article.article import Article
+from llmx.assets import read_asset
 from llmx.errors import UsageError
 from llmx.llm.examples import Example
 from llmx.llm.telling import schema_name, telling_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import jinja2
     from pydantic import BaseModel
 
-__all__ = ["Prompt", "make_prompt"]
+__all__ = ["Prompt", "make_prompt", "reask_text"]
 
 Message = dict[str, str]
 
@@ -35,7 +36,6 @@ class Prompt:
     id: str
     system: str
     article_template: str
-    reask_template: str
 
     def messages(self, article: Article, part: tuple[int, int] | None = None) -> list[Message]:
         """Render the messages for an article: one system message, one user message with the article in a fence.
@@ -46,10 +46,6 @@ class Prompt:
         values = {"text": text, "fence": _fence(text), "published_on": article.published_on, "part": part}
         user = _render(self.article_template, **values)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
-
-    def reask(self, questions: Sequence[object]) -> str:
-        """Render the message that puts questions (with ``where``, ``message``, ``sentence``) about a record."""
-        return _render(self.reask_template, questions=questions).strip()
 
 
 def make_prompt(
@@ -74,9 +70,14 @@ def make_prompt(
     parts.append(_quoted(examples, held))
     note = telling.note(schema) if with_schema or telling.once else ""
     system = "\n\n".join(part.strip() for part in (*parts, "" if telling.once else note) if part.strip())
-    sent = [system, held.read("article"), held.read("reask"), *([note] if telling.once else [])]
-    digest = hashlib.sha256("\0".join(sent).encode()).hexdigest()[:12]
-    return Prompt(f"extraction.{version}+{digest}", *sent[:3])
+    article = held.read("article")
+    digest = hashlib.sha256("\0".join([system, article, *([note] if telling.once else [])]).encode()).hexdigest()[:12]
+    return Prompt(f"extraction.{version}+{digest}", system, article)
+
+
+def reask_text(**values: object) -> str:
+    """Render the message by which the check asks back (``shape``, ``sentences``, ``questions``)."""
+    return _render(read_asset("prompts", "extraction/reask.v2.md"), **values).strip()
 
 
 def _quoted(examples: Sequence[Example], held: Parts) -> str:

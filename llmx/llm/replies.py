@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from pydantic import ValidationError
 
 from llmx.errors import ContentFiltered, EmptyReply, Refusal, ReplyTooLong, ServerFault
+from llmx.llm.mending import mend, parse, restated, tidied
 from llmx.record.extraction import RecordT
 from llmx.recordings.redaction import hide, in_strings
 
@@ -54,11 +55,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Fitted(Generic[RecordT]):
-    """A reply held against a schema: the record, or the error for the model to read, and the text they are of."""
+    """A reply held against a schema: the record, or the error for the model to read, and the text they are of.
+
+    ``repairs``: how many slips of shape were mended in that text.
+    """
 
     text: str
     record: RecordT | None
     error: ValidationError | None
+    repairs: int = 0
 
 
 def read_completion(content: bytes, secrets: Iterable[str] = ()) -> dict[str, Any] | None:
@@ -158,7 +163,7 @@ def fit(schema: type[RecordT], reply: Reply) -> Fitted[RecordT]:
 def cut_out_object(text: str) -> str | None:
     """Cut the one JSON object out of a text with a fence, a thought or prose around it.
 
-    Nothing is completed or corrected: a broken or cut off object, and two different objects, give ``None``.
+    Nothing is completed: a broken or cut off object, and two different objects, give ``None``.
     """
     # What a reasoning model thinks aloud may hold drafts; the answer comes after it.
     text = text.rpartition("</think>")[2]
@@ -197,13 +202,34 @@ def shorten(text: str, most: int) -> str:
 
 def _fit_text(schema: type[RecordT], text: str, *, repair: bool = True) -> Fitted[RecordT]:
     try:
-        return Fitted(text, schema.model_validate_json(text), None)
+        record = schema.model_validate_json(text)
     except ValidationError as error:
-        if repair and error.errors(include_url=False)[0]["type"] == "json_invalid":
-            inner = cut_out_object(text)
-            if inner is not None and inner != text:
-                return _fit_text(schema, inner, repair=False)
-        return Fitted(text, None, error)
+        if not repair or (found := _json_in(text)) is None:
+            return Fitted(text, None, error)
+    else:
+        if record.model_fields_set or not repair or (unwrapped := mend(schema, text, wrapped=True)) is None:
+            return Fitted(text, record, None, restated(text, record))
+        return replace(_fit_text(schema, unwrapped.text, repair=False), repairs=unwrapped.repairs)
+    inner, slips = found
+    mended = mend(schema, inner)
+    if mended is not None:
+        inner, slips = mended.text, slips + mended.repairs
+    try:
+        record = schema.model_validate_json(inner)
+    except ValidationError as error:
+        return Fitted(inner, None, error, slips)
+    return Fitted(inner, record, None, slips + restated(inner, record))
+
+
+def _json_in(text: str) -> tuple[str, int] | None:
+    """Give the JSON of a text, by itself or among other words, tidied where it is none without; and the slips."""
+    if parse(text) is not None:
+        return text, 0
+    if (inner := cut_out_object(text)) is not None:
+        return inner, 0
+    tidy, slips = tidied(text.rpartition("</think>")[2].partition("{")[2])
+    inner = cut_out_object("{" + tidy) if slips else None
+    return (inner, slips) if inner is not None else None
 
 
 def _texts(message: Mapping[str, Any], tool: str) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ PROMPT_VERSION = "v2"
 """The version that is used where none is named."""
 
 
+_NO_WORDING = ("reask",)
+"""What the check asks back belongs to the merging of its answers, and is the same in all versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of one version, each with the number in the name of its file."""
@@ -74,5 +78,5 @@ def _files(suffix: str) -> Iterator[tuple[str, int]]:
     """Give part and number of every file of the task."""
     for path in asset_path("prompts", "extraction").glob(f"*.{suffix}"):
         match = re.fullmatch(rf"(.+)\.v([1-9][0-9]*)\.{suffix}", path.name)
-        if match is not None:
+        if match is not None and match[1] not in _NO_WORDING:
             yield match[1], int(match[2])

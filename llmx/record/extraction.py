@@ -79,7 +79,11 @@ _NOTHING = Usage()
 
 
 class ReaskOutcome(_Outcome):
-    """What a check-driven re-ask did, in numbers of findings."""
+    """What a re-ask by the check did.
+
+    ``asked``: questions, one for each item or sentence in doubt. ``fixed``: those whose item is supported now, gone, or
+    there. ``kept``: those that are open still. ``broken``: items that were supported before and are not now.
+    """
 
     asked: int
     fixed: int
@@ -100,7 +104,10 @@ class RunInfo(_Outcome):
     """How the record was made.
 
     ``key`` stands for the article's content, the schema, the prompt, the model and the settings: a
-    run with an outcome of the same key on disk need not ask again. ``copy_of`` names the article of
+    run with an outcome of the same key on disk need not ask again. ``repairs`` counts slips of shape that were
+    mended in the reply, ``salvaged`` what had to be left out of one that did not validate: the findings name it.
+    ``escalated_from`` is the model that was asked first where the record is of another one, ``usage_by_model`` what
+    each took where two were asked. ``copy_of`` names the article of
     the same content whose record this is. ``parts``: how many requests a long article was split into.
     ``batched``: how many of its requests went by a provider's batch.
     ``page`` says of an article out of a web page what that page is ("section": headlines of others;
@@ -112,6 +119,9 @@ class RunInfo(_Outcome):
     prompt: str | None
     schema_: str = Field(alias="schema")
     attempts: int
+    repairs: int = 0
+    salvaged: int = 0
+    escalated_from: str | None = None
     usage: Usage = Usage()
     reask: ReaskOutcome | None = None
     cost_usd: float | None = None
@@ -125,6 +135,7 @@ class RunInfo(_Outcome):
     page: Literal["article", "section", "stub"] | None = None
     page_reason: str | None = None
     reviewed: Reviewed | None = None
+    usage_by_model: dict[str, Usage] | None = None
 
 
 class Failure(_Outcome):

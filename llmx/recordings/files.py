@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from llmx.errors import BrokenRecording
-from llmx.recordings.fingerprint import Asked, Mark
+from llmx.recordings.fingerprint import ASKS_BACK, Asked, Mark
 from llmx.recordings.shelf import Piece, Refer, Shelf, reference, split, write_whole
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Filed",
     "Recording",
     "article_of",
+    "asks_back",
     "beside",
     "file_name",
     "load",
@@ -88,6 +89,12 @@ def article_of(stored: Mapping[str, Any]) -> str | None:
     """Give the SHA-256 of the article in what was asked, as :func:`stored_asked` has it."""
     parts = (part for message in stored["messages"] for part in message["text"])
     return next((part["article"] for part in parts if isinstance(part, dict) and "article" in part), None)
+
+
+def asks_back(stored: Mapping[str, Any]) -> str | None:
+    """Give the key of the request that a question of the check is about, ``None`` for any other request."""
+    first = stored["messages"][0] if stored["messages"] else {"role": ""}
+    return "".join(map(str, first["text"])) if first["role"] == ASKS_BACK else None
 
 
 def beside(body: Mapping[str, Any], mark: Mark) -> dict[str, Any]:

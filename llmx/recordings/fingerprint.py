@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-__all__ = ["MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
+__all__ = ["ASKS_BACK", "MARK_HEADER", "REPLAYED", "Asked", "Mark", "first_difference"]
 
 MARK_HEADER = "x-llmx-mark"
 """The header by which a client tells a recording transport what it asks; it never reaches the network."""
 
 REPLAYED = "llmx_replayed"
 """The response extension by which a replay says so up the stack."""
+
+
+ASKS_BACK = "asks back about"
+"""In the place of a role: what follows is no message, but the key of the request that a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Mark:
     re-asks. ``attempt`` counts the completions of a conversation from 1. ``schema``: name and version.
     ``parameters``: sampling parameters as they were set, before the endpoint's own names and refusals.
     ``note``: how many code points at the end of the first message are the generated schema. ``anew``: what
-    is recorded is no answer.
+    is recorded is no answer. ``of``: the key of the request that this one asks back about; it is found by that,
+    however the question is worded.
     """
 
     opening: int
@@ -35,12 +40,15 @@ class Mark:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     note: int = 0
     anew: bool = False
+    of: str = ""
 
     def header(self) -> str:
         """Write it as a header's value."""
         values = {"opening": self.opening, "attempt": self.attempt, "schema": self.schema, "note": self.note}
         if self.anew:
             values["anew"] = True
+        if self.of:
+            values["of"] = self.of
         return json.dumps({**values, "parameters": dict(self.parameters)}, sort_keys=True)
 
     @classmethod
@@ -67,6 +75,8 @@ class Asked:
             role, text = opening[0]
             text = text[: -mark.note]
             opening[:1] = [(role, text)] if text else []
+        if mark.of:
+            opening = [(ASKS_BACK, mark.of)]
         # 0 and 0.0 ask the same.
         parameters = tuple(sorted((name, _plain(value)) for name, value in mark.parameters.items()))
         return cls(str(body.get("model")), mark.schema, mark.attempt, parameters, tuple(opening))

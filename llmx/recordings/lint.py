@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from llmx.article.article import Article
 from llmx.errors import BrokenRecording
-from llmx.recordings.files import Filed, article_of, file_name, load, load_filed, stored_asked
+from llmx.recordings.files import Filed, article_of, asks_back, file_name, load, load_filed, stored_asked
 from llmx.recordings.fingerprint import Asked
 from llmx.recordings.misses import difference, nearest
 from llmx.recordings.redaction import redact
@@ -137,15 +137,23 @@ def found_articles(folder: Path) -> Mapping[str, Article]:
 def judge(folder: Path, rehearsed: Rehearsed, *, asked_for: bool) -> Iterator[Flaw]:
     """Find what is stale or unused, from a rehearsal; ``asked_for``: its articles are all there are.
 
-    Recordings of other schemas, and those without an article between fences, are not judged.
+    Recordings of other schemas, and those without an article between fences, are not judged. A question of the check
+    goes with the request that it is about: where that one is stale, nothing more is said.
     """
     shelf = Shelf(folder)
     missed: dict[str | None, list[Asked]] = {}
     for asked in rehearsed.missed:
         missed.setdefault(article_of(stored_asked(asked)), []).append(asked)
-    for path, filed in filed_in(folder).items():
+    every = filed_in(folder)
+    known = {filed.key: path for path, filed in every.items()}
+    stale = set(known.values()) - rehearsed.used
+    for path, filed in every.items():
         schema = filed.asked["schema"]
-        if path in rehearsed.used or filed.article is None:
+        if path in rehearsed.used:
+            continue
+        if (about := asks_back(filed.asked)) is not None and known.get(about, path) not in stale:
+            yield Flaw("unused", path.name, f"nothing leads to reply {filed.asked['attempt']} any more")
+        if filed.article is None:
             continue
         if schema != rehearsed.schema:
             if schema.rsplit(".v", 1)[0] == rehearsed.schema.rsplit(".v", 1)[0]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from llmx.article.article import Article
-from llmx.llm.prices import Price, cost, cost_of
-from llmx.record.extraction import Extraction
+from llmx.llm.prices import Price, Tariff, cost
+from llmx.record.extraction import Extraction, RunInfo
 from llmx.run.budget import Budget, Reservation
 from llmx.run.circuit import Circuit, not_done
-from llmx.run.estimate import Estimator, article_size
+from llmx.run.estimate import AnyEstimator, article_size
 from llmx.run.events import Event, EventKind, Listener
 from llmx.run.totals import Batched, Totals
 
@@ -27,13 +27,21 @@ class Watch:
     """What a run is watched for: an endpoint that is gone, and money.
 
     ``batches``: by the models' own names, their ordinary price and that of a provider's batch.
+    ``price`` is that of the run's model, ``tariff`` what is paid where it may ask more than one.
     """
 
     circuit: Circuit | None = None
     budget: Budget | None = None
-    estimator: Estimator | None = None
+    estimator: AnyEstimator | None = None
     price: Price | None = None
     batches: Mapping[str, tuple[Price, Price]] = field(default_factory=dict)
+    tariff: Tariff | None = None
+
+    def cost(self, run: RunInfo, batched: Batched = ()) -> Decimal | None:
+        """Give the dollars of an article, ``None`` where they are not known; ``batched``: what came by a batch."""
+        dollars = (self.tariff or Tariff(self.price)).cost(run.usage, run.usage_by_model)
+        # What the endpoint itself charges is less already.
+        return dollars if dollars is None or run.usage.charged is not None else dollars - self.saved(batched)
 
     def saved(self, batched: Batched) -> Decimal:
         """Give the dollars that replies cost less because they came by a provider's batch."""
@@ -98,7 +106,7 @@ class RunControl:
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
         if watch.estimator is not None and size is not None and outcome.ok:
-            watch.estimator.learn(size, outcome.run.usage)
+            watch.estimator.learn_run(size, outcome.run)
         outcome = self._charged(outcome, batched)
         if watch.circuit is not None and outcome.run.copy_of is None:
             broken = watch.circuit.note(outcome)
@@ -112,16 +120,14 @@ class RunControl:
 
     def _charged(self, outcome: Extraction[Any], batched: Batched) -> Extraction[Any]:
         """Give an outcome with its cost, where that is known and somebody was asked."""
-        budget, price = self._watch.budget, self._watch.price
+        budget = self._watch.budget
         reservation = self._reserved.pop(outcome.article.id, None)
         if batched:
             outcome = _with_run(outcome, batched=len(batched))
-        dollars = cost_of(outcome.run.usage, price)
-        if dollars is not None and outcome.run.usage.charged is None:
-            dollars -= self._watch.saved(batched)
+        dollars = self._watch.cost(outcome.run, batched)
         if budget is not None and reservation is not None:
             budget.settle(reservation, outcome, dollars)
-        if dollars is None or outcome.run.replayed:
+        if dollars is None or outcome.run.replayed or not outcome.run.attempts:
             return outcome
         self.spent += dollars
         return _with_run(outcome, cost_usd=float(dollars))

@@ -19,9 +19,9 @@ from llmx.llm.prompts import make_prompt
 from llmx.llm.telling import telling_of
 from llmx.llm.tokens import Range, tokenizer_of
 from llmx.llm.versions import PROMPT_VERSION
-from llmx.record.extraction import Usage
+from llmx.record.extraction import RunInfo, Usage
 
-__all__ = ["Estimate", "Estimator", "Request", "article_size", "request_of"]
+__all__ = ["AnyEstimator", "Estimate", "Estimator", "PairEstimator", "Request", "article_size", "request_of"]
 
 RECORD_FRAME = 173
 """Code points of an empty record of the conference as compact JSON: its keys."""
@@ -133,6 +133,10 @@ class Estimator:
         taken, given = self._of_one(chars)
         return _dollars(taken.high, 0.0, given.high, self.price)
 
+    def learn_run(self, chars: int, run: RunInfo) -> None:
+        """Take note of how an article was read."""
+        self.learn(chars, run.usage)
+
     def learn(self, chars: int, usage: Usage) -> None:
         """Take note of what an article really took; one that took no tokens says nothing."""
         if not usage.input_tokens:
@@ -174,6 +178,66 @@ class Estimator:
             _dollars(taken.low, cached[0], given.low, self.price),
             _dollars(taken.high, cached[1], given.high, self.price),
         )
+
+
+class PairEstimator:
+    """Estimates for two models, of which the second reads what the first did not read well: from none to all."""
+
+    def __init__(self, first: Estimator, second: Estimator) -> None:
+        self._first = first
+        self._second = second
+        self._articles = 0
+        self._escalated = 0
+
+    def estimate(self, articles: int, chars: int) -> Estimate:
+        """Estimate so many articles with so many code points together."""
+        one, two = self._first.estimate(articles, chars), self._second.estimate(articles, chars)
+        low, high = self._share(articles)
+        both = one.cost is not None and two.cost is not None
+        return Estimate(
+            articles,
+            chars,
+            Range(one.input.low + two.input.low * low, one.input.high + two.input.high * high),
+            Range(one.output.low + two.output.low * low, one.output.high + two.output.high * high),
+            (_plus(one, two, 0, low), _plus(one, two, 1, high)) if both else None,
+            one.measured,
+        )
+
+    def estimate_all(self, sizes: Iterable[int]) -> Estimate:
+        """Estimate articles of these sizes; they are only counted, not kept."""
+        listed = list(sizes)
+        return self.estimate(len(listed), sum(listed))
+
+    def at_most(self, chars: int) -> Decimal | None:
+        """Give the dollars of one article that both read, at the high end."""
+        one, two = self._first.at_most(chars), self._second.at_most(chars)
+        return None if one is None or two is None else one + two
+
+    def learn_run(self, chars: int, run: RunInfo) -> None:
+        """Take note of what an article really took of each model."""
+        shares = list((run.usage_by_model or {run.model: run.usage}).values())
+        self._articles += 1
+        self._escalated += len(shares) > 1
+        for estimator, usage in zip((self._first, self._second), shares, strict=False):
+            estimator.learn(chars, usage)
+
+    def _share(self, articles: int) -> tuple[float, float]:
+        """Give the share of articles that the second model may read: what is measured, give or take."""
+        if self._articles < SURE_AFTER:
+            return 0.0, 1.0
+        share = self._escalated / self._articles
+        error = 2 * math.sqrt(max(share * (1 - share), 0.05) / self._articles)
+        return max(0.0, share - error), min(1.0, share + error)
+
+
+AnyEstimator = Estimator | PairEstimator
+"""What estimates the articles of a run."""
+
+
+def _plus(one: Estimate, two: Estimate, end: int, share: float) -> Decimal:
+    assert one.cost is not None
+    assert two.cost is not None
+    return one.cost[end] + two.cost[end] * Decimal(share)
 
 
 @dataclass(slots=True)

@@ -80,9 +80,31 @@ class Outcome:
     @property
     def failure(self) -> str | None:
         """The kind of the error, ``None`` where there is a record and nothing went wrong."""
-        if self.error is None:
+        if self.error is None or self.salvaged:
             return None if self.record is not None else "no reason given"
         return str(self.error.get("type") or "no reason given")
+
+    @property
+    def salvaged(self) -> int:
+        """How much had to be left out of the record, because no reply was valid as a whole."""
+        return count(self.run.get("salvaged")) if self.record is not None else 0
+
+    @property
+    def repairs(self) -> int:
+        """The slips of shape that were mended."""
+        return count(self.run.get("repairs"))
+
+    @property
+    def escalated_from(self) -> str | None:
+        """The model that was asked first, where the record is of another."""
+        found = self.run.get("escalated_from")
+        return found if isinstance(found, str) else None
+
+    @property
+    def usage_by_model(self) -> dict[str, Usage] | None:
+        """The tokens of each model, where two were asked."""
+        said = self.run.get("usage_by_model")
+        return {str(model): usage_of_row(each) for model, each in said.items()} if isinstance(said, dict) else None
 
     @property
     def retryable(self) -> bool:
@@ -102,9 +124,7 @@ class Outcome:
     @property
     def usage(self) -> Usage:
         """The tokens, none where the line does not count them."""
-        said = self.run.get("usage")
-        counts = said if isinstance(said, dict) else {}
-        return Usage(**{name: count(counts.get(name)) for name in Usage.model_fields})
+        return usage_of_row(self.run.get("usage"))
 
     @property
     def attempts(self) -> int:
@@ -120,6 +140,12 @@ class Outcome:
     def seconds(self) -> Decimal | None:
         """How long it took, where that is known."""
         return number(self.run.get("seconds"))
+
+
+def usage_of_row(said: object) -> Usage:
+    """Give tokens as a line counts them, none where it does not."""
+    counts = said if isinstance(said, dict) else {}
+    return Usage(**{name: count(counts.get(name)) for name in Usage.model_fields})
 
 
 def number(value: object) -> Decimal | None:

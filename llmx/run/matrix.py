@@ -13,11 +13,11 @@ from llmx.errors import UsageError
 from llmx.extraction.deciding import work_key
 from llmx.extraction.options import Options
 from llmx.extraction.readers import RULES, Seams, make_reader
-from llmx.llm.prices import Price
+from llmx.llm.prices import Price, Tariff
 from llmx.record.conference import CooperationConference
-from llmx.run.estimate import Estimate, Estimator, article_size
+from llmx.run.estimate import AnyEstimator, Estimate, article_size
 from llmx.run.lines import RECORDS, Lines, Outcome
-from llmx.run.planning import endpoint_of, make_watch
+from llmx.run.planning import make_watch
 
 __all__ = ["Cell", "Plan", "cells_of", "make_plan", "spent_on"]
 
@@ -25,9 +25,13 @@ FREE = Price(Decimal(0), Decimal(0), Decimal(0))
 """The price of the embedded reader."""
 
 
+ARROW = "→"
+"""Between the model of a cell and the one that it escalates to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A model with a version of the prompt; the embedded reader has none."""
+    """A model with a version of the prompt; the embedded reader has none. ``A→B`` is A with B to escalate to."""
 
     model: str
     prompt: str | None
@@ -38,6 +42,12 @@ class Cell:
         return self.model if self.prompt is None else f"{self.model}, prompt {self.prompt}"
 
     @property
+    def models(self) -> tuple[str, str | None]:
+        """The model that reads, and the stronger one where there is one."""
+        first, _, stronger = self.model.partition(ARROW)
+        return first, stronger or None
+
+    @property
     def folder(self) -> str:
         """The name of its run's folder: no two cells share one, and every file system takes it."""
         model = quote(self.model, safe="").replace("~", "%7E").replace("%2F", "~")
@@ -45,8 +55,12 @@ class Cell:
 
 
 def cells_of(models: Iterable[str], prompts: Iterable[str]) -> list[Cell]:
-    """Give the cells in the order of the models, each once. Raises :class:`UsageError` where there is none."""
+    """Give the cells in the order of the models, each once; ``->`` is an arrow that is easier to type.
+
+    Raises :class:`UsageError` where there is none.
+    """
     versions = list(prompts)
+    models = [model.replace("->", ARROW) for model in models]
     found = [Cell(model, None if model == RULES else version) for model in models for version in versions]
     if not found:
         raise UsageError("a matrix wants at least one model and one prompt")
@@ -57,14 +71,15 @@ def cells_of(models: Iterable[str], prompts: Iterable[str]) -> list[Cell]:
 class Plan:
     """A cell that can be read: its options and folder, the price of its model, and what each article's work is called.
 
-    ``price`` is ``None`` where none is known.
+    ``price`` is that of the first model, ``tariff`` what is paid where two are asked; ``None`` where none is known.
     """
 
     cell: Cell
     options: Options
     folder: Path
     price: Price | None
-    estimator: Estimator | None
+    tariff: Tariff
+    estimator: AnyEstimator | None
     keys: Mapping[str, str]
 
     def outcomes(self) -> dict[str, Outcome]:
@@ -102,25 +117,29 @@ def make_plan(
 
     Raises :class:`~llmx.errors.UsageError` for a model, key, address, prompt or price that cannot be used.
     """
-    limited = cell.model != RULES and options.replay is None
+    model, stronger = cell.models
+    limited = model != RULES and options.replay is None
     own = replace(
         options,
         prompt=cell.prompt or options.prompt,
         # Of a cell's lines only those count that were read in this way.
         mix=True,
-        price=None if cell.model == RULES else options.price,
+        price=None if model == RULES else options.price,
+        escalate=stronger,
         # The embedded reader and recordings cost nothing.
         max_cost=options.max_cost if limited else None,
     )
-    reader = make_reader(CooperationConference, model=cell.model, options=own, env=env, seams=seams or Seams())
+    reader = make_reader(CooperationConference, model=model, options=own, env=env, seams=seams or Seams())
     make_watch(own, reader)
     # What the model would cost is asked for where a replay pays nothing, too.
     priced = make_watch(replace(own, replay=None, record=None, max_cost=None), reader)
+    price = FREE if model == RULES else priced.price
     return Plan(
         cell=cell,
         options=own,
         folder=folder / cell.folder,
-        price=FREE if endpoint_of(reader) is None else priced.price,
+        price=price,
+        tariff=priced.tariff or Tariff(price),
         estimator=priced.estimator,
         keys={one.id: work_key(reader, one.sha256, own.scrutiny) for one in articles},
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from llmx.errors import UsageError
+from llmx.extraction.escalation import Escalation
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
-from llmx.llm.prices import Price, halved, parse_dollars, parse_price, price_of
+from llmx.llm.prices import Price, Tariff, halved, parse_dollars, parse_price, price_of
 from llmx.llm.providers import Endpoint
 from llmx.run.budget import Budget, need_price
 from llmx.run.circuit import Circuit
 from llmx.run.control import Watch
-from llmx.run.estimate import Estimator, request_of
+from llmx.run.estimate import AnyEstimator, Estimator, PairEstimator, request_of
 
 __all__ = ["endpoint_of", "make_watch"]
 
@@ -22,6 +24,28 @@ __all__ = ["endpoint_of", "make_watch"]
 def endpoint_of(reader: Reader[Any]) -> Endpoint | None:
     """Give the endpoint that a reader asks, ``None`` where it asks none."""
     return getattr(reader, "endpoint", None)
+
+
+def _stronger_watch(options: Options, pair: Escalation[Any], *, circuit: bool, spent: Decimal, batch: bool) -> Watch:
+    """Make the watch of two readers: what both take at most is set aside, and each is paid by its own price."""
+    own = replace(options, escalate=None, escalate_base_url=None, escalate_price=None, max_cost=None)
+    first = make_watch(own, pair.first, batch=batch)
+    second = make_watch(replace(options.of_stronger, max_cost=None), pair.stronger, batch=batch)
+    free = Price(Decimal(0), Decimal(0), Decimal(0))
+    prices = {
+        reader.model: watch.price if endpoint_of(reader) is not None else free
+        for reader, watch in ((pair.first, first), (pair.stronger, second))
+    }
+    budget = None
+    if options.max_cost is not None:
+        dear = [need_price(price, model) for model, price in prices.items()]
+        budget = Budget(parse_dollars(str(options.max_cost)), dear[0], spent)
+    estimator: AnyEstimator | None = first.estimator or second.estimator
+    if isinstance(first.estimator, Estimator) and isinstance(second.estimator, Estimator):
+        estimator = PairEstimator(first.estimator, second.estimator)
+    price = prices[pair.first.model]
+    batches = {**first.batches, **second.batches}
+    return Watch(Circuit() if circuit else None, budget, estimator, price, batches, Tariff(price, prices))
 
 
 def make_watch(
@@ -32,6 +56,8 @@ def make_watch(
     Raises :class:`~llmx.errors.UsageError` for a price or limit that is none, and for a limit of
     cost without a price.
     """
+    if isinstance(reader, Escalation):
+        return _stronger_watch(options, reader, circuit=circuit, spent=spent, batch=batch)
     endpoint = endpoint_of(reader)
     price, batch_price = _price(options, endpoint), _batch_price(options, endpoint)
     budget = None

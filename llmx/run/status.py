@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import filelock
 
@@ -42,7 +43,8 @@ class Status:
     """A run at one moment.
 
     ``articles`` have an outcome, the last line of an id counting; ``done`` of them a record,
-    ``failed`` none, by the name of the error. ``usage`` and ``cost_usd`` are of all lines, retried
+    ``failed`` none, by the name of the error. Of the records ``salvaged`` are not whole, and ``escalated`` those
+    of the stronger model; ``repairs`` were made in replies. ``usage`` and ``cost_usd`` are of all lines, retried
     articles too: that is what was paid. ``expected`` is how many articles there are in all, where
     that is known. ``per_minute`` and ``seconds_left`` are of a run that is going on.
     """
@@ -54,6 +56,9 @@ class Status:
     done: int
     failed: dict[str, int]
     findings: int
+    salvaged: int
+    escalated: int
+    repairs: int
     usage: Usage
     cost_usd: float | None
     ways: dict[str, int]
@@ -62,20 +67,38 @@ class Status:
     seconds_left: float | None
 
 
+class _Last(NamedTuple):
+    """What is counted of the line that counts of an article."""
+
+    failure: str | None
+    findings: int
+    salvaged: bool
+    escalated: bool
+    repairs: int
+    way: str
+
+
 def read_status(folder: Path) -> Status:
     """Read the status of a run. Raises :class:`~llmx.errors.RunError` where there is none."""
-    last: dict[str, tuple[str | None, int, str]] = {}
+    last: dict[str, _Last] = {}
     usage = Usage()
     costs: dict[str, Decimal] = {}
     for outcome in _lines(folder):
         way = _way(outcome)
-        last[outcome.id] = (outcome.failure, len(outcome.findings or ()), way)
+        last[outcome.id] = _Last(
+            outcome.failure,
+            len(outcome.findings or ()),
+            outcome.salvaged > 0,
+            outcome.escalated_from is not None,
+            outcome.repairs,
+            way,
+        )
         usage += outcome.usage
         if outcome.cost is not None:
             costs[way] = costs.get(way, Decimal(0)) + outcome.cost
-    failed = Counter(kind for kind, _, _ in last.values() if kind is not None)
+    failed = Counter(one.failure for one in last.values() if one.failure is not None)
     waiting = {one.article for _, one in Outstanding(folder).articles()}
-    ways = Counter(way for name, (_, _, way) in last.items() if name not in waiting)
+    ways = Counter(one.way for name, one in last.items() if name not in waiting)
     summary = read_summary(folder)
     running = _is_held(folder)
     expected = summary.get("expected")
@@ -90,7 +113,10 @@ def read_status(folder: Path) -> Status:
         articles=len(last),
         done=len(last) - failed.total(),
         failed=dict(failed.most_common()),
-        findings=sum(findings for _, findings, _ in last.values()),
+        findings=sum(one.findings for one in last.values()),
+        salvaged=sum(one.salvaged for one in last.values()),
+        escalated=sum(one.escalated for one in last.values()),
+        repairs=sum(one.repairs for one in last.values()),
         usage=usage,
         cost_usd=float(sum(costs.values())) if costs else None,
         ways={**ways, WAITING: len(waiting)} if waiting else dict(ways),

@@ -18,12 +18,15 @@ Batched = Sequence[tuple[str, Usage]]
 
 @dataclass
 class Totals:
-    """Counts outcomes as they come."""
+    """Counts outcomes as they come: ``records`` with those that are salvaged, which are no failures."""
 
     articles: int = 0
     records: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     findings: int = 0
+    repairs: int = 0
+    salvaged: int = 0
+    escalated: int = 0
     attempts: int = 0
     replayed: int = 0
     usage: Usage = field(default_factory=Usage)
@@ -32,7 +35,10 @@ class Totals:
         """Count one outcome."""
         self.articles += 1
         self.records += outcome.ok
-        if outcome.error is not None:
+        self.repairs += outcome.run.repairs
+        self.salvaged += bool(outcome.run.salvaged)
+        self.escalated += outcome.run.escalated_from is not None
+        if outcome.error is not None and not outcome.run.salvaged:
             self.failures[outcome.error.type] += 1
         if outcome.check is not None:
             self.findings += len(outcome.check.findings)
@@ -58,6 +64,9 @@ class Totals:
             "records": self.records,
             "failed": dict(self.failures),
             "findings": self.findings,
+            "repairs": self.repairs,
+            "salvaged": self.salvaged,
+            "escalated": self.escalated,
             "attempts": self.attempts,
             "usage": self.usage.model_dump(),
         }

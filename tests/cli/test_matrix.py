@@ -343,3 +343,27 @@ def test_after_ctrl_c_it_goes_on_where_it_stopped(place):
         done = subprocess.run(line, cwd=place, env=env, capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, done.stderr
     assert len(models.asked) == len(set(models.asked)) == 2 * COUNT
+
+
+def test_a_cell_with_an_arrow_asks_the_second_only_where_the_check_doubts_and_counts_both(place, capsys):
+    """The poor model misses the sum of every other article."""
+    models = Models()
+
+    def script(request):
+        number = int(NUMBER.findall(request.messages[1]["content"])[-1])
+        if request.json["model"] == "poor" and number % 2 == 0:
+            return completion(reply(number), usage=USAGE)
+        return models(request)
+
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    with ChatServer(script) as server:
+        asked = ["--models", "openai/poor->openai/good,openai/good", "--gold", "gold", "--reask", "0", "--samples", "0"]
+        code = command.run(parser.parse_args([*asked, "--base-url", server.url, *PRICES, "--json"]))
+    found = cells(capsys.readouterr().out)
+    both, good = (found[model, "v1"] for model in ("openai/poor→openai/good", "openai/good"))
+    assert code == 0
+    assert both["f1"] == good["f1"]
+    assert [model for model, _, _ in models.asked].count("good") == COUNT + COUNT // 2
+    assert both["usd_per_1000"] == pytest.approx(1000 * (0.00014 + 0.0014 / 2))
+    assert both["per_article"]["tokens"] == 1100 * 1.5

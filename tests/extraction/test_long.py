@@ -91,3 +91,32 @@ def test_what_the_first_parts_took_is_counted_where_a_later_one_fails():
     assert result.error.type == "WrongKey"
     assert (result.run.attempts, result.error.attempts) == (3, 3)
     assert result.run.usage.input_tokens == 2 * USAGE["prompt_tokens"]
+
+
+def test_a_long_article_is_asked_back_about_its_sentences_alone():
+    gift = "Đoàn công tác tặng Quỹ Vì người nghèo 500 triệu đồng.\n"
+    body = "".join(f"Đoạn {number}: nội dung hợp tác đã thống nhất.\n" * 5 for number in range(60))
+    sum_of_it = {"text": "500 triệu đồng", "value": 500_000_000, "unit": "VND", "kind": "money"}
+    told = {"answers": [{"question": 1, "decision": "change", "amounts": sum_of_it}]}
+
+    def script(request):
+        text = request.messages[-1]["content"]
+        return completion(told if "\n\nQuestions:" in text else {"kind": "cooperation_conference"})
+
+    with ChatServer(script) as server:
+        result = llmx.extract(LEAD + body + gift, model="llamacpp/x", base_url=server.url, part_chars=4_000)
+        *parts, asked = [json.loads(request.body)["messages"] for request in server.requests]
+    assert result.run.parts == len(parts) > 2
+    assert len(asked) == 1
+    assert len(asked[0]["content"]) < 6_000
+    assert [amount.text for amount in result.record.amounts] == ["500 triệu đồng"]
+    assert result.run.reask.fixed == 1
+
+
+def test_slips_and_losses_of_all_parts_are_counted():
+    text = LEAD + "".join(f"Đoạn {number}: nội dung hợp tác đã thống nhất.\n" * 5 for number in range(60))
+    slip, lost = {"record": {"kind": "cooperation_conference"}}, {"kind": "cooperation_conference", "held_on": "31/2"}
+    with ChatServer([completion(slip), completion(lost)]) as server:
+        result = llmx.extract(text, model="llamacpp/x", base_url=server.url, part_chars=4_000, max_retries=0, reask=0)
+    parts = result.run.parts
+    assert (result.run.repairs, result.run.salvaged, result.error.type) == (1, parts - 1, "Salvaged")

@@ -45,11 +45,10 @@ def test_a_version_takes_what_it_lacks_from_the_highest_lower_one(files):
     assert second.system.removeprefix("Second instructions.") in first.system
     assert third.system == tenth.system == "Second instructions.\n\nThird domain."
     assert first.article_template == third.article_template != tenth.article_template
-    assert first.reask_template == tenth.reask_template
 
 
 def test_the_id_names_the_version_and_what_is_sent(files):
-    (files / "reask.v2.md").write_text("{% for question in questions %}?{% endfor %}", encoding="utf-8")
+    (files / "article.v2.md").write_text("{{ fence }}{{ text }}{{ fence }}", encoding="utf-8")
     first, second = made("v1"), made("v2")
     assert first.id.startswith("extraction.v1+")
     assert second.id.startswith("extraction.v2+")
@@ -59,7 +58,7 @@ def test_the_id_names_the_version_and_what_is_sent(files):
 
 def test_a_later_version_changes_nothing_in_an_earlier_one(files):
     before = made("v1")
-    for part in ("instructions", "cooperation_conference", "article", "reask", "schema"):
+    for part in ("instructions", "cooperation_conference", "article", "schema"):
         (files / f"{part}.v2.md").write_text("other", encoding="utf-8")
     assert made("v1") == before
 

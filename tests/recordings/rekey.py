@@ -22,7 +22,7 @@ from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.client import Connection
 from llmx.record.conference import CooperationConference
-from llmx.recordings.files import Filed, load, load_filed, save
+from llmx.recordings.files import Filed, asks_back, load, load_filed, save
 from llmx.recordings.lint import forsaken
 from llmx.recordings.shelf import Shelf
 from llmx.recordings.transport import RecordingTransport
@@ -83,8 +83,12 @@ def rewrite(folder: Path, options: Options) -> None:
     """Rewrite those of one folder."""
     old = written(folder)
     in_turn = sorted(old.values(), key=lambda filed: filed.asked["attempt"])
+    about = {filed.key: filed.article for filed in in_turn}
     articles = {
-        article.id: (article, [filed for filed in in_turn if filed.article == sha256])
+        article.id: (
+            article,
+            [one for one in in_turn if sha256 in (one.article, about.get(asks_back(one.asked) or ""))],
+        )
         for sha256, article in Shelf(folder).corpus.items()
     }
     articles = {name: both for name, both in articles.items() if both[1]}

@@ -20,11 +20,11 @@ from pathlib import Path
 import llmx
 
 EXPECTED = {
-    "000": {"asked": 1, "fixed": 0, "kept": 1, "broken": 1},
+    "000": {"asked": 1, "fixed": 0, "kept": 1, "broken": 0},
     "001": {"asked": 2, "fixed": 2, "kept": 0, "broken": 0},
     "002": {"asked": 1, "fixed": 1, "kept": 0, "broken": 0},
     "003": {"asked": 1, "fixed": 1, "kept": 0, "broken": 0},
-    "004": {"asked": 2, "fixed": 0, "kept": 2, "broken": 0},
+    "004": {"asked": 1, "fixed": 0, "kept": 1, "broken": 0},
 }
 """What the re-ask does with the replies of each recording, whatever the libraries."""
 

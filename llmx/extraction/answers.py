@@ -1,0 +1,77 @@
+"""What a model may answer to a question about its record: keep, change with the item, or drop; its own small schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+__all__ = ["Answered", "answered", "answers_model"]
+
+Decision = Literal["keep", "change", "drop"]
+
+_NUMBER = Field(description="The number of the question.")
+_DECISION = Field(
+    description=(
+        '"keep": the article does say what the record has. "change": it says something else, or more; the item or '
+        'value follows. "drop": it says nothing of the kind.'
+    )
+)
+_SENTENCE = Field(default=None, description="With change: the words of the article that say so, verbatim, else null.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer; ``new`` is the item or value that goes with a change."""
+
+    question: int
+    decision: Decision
+    new: Any = None
+
+
+class _Answers(BaseModel):
+    """The answers, at least one for each question."""
+
+    model_config = ConfigDict(extra="forbid")
+    # One name for all: which items go with an answer does not change how it is read.
+    schema_version: ClassVar[str] = "1"
+
+
+@lru_cache(maxsize=256)
+def answers_model(schema: type[BaseModel], fields: tuple[str, ...]) -> type[BaseModel]:
+    """Make the model for answers about some fields of a schema: an answer has room for an item of each of them."""
+    room: dict[str, Any] = {}
+    for field in fields:
+        kind = _item_of(schema, field)
+        about = f"With change, where the question is about {field}: the whole item as it should be, else null."
+        room[field] = (kind | None, Field(default=None, description=about))
+    answer = create_model(
+        "CheckAnswer",
+        __config__=ConfigDict(extra="forbid"),
+        question=(int, _NUMBER),
+        decision=(Decision, _DECISION),
+        sentence=(str | None, _SENTENCE),
+        **room,
+    )
+    return create_model("CheckAnswers", __base__=_Answers, answers=(list[answer], ...))  # type: ignore[valid-type]
+
+
+def answered(answers: BaseModel, fields: Mapping[int, str]) -> Iterator[Answered]:
+    """Give the answers one by one, each with what goes with it; ``fields``: what the questions are about, by number."""
+    for one in getattr(answers, "answers", ()):
+        if one.question in fields:
+            yield Answered(one.question, one.decision, getattr(one, fields[one.question], None))
+
+
+def _item_of(schema: type[BaseModel], field: str) -> Any:
+    """Give the type of an item of a field, or of its value, with what the field says about it."""
+    info = schema.model_fields[field]
+    kind: Any = info.annotation
+    if get_origin(kind) in (list, set, tuple):
+        kind = get_args(kind)[0]
+    for extra in info.metadata:
+        kind = Annotated[kind, extra]
+    return kind

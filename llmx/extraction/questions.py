@@ -1,0 +1,230 @@
+"""Findings of the check as questions to the model: neutral ones, that quote the article and hand over no answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from llmx.reading.belonging import Belonging
+from llmx.reading.reading import Reading
+from llmx.reading.words import plain_words
+from llmx.record.report import CheckReport, Fact, Finding, Span
+
+__all__ = ["Doubts", "Question", "doubts_of", "item_at", "place_of", "sure"]
+
+WHOLE = 12_000
+"""Code points up to which an article is quoted as a whole, where a question has no place in it."""
+
+_STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
+_UNKNOWN = "?"
+
+Kind = Literal["item", "value", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about one item, one plain value, or what a sentence states and the record lacks.
+
+    ``field`` is the record's, ``path`` where the item stands (``None`` for what is missing). ``shown`` is the item as
+    JSON, with "?" in the place of what is in question. ``sentences`` are the numbers of those to look at. ``open``:
+    the article may state nothing of the kind, so that dropping is an answer. ``besides``: what the record has already
+    of the same sentences.
+    """
+
+    number: int
+    kind: Kind
+    field: str
+    path: str | None
+    shown: str
+    sentences: tuple[int, ...]
+    open: bool
+    besides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The questions about a record, with the sentences of the article that an answer needs, by their numbers."""
+
+    questions: tuple[Question, ...]
+    sentences: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the record that the questions are about."""
+        return tuple(dict.fromkeys(question.field for question in self.questions))
+
+    @property
+    def cited(self) -> tuple[tuple[int, str], ...]:
+        """The sentences that the questions name."""
+        named = {number for question in self.questions for number in question.sentences}
+        return tuple(one for one in self.sentences if one[0] in named)
+
+
+def sure(report: CheckReport) -> list[Finding]:
+    """Give the findings of which the check is sure."""
+    return [finding for finding in report.findings if finding.verdict != "ambiguous"]
+
+
+def place_of(path: str) -> tuple[str, int | None]:
+    """Give the field of a record that a path leads to, and the number of the item where it is a list."""
+    step = _STEP.match(path)
+    assert step is not None, path
+    return step[1], None if step[2] is None else int(step[2])
+
+
+def item_at(path: str) -> str:
+    """Give the path of the item, or of the plain field, that a path leads into."""
+    field, number = place_of(path)
+    return field if number is None else f"{field}[{number}]"
+
+
+def doubts_of(record: BaseModel, report: CheckReport, reading: Reading) -> Doubts:
+    """Make the questions for a report: one for each item or value in doubt, one for each sentence with more in it."""
+    asker = _Asker(record, report, reading)
+    found = [finding for finding in sure(report) if asker.is_worth(finding)]
+    by_item: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        if finding.path is not None:
+            by_item[item_at(finding.path)].append(finding)
+    questions = [asker.about(path, findings) for path, findings in by_item.items() if asker.can_be_asked(path)]
+    questions += asker.missing([finding for finding in found if finding.path is None])
+    numbered = tuple(
+        Question(number, one.kind, one.field, one.path, one.shown, one.sentences, one.open, one.besides)
+        for number, one in enumerate(questions, 1)
+    )
+    return Doubts(numbered, asker.sentences(numbered)) if numbered else Doubts(())
+
+
+class _Asker:
+    def __init__(self, record: BaseModel, report: CheckReport, reading: Reading) -> None:
+        self._record = record.model_dump(mode="json")
+        self._reading = reading
+        self._facts: dict[str, list[Fact]] = defaultdict(list)
+        for fact in report.facts:
+            if fact.path:
+                self._facts[item_at(fact.path)].append(fact)
+        self._verdict = {fact.path: fact.verdict for fact in report.facts}
+        self._by_path = {finding.path: finding for finding in report.findings if finding.path}
+        # Spans of a report count in the source; numbers of sentences are found there.
+        self._starts = reading.all_in_source(reading.sentences.spans)
+
+    def is_worth(self, finding: Finding) -> bool:
+        """Say whether a question may help: not where the rules read a word in their way that the article does print.
+
+        What was measured on articles with true records: there such findings are as often the rules' own.
+        """
+        if finding.path is None:
+            return self._is_worth_adding(finding)
+        if finding.field == "role":
+            # What somebody does is told in more words than any list has.
+            return False
+        if finding.field in _DAYS and finding.verdict in ("unsupported", "misattributed"):
+            return not self._prints_day(finding.claimed or "")
+        if finding.field in _NAMES and finding.verdict == "unsupported":
+            return not self._prints(finding.claimed or "")
+        return True
+
+    def _is_worth_adding(self, finding: Finding) -> bool:
+        meeting = self._reading.once(Belonging).meeting
+        if finding.field == "officials" and not meeting.sides and meeting.kind in (None, "other"):
+            # Who takes part, where nobody meets?
+            return False
+        # What a paper puts between square brackets is no sentence of the article: a link, a note.
+        return not (finding.sentence or "").lstrip().startswith("[")
+
+    def _prints(self, claimed: str) -> bool:
+        """Say whether most pairs of neighbouring words of a claim stand in the article as they are."""
+        pairs = [f" {one} {other} " for one, other in pairwise(plain_words(claimed).split(" "))]
+        printed = sum(pair in self._reading.words.joined for pair in pairs)
+        return bool(pairs) and printed * 3 >= len(pairs) * 2
+
+    def _prints_day(self, claimed: str) -> bool:
+        return any(claimed[-5:] == f"{day.month:02}-{day.day:02}" for day in self._reading.dates)
+
+    def can_be_asked(self, path: str) -> bool:
+        """Say whether an item can be asked about: not where the rules cannot tell its name from another word."""
+        name = self._by_path.get(f"{path}.name")
+        return name is None or (name.verdict != "ambiguous" and self.is_worth(name))
+
+    def about(self, path: str, findings: Sequence[Finding]) -> Question:
+        """Ask about one item or value."""
+        field, number = place_of(path)
+        doubted = {finding.path: finding for finding in findings}
+        held = self._record.get(field)
+        value = held[number] if number is not None and isinstance(held, list) else held
+        spans = [finding.span for finding in findings if finding.span is not None]
+        if not spans:
+            spans = [fact.spans[0] for fact in self._facts[path] if fact.verdict == "supported" and fact.spans][:1]
+        unfounded = any(finding.verdict in ("unsupported", "outside_article") for finding in findings)
+        shown = json.dumps(self._shown(value, path, doubted), ensure_ascii=False)
+        kind: Kind = "item" if isinstance(value, dict) else "value"
+        return Question(0, kind, field, path, shown, self._numbers(spans), unfounded)
+
+    def _shown(self, value: Any, path: str, doubted: Mapping[str | None, Finding]) -> Any:
+        """Give a value as the question may show it: what is in doubt as "?", and no word that the article lacks."""
+        if path in doubted:
+            return _UNKNOWN
+        if isinstance(value, dict):
+            shown = {name: self._shown(inner, f"{path}.{name}", doubted) for name, inner in value.items()}
+            return {name: inner for name, inner in shown.items() if inner not in (None, [], "")}
+        if isinstance(value, list):
+            items = [self._shown(inner, f"{path}[{number}]", doubted) for number, inner in enumerate(value)]
+            return [inner for inner in items if inner is not None]
+        if isinstance(value, str) and self._verdict.get(path) != "supported" and not _CODE.fullmatch(value):
+            return value if self._reading.words.phrases(value) else None
+        return value
+
+    def missing(self, findings: Iterable[Finding]) -> Iterator[Question]:
+        """Ask of each sentence with something missing what it states."""
+        places: dict[tuple[str, tuple[int, ...]], None] = {}
+        for finding in findings:
+            places[finding.field, self._numbers([finding.span] if finding.span else [])] = None
+        for field, numbers in places:
+            yield Question(0, "missing", field, None, "", numbers, True, self._besides(field, set(numbers)))
+
+    def _besides(self, field: str, numbers: set[int]) -> tuple[str, ...]:
+        """Name what the record has already of a field from these sentences."""
+        held = self._record.get(field)
+        found: dict[str, None] = {}
+        for number, item in enumerate(held if isinstance(held, list) else ()):
+            named = next(iter(item.values()), None) if isinstance(item, dict) else item
+            facts = [fact for fact in self._facts[f"{field}[{number}]"] if fact.verdict == "supported"]
+            if isinstance(named, str) and facts and numbers & set(self._numbers(facts[0].spans)):
+                found[named] = None
+        return tuple(found)
+
+    def _numbers(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Give the numbers of the sentences that spans of the source begin in, counted from 1."""
+        return tuple(dict.fromkeys(max(1, _before(self._starts, span[0])) for span in spans))
+
+    def sentences(self, questions: Sequence[Question]) -> tuple[tuple[int, str], ...]:
+        """Give what the questions need of the article: their sentences with both neighbours, or all of it."""
+        count = len(self._starts)
+        wanted = {near for one in questions for at in one.sentences for near in (at - 1, at, at + 1)}
+        if not all(one.sentences for one in questions) and len(self._reading.text) <= WHOLE:
+            wanted = set(range(1, count + 1))
+        spans = self._reading.sentences.spans
+        numbers = sorted(number for number in wanted if 0 < number <= count)
+        return tuple((number, " ".join(self._reading.sentence(spans[number - 1]).split())) for number in numbers)
+
+
+_NAMES = ("name", "position")
+_DAYS = ("held_on", "published_on", "issued_on")
+_CODE = re.compile(r"[A-Za-z_%]{1,24}|[\d-]{4,10}")
+"""A value of a list of ours, a unit's code or a day: no word of an article."""
+
+
+def _before(starts: Sequence[Span], offset: int) -> int:
+    """Count the sentences that begin up to an offset."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if starts[middle][0] <= offset else (low, middle)
+    return low
