@@ -101,7 +101,8 @@ def run(options: argparse.Namespace) -> int:
     with open_run(order) as opened:
         _tell_repair(opened.session, say)
         _, why = choose_model(options.model, os.environ)
-        say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
+        more = f" and, where it is doubted, {settings.escalate}" if settings.escalate is not None else ""
+        say.print(f"llmx: reading with {opened.reader.model}{more}" + (f" ({why})" if why else ""), soft_wrap=True)
         if options.dry_run:
             return dry_run(inbox.items, opened.watch.estimator)
         code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
