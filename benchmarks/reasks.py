@@ -1,12 +1,12 @@
 """What the check asks back, and what comes of it: over true records, and over records with one planted slip.
 
-    python benchmarks/reasks.py [GOLD ...] [--each N] [--show]
+    python benchmarks/reasks.py [GOLD ...] [--every N] [--show]
 
 GOLD: gold files or folders of them, each beside its article, as in seeded_errors.py; default: seeds/gold and
 benchmarks/articles. A loopback endpoint serves the record of each article as a model's first reply, and answers the
 question that comes back, if any: not at all, with an empty record, with a refusal, with nonsense, by dropping
-everything, by inventing, or obediently, with what the article says. ``--each``: planted slips of each kind (default:
-25; 0 for all). ``--show`` prints what was not repaired. No reply is a model's.
+everything, by inventing, or obediently, with what the article says. ``--every``: of so many planted slips
+one (default: 10). ``--show`` prints what was not repaired. No reply is a model's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import random
 import re
 import sys
 from collections import defaultdict
@@ -175,19 +174,15 @@ def true_cases(files: Sequence[tuple[Path, Path]]) -> Iterator[Case]:
         yield Case(gold.stem, read_text(text), record, record)
 
 
-def planted_cases(files: Sequence[tuple[Path, Path]], each: int) -> Iterator[Case]:
-    """Give records with one slip, so many of each kind, drawn by chance that comes out the same."""
-    by_kind: dict[str, list[Case]] = defaultdict(list)
+def planted_cases(files: Sequence[tuple[Path, Path]], every: int) -> Iterator[Case]:
+    """Give records with one slip, as planting.py plants them; of so many one."""
+    planted: list[Case] = []
     for number, (gold_path, text_path) in enumerate(files):
         gold, text = read_gold(gold_path), read_text(text_path)
         for one in filter(lambda planted: _is_record(planted.record), plant_all(gold, text, SEED + number)):
-            by_kind[one.kind].append(
-                Case(gold_path.stem, text, one.record, _true_of(one, gold["record"], text), one.kind)
-            )
-    chance = random.Random(SEED)
-    for kind in sorted(by_kind):
-        cases = by_kind[kind]
-        yield from chance.sample(cases, min(each, len(cases))) if each else cases
+            true = _true_of(one, gold["record"], text)
+            planted.append(Case(gold_path.stem, text, one.record, true, one.kind))
+    yield from sorted(planted[::every], key=lambda case: case.kind)
 
 
 def _true_of(one: Planted, record: Record, text: str) -> Record:
@@ -306,7 +301,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", default=DEFAULT)
-    parser.add_argument("--each", type=int, default=25, metavar="N")
+    parser.add_argument("--every", type=int, default=10, metavar="N")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     # That a re-ask failed is what some of these answers are for.
@@ -315,7 +310,7 @@ def main() -> None:
     true = list(true_cases(files))
     asked = measure_true(true)
     print(f"true records: {len(true)}, asked about again: {len(asked)} ({100 * len(asked) / len(true):.1f} %)")
-    planted = list(planted_cases(files, options.each))
+    planted = list(planted_cases(files, options.every))
     print(f"\n{'planted slip':<38}{'planted':>8}{'asked':>8}{'repaired':>10}{'damaged':>9}")
     tallies = measure_planted(planted)
     for kind, tally in [*tallies.items(), ("all", _sum(tallies.values()))]:

@@ -103,7 +103,8 @@ def run(options: argparse.Namespace) -> int:
     inbox, pages = make_inbox(options, say)
     order = make_order(options, say)
     model, why = choose_model(options.model, os.environ)
-    reading_with = f"llmx: reading with {model}" + (f" ({why})" if why else "")
+    more = f" and, where it is doubted, {options.escalate}" if options.escalate is not None else ""
+    reading_with = f"llmx: reading with {model}{more}" + (f" ({why})" if why else "")
     if options.dry_run:
         say.print(reading_with, soft_wrap=True)
         return dry_extract(inbox.items, order)

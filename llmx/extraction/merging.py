@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic
 
 from pydantic import BaseModel
@@ -19,6 +20,10 @@ from llmx.record.extraction import RecordT
 from llmx.record.report import CheckReport
 
 __all__ = ["Merged", "merge"]
+
+
+MOST_ANSWERS = 4
+"""Answers for one question on average that are looked at: each may cost a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def _changes(before: _State[Any], questions: Sequence[Question], answers: Iterab
     by_number = {question.number: question for question in questions}
     changes: list[_Change] = []
     asked: set[int] = set()
-    for answer in answers:
+    for answer in islice(answers, MOST_ANSWERS * len(questions)):
         question = by_number.get(answer.question)
         if question is None or answer.decision == "keep" or (answer.decision == "change" and answer.new is None):
             continue

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
@@ -21,6 +22,9 @@ __all__ = ["Doubts", "Question", "doubts_of", "item_at", "place_of", "sure"]
 
 WHOLE = 12_000
 """Code points up to which an article is quoted as a whole, where a question has no place in it."""
+
+MOST = 40
+"""Questions at once: a record with more in doubt is no record to be mended piece by piece."""
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 _UNKNOWN = "?"
@@ -97,7 +101,7 @@ def doubts_of(record: BaseModel, report: CheckReport, reading: Reading) -> Doubt
     questions += asker.missing([finding for finding in found if finding.path is None])
     numbered = tuple(
         Question(number, one.kind, one.field, one.path, one.shown, one.sentences, one.open, one.besides)
-        for number, one in enumerate(questions, 1)
+        for number, one in enumerate(questions[:MOST], 1)
     )
     return Doubts(numbered, asker.sentences(numbered)) if numbered else Doubts(())
 
@@ -143,7 +147,8 @@ class _Asker:
         """Say whether most pairs of neighbouring words of a claim stand in the article as they are."""
         pairs = [f" {one} {other} " for one, other in pairwise(plain_words(claimed).split(" "))]
         printed = sum(pair in self._reading.words.joined for pair in pairs)
-        return bool(pairs) and printed * 3 >= len(pairs) * 2
+        another = bool(pairs) and pairs[0].split()[0] in _PREFIXES and pairs[0] not in self._reading.words.joined
+        return bool(pairs) and not another and printed * 3 >= len(pairs) * 2
 
     def _prints_day(self, claimed: str) -> bool:
         return any(claimed[-5:] == f"{day.month:02}-{day.day:02}" for day in self._reading.dates)
@@ -215,6 +220,8 @@ class _Asker:
         return tuple((number, " ".join(self._reading.sentence(spans[number - 1]).split())) for number in numbers)
 
 
+_PREFIXES = (key("nguyên"), key("quyền"), key("phó"))
+"""What makes another post of one that the article prints."""
 _NAMES = ("name", "position")
 _DAYS = ("held_on", "published_on", "issued_on")
 _CODE = re.compile(r"[A-Za-z_%]{1,24}|[\d-]{4,10}")

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-__all__ = ["Mended", "dump", "errors_of", "mend", "parse", "restated", "tidied"]
+__all__ = ["Errors", "Mended", "dump", "errors_of", "mend", "parse", "restated", "tidied"]
 
 ROUNDS = 12
 """How often the schema is asked again: a wrapper in a wrapper shows its slips one after the other."""

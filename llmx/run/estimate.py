@@ -183,7 +183,8 @@ class Estimator:
 class PairEstimator:
     """Estimates for two models, of which the second reads what the first did not read well: from none to all."""
 
-    def __init__(self, first: Estimator, second: Estimator) -> None:
+    def __init__(self, first: Estimator | None, second: Estimator) -> None:
+        """Take the estimators; there is no first one where that is the embedded reader."""
         self._first = first
         self._second = second
         self._articles = 0
@@ -191,8 +192,11 @@ class PairEstimator:
 
     def estimate(self, articles: int, chars: int) -> Estimate:
         """Estimate so many articles with so many code points together."""
-        one, two = self._first.estimate(articles, chars), self._second.estimate(articles, chars)
-        low, high = self._share(articles)
+        two = self._second.estimate(articles, chars)
+        one = Estimate(articles, chars, Range(0, 0), Range(0, 0), (Decimal(0), Decimal(0)))
+        if self._first is not None:
+            one = self._first.estimate(articles, chars)
+        low, high = self._share()
         both = one.cost is not None and two.cost is not None
         return Estimate(
             articles,
@@ -210,7 +214,8 @@ class PairEstimator:
 
     def at_most(self, chars: int) -> Decimal | None:
         """Give the dollars of one article that both read, at the high end."""
-        one, two = self._first.at_most(chars), self._second.at_most(chars)
+        two = self._second.at_most(chars)
+        one = self._first.at_most(chars) if self._first is not None else Decimal(0)
         return None if one is None or two is None else one + two
 
     def learn_run(self, chars: int, run: RunInfo) -> None:
@@ -219,9 +224,10 @@ class PairEstimator:
         self._articles += 1
         self._escalated += len(shares) > 1
         for estimator, usage in zip((self._first, self._second), shares, strict=False):
-            estimator.learn(chars, usage)
+            if estimator is not None:
+                estimator.learn(chars, usage)
 
-    def _share(self, articles: int) -> tuple[float, float]:
+    def _share(self) -> tuple[float, float]:
         """Give the share of articles that the second model may read: what is measured, give or take."""
         if self._articles < SURE_AFTER:
             return 0.0, 1.0

@@ -40,8 +40,8 @@ def _stronger_watch(options: Options, pair: Escalation[Any], *, circuit: bool, s
     if options.max_cost is not None:
         dear = [need_price(price, model) for model, price in prices.items()]
         budget = Budget(parse_dollars(str(options.max_cost)), dear[0], spent)
-    estimator: AnyEstimator | None = first.estimator or second.estimator
-    if isinstance(first.estimator, Estimator) and isinstance(second.estimator, Estimator):
+    estimator: AnyEstimator | None = first.estimator
+    if isinstance(second.estimator, Estimator) and not isinstance(first.estimator, PairEstimator):
         estimator = PairEstimator(first.estimator, second.estimator)
     price = prices[pair.first.model]
     batches = {**first.batches, **second.batches}

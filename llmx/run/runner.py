@@ -214,7 +214,8 @@ class _Run(Generic[RecordT]):
 
 def _copied(outcome: Extraction[RecordT], article: Article) -> Extraction[RecordT]:
     """Give the outcome of one article for another of the same content, which cost nothing."""
-    free = {"attempts": 0, "usage": type(outcome.run.usage)(), "cost_usd": None, "seconds": 0.0, "reask": None}
+    free = {"attempts": 0, "repairs": 0, "usage": type(outcome.run.usage)(), "usage_by_model": None, "cost_usd": None}
+    free |= {"seconds": 0.0, "reask": None}
     own = {"copy_of": outcome.run.copy_of or outcome.article.id, "page": article.page}
     run = outcome.run.model_copy(update={**free, **own, "page_reason": article.page_reason})
     return outcome.model_copy(update={"article": reference(article), "run": run})

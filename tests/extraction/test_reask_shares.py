@@ -21,8 +21,8 @@ def quiet(monkeypatch, caplog):
 
 @pytest.fixture(scope="module")
 def planted():
-    """A slip of each kind."""
-    return list(reasks.planted_cases(FILES, 1))
+    """One slip in twenty-five."""
+    return list(reasks.planted_cases(FILES, 25))
 
 
 def test_true_records_are_not_asked_again():
@@ -31,7 +31,7 @@ def test_true_records_are_not_asked_again():
 
 def test_an_obedient_answer_repairs_planted_slips_and_damages_none(planted):
     tallies = reasks.measure_planted(planted)
-    assert sum(one.planted for one in tallies.values()) > 35
+    assert sum(one.planted for one in tallies.values()) > 30
     assert [one for tally in tallies.values() for one in tally.damaged] == []
     assert sum(one.repaired for one in tallies.values()) >= 0.95 * sum(one.planted for one in tallies.values())
 
