@@ -18,7 +18,7 @@ def test_the_line_has_the_keys_of_the_contract_in_order():
     assert list(line["article"]) == ["id", "source", "url", "published_on", "sha256", "chars"]
     assert list(line["run"]) == [
         "model", "prompt", "schema", "attempts", "usage", "reask", "cost_usd", "seconds", "replayed", "llmx",
-        "key", "copy_of", "parts", "page", "page_reason", "reviewed",
+        "key", "copy_of", "parts", "batched", "page", "page_reason", "reviewed",
     ]  # fmt: skip
 
 
