@@ -18,7 +18,8 @@ def test_the_line_has_the_keys_of_the_contract_in_order():
     assert list(line["article"]) == ["id", "source", "url", "published_on", "sha256", "chars"]
     assert list(line["run"]) == [
         "model", "prompt", "schema", "attempts", "repairs", "salvaged", "escalated_from", "usage", "reask",
-        "cost_usd", "seconds", "replayed", "llmx", "key", "copy_of", "parts", "page", "page_reason", "usage_by_model",
+        "cost_usd", "seconds", "replayed", "llmx", "key", "copy_of", "parts", "batched", "page", "page_reason",
+        "reviewed", "usage_by_model",
     ]  # fmt: skip
 
 
