@@ -14,6 +14,7 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
+from llmx.article.shards import Shard
 from llmx.cli.console import counted, harmless
 from llmx.cli.failing import Failing
 from llmx.cli.progress import Progress, failures
@@ -33,11 +34,15 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The articles of a run, as they are read; ``expected`` is their number where it is known."""
+    """The articles of a run, as they are read; ``expected`` is their number where it is known.
+
+    A share of few articles may have none.
+    """
 
     items: Iterator[Article | Unreadable]
     expected: int | None
     named: str
+    shard: Shard = Shard(1, 1)
 
 
 @dataclass(slots=True)
@@ -88,7 +93,8 @@ def go(desk: Desk) -> int:
         say.print(harmless(f"llmx: stopped: {stopped}{again}"), soft_wrap=True)
         return 1
     totals = run.control.totals
-    if totals.articles == 0 and not run.passed_over and not run.waiting:
+    nobody = totals.articles == 0 and not run.passed_over and not run.waiting
+    if nobody and desk.inbox.shard.of == 1:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2

@@ -24,7 +24,7 @@ from llmx.run.totals import Batched
 if TYPE_CHECKING:
     import httpx2
 
-__all__ = ["REPLIES", "SUMMARY", "Session", "Waits"]
+__all__ = ["REPLIES", "SUMMARY", "Session", "Waits", "read_summary"]
 
 SUMMARY = "run.json"
 REPLIES = "replies"
@@ -162,3 +162,12 @@ class Session(Ledger):
             draft.replace(final)
         except OSError as error:
             raise RunError(f"{final}: {error.strerror or error}") from None
+
+
+def read_summary(folder: Path) -> dict[str, Any]:
+    """Read ``run.json``; empty where there is none yet, or it cannot be read."""
+    try:
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return summary if isinstance(summary, dict) else {}

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import filelock
-
 from llmx.errors import RunError
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
 from llmx.run.lines import RECORDS, Lines, Outcome
-from llmx.run.lock import LOCK
+from llmx.run.lock import is_held
 from llmx.run.outstanding import Outstanding
-from llmx.run.session import SUMMARY
+from llmx.run.session import read_summary
 
 __all__ = ["Status", "Way", "read_status", "read_ways"]
 
@@ -77,8 +74,8 @@ def read_status(folder: Path) -> Status:
     failed = Counter(kind for kind, _, _ in last.values() if kind is not None)
     waiting = {one.article for _, one in Outstanding(folder).articles()}
     ways = Counter(way for name, (_, _, way) in last.items() if name not in waiting)
-    summary = _summary(folder)
-    running = _is_held(folder)
+    summary = read_summary(folder)
+    running = is_held(folder)
     expected = summary.get("expected")
     rate = summary.get("per_minute") if running else None
     left = None
@@ -86,7 +83,7 @@ def read_status(folder: Path) -> Status:
         left = max(0, expected - len(last)) / rate * 60
     return Status(
         running=running,
-        model=summary.get("model") if isinstance(summary.get("model"), str) else None,  # type: ignore[arg-type]  # examined here
+        model=summary.get("model") if isinstance(summary.get("model"), str) else None,
         expected=expected if isinstance(expected, int) else None,
         articles=len(last),
         done=len(last) - failed.total(),
@@ -132,24 +129,3 @@ def _way(outcome: Outcome) -> str:
     if not outcome.attempts:
         return "nobody"
     return "live" if not batched else "batch" if batched >= outcome.attempts else "live and batch"
-
-
-def _summary(folder: Path) -> dict[str, object]:
-    try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        # The first summary of a young run is not there yet.
-        return {}
-    return summary if isinstance(summary, dict) else {}
-
-
-def _is_held(folder: Path) -> bool:
-    lock = filelock.FileLock(folder / LOCK, timeout=0)
-    if not (folder / LOCK).exists():
-        return False
-    try:
-        lock.acquire()
-    except filelock.Timeout:
-        return True
-    lock.release()
-    return False

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
+from llmx.article.shards import Shard
 from llmx.errors import RunError
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
@@ -46,7 +47,7 @@ class Order(Generic[RecordT]):
     ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
     ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
     ``spent``: dollars that count as spent before, if not what the folder says. ``waits``: requests are not sent but
-    left to a batch.
+    left to a batch. ``shard``: the share of the articles that it is handed, to be told in its summary.
     """
 
     schema: type[RecordT]
@@ -59,6 +60,7 @@ class Order(Generic[RecordT]):
     spent: Decimal | None = None
     listener: Listener | None = None
     waits: Waits | None = None
+    shard: Shard = Shard(1, 1)
 
 
 class Run(Generic[RecordT]):
@@ -73,6 +75,7 @@ class Run(Generic[RecordT]):
         self.session = session
         self.expected: int | None = None
         self._options = order.options
+        self._shard = order.shard
         self._began: float | None = None
         self._drained = False
 
@@ -132,6 +135,7 @@ class Run(Generic[RecordT]):
             "model": self.reader.model,
             "prompt": self.reader.prompt,
             "settings": {name: _setting(one) for name, one in settings.items()},
+            "shard": str(self._shard) if self._shard.of > 1 else None,
             "expected": self.expected,
             "passed_over": self.passed_over,
             "waiting": self.waiting,
