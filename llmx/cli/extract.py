@@ -21,6 +21,7 @@ from llmx.article.rows import named_columns
 from llmx.article.shards import Shard
 from llmx.cli.console import counted, talk
 from llmx.cli.dry_run import dry_run
+from llmx.cli.engines import add_engine_arguments, engine_of
 from llmx.cli.inputs import add_column_argument
 from llmx.cli.model_options import add_model_arguments, instructions, options_of
 from llmx.cli.own_schema import add_schema_argument
@@ -59,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-n", "--limit", type=int, help="stop after this many articles")
     shares = "read the N-th of M shares of the articles, told by their ids; llmx merge puts the runs together"
     add("--shard", type=_shard, default=Shard(1, 1), metavar="N/M", help=shares)
+    add_engine_arguments(parser)
     recordings = parser.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write a recording of every reply")
     recordings.add_argument("--replay", type=Path, metavar="DIR", help="answer from recordings; no network")
@@ -102,7 +104,9 @@ def run(options: argparse.Namespace) -> int:
         say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
         if options.dry_run:
             return dry_run(inbox.items, opened.watch.estimator)
-        code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
+        with engine_of(options, opened, settings) as engine:
+            as_lines = options.json or not sys.stdout.isatty()
+            code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))
     pages.tell()
     return code
 

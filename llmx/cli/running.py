@@ -25,7 +25,7 @@ from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 from llmx.review.summary import verdict_counts
 from llmx.run.events import Event, Listener
-from llmx.run.wiring import INTERRUPTED, Run
+from llmx.run.wiring import INTERRUPTED, Engine, Run
 
 __all__ = ["Desk", "Inbox", "go", "pace_teller"]
 
@@ -54,6 +54,7 @@ class Desk:
     say: Console
     grace: float
     as_lines: bool = True
+    engine: Engine | None = None
     interrupted: bool = False
     failing: Failing = field(default_factory=Failing)
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -103,7 +104,7 @@ def go(desk: Desk) -> int:
 
 async def _go(desk: Desk, progress: Progress) -> None:
     articles: dict[str, Article] = {}
-    outcomes = desk.run.outcomes(_remembered(desk, articles))
+    outcomes = desk.run.outcomes(_remembered(desk, articles), desk.engine)
     async with _interruptible(desk), aclosing(outcomes):
         async for outcome in outcomes:
             _put(desk, progress, outcome, articles.pop(outcome.article.id, None))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, Protocol
 
 from llmx._version import __version__
 from llmx.article.article import Article
@@ -26,18 +26,31 @@ from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
-from llmx.run.runner import Work, run_many
+from llmx.run.runner import Ledger, Work, run_many
 from llmx.run.session import Session, Waits
 
 if TYPE_CHECKING:
     import openai
 
-__all__ = ["INTERRUPTED", "Order", "Run", "open_run"]
+__all__ = ["INTERRUPTED", "Engine", "Order", "Run", "open_run"]
 
 logger = logging.getLogger(__name__)
 
 INTERRUPTED = "interrupted"
 """Why a run stops that a person stopped."""
+
+
+class Engine(Protocol):
+    """Goes through the articles of a run as :func:`~llmx.run.runner.run_many` does."""
+
+    def __call__(
+        self,
+        work: Work[RecordT],
+        items: Iterable[Article | Unreadable],
+        control: RunControl,
+        ledger: Ledger | None = None,
+    ) -> AsyncGenerator[Extraction[RecordT], None]:
+        """Give the outcomes in the order they come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +112,15 @@ class Run(Generic[RecordT]):
         """How many articles wait for a batch, those that waited before too."""
         return self.control.waiting + (self.session.waiting if self.session is not None else 0)
 
-    async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
-        """Read articles and give the outcomes in the order they come, each written where there is a folder."""
+    async def outcomes(
+        self, items: Iterable[Article | Unreadable], engine: Engine | None = None
+    ) -> AsyncGenerator[Extraction[RecordT], None]:
+        """Read articles and give the outcomes in the order they come, each written where there is a folder.
+
+        ``engine`` reads them, if not this process by itself.
+        """
         self._began = self.work.clock()
-        outcomes = run_many(self.work, self._kept(items), self.control, self.session)
+        outcomes = (engine or run_many)(self.work, self._kept(items), self.control, self.session)
         try:
             async with self._tended():
                 async for outcome in outcomes:
