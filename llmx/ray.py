@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -180,15 +179,18 @@ class _RemoteDesk:
     def __init__(self, shared: Any) -> None:
         self._shared = shared
 
-    async def enter(self, chars: int) -> int:
-        ticket: int = await self._shared.enter.remote(chars)
+    def alive(self, worker: str) -> None:
+        self._shared.alive.remote(worker)
+
+    async def enter(self, worker: str, chars: int) -> int:
+        ticket: int = await self._shared.enter.remote(worker, chars)
         return ticket
 
     def leave(self, ticket: int, fault: Fault | None, tokens: int | None) -> None:
         self._shared.leave.remote(ticket, fault, tokens)
 
-    async def begin(self, article: Article) -> str | None:
-        reason: str | None = await self._shared.begin.remote(article)
+    async def begin(self, worker: str, article: Article) -> str | None:
+        reason: str | None = await self._shared.begin.remote(worker, article)
         return reason
 
     async def settle(
@@ -206,7 +208,7 @@ class _Worker:
     """An actor of the pool; Ray makes another in its place where it dies, and hands that its blocks."""
 
     def __init__(self, plan: Plan[Any], shared: Any, make: _Make) -> None:
-        self._reader = BlockReader(plan, _RemoteDesk(shared), os.environ, time.perf_counter)
+        self._reader = BlockReader(plan, _RemoteDesk(shared), uuid.uuid4().hex, os.environ)
         self._make = make
         self._arrow = load("pyarrow", extra="ray", job="Ray")
 
@@ -301,7 +303,9 @@ def _init(address: str | None) -> None:
     # The actors of a pool are made anew with arguments out of the object store, of which its core warns each time.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    local = {"include_dashboard": False} if not (address or os.environ.get("RAY_ADDRESS")) else {}
+    # A cluster of this machine's own listens on loopback alone.
+    own = not (address or os.environ.get("RAY_ADDRESS"))
+    local = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"} if own else {}
     try:
         ray.init(address=address, **quiet, **local)
     except (ConnectionError, ValueError, RuntimeError) as error:

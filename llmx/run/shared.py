@@ -7,8 +7,10 @@ reach it through :class:`Desk`, whatever carries the calls.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Generic, Protocol
 
@@ -23,13 +25,16 @@ from llmx.llm.gate import Gate, Load
 from llmx.llm.settings import Timing
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
-from llmx.run.control import RunControl, Watch
+from llmx.run.control import Leave, RunControl, Watch
 from llmx.run.pacing import Limits, Pace
 
 __all__ = ["BlockReader", "Desk", "Fault", "Plan", "Row", "Shared", "SharedGate"]
 
-LEASE = 60.0
-"""Seconds beyond the time-out of a request after which the worker that sent it is taken to be gone."""
+BEAT = 3.0
+"""Seconds between two signs of life of a worker."""
+
+SILENCE = 30.0
+"""Seconds without a sign after which a worker is taken to be gone, and what it holds is free again."""
 
 Fault = tuple[str, float | None]
 """How a request failed: the name of the error, and the seconds that the endpoint wants to be left alone."""
@@ -58,15 +63,18 @@ class Row:
 
 
 class Desk(Protocol):
-    """How a worker reaches what is shared."""
+    """How a worker reaches what is shared; it gives its name with every call."""
 
-    async def enter(self, chars: int) -> int:
+    def alive(self, worker: str) -> None:
+        """Give a sign of life, without waiting."""
+
+    async def enter(self, worker: str, chars: int) -> int:
         """Wait until a request with so many code points may be sent; give its ticket."""
 
     def leave(self, ticket: int, fault: Fault | None, tokens: int | None) -> None:
         """Say how the request ended, without waiting."""
 
-    async def begin(self, article: Article) -> str | None:
+    async def begin(self, worker: str, article: Article) -> str | None:
         """Wait until an article may be begun; give the reason where it may not."""
 
     async def settle(self, article_id: str, ok: bool, run: RunInfo, error: Failure | None) -> _Settled:
@@ -79,58 +87,69 @@ class Desk(Protocol):
 _Settled = tuple[RunInfo, Failure | None]
 
 
+@dataclass(slots=True)
+class _Known:
+    """A worker: when it was heard of, and what it waits for."""
+
+    heard: float
+    waiting: set[asyncio.Task[Any]] = field(default_factory=set)
+
+
 class Shared:
     """Pace, budget and circuit of one run, for one event loop.
 
-    A worker that dies holds nothing up for ever: the place of its request is free again after ``lease`` seconds,
-    and what was set aside for its articles counts as spent when another worker begins them.
+    A worker that is not heard of any more holds nothing up: its requests count as ended, and what was set aside for
+    its articles as spent.
     """
 
     def __init__(self, watch: Watch, options: Options) -> None:
         self._control = RunControl(options.jobs, watch)
         self._pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing())
-        self._lease = options.timeout + LEASE
+        # As in a run of one process: while some are checked, others stand at the gate and take their places.
+        self._most = options.jobs + options.jobs // 4
         self._tickets = count()
-        self._requests: dict[int, tuple[Load, asyncio.TimerHandle]] = {}
-        self._begun: set[str] = set()
+        self._requests: dict[int, tuple[Load, str]] = {}
+        self._begun: dict[str, str] = {}
+        self._workers: dict[str, _Known] = {}
         self._settled = asyncio.Event()
 
-    async def enter(self, chars: int) -> int:
+    async def alive(self, worker: str) -> None:
+        """See :class:`Desk`."""
+        now = asyncio.get_running_loop().time()
+        self._known(worker).heard = now
+        for name in [name for name, one in self._workers.items() if now - one.heard > SILENCE]:
+            self._let_go(name)
+
+    async def enter(self, worker: str, chars: int) -> int:
         """See :class:`Desk`."""
         load = Load(chars)
-        await self._pace.enter(load)
+        with self._waits(worker):
+            await self._pace.enter(load)
         ticket = next(self._tickets)
-        lease = asyncio.get_running_loop().call_later(self._lease, self._end, ticket, None, None)
-        self._requests[ticket] = load, lease
+        self._requests[ticket] = load, worker
         return ticket
 
     async def leave(self, ticket: int, fault: Fault | None, tokens: int | None) -> None:
         """See :class:`Desk`."""
-        self._end(ticket, fault, tokens)
+        if (request := self._requests.pop(ticket, None)) is not None:
+            request[0].tokens = tokens
+            self._pace.leave(None if fault is None else _error_of(fault), request[0])
 
-    def _end(self, ticket: int, fault: Fault | None, tokens: int | None) -> None:
-        if (request := self._requests.pop(ticket, None)) is None:
-            return  # it came after its lease was over
-        load, lease = request
-        lease.cancel()
-        load.tokens = tokens
-        self._pace.leave(None if fault is None else _error_of(fault), load)
-
-    async def begin(self, article: Article) -> str | None:
+    async def begin(self, worker: str, article: Article) -> str | None:
         """See :class:`Desk`."""
-        if article.id in self._begun:
-            self._control.cancelled(article.id)
-        while (leave := self._control.may_start(article)) == "wait":
-            self._settled.clear()
-            await self._settled.wait()
+        self._give_up(article.id)
+        with self._waits(worker):
+            while (leave := self._may_begin(article)) == "wait":
+                self._settled.clear()
+                await self._settled.wait()
         if leave == "no":
             return self._control.reason
-        self._begun.add(article.id)
+        self._begun[article.id] = worker
         return None
 
     async def settle(self, article_id: str, ok: bool, run: RunInfo, error: Failure | None) -> _Settled:
         """See :class:`Desk`."""
-        self._begun.discard(article_id)
+        self._begun.pop(article_id, None)
         # What a record says is no matter of budget and circuit, and stays where it is.
         ref = ArticleRef(id=article_id, sha256="", chars=0)
         record = CooperationConference() if ok else None
@@ -147,6 +166,40 @@ class Shared:
         self._control.stop(reason)
         self._settled.set()
 
+    def _may_begin(self, article: Article) -> Leave:
+        if self._control.reason is None and len(self._begun) >= self._most:
+            return "wait"
+        return self._control.may_start(article)
+
+    def _known(self, worker: str) -> _Known:
+        return self._workers.setdefault(worker, _Known(asyncio.get_running_loop().time()))
+
+    @contextmanager
+    def _waits(self, worker: str) -> Iterator[None]:
+        task = asyncio.current_task()
+        assert task is not None
+        known = self._known(worker)
+        known.waiting.add(task)
+        try:
+            yield
+        finally:
+            known.waiting.discard(task)
+
+    def _let_go(self, worker: str) -> None:
+        """Free what a worker that is gone holds, and let nothing in on its behalf any more."""
+        for task in self._workers.pop(worker).waiting:
+            task.cancel()
+        for ticket in [ticket for ticket, (_, owner) in self._requests.items() if owner == worker]:
+            self._pace.leave(None, self._requests.pop(ticket)[0])
+        for article_id in [article_id for article_id, owner in self._begun.items() if owner == worker]:
+            self._give_up(article_id)
+
+    def _give_up(self, article_id: str) -> None:
+        """Take note that an article is not read by the worker that began it."""
+        if self._begun.pop(article_id, None) is not None:
+            self._control.cancelled(article_id)
+            self._settled.set()
+
 
 def _error_of(fault: Fault) -> TransportError:
     """Make an error again: by its kind and time alone the pace is set."""
@@ -158,13 +211,14 @@ def _error_of(fault: Fault) -> TransportError:
 class SharedGate(Gate):
     """The gate of a worker: asks at the desk before each request."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, worker: str) -> None:
         self._desk = desk
+        self._worker = worker
         self._tickets: dict[int, int] = {}
 
     async def enter(self, load: Load) -> None:
         """Wait until a request may be sent."""
-        self._tickets[id(load)] = await self._desk.enter(load.chars)
+        self._tickets[id(load)] = await self._desk.enter(self._worker, load.chars)
 
     def leave(self, fault: TransportError | None, load: Load) -> None:
         """Take note of how the request ended."""
@@ -175,29 +229,40 @@ class SharedGate(Gate):
 class BlockReader(Generic[RecordT]):
     """Reads blocks of articles in one process, which keeps its client and its connections from block to block."""
 
-    def __init__(self, plan: Plan[RecordT], desk: Desk, env: Mapping[str, str], clock: Callable[[], float]) -> None:
-        """Make the reader. Raises :class:`~llmx.errors.UsageError` for want of a key for example."""
+    def __init__(self, plan: Plan[RecordT], desk: Desk, worker: str, env: Mapping[str, str]) -> None:
+        """Make the reader. Raises :class:`~llmx.errors.UsageError` for want of a key for example.
+
+        ``worker`` is a name that no other has, not even the one whose place this takes.
+        """
         self._checker = Workers(1)
-        seams = Seams(gate=SharedGate(desk), checker=self._checker)
+        seams = Seams(gate=SharedGate(desk, worker), checker=self._checker)
         self._reader = make_reader(plan.schema, model=plan.model, options=plan.options, env=env, seams=seams)
         self._scrutiny = replace(plan.options.scrutiny, checker=self._checker)
         self._asks = getattr(self._reader, "endpoint", None) is not None
         self._desk = desk
-        self._clock = clock
+        self._worker = worker
+        self._beating: asyncio.Task[None] | None = None
 
     async def read(self, items: Sequence[Article | Unreadable]) -> list[Row]:
         """Read the articles of a block, all at once; never raises for what happens to one."""
+        if self._asks and self._beating is None:
+            self._beating = asyncio.ensure_future(self._beat())
         reason = await self._desk.reason()
         if reason is not None:
             return [Row(item.id, None, False, reason) for item in items]
         return await asyncio.gather(*map(self._read, items))
 
+    async def _beat(self) -> None:
+        while True:
+            self._desk.alive(self._worker)
+            await asyncio.sleep(BEAT)
+
     async def _read(self, item: Article | Unreadable) -> Row:
         if isinstance(item, Unreadable):
             return _row(failed_input(self._reader, item))
-        if self._asks and (reason := await self._desk.begin(item)) is not None:
+        if self._asks and (reason := await self._desk.begin(self._worker, item)) is not None:
             return Row(item.id, None, False, reason)
-        outcome = await extract_one(self._reader, item, clock=self._clock, scrutiny=self._scrutiny)
+        outcome = await extract_one(self._reader, item, clock=time.perf_counter, scrutiny=self._scrutiny)
         if self._asks:
             run, error = await self._desk.settle(item.id, outcome.ok, outcome.run, outcome.error)
             outcome = outcome.model_copy(update={"run": run, "error": error})
