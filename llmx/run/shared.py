@@ -102,9 +102,11 @@ class Shared:
     its articles as spent.
     """
 
-    def __init__(self, watch: Watch, options: Options) -> None:
+    def __init__(self, watch: Watch, options: Options, timing: Timing | None = None) -> None:
         self._control = RunControl(options.jobs, watch)
-        self._pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing())
+        timing = timing or Timing()
+        self._pace = Pace(Limits(options.jobs, options.rpm, options.tpm), timing)
+        self._clock = timing.clock
         # As in a run of one process: while some are checked, others stand at the gate and take their places.
         self._most = options.jobs + options.jobs // 4
         self._tickets = count()
@@ -115,7 +117,7 @@ class Shared:
 
     async def alive(self, worker: str) -> None:
         """See :class:`Desk`."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock()
         self._known(worker).heard = now
         for name in [name for name, one in self._workers.items() if now - one.heard > SILENCE]:
             self._let_go(name)
@@ -172,7 +174,7 @@ class Shared:
         return self._control.may_start(article)
 
     def _known(self, worker: str) -> _Known:
-        return self._workers.setdefault(worker, _Known(asyncio.get_running_loop().time()))
+        return self._workers.setdefault(worker, _Known(self._clock()))
 
     @contextmanager
     def _waits(self, worker: str) -> Iterator[None]:
