@@ -15,8 +15,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from llmx.article.article import KEYS, Article, Unreadable
-from llmx.article.rows import HTML, article_of_row
+from llmx.article.article import Article, Unreadable
 from llmx.checking.check import check
 from llmx.errors import InputError, RunError, UsageError
 from llmx.extraction.options import Options
@@ -28,6 +27,7 @@ from llmx.run.control import Watch
 from llmx.run.elsewhere import BLOCK
 from llmx.run.lines import parse
 from llmx.run.planning import make_watch
+from llmx.run.served import article_of, make_served
 from llmx.run.shared import BlockReader, Fault, Plan, Row, Shared
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from llmx.extraction.options import OptionWords
     from llmx.run.wiring import Run
 
-__all__ = ["RayBlocks", "check_dataset", "cluster", "extract_dataset"]
+__all__ = ["RayBlocks", "check_dataset", "cluster", "extract_dataset", "served_stages"]
 
 BLOCKS_AT_ONCE = 4
 """Blocks that a worker has under way: while the last articles of one are read, the next are begun."""
@@ -46,6 +46,7 @@ _ROW = tuple(one.name for one in fields(Row))
 
 Dataset = Any
 Table = Any
+_Stage = Callable[[dict[str, Any]], dict[str, Any]]
 _Make = Callable[[Mapping[str, Any], int], Article | Unreadable]
 
 
@@ -87,7 +88,7 @@ def extract_dataset(
     if not ray.is_initialized():
         _init(None)
     number = workers or max(1, _processors() - 1)
-    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, _article_of_row))
+    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, article_of))
 
 
 def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
@@ -103,6 +104,34 @@ def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
     """
     _ray()
     return ds.map_batches(_checked, batch_size=batch_size, batch_format="pyarrow")
+
+
+def served_stages(
+    *,
+    model: str,
+    schema: type[RecordT] = CooperationConference,  # type: ignore[assignment]  # PEP 696 says the same of RecordT
+    max_tokens: int = 4_096,
+    temperature: float = 0.0,
+    check: bool = True,
+) -> tuple[_Stage, _Stage]:
+    """Give what stands before and behind a model that ``ray.data.llm`` serves within the job.
+
+    They are the ``preprocess`` and ``postprocess`` of its ``build_processor``: the first makes the messages of an
+    article and has the engine decode along the schema, the second makes a row as :func:`extract_dataset` gives it.
+    A reply that does not validate is a failure there: read those articles again by another way.
+
+    Args:
+        model: what ``run`` of a result calls the model.
+        schema: the pydantic model to fill.
+        max_tokens: of one reply.
+        temperature: of sampling.
+        check: compare the records with their articles.
+
+    Raises:
+        UsageError: for a schema that cannot be filled.
+    """
+    served = make_served(schema, model, max_tokens=max_tokens, temperature=temperature, check=check)
+    return served.ask, served.take
 
 
 @contextmanager
@@ -244,7 +273,7 @@ def _share(watch: Watch, options: Options) -> Any:
 def _checked(batch: Table) -> Table:
     rows: list[dict[str, object]] = []
     for number, row in enumerate(batch.to_pylist(), start=1):
-        article = _article_of_row(row, number)
+        article = article_of(row, number)
         told: dict[str, object] = {"id": article.id, "check": None, "ok": False, "error": None}
         rows.append(told)
         try:
@@ -267,15 +296,6 @@ def _table(arrow: Any, rows: list[dict[str, Any]], names: Sequence[str]) -> Tabl
 
 def _same_article(row: Mapping[str, Any], _: int) -> Article:
     return Article(**row)
-
-
-def _article_of_row(row: Mapping[str, Any], number: int) -> Article | Unreadable:
-    cells = {name: value for name, value in row.items() if name in {*KEYS, HTML}}
-    where = f"row:{number}" if cells.get("text") is None and cells.get(HTML) is None else ""
-    try:
-        return article_of_row(cells, where, None)
-    except InputError as error:
-        return Unreadable(str(row.get("id") or where), None, error)
 
 
 def _at_home(options: Options) -> Options:

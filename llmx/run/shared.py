@@ -28,7 +28,7 @@ from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, Run
 from llmx.run.control import Leave, RunControl, Watch
 from llmx.run.pacing import Limits, Pace
 
-__all__ = ["BlockReader", "Desk", "Fault", "Plan", "Row", "Shared", "SharedGate"]
+__all__ = ["BlockReader", "Desk", "Fault", "Plan", "Row", "Shared", "SharedGate", "row_of"]
 
 BEAT = 3.0
 """Seconds between two signs of life of a worker."""
@@ -261,17 +261,18 @@ class BlockReader(Generic[RecordT]):
 
     async def _read(self, item: Article | Unreadable) -> Row:
         if isinstance(item, Unreadable):
-            return _row(failed_input(self._reader, item))
+            return row_of(failed_input(self._reader, item))
         if self._asks and (reason := await self._desk.begin(self._worker, item)) is not None:
             return Row(item.id, None, False, reason)
         outcome = await extract_one(self._reader, item, clock=time.perf_counter, scrutiny=self._scrutiny)
         if self._asks:
             run, error = await self._desk.settle(item.id, outcome.ok, outcome.run, outcome.error)
             outcome = outcome.model_copy(update={"run": run, "error": error})
-        return _row(outcome)
+        return row_of(outcome)
 
 
-def _row(outcome: Extraction[Any]) -> Row:
+def row_of(outcome: Extraction[Any]) -> Row:
+    """Give an outcome as a row."""
     error = outcome.error
     told = f"{error.type}: {error.message}" if error is not None else None
     return Row(outcome.article.id, outcome.model_dump_json(), outcome.ok, told)
