@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from llmx.extraction.readers import choose_model, make_reader
 from llmx.extras import load
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Failure, RecordT, RunInfo
+from llmx.record.report import CheckReport
 from llmx.run.control import Watch
 from llmx.run.elsewhere import BLOCK
 from llmx.run.lines import parse
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from llmx.extraction.options import OptionWords
     from llmx.run.wiring import Run
 
-__all__ = ["RayBlocks", "check_dataset", "cluster", "extract_dataset", "served_stages"]
+__all__ = ["RayBlocks", "check_dataset", "check_pairs", "cluster", "extract_dataset", "served_stages"]
 
 BLOCKS_AT_ONCE = 4
 """Blocks that a worker has under way: while the last articles of one are read, the next are begun."""
@@ -104,6 +106,25 @@ def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
     """
     _ray()
     return ds.map_batches(_checked, batch_size=batch_size, batch_format="pyarrow")
+
+
+def check_pairs(pairs: Iterable[tuple[Mapping[str, Any] | None, Article]]) -> Iterator[CheckReport | None]:
+    """Check records against their articles on all of the cluster that this process is part of; in their order.
+
+    ``None`` where there is no record. Raises :class:`~llmx.errors.RunError` where the cluster gives up.
+    """
+    ray, data = _ray(), load("ray.data", extra="ray", job="Ray")
+    # As Python's own: a record's numbers keep every digit.
+    rows = [{"number": number, "pair": pickle.dumps(pair)} for number, pair in enumerate(pairs)]
+    blocks = max(1, min(len(rows) // BLOCK, 100 * _processors()))
+    ds = data.from_items(rows, override_num_blocks=blocks)
+    del rows
+    try:
+        done = ds.map_batches(_checked_pairs, batch_format="pyarrow").sort("number")
+        for row in done.iter_rows():
+            yield None if row["check"] is None else CheckReport.model_validate_json(row["check"])
+    except ray.exceptions.RayError as error:
+        raise RunError(_gave_up(error)) from None
 
 
 def served_stages(
@@ -185,8 +206,7 @@ class RayBlocks:
             for table in ds.iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=0):
                 yield [Row(**{name: row[name] for name in _ROW}) for row in table.to_pylist()]
         except self._ray.exceptions.RayError as error:
-            why = str(error).strip().splitlines()
-            raise RunError(f"Ray gave up ({why[-1] if why else type(error).__name__}): run again to go on") from None
+            raise RunError(f"{_gave_up(error)}: run again to go on") from None
 
     def stop(self, reason: str) -> None:
         """Begin no more articles."""
@@ -287,6 +307,18 @@ def _checked(batch: Table) -> Table:
         except (InputError, UsageError) as error:
             told["error"] = f"{type(error).__name__}: {error}"
     return _table(load("pyarrow", extra="ray", job="Ray"), rows, ("id", "check", "ok", "error"))
+
+
+def _checked_pairs(batch: Table) -> Table:
+    arrow = load("pyarrow", extra="ray", job="Ray")
+    pairs = [pickle.loads(pair) for pair in batch.column("pair").to_pylist()]
+    reports = [None if record is None else check(record, article).model_dump_json() for record, article in pairs]
+    return arrow.table({"number": batch.column("number"), "check": arrow.array(reports, arrow.string())})
+
+
+def _gave_up(error: Exception) -> str:
+    why = str(error).strip().splitlines()
+    return f"Ray gave up ({why[-1] if why else type(error).__name__})"
 
 
 def _table(arrow: Any, rows: list[dict[str, Any]], names: Sequence[str]) -> Table:

@@ -12,27 +12,34 @@ from llmx.errors import UsageError
 from llmx.extraction.options import Options
 from llmx.run.wiring import Engine, Run
 
-__all__ = ["add_engine_arguments", "engine_of"]
+__all__ = ["add_engine_arguments", "engine_of", "require_engine"]
 
 
-def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say which engines there are."""
+def add_engine_arguments(parser: argparse.ArgumentParser, *, workers: bool = True) -> None:
+    """Say which engines there are; ``workers``: their number can be said."""
     add = parser.add_argument
     add("--engine", choices=("live", "ray"), default="live", help="ray: spread over Ray's workers (extra ray)")
-    add("--workers", type=int, metavar="N", help="of Ray (default: as many as the cluster has processors)")
+    if workers:
+        add("--workers", type=int, metavar="N", help="of Ray (default: as many as the cluster has processors)")
     add("--ray-address", metavar="ADDRESS", help="of a cluster (default: RAY_ADDRESS, else this machine alone)")
+
+
+def require_engine(given: argparse.Namespace) -> None:
+    """Refuse what is said of another engine. Raises :class:`~llmx.errors.UsageError`."""
+    workers = getattr(given, "workers", None)
+    if given.engine == "live" and (workers is not None or given.ray_address is not None):
+        raise UsageError("--workers and --ray-address are for --engine ray")
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers must be from 1, not {workers}")
 
 
 @contextmanager
 def engine_of(given: argparse.Namespace, run: Run[Any], options: Options) -> Iterator[Engine | None]:
     """Make the engine that was asked for; ``None`` for this process. Raises :class:`~llmx.errors.UsageError`."""
+    require_engine(given)
     if given.engine == "live":
-        if given.workers is not None or given.ray_address is not None:
-            raise UsageError("--workers and --ray-address are for --engine ray")
         yield None
         return
-    if given.workers is not None and given.workers < 1:
-        raise UsageError(f"--workers must be from 1, not {given.workers}")
     from llmx.ray import RayBlocks, cluster
     from llmx.run.elsewhere import run_elsewhere
 

@@ -69,6 +69,26 @@ def asking(server, *more):
     return "-m", "llamacpp/x", "--base-url", server.url, "-j", "16", *more
 
 
+def checked(folder, inputs, *more):
+    good = "".join(inputs.read_text(encoding="utf-8").splitlines(keepends=True)[:COUNT])
+    (folder / "good.jsonl").write_text(good, encoding="utf-8")
+    records = "".join(
+        line for line in (folder / "run/records.jsonl").open(encoding="utf-8") if "InvalidRow" not in line
+    )
+    (folder / "records.jsonl").write_text(records, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "llmx", "check", "records.jsonl", "good.jsonl", "--json", *more],
+        cwd=folder,
+        env=bare_environment(),
+        capture_output=True,
+        timeout=120,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def lines(run):
     """Give the line of each article as it is written, but for the seconds that it took."""
     found = {}
@@ -136,6 +156,10 @@ def test_rules_give_the_records_of_the_live_run(inputs, tmp_path):
     assert run(tmp_path, inputs, "live", "-m", "rules")[0] == 1
     assert run(tmp_path, inputs, "run", "-m", "rules", cluster="local")[0] == 1
     assert lines(tmp_path / "run") == lines(tmp_path / "live")
+    # And the check of what was read, on the cluster as here.
+    told = [checked(tmp_path, inputs, *more) for more in ([], ["--engine", "ray"])]
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == COUNT
 
 
 def test_a_killed_run_goes_on_and_asks_nothing_again_that_is_written(some, tmp_path, cluster):
