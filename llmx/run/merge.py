@@ -26,6 +26,9 @@ __all__ = ["Merged", "merge_runs"]
 
 Json = dict[str, Any]
 
+READ_WITH = "read_with"
+"""The key of the summary under which a run says what decided its records."""
+
 _DECIDE_NOTHING = frozenset(
     {"jobs", "rpm", "tpm", "price", "max_cost", "timeout", "transport_retries", "deadline", "record", "replay"}
     | {"base_url", "retry_failed"}
@@ -114,6 +117,9 @@ def _apart(runs: Sequence[Path], summaries: Sequence[Json], schemas: Sequence[se
 
 
 def _deciding(summary: Json, schemas: set[str]) -> Json:
+    """Give what decided the records of a run: as it says itself, else by its settings."""
+    if isinstance(said := summary.get(READ_WITH), dict):
+        return said
     settings = summary.get("settings")
     named = settings if isinstance(settings, Mapping) else {}
     told = {name: value for name, value in named.items() if name not in _DECIDE_NOTHING}
@@ -154,6 +160,7 @@ def _summary(summaries: Sequence[Json], totals: Totals, now: datetime) -> Json:
         "written": now.isoformat(timespec="seconds"),
         "model": _one_of([one.get("model") for one in summaries]),
         "prompt": _one_of([one.get("prompt") for one in summaries]),
+        **{READ_WITH: one[READ_WITH] for one in reversed(summaries) if READ_WITH in one},
         "settings": next((one["settings"] for one in summaries if "settings" in one), {}),
         "shard": None,
         "expected": totals.articles if states == {"finished"} else None,

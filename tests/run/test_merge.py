@@ -165,6 +165,18 @@ def test_runs_that_differ_in_what_decides_a_record_are_refused(tmp_path, other, 
     assert len(counting(tmp_path / "c")) == 2
 
 
+def test_what_a_run_says_that_it_was_read_with_goes_before_its_settings(tmp_path):
+    said = [{"read_with": {"model": "m", "reask": number}} for number in (1, 1, 2)]
+    same, other, different = (
+        write(tmp_path / f"{number}", line(f"{number}"), settings={"reask": number}, **one)
+        for number, one in enumerate(said)
+    )
+    merge([same, other], tmp_path / "c")
+    assert summary_of(tmp_path / "c")["read_with"] == {"model": "m", "reask": 1}
+    with pytest.raises(UsageError, match="reask is 1 in .* and 2 in"):
+        merge([tmp_path / "c", different], tmp_path / "d")
+
+
 def test_runs_of_two_schemas_are_refused(tmp_path):
     runs = [write(tmp_path / "a", line("1")), write(tmp_path / "b", line("2", schema="Z"))]
     with pytest.raises(UsageError, match="schema"):
