@@ -151,25 +151,29 @@ def _lacking(parts: Sequence[Json]) -> Iterator[str]:
 
 
 def _summary(summaries: Sequence[Json], totals: Totals, now: datetime) -> Json:
-    states = {one.get("state") for one in summaries}
+    finished = all(one.get("state") == "finished" for one in summaries)
     seconds = sum(one["seconds"] for one in summaries if isinstance(one.get("seconds"), int | float))
     return {
         "llmx": __version__,
         "python": platform.python_version(),
-        "state": "finished" if states == {"finished"} else "interrupted",
+        "state": "finished" if finished else "interrupted",
         "written": now.isoformat(timespec="seconds"),
         "model": _one_of([one.get("model") for one in summaries]),
         "prompt": _one_of([one.get("prompt") for one in summaries]),
-        **{READ_WITH: one[READ_WITH] for one in reversed(summaries) if READ_WITH in one},
-        "settings": next((one["settings"] for one in summaries if "settings" in one), {}),
+        **_first_of(summaries, READ_WITH),
+        **_first_of(summaries, "settings"),
         "shard": None,
-        "expected": totals.articles if states == {"finished"} else None,
+        "expected": totals.articles if finished else None,
         "passed_over": 0,
         "seconds": round(seconds, 3),
         "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
         **totals.as_dict(),
         "reason": None,
     }
+
+
+def _first_of(summaries: Sequence[Json], name: str) -> Json:
+    return next(({name: one[name]} for one in summaries if name in one), {})
 
 
 def _one_of(names: Sequence[object]) -> str | None:

@@ -173,7 +173,7 @@ def test_what_a_run_says_that_it_was_read_with_goes_before_its_settings(tmp_path
     )
     merge([same, other], tmp_path / "c")
     assert summary_of(tmp_path / "c")["read_with"] == {"model": "m", "reask": 1}
-    with pytest.raises(UsageError, match="reask is 1 in .* and 2 in"):
+    with pytest.raises(UsageError, match=r"reask is 1 in .* and 2 in"):
         merge([tmp_path / "c", different], tmp_path / "d")
 
 
