@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from llmx.extraction.options import OptionWords
     from llmx.run.wiring import Run
 
-__all__ = ["RayBlocks", "check_dataset", "check_pairs", "cluster", "extract_dataset", "served_stages"]
+__all__ = [
+    "RayBlocks",
+    "check_dataset",
+    "check_pairs",
+    "cluster",
+    "extract_dataset",
+    "refuse_recording",
+    "served_stages",
+]
 
 BLOCKS_AT_ONCE = 4
 """Blocks that a worker has under way: while the last articles of one are read, the next are begun."""
@@ -83,7 +91,7 @@ def extract_dataset(
     """
     ray = _ray()
     asked = Options.from_words(options)
-    _refuse_recording(asked)
+    refuse_recording(asked)
     name, _ = choose_model(model, os.environ)
     reader = make_reader(schema, model=name, options=asked, env=os.environ)
     watch = make_watch(asked, reader, circuit=True)
@@ -174,6 +182,12 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
             ray.shutdown()
 
 
+def refuse_recording(options: Options) -> None:
+    """Raise :class:`~llmx.errors.UsageError` where recordings are to be made."""
+    if options.record is not None or os.environ.get("LLMX_RECORD"):
+        raise UsageError("recordings are made by one process: leave record out, or Ray")
+
+
 class RayBlocks:
     """Reads the articles of a run by Ray: see :class:`llmx.run.elsewhere.Elsewhere`.
 
@@ -181,7 +195,6 @@ class RayBlocks:
     """
 
     def __init__(self, run: Run[Any], options: Options, workers: int) -> None:
-        _refuse_recording(options)
         self._ray = _ray()
         self._arrow = load("pyarrow", extra="ray", job="Ray")
         self._plan = Plan(run.reader.schema, run.reader.model, _at_home(options))
@@ -333,11 +346,6 @@ def _same_article(row: Mapping[str, Any], _: int) -> Article:
 def _at_home(options: Options) -> Options:
     """Give options as they hold in a process that works in another folder."""
     return options if options.replay is None else replace(options, replay=Path(options.replay).resolve())
-
-
-def _refuse_recording(options: Options) -> None:
-    if options.record is not None or os.environ.get("LLMX_RECORD"):
-        raise UsageError("recordings are made by one process: leave record out, or Ray")
 
 
 def _processors() -> int:

@@ -40,8 +40,9 @@ def engine_of(given: argparse.Namespace, run: Run[Any], options: Options) -> Ite
     if given.engine == "live":
         yield None
         return
-    from llmx.ray import RayBlocks, cluster
+    from llmx.ray import RayBlocks, cluster, refuse_recording
     from llmx.run.elsewhere import run_elsewhere
 
+    refuse_recording(options)
     with cluster(given.ray_address, workers=given.workers) as workers:
         yield partial(run_elsewhere, RayBlocks(run, options, workers))

@@ -55,7 +55,7 @@ def start(folder, inputs, output, *more, cluster=None):
     )
 
 
-def end(process, timeout=120):
+def end(process, timeout=300):
     _, said = process.communicate(timeout=timeout)
     assert "Traceback" not in said, said
     return process.returncode, said
@@ -72,16 +72,15 @@ def asking(server, *more):
 def checked(folder, inputs, *more):
     good = "".join(inputs.read_text(encoding="utf-8").splitlines(keepends=True)[:COUNT])
     (folder / "good.jsonl").write_text(good, encoding="utf-8")
-    records = "".join(
-        line for line in (folder / "run/records.jsonl").open(encoding="utf-8") if "InvalidRow" not in line
-    )
-    (folder / "records.jsonl").write_text(records, encoding="utf-8")
+    records = (folder / "run/records.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    readable = [line for line in records if "InvalidRow" not in line]
+    (folder / "records.jsonl").write_text("".join(readable), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "llmx", "check", "records.jsonl", "good.jsonl", "--json", *more],
         cwd=folder,
         env=bare_environment(),
         capture_output=True,
-        timeout=120,
+        timeout=300,
         text=True,
         check=False,
     )
@@ -103,7 +102,7 @@ def lines(run):
 
 def wait_for(run, count):
     path = run / "records.jsonl"
-    until = time.monotonic() + 90
+    until = time.monotonic() + 240
     while not path.exists() or path.read_bytes().count(b"\n") < count:
         assert time.monotonic() < until
         time.sleep(0.05)
