@@ -104,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
         say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
         if options.dry_run:
             return dry_run(inbox.items, opened.watch.estimator)
-        with engine_of(options, opened, settings) as engine:
+        with engine_of(options, opened, options_of(options)) as engine:
             as_lines = options.json or not sys.stdout.isatty()
             code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))
     pages.tell()

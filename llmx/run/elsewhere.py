@@ -135,6 +135,7 @@ class _Run(Generic[RecordT]):
                 yield self._settled(copied(outcome, article))
 
     def _settled(self, outcome: Extraction[RecordT]) -> Extraction[RecordT]:
-        outcome = self._control.settle(outcome)
-        self._ledger.write(outcome, self._ledger.begin())
+        note = self._ledger.begin(outcome.run.key or "")
+        outcome = self._control.settle(outcome, self._ledger.batched(note))
+        self._ledger.write(outcome, note)
         return outcome

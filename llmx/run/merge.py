@@ -18,6 +18,7 @@ from llmx.errors import RunError, UsageError
 from llmx.run.carried import carry
 from llmx.run.lines import RECORDS
 from llmx.run.lock import is_held
+from llmx.run.outstanding import Outstanding
 from llmx.run.session import SUMMARY, read_summary
 from llmx.run.totals import Totals
 from llmx.run.united import Conflict, United
@@ -94,6 +95,8 @@ def _require(runs: Sequence[Path], output: Path) -> None:
             raise RunError(f"{printable(run)}: no run in it (there is no {RECORDS})")
         if is_held(run):
             raise RunError(f"{printable(run)} is in use by another run: wait for it")
+        if next(iter(Outstanding(run).articles()), None) is not None:
+            raise RunError(f"{printable(run)} waits for batches: collect them, or go on with it live, before")
     if len({run.resolve() for run in runs}) < len(runs):
         raise UsageError("a run is named twice")
     if output.exists() and (not output.is_dir() or any(output.iterdir())):

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Generic
 
+from pydantic import BaseModel
+
 from llmx.article.article import KEYS, Article, Unreadable
 from llmx.article.rows import HTML, article_of_row
 from llmx.errors import InputError, InvalidReply
@@ -22,9 +24,10 @@ from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.conversation import examine
 from llmx.llm.prompts import Prompt, make_prompt
 from llmx.llm.replies import Reply, describe, shorten
+from llmx.llm.telling import telling_of
 from llmx.llm.usage import count
 from llmx.record.extraction import RecordT, Usage
-from llmx.record.schema import require_model, schema_id, strict_schema
+from llmx.record.schema import UNIONS, require_model, schema_id
 from llmx.run.shared import row_of
 
 __all__ = ["Served", "article_of", "make_served"]
@@ -56,7 +59,7 @@ class Served(Generic[RecordT]):
                 "max_tokens": self.max_tokens if readable else 1,
                 "temperature": self.temperature,
                 # As text: in a row the keys that one part of a schema has would come into all others.
-                "structured_outputs": {"json": json.dumps(strict_schema(self.schema))},
+                "structured_outputs": {"json": json.dumps(_decoded(self.schema))},
             },
         }
 
@@ -119,6 +122,12 @@ def article_of(row: Mapping[str, Any], number: int) -> Article | Unreadable:
         return article_of_row(cells, where, None)
     except InputError as error:
         return Unreadable(str(row.get("id") or where), None, error)
+
+
+def _decoded(schema: type[BaseModel]) -> dict[str, Any]:
+    """Give the schema along which is decoded; its words are in the prompt."""
+    telling = telling_of()
+    return telling.for_decoder(telling.strict(schema, UNIONS))
 
 
 def _usage(row: Mapping[str, Any]) -> Usage:
