@@ -1,12 +1,13 @@
 """Runs against an endpoint that misbehaves, runs that are killed, and memory as runs grow.
 
-    python benchmarks/faults.py [--kills | --memory]
+    python benchmarks/faults.py [--kills [N] | --memory]
 
 First 2,000 articles with 5 % 429, 3 % 500, 2 % resets, 2 % cut and 2 % invalid replies, then 500 with
 3 % 429, 2 % 500, 1 % resets, 2 % cut and 2 % invalid ones. Each article must end as a record or a named
 failure, and the completions that the endpoint delivered must be those that the run has counted.
-``--kills``: the 2,000 articles once more, killed with SIGKILL at twenty moments and gone on with; its
-records must be those of the run that nobody killed. ``--memory``: the peak memory of runs of 1,000 and of
+``--kills``: runs are killed with SIGKILL at random moments, a thousand times in all, and gone on with; no
+article must be lost, doubled or wrong, and only what was in flight may be paid for twice.
+``--memory``: the peak memory of runs of 1,000 and of
 50,000 articles, check included (some minutes).
 """
 
@@ -14,16 +15,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.cli.killing import kill_again_and_again
-from tests.cli.serving import Endpoint, article, digest, reply
+from tests.cli.killing import Nursery
+from tests.cli.serving import Endpoint, article, reply
 from tests.server.server import ChatServer
 
 COMMAND = [sys.executable, "-m", "llmx", "extract", "in.jsonl", "-m", "llamacpp/x", "-o", "run"]
@@ -78,37 +81,67 @@ def faults() -> None:
         print(f"  requests an article {endpoint.asked / count:.3f}")
 
 
-def kills(times: int = 20, jobs: int = 32) -> None:
-    """Print what came of a run that was killed again and again."""
-    count, mix = next(iter(MIXES.values()))
-    digests = []
-    for killed in (False, True):
-        with tempfile.TemporaryDirectory() as place:
-            folder = Path(place)
-            write(folder, count)
-            journal = folder / "run" / "records.jsonl"
-            endpoint = Endpoint(mix)
-            with ChatServer(endpoint) as server:
-                moments: list[int] = []
-                if killed:
-                    command = [*COMMAND, "--base-url", server.url, "-q", "-j", str(jobs)]
-                    moments = list(
-                        kill_again_and_again(
-                            lambda line=command, cwd=folder: subprocess.Popen(line, cwd=cwd), journal, count, times, 7
-                        )
-                    )
-                # By chance an article may have three invalid replies in a row: again, as a user would.
-                while not run(folder, server.url, "-j", str(jobs)):
-                    print("  an article failed: run once more")
-            lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
-        digests.append(digest(lines))
-        twice = sum(number - 1 for number in endpoint.answered.values())
-        print(f"killed {len(moments)} times, with {', '.join(map(str, moments)) or 'no'} lines written")
-        failed = sum(line["error"] is not None for line in lines)
-        ids = {line["article"]["id"] for line in lines}
-        print(f"  lines {len(lines)}, of failures that were mended {failed}, articles {len(ids)}")
-        print(f"  records answered twice {twice}; in flight at the kills {len(moments) * jobs} at most")
-    print(f"same final records: {digests[0] == digests[1]}")
+KILLED_WITHIN = 1.5
+"""Seconds from its beginning in which a run is killed."""
+
+
+def kills(times: int) -> None:
+    """Print what came of runs that were killed again and again at random moments."""
+    chance = random.Random(7)
+    total: Counter[str] = Counter()
+    with Nursery() as nursery:
+        _rehearse(nursery)
+        while total["kills"] < times:
+            with tempfile.TemporaryDirectory() as place:
+                total += _killed_run(nursery, Path(place), times - total["kills"], chance)
+            told = ", ".join(f"{name} {total[name]:,}" for name in TOLD)
+            print(told, flush=True)
+
+
+def _rehearse(nursery: Nursery) -> None:
+    """Let it read a few articles, so that all is loaded."""
+    with tempfile.TemporaryDirectory() as place, ChatServer(Endpoint()) as server:
+        write(Path(place), 5)
+        if nursery.run(Path(place), [*COMMAND[3:], "--base-url", server.url, "-q"]):
+            raise SystemExit("a run of a few articles fails already")
+
+
+TOLD = ("kills", "runs", "articles", "lost", "doubled", "wrong", "paid twice", "in flight at most")
+
+
+def _killed_run(nursery: Nursery, folder: Path, times: int, chance: random.Random) -> Counter[str]:
+    """Kill one run until it is through, or often enough; give what is to be counted."""
+    count, jobs, killed, code = 1_000, 16, 0, -9
+    write(folder, count)
+    endpoint = Endpoint({"429": 0.05, "reset": 0.02})
+    with ChatServer(endpoint) as server:
+        server.requests = _Forgetful()
+        arguments = [*COMMAND[3:], "--base-url", server.url, "-q", "-j", str(jobs)]
+        while code == -9:
+            after = chance.uniform(0.0, KILLED_WITHIN) if killed < times else None
+            code = nursery.run(folder, arguments, after)
+            killed += code == -9
+    if code:
+        raise SystemExit(f"a run ended with {code}: {(folder / 'said.txt').read_text(encoding='utf-8')[-2_000:]}")
+    lines = [json.loads(line) for line in (folder / "run/records.jsonl").read_text(encoding="utf-8").splitlines()]
+    seen = Counter(int(line["article"]["id"]) for line in lines)
+    right = sum(
+        line["record"]["amounts"][0]["value"] == reply(number)["amounts"][0]["value"]  # type: ignore[index]  # our own record
+        for line, number in ((line, int(line["article"]["id"])) for line in lines)
+        if line["record"]
+    )
+    return Counter(
+        {
+            "kills": killed,
+            "runs": 1,
+            "articles": count,
+            "lost": count - len(seen),
+            "doubled": len(lines) - len(seen),
+            "wrong": len(lines) - right,
+            "paid twice": endpoint.answered.total() - count,
+            "in flight at most": killed * jobs,
+        }
+    )
 
 
 def memory() -> None:
@@ -147,12 +180,12 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--memory", action="store_true")
-    parser.add_argument("--kills", action="store_true")
+    parser.add_argument("--kills", type=int, nargs="?", const=1_000, metavar="N", help="times (default: 1,000)")
     options = parser.parse_args()
     if options.memory:
         memory()
     elif options.kills:
-        kills()
+        kills(options.kills)
     else:
         faults()
 

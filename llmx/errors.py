@@ -22,16 +22,19 @@ LlmxError
     │   ├── Unreachable      no connection: refused, reset, unknown host
     │   ├── TimedOut         no answer in time
     │   ├── RateLimited      429
+    │   ├── OutOfRoom        no memory, files, threads or processes left on this machine
     │   └── ServerFault      5xx, or an answer that is no completion
     ├── RequestRefused       the endpoint refuses the request for good
     │   ├── WrongKey         401 or 403
     │   ├── UnknownModel     404
+    │   ├── Redirected       3xx to another place: an article goes where it was sent, and nowhere else
     │   └── BadRequest       400, 413, 422 and the like
     ├── ReplyFault           an answer came, but no record is in it
     │   ├── CutOff           the reply ended at the token limit
     │   ├── Refusal          the model declined
     │   ├── ContentFiltered  the provider's filter stopped the reply
     │   ├── EmptyReply       no choices, or nothing in them
+    │   ├── ReplyTooLong     more bytes than any record has
     │   └── InvalidReply     the record did not validate within its attempts
     ├── ReplayMiss           replaying, and no recording fits the request
     ├── OutOfRounds          a batch that may go through no more rounds has no reply to the request
@@ -58,13 +61,16 @@ __all__ = [
     "MissingInput",
     "ModelNameError",
     "NotText",
+    "OutOfRoom",
     "OutOfRounds",
     "OutputError",
     "RateLimited",
     "ReadError",
+    "Redirected",
     "Refusal",
     "ReplayMiss",
     "ReplyFault",
+    "ReplyTooLong",
     "RequestRefused",
     "RunError",
     "RunInUse",
@@ -195,6 +201,10 @@ class RateLimited(TransportError):
     """The endpoint asks for patience (429)."""
 
 
+class OutOfRoom(TransportError):
+    """No memory, files, threads or processes are left on the machine: less at once may help."""
+
+
 class ServerFault(TransportError):
     """A fault of the endpoint (5xx), or an answer that is no completion."""
 
@@ -209,6 +219,10 @@ class WrongKey(RequestRefused):
 
 class UnknownModel(RequestRefused):
     """The endpoint does not know the model or the address (404)."""
+
+
+class Redirected(RequestRefused):
+    """The endpoint sends on to another place (3xx)."""
 
 
 class BadRequest(RequestRefused):
@@ -235,6 +249,10 @@ class EmptyReply(ReplyFault):
     """No choices in the reply, or nothing in them."""
 
     retryable = True
+
+
+class ReplyTooLong(ReplyFault):
+    """The reply is larger than is read."""
 
 
 class InvalidReply(ReplyFault):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,24 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.endswith("_API_KEY") or name.startswith(("OPENAI_", "LLMX_", "AZURE_")):
             monkeypatch.delenv(name)
+
+
+KEY = "sk-planted-0123456789abcdef"
+"""The key that tests plant wherever a key can be: nothing that llmx writes may hold it."""
+
+_PLANTS = [KEY.removeprefix("sk-").encode(), base64.b64encode(KEY.encode()).rstrip(b"=")[:-1]]
+
+
+@pytest.fixture(autouse=True)
+def _no_planted_key_in_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test after which any of its files holds a key that was planted; see the marker ``writes_keys``."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder is None or request.node.get_closest_marker("writes_keys") is not None:
+        return
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    guilty = [path for path in files if os.access(path, os.R_OK) and any(one in path.read_bytes() for one in _PLANTS)]
+    assert guilty == [], "these files hold a planted key"
 
 
 @pytest.fixture(params=SEEDS, ids=lambda path: path.stem[:3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import ClassVar
 
 from llmx.article.article import Article
 from llmx.extraction.reader import Draft
@@ -17,7 +18,7 @@ class FakeReader:
     model = "fake"
     prompt = None
     schema = CooperationConference
-    fingerprint = "fake"
+    settings: ClassVar = {}
 
     def __init__(
         self, answer: Callable[[Article], CooperationConference | Exception] | None = None, delay: float = 0.0
@@ -30,7 +31,7 @@ class FakeReader:
         self.closed = False
         self.cancelled = 0
 
-    async def read(self, article: Article) -> Draft[CooperationConference]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[CooperationConference]:
         self.seen.append(article.id)
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)

@@ -18,7 +18,7 @@ from llmx.cli.console import counted
 from llmx.cli.dry_run import dry_run
 from llmx.cli.extract import make_inbox, make_order
 from llmx.cli.running import Desk, Inbox, go
-from llmx.extraction.one import work_key
+from llmx.extraction.deciding import work_key
 from llmx.run.batch.writing import RequestWriter
 from llmx.run.outstanding import BatchState
 from llmx.run.wiring import Run, open_run

@@ -52,9 +52,12 @@ def carry(
 def _endpoint(prepared: Prepared, file: RequestFile) -> Endpoint:
     """Find the endpoint that a file is for, among those of the models that the run may ask."""
     options = prepared.options
-    models = (prepared.state.model, getattr(options, "escalate", None))
-    for model in filter(None, models):
-        endpoint = find_endpoint(model, options.base_url, os.environ)
+    # The stronger model of an escalation may be at another address.
+    stronger = getattr(options, "escalate", None), getattr(options, "escalate_base_url", None)
+    for model, base_url in ((prepared.state.model, options.base_url), stronger):
+        if model is None:
+            continue
+        endpoint = find_endpoint(model, base_url, os.environ)
         if endpoint.model == file.model:
             return endpoint
     raise UsageError(f"{file.name} is for {file.model}, and the run reads with {prepared.state.model}")

@@ -20,7 +20,6 @@ from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
 from llmx.article.shards import Shard
 from llmx.cli.console import counted, talk
-from llmx.cli.dry_run import dry_run
 from llmx.cli.engines import add_engine_arguments, engine_of
 from llmx.cli.inputs import add_column_argument
 from llmx.cli.model_options import add_model_arguments, instructions, options_of
@@ -68,8 +67,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     again = "read failed articles of the run again, all of them (default: those where that can help)"
     failed.add_argument("--retry-failed", action="store_true", default=None, help=again)
     failed.add_argument("--no-retry-failed", dest="retry_failed", action="store_false", help="leave them as they are")
+    mixed = "go on in a RUN that was read with another model, prompt, schema or setting (default: refuse)"
+    add("--mix", action="store_true", help=mixed)
     add("--grace", type=float, default=30.0, metavar="S", help=f"seconds to finish after Ctrl-C {default}")
     add("--no-check", dest="check", action="store_false", help="do not compare the records with their articles")
+    limit = f"seconds that the rules may take for one article, as the check or as the reader {default}"
+    add("--check-seconds", type=float, default=_DEFAULTS.check_seconds, metavar="S", help=limit)
     add_column_argument(parser)
     old = "convert texts of an encoding from before Unicode, as bytes or saved as UTF-8"
     add("--legacy", choices=LEGACIES, help=old)
@@ -94,16 +97,20 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--grace must be a number of seconds from 0, not {options.grace}")
     if options.output is not None and options.output.is_file():
         raise UsageError(f"{options.output} is a file, and a run is a folder: name another place after -o")
+    from llmx.cli.dry_run import dry_extract
     from llmx.run.wiring import open_run
 
     say = talk(quiet=options.quiet)
     inbox, pages = make_inbox(options, say)
-    with open_run(make_order(options, say)) as opened:
+    order = make_order(options, say)
+    model, why = choose_model(options.model, os.environ)
+    reading_with = f"llmx: reading with {model}" + (f" ({why})" if why else "")
+    if options.dry_run:
+        say.print(reading_with, soft_wrap=True)
+        return dry_extract(inbox.items, order)
+    with open_run(order) as opened:
         _tell_repair(opened.session, say)
-        _, why = choose_model(options.model, os.environ)
-        say.print(f"llmx: reading with {opened.reader.model}" + (f" ({why})" if why else ""), soft_wrap=True)
-        if options.dry_run:
-            return dry_run(inbox.items, opened.watch.estimator)
+        say.print(reading_with, soft_wrap=True)
         with engine_of(options, opened, options_of(options)) as engine:
             as_lines = options.json or not sys.stdout.isatty()
             code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))

@@ -24,7 +24,7 @@ from llmx.evaluation.gold import Gold, gold_paths, read_gold, read_gold_file
 from llmx.evaluation.gold_articles import articles_of
 from llmx.evaluation.tradeoff import Candidate, weigh
 from llmx.extraction.options import Options
-from llmx.extraction.readers import choose_model
+from llmx.extraction.readers import Seams, choose_model
 from llmx.llm.prices import dollars, parse_dollars
 from llmx.record.conference import CooperationConference
 from llmx.run.matrix import Plan, cells_of, make_plan, spent_on
@@ -131,8 +131,9 @@ def _plans(options: argparse.Namespace, articles: Sequence[Article], say: Consol
     prompts = _listed(options.prompts, "--prompts") if options.prompts is not None else [Options().prompt]
     prices = _prices(options.price or (), models)
     folder = options.output or FOLDER
+    seams = Seams(asks=not options.dry_run)
     return [
-        make_plan(cell, options_of(options, price=prices.get(cell.model)), folder, articles, os.environ)
+        make_plan(cell, options_of(options, price=prices.get(cell.model)), folder, articles, os.environ, seams)
         for cell in cells_of(models, prompts)
     ]
 

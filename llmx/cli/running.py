@@ -21,6 +21,7 @@ from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
 from llmx.cli.report_text import in_short
 from llmx.errors import InputError
+from llmx.llm.faults import out_of_room
 from llmx.llm.prices import dollars
 from llmx.record.extraction import Extraction
 from llmx.review.summary import verdict_counts
@@ -80,9 +81,16 @@ def go(desk: Desk) -> int:
         except (asyncio.CancelledError, KeyboardInterrupt):
             desk.interrupted = True
             run.control.stop(INTERRUPTED)
+        except (MemoryError, OSError, RuntimeError) as error:
+            lack = out_of_room(error)
+            if lack is None:
+                raise
+            run.control.stop(str(lack))
     for line in desk.failing.others():
         say.print(line, soft_wrap=True)
     say.print(_last_line(run), soft_wrap=True)
+    if run.strangers:
+        say.print(f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs", soft_wrap=True)
     if desk.verdicts and run.session is not None:
         found = in_short(verdict_counts(desk.verdicts))
         say.print(harmless(f"llmx: found {found}: llmx report {run.session.folder}"), soft_wrap=True)
@@ -99,7 +107,7 @@ def go(desk: Desk) -> int:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2
-    return 1 if totals.failed else 0
+    return 1 if totals.failed or run.left_failed else 0
 
 
 async def _go(desk: Desk, progress: Progress) -> None:
@@ -193,15 +201,19 @@ def _last_line(run: Run[Any]) -> str:
     totals = run.control.totals
     parts = [f"{counted(totals.articles, 'article')}: {counted(totals.records, 'record')}"]
     parts.append(counted(totals.findings, "finding"))
-    if run.passed_over:
-        parts.append(f"{run.passed_over:,} done before")
+    if done := run.passed_over - run.left_failed:
+        parts.append(f"{done:,} done before")
+    if run.left_failed:
+        parts.append(f"{run.left_failed:,} failed before and left so (--retry-failed reads them again)")
     if run.waiting:
         parts.append(f"{run.waiting:,} waiting for a batch")
     if totals.failed:
         parts.append(f"failed: {failures(totals)}")
-    if totals.attempts:
-        usage = totals.usage
-        parts.append(f"{totals.attempts:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
+    if totals.replayed:
+        parts.append(f"{totals.replayed:,} recorded replies")
+    if totals.attempts > totals.replayed:
+        usage, asked = totals.usage, totals.attempts - totals.replayed
+        parts.append(f"{asked:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
     if run.control.spent:
         parts.append(dollars(run.control.spent))
     parts.append(f"{run.seconds:.1f} s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic
@@ -17,7 +16,6 @@ from llmx.llm.prompts import make_prompt
 from llmx.llm.telling import telling_of
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
-from llmx.record.schema import schema_id
 
 if TYPE_CHECKING:
     from llmx.extraction.options import Options
@@ -61,22 +59,23 @@ class LLMReader(Generic[RecordT]):
         self.prompt = self._prompt.id
 
     @property
-    def fingerprint(self) -> str:
-        """Model, prompt, schema, mode, sampling parameters, and where an article is parted."""
-        asked = self._options
-        decides = [self.model, self.prompt, schema_id(self.schema), asked.mode, asked.parameters, asked.max_retries]
-        return f"{json.dumps(decides, sort_keys=True)} {asked.part_chars}"
+    def settings(self) -> Mapping[str, object]:
+        """See :class:`~llmx.extraction.reader.Reader`."""
+        names = ("mode", "temperature", "max_tokens", "max_retries", "part_chars")
+        return {name: getattr(self._options, name) for name in names}
 
-    async def read(self, article: Article) -> Draft[RecordT]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""
         # One meter for all parts: what the first ones took is paid for, whatever comes of the last.
         meter = Meter()
         parts = split_article(article, self._options.part_chars)
         answers = [
-            await self._client.ask(self.schema, self._prompt.messages(part, _which(number, len(parts))), meter=meter)
+            await self._client.ask(
+                self.schema, self._prompt.messages(part, _which(number, len(parts))), meter=meter, anew=anew
+            )
             for number, part in enumerate(parts, start=1)
         ]
-        draft = _draft(answers[-1])
+        draft = replace(_draft(answers[-1]), anew=anew)
         if len(parts) == 1:
             return draft
         return replace(draft, record=join_records([answer.record for answer in answers]), parts=len(parts))
@@ -86,8 +85,9 @@ class LLMReader(Generic[RecordT]):
         opening = self._prompt.messages(article)
         said = {"role": "assistant", "content": draft.record.model_dump_json()}
         asked = {"role": "user", "content": self._prompt.reask(questions)}
+        talk = [*opening, said, asked]
         return _draft(
-            await self._client.ask(self.schema, [*opening, said, asked], opening=len(opening), before=draft.replies)
+            await self._client.ask(self.schema, talk, opening=len(opening), before=draft.replies, anew=draft.anew)
         )
 
     async def aclose(self) -> None:

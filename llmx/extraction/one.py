@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Generic
 
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError
+from llmx.extraction.deciding import work_key
 from llmx.extraction.leaks import tell_leaks
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
+from llmx.llm.faults import out_of_room
+from llmx.llm.replies import sound
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport
 from llmx.record.schema import schema_id
 
-__all__ = ["extract_one", "failed_input", "reference", "work_key"]
+__all__ = ["Earlier", "extract_one", "failed_input", "reference"]
 
 logger = logging.getLogger(__name__)
 
 
-def work_key(reader: Reader[Any], sha256: str, scrutiny: Scrutiny) -> str:
-    """Name a piece of work: an article's content, who reads it and how, and what happens to the record then."""
-    whole = [sha256, reader.fingerprint, schema_id(reader.schema), scrutiny.checked, scrutiny.rounds, scrutiny.tokens]
-    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Earlier(Generic[RecordT]):
+    """What is known of an article that failed before.
+
+    ``record``: it was read, and not checked; ``replies`` were had at most. ``anew``: what the model said is kept,
+    and was no record: it is asked again, whatever is kept.
+    """
+
+    record: RecordT | None = None
+    replies: int = 0
+    anew: bool = False
 
 
 async def extract_one(
-    reader: Reader[RecordT], article: Article, *, clock: Callable[[], float], scrutiny: Scrutiny = Scrutiny()
+    reader: Reader[RecordT],
+    article: Article,
+    *,
+    clock: Callable[[], float],
+    scrutiny: Scrutiny = Scrutiny(),
+    earlier: Earlier[RecordT] | None = None,
 ) -> Extraction[RecordT]:
     """Read and check one article. Never raises for what happens to an article: that is in ``error``."""
+    earlier = earlier or Earlier()
     key = work_key(reader, article.sha256, scrutiny)
     started = clock()
     draft: Draft[Any] = Draft(None)
     error: Exception | None = None
     try:
-        draft = await reader.read(article)
+        if earlier.record is not None:
+            draft = Draft(earlier.record, replies=earlier.replies)
+        else:
+            draft = await (reader.read(article, anew=True) if earlier.anew else reader.read(article))
         if scrutiny.checked:
             draft = await scrutinise(reader, article, draft, scrutiny)
             if draft.report is not None:
@@ -51,8 +69,10 @@ async def extract_one(
         # The record is there and paid for; that nobody checked it is said.
         error = failure
     except Exception as failure:
-        logger.exception("%s: an error that llmx does not know", article.id)
-        error, draft = failure, replace(draft, record=None, report=None)
+        error, draft = out_of_room(failure), replace(draft, record=None, report=None)
+        if error is None:
+            logger.exception("%s: an error that llmx does not know", article.id)
+            error = failure
     page = {"page": article.page, "page_reason": article.page_reason}
     run = _run_info(reader, draft, key=key, seconds=round(clock() - started, 3), **page)
     return _outcome(reader, reference(article), run, draft.record, draft.report, error)
@@ -115,7 +135,7 @@ def _failure(error: Exception, attempts: int) -> Failure:
     known = isinstance(error, LlmxError)
     return Failure(
         type=name if known else "InternalError",
-        message=str(error) if known else f"{name}: {error}",
+        message=sound(str(error) if known else f"{name}: {error}"),
         retryable=getattr(error, "retryable", False),
         attempts=attempts,
         last_reply=getattr(error, "last_reply", None),

@@ -12,7 +12,7 @@ from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.examples import Examples
 from llmx.llm.prices import parse_price
-from llmx.llm.settings import Mode, ModelSettings, require_whole
+from llmx.llm.settings import Mode, ModelSettings, is_number, require_whole
 from llmx.llm.versions import PROMPT_VERSION, require_version
 from llmx.wording import did_you_mean
 
@@ -48,6 +48,8 @@ class OptionWords(TypedDict, total=False):
     price: str | None
     max_cost: Decimal | float | str | None
     part_chars: int
+    check_seconds: float
+    mix: bool
     record: Path | str | None
     replay: Path | str | None
 
@@ -63,7 +65,9 @@ class Options(ModelSettings):
     model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
     points from which an article is read in parts. ``rpm``, ``tpm``: requests and tokens a minute. ``price``:
     dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
-    that a run may take, failed attempts included. ``record`` and ``replay``: folders of recordings to write,
+    that a run may take, failed attempts included. ``check_seconds``: seconds by the clock that
+    the rules may take for one article. ``mix``: go on in the folder of a run that was read in
+    another way, with another model, prompt or setting. ``record`` and ``replay``: folders of recordings to write,
     or to answer from instead of the network.
     """
 
@@ -79,6 +83,8 @@ class Options(ModelSettings):
     tpm: int | None = None
     price: str | None = None
     max_cost: Decimal | float | str | None = None
+    check_seconds: float = 60.0
+    mix: bool = False
     record: Path | str | None = None
     replay: Path | str | None = None
 
@@ -99,6 +105,8 @@ class Options(ModelSettings):
     def __post_init__(self) -> None:
         ModelSettings.__post_init__(self)
         require_whole(self, _LEAST)
+        if not is_number(self.check_seconds) or not 0 < self.check_seconds < float("inf"):
+            raise UsageError(f"check_seconds must be a number of seconds above 0, not {self.check_seconds!r}")
         # Also where nobody is asked: a slip in them is a slip, and the next run may be with a model.
         if self.prompt != PROMPT_VERSION:
             require_version(self.prompt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol
 
@@ -17,7 +18,7 @@ class Draft(Generic[RecordT]):
     """A record and what it took: requests made (none for rules), replies among them, tokens of all of them.
 
     ``report``: of its check, as soon as there is one. ``reask``: what became of its findings, where the model was
-    asked about them.
+    asked about them. ``anew``: as it was read, so its findings are asked about.
     """
 
     record: RecordT
@@ -28,6 +29,7 @@ class Draft(Generic[RecordT]):
     parts: int = 1
     report: CheckReport | None = None
     reask: ReaskOutcome | None = None
+    anew: bool = False
 
 
 class Reader(Protocol[RecordT]):
@@ -46,11 +48,14 @@ class Reader(Protocol[RecordT]):
         """The schema that it fills."""
 
     @property
-    def fingerprint(self) -> str:
-        """What decides the record beside the article: model, prompt, schema, settings, in any form."""
+    def settings(self) -> Mapping[str, object]:
+        """What else decides its records, by the names of the options; values of JSON."""
 
-    async def read(self, article: Article) -> Draft[RecordT]:
-        """Read one article. Raises :class:`~llmx.errors.ReadError` where no record comes of it."""
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
+        """Read one article; ``anew``: whatever is kept or recorded of it is no answer.
+
+        Raises :class:`~llmx.errors.ReadError` where no record comes of it.
+        """
 
     async def aclose(self) -> None:
         """Let go of connections."""

@@ -35,6 +35,7 @@ DEFAULT_MODEL = "openai/gpt-4.1-mini"
 class Seams:
     """What a caller brings along: a client, the gate of a run, the store of its replies, who works with rules.
 
+    ``asks``: articles will be read; else the reader is one to be looked at, and needs neither key nor recordings.
     ``transport``: what answers in the place of the network and of recordings.
     """
 
@@ -42,6 +43,7 @@ class Seams:
     gate: Gate | None = None
     replies: ReplyStore | None = None
     checker: Checker | None = None
+    asks: bool = True
     transport: httpx2.AsyncBaseTransport | None = None
 
 
@@ -83,8 +85,8 @@ def make_reader(
     from llmx.extraction.llm_reader import LLMReader
     from llmx.llm.connection import Connection
 
-    transport = seams.transport or _transport(record, replay, env)
-    connection = Connection(client, transport, gate=seams.gate, replies=seams.replies)
+    transport = seams.transport or (_transport(record, replay, env) if seams.asks else None)
+    connection = Connection(client, transport, gate=seams.gate, replies=seams.replies, asks=seams.asks)
     return LLMReader(schema, model=name, options=options, env=env, connection=connection)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Generic
 
 from llmx._version import __version__
@@ -24,7 +26,7 @@ class RulesReader(Generic[RecordT]):
 
     model = "rules"
     prompt: str | None = None
-    fingerprint = f"rules {__version__}"
+    settings: Mapping[str, object] = MappingProxyType({"llmx": __version__})
 
     def __init__(self, schema: type[RecordT], checker: Checker | None = None, *, checked: bool = False) -> None:
         """Take a schema. Raises :class:`~llmx.errors.SchemaError` for one that the rules cannot fill."""
@@ -34,7 +36,7 @@ class RulesReader(Generic[RecordT]):
         # What a derived schema adds is checked with it.
         self._checked = checked and schema is CooperationConference
 
-    async def read(self, article: Article) -> Draft[RecordT]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Read one article. Raises :class:`~llmx.errors.TooSlow`."""
         record, report = await self._checker.do(ReadJob(article, self._checked))
         return Draft(fitted(record, self.schema), report=report)

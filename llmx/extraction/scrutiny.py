@@ -10,6 +10,7 @@ from llmx.errors import CheckFault, ReadError, TooSlow
 from llmx.extraction.checking import Checker, CheckJob, MergeJob
 from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.reask import Asks, questions_of
+from llmx.llm.faults import out_of_room
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
@@ -75,6 +76,8 @@ async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) ->
     except TooSlow as error:
         raise CheckFault(f"the record is not checked: {error}") from error
     except Exception as error:
+        if (lack := out_of_room(error)) is not None:
+            raise CheckFault(f"the record is not checked: {lack}") from error
         logger.exception("%s: the check broke: an error that llmx does not know", article.id)
         raise CheckFault(f"the record is not checked: {type(error).__name__}: {error}") from error
 

@@ -16,10 +16,15 @@ import threading
 import traceback
 from typing import IO, Any, Literal
 
+from llmx.article.article import Article
+from llmx.extraction.checking import ReadJob
 from llmx.extraction.reask import Merged
 from llmx.record.report import CheckReport
 
-__all__ = ["Answer", "main", "packed", "receive", "send", "unpacked"]
+__all__ = ["READY", "Answer", "main", "packed", "receive", "send", "unpacked"]
+
+READY = b"ready"
+"""What is sent before any answer."""
 
 YIELDING = 10
 """Niceness of this process: a check may wait for a moment, an answer should be read at once."""
@@ -96,7 +101,10 @@ def main() -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
+    # What is loaded and compiled for the first article is no time that the article took.
+    ReadJob(Article(id="warm", text="Hội nghị."), checked=True).do()
     try:
+        send(going, READY)
         while True:
             for job in pickle.loads(batches.get()):
                 send(going, pickle.dumps(answer(job)))

@@ -18,7 +18,7 @@ from typing import IO, Any, TypeVar
 
 from llmx.errors import TooSlow
 from llmx.extraction.checking import Checker, Job
-from llmx.extraction.worker import Answer, receive, send, unpacked
+from llmx.extraction.worker import READY, Answer, receive, send, unpacked
 
 __all__ = ["Workers"]
 
@@ -37,6 +37,9 @@ BATCH = 4
 
 LIMIT = 60.0
 """Seconds that one job may take; a text for which the rules take longer is none that a paper prints."""
+
+PATIENT = 5.0
+"""Seconds of a limit from which small jobs are done in the caller's thread, where nobody can break them off."""
 
 TICK = 0.5
 """Seconds between two looks at who takes too long."""
@@ -59,6 +62,7 @@ class Workers(Checker):
         self._most = processes or os.cpu_count() or 1
         self._limit = limit
         self._begun = 0
+        self._open = 0
         self._hands: list[_Hand] = []
         self._ticking: asyncio.TimerHandle | None = None
         self.waiting: deque[_Task] = deque()
@@ -71,19 +75,32 @@ class Workers(Checker):
     async def do(self, job: Job[T]) -> T:
         """Do a job. Whatever it raises is raised to whoever waits for it."""
         self._begun += 1
-        if self._begun <= WARM_UP and _size(job) <= SMALL:
+        if self._begun <= WARM_UP and self._limit >= PATIENT and _size(job) <= SMALL:
             return job.do()
         loop = asyncio.get_running_loop()
         task = _Task(job)
         future: Future[T] = task.future
         with self.changed:
             self.waiting.append(task)
-            if len(self.waiting) > self.idle and len(self._hands) < self._most:
-                self._hands.append(_Hand(self))
+            if len(self.waiting) > self.idle and len(self._hands) < self._most and not self._employ():
+                self.waiting.remove(task)
+                return job.do()
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        return await asyncio.wrap_future(future)
+        self._open += 1
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self._open -= 1
+
+    def _employ(self) -> bool:
+        """Employ one more hand, where the system lets it have a thread; say whether there is any."""
+        try:
+            self._hands.append(_Hand(self))
+        except RuntimeError as error:
+            logger.debug("no thread for rules: %s", error)
+        return bool(self._hands)
 
     def close(self) -> None:
         """End the processes, also in the middle of a job."""
@@ -119,11 +136,10 @@ class Workers(Checker):
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         now = time.monotonic()
         for hand in [one for one in self._hands if one.since and now - one.since > self._limit]:
-            if not hand.give_up(f"it took over {self._limit:g} s, more than any article should"):
+            if not hand.give_up(f"the rules took over {self._limit:g} s (--check-seconds)"):
                 # A thread cannot be killed: another one takes its place.
                 self._hands.remove(hand)
-        busy = self.waiting or any(hand.since for hand in self._hands)
-        self._ticking = loop.call_later(TICK, self._tick, loop) if busy and not self.closed else None
+        self._ticking = loop.call_later(TICK, self._tick, loop) if self._open and not self.closed else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -281,12 +297,15 @@ class _Hand:
 
     def _sent(self, jobs: list[bytes]) -> IO[bytes]:
         """Send jobs to the process, which is started where there is none; give the stream of its answers."""
+        begins = self.process is None
         process = self.process or _start()
         self.process = process
         if self._workers.closed:
             process.kill()
         assert process.stdin is not None
         assert process.stdout is not None
+        if begins and receive(process.stdout) != READY:
+            raise BrokenPipeError("it ended before it began")
         send(process.stdin, pickle.dumps(jobs))
         return process.stdout
 

@@ -17,6 +17,9 @@ from llmx.vietnamese.posts import compare
 
 __all__ = ["Claim", "Conflict", "Told", "conflicts_of"]
 
+MOST_COMPARED = 60
+"""Articles of an event, posts of a person and sums of an article that are compared with each other, the first ones."""
+
 _SOLE = pattern(r"{sides.first_tier_heads}")
 
 Told = tuple[int, Telling]
@@ -44,6 +47,7 @@ class Conflict:
 
 def conflicts_of(told: Sequence[Told], person_of: Callable[[int, int], str | None]) -> Iterator[Conflict]:
     """Give the conflicts of an event's tellings. ``person_of`` gives the person of a mention."""
+    told = told[:MOST_COMPARED]
     if len(told) < 2:
         return
     yield from _of_field("date", told, "held_on", lambda telling: telling.day.held)
@@ -92,7 +96,7 @@ def _of_posts(name: str, mentions: list[tuple[int, Mention]]) -> Iterator[Confli
         for (at, text), seat in zip(mention.posts, mention.seats, strict=True):
             seats.append((Claim(number, f"officials[{mention.index}].positions[{at}]", text), seat))
     groups: list[list[int]] = []
-    for one, two in combinations(range(len(seats)), 2):
+    for one, two in combinations(range(min(len(seats), 5 * MOST_COMPARED)), 2):
         (claim, seat), (other, their) = seats[one], seats[two]
         if claim.telling == other.telling or not _exclude(seat, their):
             continue
@@ -158,6 +162,7 @@ def _of_sums(told: Sequence[Told]) -> Iterator[Conflict]:
 
 def _disagreeing(ours: Sequence[Sum], theirs: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
     """Pair the sums that two papers tell of one thing, where their numbers differ. What both have is no conflict."""
+    ours, theirs = ours[:MOST_COMPARED], theirs[:MOST_COMPARED]
     left = [one for one in ours if not any(not differ(one, two) for two in theirs)]
     right = [two for two in theirs if not any(not differ(one, two) for one in ours)]
     for one in left:

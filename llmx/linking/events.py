@@ -63,7 +63,7 @@ def _known(store: Store, account: Account) -> tuple[int | None, str | None]:
         )
         near.update(number for (number,) in rows)
     agreeing: dict[int, list[str]] = {}
-    for event in sorted({_event(store, number) for number in near}):
+    for event in sorted({_event(store, number) for number, _ in near.most_common(_MOST_NEAR)}):
         told = list(_members(store, event, _MOST_COMPARED))
         reasons = [why for other in told if (why := why_same(Account(other), account))]
         if 2 * len(reasons) >= len(told) and reasons:
@@ -82,14 +82,14 @@ def _event(store: Store, number: int) -> int:
 
 def _members(store: Store, event: int, most: int = -1) -> Iterator[Telling]:
     rows = store.database.execute(
-        "SELECT number FROM tellings WHERE event = ? ORDER BY number LIMIT ?", (event, most)
+        "SELECT number FROM tellings WHERE event = ? ORDER BY article LIMIT ?", (event, most)
     ).fetchall()
     return (store.telling(number) for (number,) in rows)
 
 
 def tellings_of(store: Store, event: int) -> list[tuple[int, Telling]]:
     """Give all tellings of an event with their numbers, in the order they were read."""
-    rows = store.database.execute("SELECT number FROM tellings WHERE event = ? ORDER BY number", (event,)).fetchall()
+    rows = store.database.execute("SELECT number FROM tellings WHERE event = ? ORDER BY article", (event,)).fetchall()
     return [(number, store.telling(number)) for (number,) in rows]
 
 

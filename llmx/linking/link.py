@@ -116,7 +116,9 @@ def _keep_people(store: Store) -> None:
     for people in link_people(store):
         for person in people:
             first = person.mets[0].mention
-            person_id = store.unique(slug(first.key) or "person")
+            # Without what stands before the name, as written: "Kỳ" is "ky", while its key has the letter i.
+            words = first.name.split()[-len(first.key.split()) :]
+            person_id = store.unique(slug(" ".join(words)) or "person")
             store.keep("person", asdict(described(person, person_id)))
             for met in person.mets:
                 at = met.number, met.mention.index
@@ -137,7 +139,7 @@ _EVENTS = """
 CREATE TABLE event_ids (number INTEGER PRIMARY KEY, event_id TEXT);
 CREATE TABLE in_order (place INTEGER PRIMARY KEY, event INTEGER);
 INSERT INTO in_order (event)
-  SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), event;
+  SELECT event FROM tellings WHERE event IS NOT NULL GROUP BY event ORDER BY min(day) IS NULL, min(day), min(article);
 """
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal, get_args
 
 from llmx.lexicon.terms import keys
@@ -18,7 +19,7 @@ from llmx.linking.store import Store
 from llmx.linking.tellings import Mention
 from llmx.vietnamese.place_codes import coded_place
 
-__all__ = ["RULES", "Person", "Rule", "link_people", "people_of_name"]
+__all__ = ["MOST_NAMESAKES", "RULES", "Person", "Rule", "link_people", "people_of_name"]
 
 Rule = Literal[
     "same_post", "former_post", "same_body", "same_event", "same_bench", "merged_place", "same_rank", "open_post"
@@ -26,6 +27,9 @@ Rule = Literal[
 """Why a mention belongs to a person; the order is that in which the rules are tried."""
 
 RULES: tuple[Rule, ...] = get_args(Rule)
+
+MOST_NAMESAKES = 50
+"""People of one name whom one post (or event, or province) may bind; more are no people but a fault of the record."""
 
 _Bound = tuple[Met, Seat]
 """A mention and the post by which it may be bound to others."""
@@ -56,20 +60,23 @@ def link_people(store: Store) -> Iterator[list[Person]]:
     name = ""
     while (row := store.database.execute("SELECT min(name) FROM mentions WHERE name > ?", (name,)).fetchone())[0]:
         name = row[0]
-        of_name = store.database.execute("SELECT number, at FROM mentions WHERE name = ? ORDER BY number, at", (name,))
-        yield people_of_name([_met(store, number, at) for number, at in of_name.fetchall()])
+        rows = store.database.execute("SELECT number, at FROM mentions WHERE name = ? ORDER BY number, at", (name,))
+        in_articles = groupby(rows.fetchall(), key=lambda row: row[0])
+        yield people_of_name(
+            [met for number, ats in in_articles for met in _mets(store, number, {at for _, at in ats})]
+        )
 
 
-def _met(store: Store, number: int, at: int) -> Met:
+def _mets(store: Store, number: int, ats: set[int]) -> Iterator[Met]:
     (event,) = store.database.execute("SELECT event FROM tellings WHERE number = ?", (number,)).fetchone()
     telling = store.telling(number)
-    mention = next(one for one in telling.mentions if one.index == at)
-    return Met(number, telling.article, event, telling.day.known, mention)
+    named = (mention for mention in telling.mentions if mention.index in ats)
+    return (Met(number, telling.article, event, telling.day.known, mention) for mention in named)
 
 
 def people_of_name(mets: list[Met]) -> list[Person]:
     """Tell the people of one full name apart, in the order of their first mention."""
-    group = _Group(sorted(mets, key=lambda met: (met.day is None, met.day or 0, met.number, met.mention.index)))
+    group = _Group(sorted(mets, key=_by_day))
     if " " in mets[0].mention.key:
         group.link(_offices, _by_office)
         group.link(_events, _by_event)
@@ -113,9 +120,9 @@ class _Group:
                 reason = why((other, their), (met, seat))
                 if reason is not None and _fit(cluster, own, reason[0]):
                     fitting.setdefault(id(cluster), (cluster, other, reason))
-            if not fitting:
+            if not fitting and len(pool) < MOST_NAMESAKES:
                 pool.append((met, seat))
-            elif len(fitting) == 1 and (only := next(iter(fitting.values()))) is not None:
+            if len(fitting) == 1 and (only := next(iter(fitting.values()))) is not None:
                 self._join(only[0], own, _Edge(only[1], met, *only[2]))
 
     def _join(self, cluster: Cluster, other: Cluster, edge: _Edge) -> None:
@@ -143,9 +150,14 @@ class _Group:
                         seen.add(_at(other))
                         person.links[_at(other)] = edge.rule, f"{edge.shared}, as in {one.article}"
                         waiting.append(other)
-            person.mets.sort(key=lambda met: (met.day is None, met.day or 0, met.number, met.mention.index))
+            person.mets.sort(key=_by_day)
             found.append(person)
         return found
+
+
+def _by_day(met: Met) -> tuple[bool, int, str, int]:
+    """Order mentions by day, then by article, so that the order in which a run ended says nothing."""
+    return met.day is None, met.day or 0, met.article, met.mention.index
 
 
 def _at(met: Met) -> tuple[int, int]:

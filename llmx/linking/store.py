@@ -60,7 +60,7 @@ class Store:
 
     def in_order(self) -> Iterator[tuple[int, Telling]]:
         """Give all tellings by day, those without one last."""
-        rows = self.database.execute("SELECT number, told FROM tellings ORDER BY day IS NULL, day, number")
+        rows = self.database.execute("SELECT number, told FROM tellings ORDER BY day IS NULL, day, article")
         return ((number, loaded(told)) for number, told in rows)
 
     def unique(self, word: str) -> str:

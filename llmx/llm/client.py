@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from llmx.llm.faults import no_completion, said_by, translate
 from llmx.llm.gate import Load
 from llmx.llm.modes import Dialect, Form, Message, make_body, make_form, with_note
 from llmx.llm.providers import KEYLESS, Endpoint, find_endpoint, known_endpoint, native_api
-from llmx.llm.replies import Fitted, Reply, describe, read_reply, shorten
+from llmx.llm.replies import Fitted, Reply, describe, read_completion, read_reply, shorten
 from llmx.llm.retries import send_patiently
 from llmx.llm.settings import ModelSettings, WireMode
 from llmx.llm.telling import Telling
@@ -90,18 +89,19 @@ class ModelClient:
         opening: int | None = None,
         before: int = 0,
         meter: Meter | None = None,
+        anew: bool = False,
     ) -> Answer[RecordT]:
         """Ask for a record of ``schema``; the schema itself need not be in the messages.
 
         ``messages`` are sent as they are and are not changed. Where they go on a conversation,
         ``opening`` says how many of them were its first request, and ``before`` how many replies it
         had: recordings are found by the opening and the number of the reply. ``meter`` counts while
-        it goes on. Raises :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and
-        ``last_reply``.
+        it goes on. ``anew``: neither a kept nor a recorded reply is taken for the answer. Raises
+        :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens`` and ``last_reply``.
         """
         meter = meter if meter is not None else Meter()
         first = opening if opening is not None else len(messages)
-        talk = Conversation(self._form(schema), list(messages), first, meter, before)
+        talk = Conversation(self._form(schema), list(messages), first, meter, before, anew)
         try:
             fitted = await self._converse(schema, talk)
         except ReadError as error:
@@ -229,7 +229,7 @@ class ModelClient:
         if kept is None:
             return await self._over_the_wire(body, mark)
         asked = Asked.of(body, mark)
-        if (taken := kept.take(asked)) is not None:
+        if not mark.anew and (taken := kept.take(asked)) is not None:
             return taken, False
         completion, replayed = await self._over_the_wire(body, mark)
         kept.keep(asked, completion)
@@ -247,11 +247,9 @@ class ModelClient:
             if fault is None or fault is error:
                 raise
             raise fault from error
-        try:
-            completion = json.loads(response.content)
-        except ValueError:
-            completion = None
-        if not isinstance(completion, dict) or "choices" not in completion:
+        # The key is hidden at the door: what a gateway echoes of it gets into no record, reply or file.
+        completion = read_completion(response.content, self._endpoint.secrets)
+        if completion is None:
             raise no_completion(response.text, self._endpoint, now())
         return with_charge(completion, response.headers), bool(response.extensions.get(REPLAYED))
 
@@ -264,7 +262,7 @@ class ModelClient:
         messages, added, note = with_note(talk.messages, form.note) if noted else (talk.messages, 0, 0)
         dialect = replace(self._dialect, mode=talk.mode)
         body = make_body(settings, self._endpoint.model, messages, form, dialect, shown=shown)
-        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note)
+        mark = Mark(talk.opening + added, talk.before + talk.turn + 1, form.id, settings.parameters, note, talk.anew)
         return body, mark
 
     def _learn(self, fault: ReadError, used: Dialect, body: Mapping[str, Any]) -> bool:
@@ -299,7 +297,7 @@ class ModelClient:
             provider, model = known_endpoint(asked, "")
             url = base_url or provider.url or "http://localhost/v1"
             return Endpoint(provider, model, url, KEYLESS, native_api(provider))
-        return find_endpoint(asked, base_url, env)
+        return find_endpoint(asked, base_url, env, keyless=not self._connection.asks)
 
 
 class _Out(BaseException):

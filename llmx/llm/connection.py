@@ -23,7 +23,7 @@ class Connection:
 
     ``client``: a user's own. ``transport``: of :mod:`llmx.recordings.transport`. ``gate``: where all
     workers pass before each request. ``replies``: where completions are kept until their record is
-    written, and looked for before anything is sent.
+    written, and looked for before anything is sent. ``asks``: something will be sent; else no key is wanted.
     """
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
@@ -31,6 +31,7 @@ class Connection:
     timing: Timing = field(default_factory=Timing)
     gate: Gate | None = None
     replies: ReplyStore | None = None
+    asks: bool = True
 
 
 class Response(Protocol):

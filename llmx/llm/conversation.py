@@ -37,7 +37,7 @@ class Answer(Generic[RecordT]):
 
 @dataclass(slots=True)
 class Conversation:
-    """What was said so far; ``opening`` and ``before`` are as in :meth:`llmx.llm.client.ModelClient.ask`.
+    """What was said so far; ``opening``, ``before`` and ``anew`` are as in :meth:`llmx.llm.client.ModelClient.ask`.
 
     ``turn`` counts the replies with something in them.
     """
@@ -47,6 +47,7 @@ class Conversation:
     opening: int
     meter: Meter
     before: int = 0
+    anew: bool = False
     turn: int = 0
     mode: WireMode = "strict"
     last_reply: str | None = None

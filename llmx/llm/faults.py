@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import email.utils
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from llmx.errors import (
     ContentFiltered,
     InvalidReply,
     LlmxError,
+    OutOfRoom,
     RateLimited,
     ReadError,
     RequestRefused,
@@ -24,11 +27,11 @@ from llmx.errors import (
     WrongKey,
 )
 from llmx.llm.providers import Endpoint
-from llmx.llm.replies import shorten
+from llmx.llm.replies import shorten, sound
 from llmx.llm.waits import until_reset
 from llmx.recordings.redaction import redact
 
-__all__ = ["BY_STATUS", "answered", "no_completion", "retry_after", "said_by", "translate"]
+__all__ = ["BY_STATUS", "answered", "no_completion", "out_of_room", "retry_after", "said_by", "translate"]
 
 BY_STATUS: Mapping[int, type[ReadError]] = {
     401: WrongKey,
@@ -82,6 +85,8 @@ def translate(error: BaseException, endpoint: Endpoint, now: float) -> ReadError
         response = getattr(error, "response", None)
         headers = getattr(response, "headers", None) or {}
         return _of_status(_Answer(status, headers, getattr(error, "body", None)), endpoint, now)
+    if (lack := out_of_room(*chain)) is not None:
+        return lack
     if isinstance(error, UnicodeEncodeError):
         return BadRequest("The text holds half of a surrogate pair, which no request can carry.")
     return _of_connection(chain, endpoint)
@@ -91,7 +96,7 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
     """Translate an answer with status 200 that is no completion: a web page, or an error in disguise."""
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     error = body.get("error") if isinstance(body, dict) else None
     if isinstance(error, dict):
@@ -99,11 +104,25 @@ def no_completion(text: str, endpoint: Endpoint, now: float) -> ReadError:
         code = error.get("code")
         status = code if isinstance(code, int) and 400 <= code < 600 else 502
         return _of_status(_Answer(status, {}, error), endpoint, now)
-    page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(text.strip(), 80)!r}"
+    page = "a web page" if "<html" in text[:1000].lower() else f"this: {shorten(sound(text.strip()), 80)!r}"
     hint = " Does the base URL lack /v1?" if _lacks_path(endpoint) else ""
     return ServerFault(
         redact(f"{endpoint.url} answered not with a completion but with {page}.{hint}", endpoint.secrets)
     )
+
+
+def out_of_room(*errors: BaseException) -> OutOfRoom | None:
+    """Translate errors by which the system says that it has nothing left; ``None`` for others."""
+    for error in errors:
+        number = error.errno if isinstance(error, OSError) else None
+        threads = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
+        if isinstance(error, MemoryError) or number in _NO_ROOM or threads:
+            what = os.strerror(number) if number else "no threads are left" if threads else "no memory is left"
+            return OutOfRoom(f"This machine lets the run do no more at once ({what}): a smaller --jobs may help.")
+    return None
+
+
+_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
 def answered(status: int, body: object, endpoint: Endpoint) -> ReadError:
@@ -137,7 +156,7 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
     status = answer.status
     message = _message(answer.body)
     code = answer.body.get("code") if isinstance(answer.body, Mapping) else None
-    said = f" It says: {shorten(redact(message, endpoint.secrets), 300)}" if message else ""
+    said = f" It says: {shorten(redact(_one_line(message), endpoint.secrets), 300)}" if message else ""
     wait = retry_after(answer.headers, now)
     if wait is None and status == 429:
         wait = until_reset(answer.headers, answer.body, now)
@@ -148,7 +167,7 @@ def _of_status(answer: _Answer, endpoint: Endpoint, now: float) -> ReadError:
         kind = ContentFiltered
     elif status == 400 and code in _BROKEN_OUTPUT:
         failed = answer.body.get("failed_generation")
-        last = shorten(str(failed), 500) if failed else None
+        last = shorten(redact(sound(str(failed)), endpoint.secrets), 500) if failed else None
         return InvalidReply(f"{endpoint.url} could not make a record of the model's output.{said}", last_reply=last)
     hint = _TOO_LONG_HINT if code == _TOO_LONG_CODE or _TOO_LONG.search(message) else _hint(kind, status, endpoint)
     return kind(f"{endpoint.url} answered {status}{hint}.{said}", retry_after=wait)
@@ -165,7 +184,7 @@ def _of_connection(chain: list[BaseException], endpoint: Endpoint) -> ReadError 
     if stale or names & {"APIConnectionError", "TransportError", "OSError"}:
         return Unreachable(_no_connection(chain, endpoint))
     if "OpenAIError" in names:
-        return ServerFault(redact(f"{endpoint.url}: {shorten(str(chain[0]), 300)}", endpoint.secrets))
+        return ServerFault(redact(f"{endpoint.url}: {shorten(_one_line(str(chain[0])), 300)}", endpoint.secrets))
     return None
 
 
@@ -196,7 +215,7 @@ def _no_connection(chain: list[BaseException], endpoint: Endpoint) -> str:
         return f"{start}: the host name is unknown."
     if "reset" in said or "disconnected" in said or "readerror" in said or "protocolerror" in said:
         return f"{endpoint.url} broke off the connection."
-    return redact(f"{start}: {shorten(reason, 200)}", endpoint.secrets)
+    return redact(f"{start}: {shorten(_one_line(reason), 200)}", endpoint.secrets)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -213,8 +232,25 @@ def _message(body: object) -> str:
         if not any(body.values()):
             return ""
         inner = body.get("message") or body.get("error") or body.get("detail")
-        return inner if isinstance(inner, str) else json.dumps(inner or body, ensure_ascii=False, default=str)
-    return "" if body is None else " ".join(str(body).split())
+        return inner if isinstance(inner, str) else _as_json(inner or body)
+    return "" if body is None else str(body)
+
+
+def _as_json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return "something nested too deeply to be shown"
+
+
+def _one_line(text: str) -> str:
+    """Give what a server says as one line of whole characters, without what would steer a terminal."""
+    line = "".join(letter if letter.isprintable() else " " for letter in sound(text[:_LONGEST]))
+    return " ".join(line.split())
+
+
+_LONGEST = 5_000
+"""Code points of a message that are looked at: a little more than any that is shown."""
 
 
 def _number(value: str | None) -> float | None:

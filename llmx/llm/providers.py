@@ -212,11 +212,12 @@ class Endpoint:
         return (self.key,) if self.key != KEYLESS else ()
 
 
-def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str]) -> Endpoint:
+def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str], *, keyless: bool = False) -> Endpoint:
     """Find the endpoint of a model string, ``provider/model`` or ``provider:model``.
 
     Where an address is given (``base_url``, or ``OPENAI_BASE_URL`` in ``env``) and the prefix is no
-    known provider, the whole string is the model's own name. Raises
+    known provider, the whole string is the model's own name. ``keyless``: nobody will be asked, so
+    that no key is wanted. Raises
     :class:`~llmx.errors.ModelNameError` for a string with no endpoint behind it, and
     :class:`~llmx.errors.UsageError` for a missing or broken key or address.
     """
@@ -231,11 +232,12 @@ def find_endpoint(model: str, base_url: str | None, env: Mapping[str, str]) -> E
         given = base_url or env.get(native.url_variable, "").strip() or native.url
         # The SDK adds the path, which a user may have written out, that of the compatible endpoint even.
         url = re.sub(r"(/v1beta|/v1)(/openai|/messages)?$", "", _checked(given))
-        return Endpoint(provider, name, url, _key(provider, url, env, native.url), native)
+        return Endpoint(provider, name, url, KEYLESS if keyless else _key(provider, url, env, native.url), native)
     else:
         given = env.get(provider.url_variable, "").strip() if provider.url_variable else ""
         url = base_url or _own_address(provider, given)
-    return Endpoint(provider, name, _checked(url), _key(provider, url, env, provider.url))
+    checked = _checked(url)
+    return Endpoint(provider, name, checked, KEYLESS if keyless else _key(provider, url, env, provider.url))
 
 
 def native_api(provider: Provider) -> Native | None:
@@ -304,8 +306,26 @@ def _is_address(url: str) -> bool:
 
 
 def _checked(url: str) -> str:
-    if not _is_address(url):
-        raise UsageError(f"the base URL {url!r} is no http address, as in http://localhost:8000/v1")
+    """Give an address that may be shown and written down. Nothing of one that may hold a secret is repeated."""
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets without an end, a port that is no number
+        named = False
+    if not named:
+        raise UsageError("the base URL is no http address, as in http://localhost:8000/v1")
+    if "@" in parts.netloc:
+        raise UsageError(
+            f"the base URL of {parts.hostname} has a name or password in it, which would be written down with every "
+            "run: leave it out and give the key in the environment"
+        )
+    if parts.query or parts.fragment or "?" in url or "#" in url:
+        raise UsageError(
+            f"the base URL of {parts.hostname} has a part after ? or #, where keys are put that would be written down "
+            "with every run: leave it out and give the key in the environment"
+        )
+    if not url.isprintable() or " " in url:
+        raise UsageError(f"the base URL of {parts.hostname} has blanks or line breaks in it")
     return url.rstrip("/")
 
 

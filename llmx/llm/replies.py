@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
 from pydantic import ValidationError
 
-from llmx.errors import ContentFiltered, EmptyReply, Refusal, ServerFault
+from llmx.errors import ContentFiltered, EmptyReply, Refusal, ReplyTooLong, ServerFault
 from llmx.record.extraction import RecordT
+from llmx.recordings.redaction import hide, in_strings
 
-__all__ = ["Fitted", "Reply", "cut_out_object", "describe", "fit", "read_reply", "shorten"]
+__all__ = [
+    "MOST_BYTES",
+    "Fitted",
+    "Reply",
+    "cut_out_object",
+    "describe",
+    "fit",
+    "read_completion",
+    "read_reply",
+    "shorten",
+    "sound",
+    "too_long",
+]
+
+MOST_BYTES = 8_000_000
+"""The size of a reply that is read, unpacked: some two hundred times a long article's record."""
+
+DEEPEST = 100
+"""Levels of lists and objects in a completion; its record is a text of one of them, and bound by pydantic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,55 @@ class Fitted(Generic[RecordT]):
     text: str
     record: RecordT | None
     error: ValidationError | None
+
+
+def read_completion(content: bytes, secrets: Iterable[str] = ()) -> dict[str, Any] | None:
+    """Read the body of an answer; ``None`` where it is no completion. What it says of ``secrets`` is hidden.
+
+    Raises :class:`~llmx.errors.ReplyTooLong`. Half characters, which no file can hold, are replaced.
+    """
+    if len(content) > MOST_BYTES:
+        raise too_long()
+    try:
+        completion = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(completion, dict) or "choices" not in completion or _is_deep(completion):
+        return None
+    kept = tuple(secrets)
+    found: dict[str, Any] = in_strings(completion, lambda text: hide(_whole(text), kept))
+    return found
+
+
+def too_long() -> ReplyTooLong:
+    """Make the error for a reply of more than ``MOST_BYTES``."""
+    return ReplyTooLong(f"The reply is over {MOST_BYTES // 1_000_000} MB, which no record is: it is not read.")
+
+
+def sound(value: Any) -> Any:
+    """Give a JSON value without half characters, which no file and no request can hold."""
+    return in_strings(value, _whole)
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            item
+            for one in level
+            if isinstance(one, dict | list)
+            for item in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def read_reply(completion: Mapping[str, Any], tool: str) -> Reply:

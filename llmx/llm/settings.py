@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from llmx.errors import UsageError
 from llmx.wording import did_you_mean
 
-__all__ = ["Mode", "ModelSettings", "Timing", "WireMode", "require_whole"]
+__all__ = ["Mode", "ModelSettings", "Timing", "WireMode", "is_number", "require_whole"]
 
 WireMode = Literal["strict", "tools", "json"]
 """How the shape of the answer is told: strict JSON Schema, forced tool, or JSON mode with the schema in the prompt."""

@@ -10,6 +10,9 @@ from llmx.record.extraction import Usage
 
 __all__ = ["Meter", "count", "usage_of"]
 
+MOST = 10**9
+"""Tokens of one article up to which a count is believed: no model takes a thousandth, and sums stay within 64 bits."""
+
 
 @dataclass(slots=True)
 class Meter:
@@ -51,5 +54,5 @@ def usage_of(completion: Mapping[str, object]) -> Usage:
 
 
 def count(value: object) -> int:
-    """Give a number of tokens or requests as JSON has it; anything else is none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+    """Give a number of tokens or requests as JSON has it; anything else is none, and so is one beyond belief."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST else 0

@@ -72,11 +72,15 @@ def own_client(
         import openai
     import httpx2
 
+    from llmx.llm.bounds import ENCODINGS, bind
+
     if transport is not None:
         http = httpx2.AsyncClient(transport=transport, timeout=settings.timeout)
     else:
         # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
-        http = openai.DefaultAioHttpClient(timeout=settings.timeout)
+        http = openai.DefaultAioHttpClient(
+            timeout=settings.timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
+        )
     # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
     silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
     return openai.AsyncOpenAI(
@@ -106,24 +110,30 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
 def _transport(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> httpx2.AsyncBaseTransport | None:
     """Give the transport under the SDK, where it is not the SDK's own: of recordings, of a native API, or of both."""
     transport = connection.transport
-    if getattr(transport, "replays", False) or endpoint.provider.native is None:
+    if getattr(transport, "replays", False):
         return transport
-    if endpoint.native is None:
+    own: httpx2.AsyncBaseTransport | None = None
+    if endpoint.native is not None:
+        with IMPORTING:
+            own = _open_native(endpoint, settings)
+    elif endpoint.provider.native is not None:
         logger.warning(
             "%s is asked over its OpenAI-compatible endpoint; its own API holds the schema: "
             "pip install 'llmx-extract[%s]'",
             endpoint.provider.name,
             endpoint.provider.native.extra,
         )
-        return transport
+    if transport is None:
+        return own
+    import httpx2
+
+    from llmx.llm.bounds import Bounded
     from llmx.recordings.transport import RecordingTransport
 
-    with IMPORTING:
-        own = _open_native(endpoint, settings)
     if isinstance(transport, RecordingTransport):
-        transport.send_over(own)
+        transport.send_over(own or Bounded(httpx2.AsyncHTTPTransport()))
         return transport
-    return own
+    return own or transport
 
 
 def _open_native(endpoint: Endpoint, settings: ModelSettings) -> NativeTransport:

@@ -25,7 +25,8 @@ class Mark:
     ``opening``: how many of its first messages are ours, before any reply; those after it are
     re-asks. ``attempt`` counts the completions of a conversation from 1. ``schema``: name and version.
     ``parameters``: sampling parameters as they were set, before the endpoint's own names and refusals.
-    ``note``: how many code points at the end of the first message are the generated schema.
+    ``note``: how many code points at the end of the first message are the generated schema. ``anew``: what
+    is recorded is no answer.
     """
 
     opening: int
@@ -33,10 +34,13 @@ class Mark:
     schema: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     note: int = 0
+    anew: bool = False
 
     def header(self) -> str:
         """Write it as a header's value."""
         values = {"opening": self.opening, "attempt": self.attempt, "schema": self.schema, "note": self.note}
+        if self.anew:
+            values["anew"] = True
         return json.dumps({**values, "parameters": dict(self.parameters)}, sort_keys=True)
 
     @classmethod

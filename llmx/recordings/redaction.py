@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["HIDDEN", "redact", "redact_all", "secrets_of"]
+__all__ = ["HIDDEN", "hide", "in_strings", "redact", "redact_all", "secrets_of"]
 
 HIDDEN = "[hidden]"
 
@@ -15,6 +16,7 @@ _KEY_LIKE = re.compile(
     (?<=[Bb]earer[ ]) (?=\S*[0-9*]) [^\s"',;]{8,}      # an Authorization header that somebody quotes
     | (?<![A-Za-z0-9]) (?: sk- | gsk_ | xai- | pplx- | hf_ ) (?=\S*[0-9*]) [A-Za-z0-9_*.\-]{8,}
     | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_\-]{20,}       # Google
+    | (?<=://) [^\s/@:]* : [^\s/@]+ (?=@)               # a password in an address
     | (?<![A-Za-z0-9]) eyJ [A-Za-z0-9_\-]{10,} [.] [A-Za-z0-9_\-.]{10,}   # JSON Web Token
     """
 )
@@ -32,22 +34,48 @@ def secrets_of(env: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(value for value in named if len(value) >= _LEAST_SECRET)
 
 
-def redact(text: str, secrets: Iterable[str] = ()) -> str:
-    """Give the text without the secrets and without anything that has the shape of a key."""
+def hide(text: str, secrets: Iterable[str]) -> str:
+    """Give the text without the secrets, as they are and in base64."""
     for secret in secrets:
         # A shorter one is no secret, and would tear holes into words.
         if len(secret) >= 6:
-            text = text.replace(secret, HIDDEN)
-    return _KEY_LIKE.sub(HIDDEN, text)
+            for form in (secret, *_in_base64(secret)):
+                text = text.replace(form, HIDDEN)
+    return text
+
+
+def redact(text: str, secrets: Iterable[str] = ()) -> str:
+    """Give the text without the secrets and without anything that has the shape of a key."""
+    return _KEY_LIKE.sub(HIDDEN, hide(text, secrets))
 
 
 def redact_all(value: Any, secrets: Iterable[str] = ()) -> Any:
     """Give a JSON value with every string in it redacted, keys of objects too."""
     secrets = tuple(secrets)
+    return in_strings(value, lambda text: redact(text, secrets))
+
+
+def in_strings(value: Any, change: Callable[[str], str]) -> Any:
+    """Give a JSON value with every string in it changed, keys of objects too."""
     if isinstance(value, str):
-        return redact(value, secrets)
+        return change(value)
     if isinstance(value, list):
-        return [redact_all(item, secrets) for item in value]
+        return [in_strings(item, change) for item in value]
     if isinstance(value, dict):
-        return {redact(name, secrets): redact_all(item, secrets) for name, item in value.items()}
+        return {change(name): in_strings(item, change) for name, item in value.items()}
     return value
+
+
+def _in_base64(secret: str) -> Iterator[str]:
+    """Give what stands in base64 wherever the secret stands in what is written so, from any of three places on."""
+    data = secret.encode("utf-8", "surrogatepass")
+    for before in range(3):
+        end = -(before + len(data)) % 3
+        # Letters at the ends are also of what stands beside the secret.
+        whole = base64.b64encode(b"\0" * before + data + b"\0" * end).decode()
+        inner = whole[-(-before * 8 // 6) : len(whole) - -(-end * 8 // 6)]
+        yield inner
+        yield inner.translate(_URL_SAFE)
+
+
+_URL_SAFE = str.maketrans("+/", "-_")

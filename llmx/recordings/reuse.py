@@ -8,6 +8,7 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,7 +104,7 @@ class ReplyStore:
             del self._under_way[begun.segment]
         oldest = min(self._under_way, default=self._segment)
         for number in set(range(self._first, oldest)) - self._stays:
-            (self._folder / _name(number)).unlink(missing_ok=True)
+            self._remove(self._folder / _name(number))
         self._first = max(self._first, oldest)
 
     def take(self, asked: Asked) -> dict[str, Any] | None:
@@ -147,15 +148,25 @@ class ReplyStore:
         """Remove everything: all records are written."""
         self.close()
         for path in _segments(self._folder):
-            path.unlink(missing_ok=True)
-        if self._folder.is_dir() and not any(self._folder.iterdir()):
+            self._remove(path)
+        with suppress(OSError):  # somebody else's files are in it
             self._folder.rmdir()
 
     def close(self) -> None:
         """Let go of the file; what is kept stays."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            try:
+                file.close()
+            except OSError as error:
+                logger.warning("a reply could not be kept in %s: %s", self._folder, error.strerror or error)
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            # What is left there is of articles whose records are written: it costs room and nothing else.
+            logger.warning("%s could not be removed: %s", path, error.strerror or error)
 
     def _write(self, line: Mapping[str, Any]) -> None:
         try:

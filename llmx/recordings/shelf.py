@@ -18,7 +18,7 @@ from llmx.article.article import Article
 from llmx.article.files import read_inputs
 from llmx.errors import BrokenRecording, InputError
 
-__all__ = ["CORPUS", "FENCE", "Piece", "Refer", "Shelf", "reference", "split", "write_whole"]
+__all__ = ["BEGUN", "CORPUS", "FENCE", "Piece", "Refer", "Shelf", "reference", "split", "write_whole"]
 
 CORPUS = "corpus.json"
 """The file in a folder of recordings that says where the articles are: ``{"articles": ["../seeds"]}``, from there."""
@@ -30,6 +30,9 @@ LONG = 400
 """Code points from which a text of the system is kept in a file of its own."""
 
 _FENCED = re.compile(rf"(?:\A|(?<=\n))({FENCE.pattern})\n(.*)\n\1(?=\n|\Z)", re.DOTALL)
+
+BEGUN = ".writing-"
+"""How the name of a file begins that is not whole yet, and stays so where its writer was killed."""
 
 Kind = Literal["prompts", "shapes", "articles"]
 
@@ -84,7 +87,7 @@ def write_whole(path: Path, text: str | Iterable[str], *, sync: bool = False) ->
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", errors="surrogatepass", newline="", dir=path.parent, prefix=".writing-", delete=False
+        "w", encoding="utf-8", errors="surrogatepass", newline="", dir=path.parent, prefix=BEGUN, delete=False
     ) as file:
         try:
             file.writelines([text] if isinstance(text, str) else text)

@@ -104,7 +104,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         asked = Asked.of(body, mark)
         path = self._folder / file_name(asked)
         # Whoever asks once more had nothing of the first answer, an empty one for instance.
-        if self._refresh or path in self._answered or not path.exists():
+        if self._refresh or mark.anew or path in self._answered or not path.exists():
             return None
         try:
             filed = load_filed(path)
@@ -212,7 +212,7 @@ def _take(request: httpx2.Request, secrets: Iterable[str]) -> tuple[dict[str, An
 def _object(content: bytes) -> dict[str, Any] | None:
     try:
         value = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 

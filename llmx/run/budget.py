@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from llmx.errors import TimedOut, UsageError
+from llmx.errors import ReplyTooLong, TimedOut, UsageError
 from llmx.llm.prices import Price, cost_of, dollars
 from llmx.record.extraction import Extraction
 
@@ -143,5 +143,5 @@ def _may_hide_cost(outcome: Extraction[Any]) -> bool:
     if run.replayed or not run.attempts:
         return False
     if error is not None:
-        return error.type == TimedOut.__name__
+        return error.type in (TimedOut.__name__, ReplyTooLong.__name__)
     return run.usage.charged is None and not (run.usage.counted and run.usage.input_tokens)

@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from llmx.article.sources import printable
+from llmx.run.identity import SUMMARY
 from llmx.run.lines import RECORDS
 from llmx.run.lock import LOCK, OWNER
-from llmx.run.session import REPLIES, SUMMARY
+from llmx.run.session import REPLIES
 
 __all__ = ["carry"]
 

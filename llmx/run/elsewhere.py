@@ -7,7 +7,8 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol
 
 from llmx.article.article import Article, Unreadable
-from llmx.extraction.one import failed_input, work_key
+from llmx.extraction.deciding import work_key
+from llmx.extraction.one import failed_input
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl
 from llmx.run.lines import parse

@@ -12,8 +12,10 @@ from typing import Any, Literal
 
 from llmx.errors import RunError
 from llmx.record.extraction import Extraction
-from llmx.run.lines import RECORDS, Appender, Lines
+from llmx.run.appender import Appender, line_of
+from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.lock import hold_lock
+from llmx.run.whole import Fate, Whole
 
 __all__ = ["Journal", "State"]
 
@@ -29,15 +31,17 @@ _STATES: tuple[State, ...] = ("done", "failed", "failed_for_good")
 class Journal:
     """The outcomes of one run, held by one process at a time.
 
-    Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has cost
-    (``spent``, all lines counted). ``reviewed`` has the articles whose records a person let stand, with the hash of
-    the text. Apart from these memory stays constant: the index of what is done is a temporary database.
+    Opening takes the lock of the folder, mends a torn last line, and reads what is done and what it has taken
+    (``whole``). ``last`` is the last line that could be read then. ``reviewed`` has the articles whose records a person
+    let stand, with the hash of the text. Apart from these memory stays constant: the index of what is done is a
+    temporary database.
+
     Raises :class:`~llmx.errors.RunError` where the folder cannot be used or the disk is full.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.spent = Decimal(0)
+        self.last: Outcome | None = None
         self.reviewed: dict[str, str | None] = {}
         self._stack = ExitStack()
 
@@ -47,6 +51,7 @@ class Journal:
             self._stack.enter_context(hold_lock(self.folder))
             self.lines = self._stack.enter_context(closing(Appender(self.folder / RECORDS)))
             self._index = self._stack.enter_context(closing(sqlite3.connect("")))
+            self.whole = Whole(self._index)
             self._read_index()
         except OSError as error:
             self._stack.close()
@@ -61,6 +66,11 @@ class Journal:
             self.sync()
         finally:
             self._stack.close()
+
+    @property
+    def spent(self) -> Decimal:
+        """The dollars that all lines have cost."""
+        return self.whole.spent
 
     def state(self, article_id: str, key: str) -> State:
         """Say what has become of an article under this key (its content and the way it is read)."""
@@ -83,15 +93,30 @@ class Journal:
         ).fetchone()
         if row is None:
             return None
-        line = json.loads(self.lines.line_at(row[0]).decode("utf-8-sig"))
+        return self._line(row[0], key)
+
+    def failure_of(self, article_id: str, key: str) -> dict[str, Any] | None:
+        """Give the outcome of an article that failed under this key, as its line says it."""
+        row = self._index.execute(
+            "SELECT start FROM lines WHERE id = ? AND key = ? AND state > 0", (_number(article_id), _number(key))
+        ).fetchone()
+        return None if row is None else self._line(row[0], key)
+
+    def _line(self, start: int, key: str) -> dict[str, Any] | None:
+        line = json.loads(self.lines.line_at(start).decode("utf-8-sig"))
         return line if isinstance(line, dict) and (line.get("run") or {}).get("key") == key else None
 
     def write(self, outcome: Extraction[Any]) -> None:
         """Append one outcome."""
-        start = self.lines.append(outcome.model_dump_json().encode() + b"\n")
+        start = self.lines.append(line_of(outcome))
         error = outcome.error
         state: State = "done" if error is None else "failed" if error.retryable else "failed_for_good"
         self._note(start, outcome.article.id, outcome.run.key or "", state)
+        self.whole.add(_number(outcome.article.id), Fate.of(outcome))
+
+    def meet(self, article_id: str) -> None:
+        """Take note that an article is among today's."""
+        self.whole.meet(_number(article_id))
 
     def sync(self) -> None:
         """Bring all lines to the disk. May take as long as the disk does; safe in a thread of its own."""
@@ -106,7 +131,8 @@ class Journal:
         self._index.execute("CREATE INDEX by_key ON lines (key, state)")
         lines = Lines(self.folder)
         for start, _, outcome in lines.placed():
-            self.spent += outcome.cost or 0
+            self.last = outcome
+            self.whole.add(_number(outcome.id), Fate.of_line(outcome))
             state: State = "failed" if outcome.retryable else "failed_for_good"
             self._note(start, outcome.id, outcome.key, "done" if outcome.failure is None else state)
             if outcome.run.get("reviewed"):

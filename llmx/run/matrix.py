@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from llmx.article.article import Article
 from llmx.errors import UsageError
-from llmx.extraction.one import work_key
+from llmx.extraction.deciding import work_key
 from llmx.extraction.options import Options
-from llmx.extraction.readers import RULES, make_reader
+from llmx.extraction.readers import RULES, Seams, make_reader
 from llmx.llm.prices import Price
 from llmx.record.conference import CooperationConference
 from llmx.run.estimate import Estimate, Estimator, article_size
@@ -90,7 +90,14 @@ class Plan:
         return estimate.cost[0] if estimate is not None and estimate.cost is not None else Decimal(0)
 
 
-def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Article], env: Mapping[str, str]) -> Plan:
+def make_plan(
+    cell: Cell,
+    options: Options,
+    folder: Path,
+    articles: Sequence[Article],
+    env: Mapping[str, str],
+    seams: Seams | None = None,
+) -> Plan:
     """Find out all that can be wrong with a cell before anything is spent on it.
 
     Raises :class:`~llmx.errors.UsageError` for a model, key, address, prompt or price that cannot be used.
@@ -99,11 +106,13 @@ def make_plan(cell: Cell, options: Options, folder: Path, articles: Sequence[Art
     own = replace(
         options,
         prompt=cell.prompt or options.prompt,
+        # Of a cell's lines only those count that were read in this way.
+        mix=True,
         price=None if cell.model == RULES else options.price,
         # The embedded reader and recordings cost nothing.
         max_cost=options.max_cost if limited else None,
     )
-    reader = make_reader(CooperationConference, model=cell.model, options=own, env=env)
+    reader = make_reader(CooperationConference, model=cell.model, options=own, env=env, seams=seams or Seams())
     make_watch(own, reader)
     # What the model would cost is asked for where a replay pays nothing, too.
     priced = make_watch(replace(own, replay=None, record=None, max_cost=None), reader)

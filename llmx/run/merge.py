@@ -16,19 +16,16 @@ from llmx.article.shards import Shard
 from llmx.article.sources import printable
 from llmx.errors import RunError, UsageError
 from llmx.run.carried import carry
+from llmx.run.identity import DECISIONS, SUMMARY, read_summary
 from llmx.run.lines import RECORDS
 from llmx.run.lock import is_held
 from llmx.run.outstanding import Outstanding
-from llmx.run.session import SUMMARY, read_summary
 from llmx.run.totals import Totals
 from llmx.run.united import Conflict, United
 
 __all__ = ["Merged", "merge_runs"]
 
 Json = dict[str, Any]
-
-READ_WITH = "read_with"
-"""The key of the summary under which a run says what decided its records."""
 
 _DECIDE_NOTHING = frozenset(
     {"jobs", "rpm", "tpm", "price", "max_cost", "timeout", "transport_retries", "deadline", "record", "replay"}
@@ -121,7 +118,7 @@ def _apart(runs: Sequence[Path], summaries: Sequence[Json], schemas: Sequence[se
 
 def _deciding(summary: Json, schemas: set[str]) -> Json:
     """Give what decided the records of a run: as it says itself, else by its settings."""
-    if isinstance(said := summary.get(READ_WITH), dict):
+    if isinstance(said := summary.get(DECISIONS), dict):
         return said
     settings = summary.get("settings")
     named = settings if isinstance(settings, Mapping) else {}
@@ -163,7 +160,7 @@ def _summary(summaries: Sequence[Json], totals: Totals, now: datetime) -> Json:
         "written": now.isoformat(timespec="seconds"),
         "model": _one_of([one.get("model") for one in summaries]),
         "prompt": _one_of([one.get("prompt") for one in summaries]),
-        **_first_of(summaries, READ_WITH),
+        **_first_of(summaries, DECISIONS),
         **_first_of(summaries, "settings"),
         "shard": None,
         "expected": totals.articles if finished else None,

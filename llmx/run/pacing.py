@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from llmx.errors import RateLimited, ServerFault, TimedOut, TransportError
+from llmx.errors import OutOfRoom, RateLimited, ServerFault, TimedOut, TransportError
 from llmx.llm.gate import LONGEST_RETRY_AFTER, Gate, Load
 from llmx.llm.settings import Timing
 from llmx.run.concurrency import Concurrency
@@ -131,7 +131,7 @@ class Pace(Gate):
 
     def _note(self, fault: TransportError, one: _Pass) -> None:
         was = self.limit
-        turned_away = isinstance(fault, RateLimited | TimedOut | ServerFault)
+        turned_away = isinstance(fault, RateLimited | TimedOut | ServerFault | OutOfRoom)
         cut = turned_away and self._concurrency.turned_away(one.round)
         pause = 0.0
         if fault.retry_after is not None:

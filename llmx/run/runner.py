@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.extraction.one import extract_one, failed_input, reference, work_key
+from llmx.errors import CheckFault, ReplyFault
+from llmx.extraction.deciding import work_key
+from llmx.extraction.one import Earlier, extract_one, failed_input, reference
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.waiting import Waiting
@@ -23,12 +25,20 @@ from llmx.run.totals import Batched
 __all__ = ["Ledger", "Work", "copied", "original", "run_many"]
 
 
+_NO_RECORD = frozenset(kind.__name__ for kind in ReplyFault.__subclasses__())
+"""Failures by which the model said something that was no record: said again, it would be none."""
+
+
 class Ledger:
     """What is known of articles from before, and where outcomes are written: here nothing, and nowhere."""
 
     def wants(self, article_id: str, key: str) -> bool:
         """Say whether there is anything to do for this article and this way of reading it."""
         return True
+
+    def earlier(self, article_id: str, key: str) -> dict[str, Any] | None:
+        """Give the outcome of an article that failed before under this key, as JSON has it."""
+        return None
 
     def copy(self, key: str) -> dict[str, Any] | None:
         """Give the outcome of another article with the same content, as JSON has it."""
@@ -143,13 +153,28 @@ class _Run(Generic[RecordT]):
         elif (leave := self._control.may_start(article)) == "yes":
             begun = _Begun(article, key, self._ledger.begin(key))
             work = self._work
-            task = asyncio.ensure_future(extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny))
+            known = self._earlier(article, key)
+            work_on = extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny, earlier=known)
+            task = asyncio.ensure_future(work_on)
             self._by_key[key] = begun
             self._tasks[task] = begun
         elif leave == "wait" and self._tasks:
             self._held_back = article
         else:
             self._drained = True
+
+    def _earlier(self, article: Article, key: str) -> Earlier[RecordT] | None:
+        """Give what can be made use of, or must not be, where an article failed before."""
+        line = self._ledger.earlier(article.id, key)
+        if line is None:
+            return None
+        try:
+            before = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
+        except ValidationError:
+            return None
+        kind = before.error.type if before.error is not None else ""
+        record = before.record if kind == CheckFault.__name__ else None
+        return Earlier(record, before.run.attempts, anew=kind in _NO_RECORD)
 
     def finish(self, task: asyncio.Task[Extraction[RecordT]]) -> Iterator[Extraction[RecordT]]:
         """Settle what a task came to, for its article and for those of the same content."""

@@ -27,7 +27,7 @@ from llmx.llm.replies import Reply, describe, shorten
 from llmx.llm.telling import telling_of
 from llmx.llm.usage import count
 from llmx.record.extraction import RecordT, Usage
-from llmx.record.schema import UNIONS, require_model, schema_id
+from llmx.record.schema import UNIONS, require_model
 from llmx.run.shared import row_of
 
 __all__ = ["Served", "article_of", "make_served"]
@@ -84,14 +84,9 @@ class _Reader(Generic[RecordT]):
         self.model = served.model
         self.prompt: str | None = served.prompt.id
         self.schema = served.schema
+        self.settings = {"max_tokens": served.max_tokens, "temperature": served.temperature}
 
-    @property
-    def fingerprint(self) -> str:
-        """Model, prompt, schema and sampling."""
-        served = self._served
-        return json.dumps([self.model, self.prompt, schema_id(self.schema), served.max_tokens, served.temperature])
-
-    async def read(self, _: Article) -> Draft[RecordT]:
+    async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Make the record of the answer. Raises :class:`~llmx.errors.ReplyFault` where there is none in it."""
         taken = (self._usage.input_tokens, 0, self._usage.output_tokens)
         cut = self._usage.output_tokens >= self._served.max_tokens

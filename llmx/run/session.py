@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -16,6 +17,8 @@ from llmx.llm.usage import usage_of
 from llmx.llm.waiting import Waiting
 from llmx.record.extraction import Extraction
 from llmx.recordings.reuse import Begun, ReplyStore
+from llmx.recordings.shelf import BEGUN, write_whole
+from llmx.run.identity import SUMMARY, read_with, require_same
 from llmx.run.journal import Journal
 from llmx.run.outstanding import Indexed, Outstanding, digest
 from llmx.run.runner import Ledger
@@ -24,9 +27,8 @@ from llmx.run.totals import Batched
 if TYPE_CHECKING:
     import httpx2
 
-__all__ = ["REPLIES", "SUMMARY", "Session", "Waits", "read_summary"]
+__all__ = ["REPLIES", "Session", "Waits"]
 
-SUMMARY = "run.json"
 REPLIES = "replies"
 TEXTS = "texts"
 HEARTBEAT = 2.0
@@ -59,6 +61,7 @@ class Session(Ledger):
         self.journal = Journal(folder)
         self.finished = False
         self.passed_over = 0
+        self.left_failed = 0
         self.waiting = 0
         self._owes = False
         self._retry_failed = retry_failed
@@ -66,6 +69,9 @@ class Session(Ledger):
 
     def __enter__(self) -> Session:
         self.journal.__enter__()
+        for left in (*self.folder.glob(f"{BEGUN}*"), *self.folder.glob(f"{TEXTS}/{BEGUN}*")):
+            with suppress(OSError):
+                left.unlink()
         try:
             self.replies = ReplyStore(self.folder / REPLIES)
             self.outstanding = Outstanding(self.folder)
@@ -83,11 +89,25 @@ class Session(Ledger):
         finally:
             self.journal.__exit__()
 
+    def require_same(self, decisions: Mapping[str, object]) -> None:
+        """Raise :class:`~llmx.errors.RunError` where the run has outcomes that were read in another way."""
+        if self.journal.whole.articles:
+            require_same(self.folder, read_with(self.folder, self.journal.last), decisions)
+
+    def expected(self, inputs: int | None, met: int) -> int | None:
+        """Say how many articles the run will have, at least: ``inputs`` are today's, ``met`` those gone through.
+
+        As long as some are still to come, they may be those of the run that were not met yet.
+        """
+        whole = self.journal.whole
+        return None if inputs is None else whole.articles + max(0, inputs - met - whole.strangers)
+
     def wants(self, article_id: str, key: str) -> bool:
         """Say whether there is anything to do for this article and this way of reading it.
 
         One that waits for a batch is neither asked for elsewhere nor read before it is back.
         """
+        self.journal.meet(article_id)
         if self.outstanding.waits(key):
             self.waiting += 1
             return False
@@ -97,7 +117,12 @@ class Session(Ledger):
         mended = state != "done" and self.outstanding.since(key) > self.journal.place(article_id, key)
         wanted = state == "new" or retry or mended
         self.passed_over += not wanted
+        self.left_failed += not wanted and state != "done"
         return wanted
+
+    def earlier(self, article_id: str, key: str) -> dict[str, Any] | None:
+        """Give the outcome of an article that failed before under this key."""
+        return self.journal.failure_of(article_id, key)
 
     def is_reviewed(self, article: Article) -> bool:
         """Say whether a person has let the record of this very text stand: it is passed over."""
@@ -136,11 +161,10 @@ class Session(Ledger):
     def keep_text(self, article: Article) -> None:
         """Keep the text that was taken out of a page under ``texts/``, by its hash: spans count in it."""
         path = self.folder / TEXTS / f"{article.sha256}.txt"
-        if path.exists():
-            return
         try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(article.text, encoding="utf-8", newline="")
+            # One that a full disk cut off is written again.
+            if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != article.sha256:
+                write_whole(path, article.text)
         except OSError as error:
             raise RunError(f"{path}: {error.strerror or error}") from None
 
@@ -151,23 +175,15 @@ class Session(Ledger):
             with suppress(RunError):
                 # A summary that cannot be written is no reason to stop; a line that cannot be written is.
                 self.write_summary(summary())
-            await asyncio.to_thread(self.journal.sync)
+            try:
+                await asyncio.to_thread(self.journal.sync)
+            except RuntimeError:  # no thread to spare
+                self.journal.sync()
 
     def write_summary(self, summary: Mapping[str, object]) -> None:
         """Write ``run.json``, whole or not at all."""
         final = self.folder / SUMMARY
-        draft = final.with_suffix(".json.tmp")
         try:
-            draft.write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-            draft.replace(final)
+            write_whole(final, json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
         except OSError as error:
             raise RunError(f"{final}: {error.strerror or error}") from None
-
-
-def read_summary(folder: Path) -> dict[str, Any]:
-    """Read ``run.json``; empty where there is none yet, or it cannot be read."""
-    try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return summary if isinstance(summary, dict) else {}

@@ -236,7 +236,7 @@ class BlockReader(Generic[RecordT]):
 
         ``worker`` is a name that no other has, not even the one whose place this takes.
         """
-        self._checker = Workers(1)
+        self._checker = Workers(1, limit=plan.options.check_seconds)
         seams = Seams(gate=SharedGate(desk, worker), checker=self._checker)
         self._reader = make_reader(plan.schema, model=plan.model, options=plan.options, env=env, seams=seams)
         self._scrutiny = replace(plan.options.scrutiny, checker=self._checker)

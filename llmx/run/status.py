@@ -11,10 +11,10 @@ from pathlib import Path
 from llmx.errors import RunError
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
+from llmx.run.identity import read_summary
 from llmx.run.lines import RECORDS, Lines, Outcome
 from llmx.run.lock import is_held
 from llmx.run.outstanding import Outstanding
-from llmx.run.session import read_summary
 
 __all__ = ["Status", "Way", "read_status", "read_ways"]
 
@@ -83,7 +83,7 @@ def read_status(folder: Path) -> Status:
         left = max(0, expected - len(last)) / rate * 60
     return Status(
         running=running,
-        model=summary.get("model") if isinstance(summary.get("model"), str) else None,
+        model=summary.get("model") if isinstance(summary.get("model"), str) else None,  # type: ignore[arg-type]  # examined here
         expected=expected if isinstance(expected, int) else None,
         articles=len(last),
         done=len(last) - failed.total(),

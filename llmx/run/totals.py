@@ -25,6 +25,7 @@ class Totals:
     failures: Counter[str] = field(default_factory=Counter)
     findings: int = 0
     attempts: int = 0
+    replayed: int = 0
     usage: Usage = field(default_factory=Usage)
 
     def add(self, outcome: Extraction[Any]) -> None:
@@ -36,6 +37,7 @@ class Totals:
         if outcome.check is not None:
             self.findings += len(outcome.check.findings)
         self.attempts += outcome.run.attempts
+        self.replayed += outcome.run.attempts if outcome.run.replayed else 0
         self.usage = self.usage + outcome.run.usage
 
     @property

@@ -112,7 +112,14 @@ class United(AbstractContextManager["United"]):
             f"SELECT {', '.join(f'TOTAL({name})' for name in names)} FROM lines WHERE role != {_DOUBLE}"
         ).fetchone()
         usage = Usage(input_tokens=int(taken), cached_tokens=int(cached), output_tokens=int(given))
-        return Totals(articles, int(records), Counter(dict(failures)), int(findings), int(attempts), usage)
+        return Totals(
+            articles=articles,
+            records=int(records),
+            failures=Counter(dict(failures)),
+            findings=int(findings),
+            attempts=int(attempts),
+            usage=usage,
+        )
 
     def _read(self, run: int, folder: Path) -> None:
         lines, file = Lines(folder), self._files[run]

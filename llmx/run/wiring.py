@@ -19,6 +19,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
 from llmx.article.shards import Shard
 from llmx.errors import RunError
+from llmx.extraction.deciding import decisions
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
@@ -26,6 +27,8 @@ from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
+from llmx.run.identity import DECISIONS
+from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Ledger, Work, run_many
 from llmx.run.session import Session, Waits
 
@@ -108,6 +111,16 @@ class Run(Generic[RecordT]):
         return self.session.passed_over if self.session is not None else 0
 
     @property
+    def strangers(self) -> int:
+        """How many articles of the run are not among today's, once all of today's are gone through."""
+        return self.session.journal.whole.strangers if self.session is not None and self._drained else 0
+
+    @property
+    def left_failed(self) -> int:
+        """How many of these had failed, and are left so."""
+        return self.session.left_failed if self.session is not None else 0
+
+    @property
     def waiting(self) -> int:
         """How many articles wait for a batch, those that waited before too."""
         return self.control.waiting + (self.session.waiting if self.session is not None else 0)
@@ -142,8 +155,9 @@ class Run(Generic[RecordT]):
         session.write_summary({**self.summary(state), "reason": reason})
 
     def summary(self, state: str = "running") -> dict[str, object]:
-        """Give what ``run.json`` says: settings, versions, totals of this going."""
-        totals, seconds = self.control.totals, self.seconds
+        """Give what ``run.json`` says: settings and versions, the pace of this going, totals of the whole run."""
+        totals, seconds, session = self.control.totals, self.seconds, self.session
+        met = totals.articles + self.passed_over
         settings = {one.name: getattr(self._options, one.name) for one in fields(Options)}
         return {
             "llmx": __version__,
@@ -152,14 +166,16 @@ class Run(Generic[RecordT]):
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "model": self.reader.model,
             "prompt": self.reader.prompt,
+            DECISIONS: decisions(self.reader, self.work.scrutiny),
             "settings": {name: _setting(one) for name, one in settings.items()},
             "shard": str(self._shard) if self._shard.of > 1 else None,
-            "expected": self.expected,
+            "expected": self.expected if session is None else session.expected(self.expected, met),
+            "inputs": self.expected,
             "passed_over": self.passed_over,
             "waiting": self.waiting,
             "seconds": round(seconds, 3),
             "per_minute": round(totals.articles / seconds * 60, 3) if seconds else 0.0,
-            **totals.as_dict(),
+            **(totals if session is None else session.journal.whole).as_dict(),
         }
 
     def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
@@ -202,26 +218,32 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         if order.output is not None:
             session = stack.enter_context(Session(order.output, retry_failed=order.retry_failed, waits=order.waits))
         listener = order.listener or _log
-        checker = Workers()
+        checker = Workers(limit=order.options.check_seconds)
         stack.callback(checker.close)
         options = order.options
 
         def tell_pace(text: str) -> None:
             control.tell_pace(text)
 
-        pace = Pace(Limits(options.jobs, options.rpm, options.tpm), Timing(), tell_pace)
+        jobs = bearable(options.jobs, ThisMachine())
+        pace = Pace(Limits(jobs, options.rpm, options.tpm), Timing(), tell_pace)
         replies = session.replies if session is not None else None
         transport = None
         if session is not None and order.waits is not None:
             transport = order.waits.transport(session.replies, session.outstanding)
-        seams = Seams(order.client, pace, replies, checker, transport)
+        seams = Seams(order.client, pace, replies, checker, transport=transport)
         reader = make_reader(order.schema, model=order.model, options=options, env=order.env, seams=seams)
+        scrutiny = replace(options.scrutiny, checker=checker)
+        if session is not None and not options.mix:
+            session.require_same(decisions(reader, scrutiny))
         before = session.journal.spent + session.outstanding.set_aside if session is not None else Decimal(0)
         spent = before if order.spent is None else order.spent
         watch = make_watch(options, reader, circuit=True, spent=spent, batch=order.waits is not None)
         # A quarter more articles than requests: while some are checked, others stand at the gate and take their places.
-        control = RunControl(options.jobs + options.jobs // 4, watch, listener)
-        work = Work(reader, time.perf_counter, replace(options.scrutiny, checker=checker))
+        control = RunControl(jobs + jobs // 4, watch, listener)
+        if jobs < options.jobs:
+            tell_pace(f"{jobs} requests at once instead of {options.jobs}: no more files may be open here (ulimit -n)")
+        work = Work(reader, time.perf_counter, scrutiny)
         run = Run(order, work, control, watch, session)
         try:
             yield run

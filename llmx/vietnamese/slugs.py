@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from llmx.lexicon.spelling import key
+from llmx.lexicon.spelling import compose, plain
 
 __all__ = ["slug"]
 
@@ -17,5 +17,5 @@ def slug(name: str) -> str:
 
     Names that differ only in marks share one; a name without any Latin letter or digit has an empty one.
     """
-    apart = unicodedata.normalize("NFD", key(name).replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", plain(compose(name)[0]).lower().replace("đ", "d"))
     return _NEITHER.sub("-", "".join(char for char in apart if not unicodedata.combining(char))).strip("-")

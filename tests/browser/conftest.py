@@ -82,7 +82,8 @@ def llmx(*arguments, cwd=ROOT, code=0):
 def seed_run(tmp_path_factory):
     """The run of the seeds whose records have slips that were written by hand."""
     run = tmp_path_factory.mktemp("runs") / "seeds-run"
-    llmx("extract", "seeds", "-m", "openai/written-by-hand", "--replay", RECORDINGS, "--reask", "0", "-o", run)
+    model = ["-m", "openai/written-by-hand", "--prompt", "v1"]
+    llmx("extract", "seeds", *model, "--replay", RECORDINGS, "--reask", "0", "-o", run)
     return run
 
 

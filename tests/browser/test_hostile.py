@@ -56,7 +56,7 @@ def outcome(number, text):
                 {**finding, "verdict": text, "message": None},
             ],
         },
-        "run": {"model": text, "cost_usd": text, "reviewed": None},
+        "run": {"model": text, "schema": "cooperation_conference.v1", "cost_usd": text, "reviewed": None},
         "error": None,
     }
 

@@ -1,12 +1,20 @@
-"""Kills a run with SIGKILL, again and again, whenever its journal has grown to a length that was drawn by chance."""
+"""Kills a run with SIGKILL, again and again: at lengths of its journal, or at moments, that were drawn by chance."""
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import select
+import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO, Self
+
+from tests.conftest import bare_environment
 
 
 def kill_again_and_again(
@@ -45,3 +53,36 @@ class Lines:
             self._read += len(new)
             self._count += new.count(b"\n")
         return self._count
+
+
+class Nursery:
+    """Runs of the command that begin at once, forked by a process that has everything loaded."""
+
+    def __enter__(self) -> Self:
+        environment = {name: value for name, value in bare_environment().items() if not name.startswith("COVERAGE_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.cli.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**environment, "PYTHONPATH": os.pathsep.join(place or "." for place in sys.path)},
+            cwd=Path(__file__).parents[2],
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._asked: IO[str] = self._process.stdin
+        self._told: IO[str] = self._process.stdout
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def run(self, folder: Path, arguments: Sequence[str], killed_after: float | None = None) -> int:
+        """Run the command in a folder; give how it ended, -9 where it was killed."""
+        self._asked.write(json.dumps([str(folder), list(arguments)]) + "\n")
+        self._asked.flush()
+        child = int(self._told.readline())
+        if killed_after is not None and not select.select([self._told], [], [], killed_after)[0]:
+            os.kill(child, signal.SIGKILL)
+        return int(self._told.readline())

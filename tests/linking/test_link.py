@@ -5,6 +5,7 @@ import pytest
 from benchmarks.linking.score import read, score, written
 from llmx.linking.link import linking
 from llmx.run.lines import outcome_of
+from tests.growth import assert_linear
 from tests.linking.records import article, meeting
 
 LAN = ("Vũ Thị Lan", ["Bí thư Tỉnh ủy Quảng Ninh"], "Quảng Ninh")
@@ -52,6 +53,16 @@ def test_people_of_one_name_have_ids_of_their_own_and_each_link_says_why():
         assert links.official("c", 0).reason == "'Bí thư Tỉnh ủy Quảng Ninh', as in a"
 
 
+def test_the_order_of_the_lines_says_nothing():
+    outcomes = list(written(read()))
+    found = []
+    for lines in (outcomes, outcomes[::-1], outcomes[30:] + outcomes[:30]):
+        with linking(lines) as links:
+            linked = [links.official(one.id, 0) for one in outcomes]
+            found.append(([*links.people()], [*links.posts_held()], [*links.events()], linked))
+    assert found[0] == found[1] == found[2]
+
+
 def test_records_of_other_shapes_are_passed_over():
     odd = [
         {"officials": "x", "parties": [1], "amounts": [None], "held_on": 3},
@@ -83,6 +94,43 @@ def test_half_a_character_in_a_record_is_no_hindrance():
         assert len(list(links.people())) == 1
         assert links.official("b", 0).rule == "same_event"
         assert len(list(links.events())) == 1
+
+
+def _many_namesakes(size):
+    return [article("a", *[("Lê Văn An", ["Giám đốc Sở Y tế Hà Nam"], None)] * size)]
+
+
+def _many_articles_of_one(size):
+    return [
+        article(str(at), ("Lê Văn An", [f"Giám đốc Sở Y tế Hà Nam {at}", "Bí thư Tỉnh ủy"], "Hà Nam"))
+        for at in range(size)
+    ]
+
+
+def _many_papers(size):
+    return [meeting(str(at), LAN, ("Lê Văn An", [f"Giám đốc Sở {at}"], "Hà Nội")) for at in range(size)]
+
+
+def _many_posts(size):
+    posts = [f"Giám đốc Sở Y tế {at}" for at in range(size)]
+    return [meeting(name, LAN, ("Lê Văn An", posts, "Hà Nội")) for name in "ab"]
+
+
+def _many_sums(size):
+    gifts = [
+        {"text": f"{at} đồng", "value": at, "unit": "VND", "kind": "money", "giver": "Hà Nội", "purpose": f"việc {at}"}
+        for at in range(size)
+    ]
+    return [meeting("a", LAN, amounts=gifts), meeting("b", LAN, amounts=gifts[1:])]
+
+
+@pytest.mark.parametrize("make", [_many_namesakes, _many_articles_of_one, _many_papers, _many_posts, _many_sums])
+def test_work_is_in_proportion(make):
+    def link(size):
+        with linking(make(size)) as links:
+            assert sum(1 for _ in links.people())
+
+    assert_linear(link, 150, 600)
 
 
 def test_memory_does_not_grow_with_the_number_of_articles():

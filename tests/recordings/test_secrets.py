@@ -11,10 +11,10 @@ from llmx.extraction.readers import make_reader
 from llmx.record.conference import CooperationConference
 from llmx.recordings.redaction import HIDDEN, secrets_of
 from llmx.recordings.transport import RecordingTransport, ReplayTransport
+from tests.conftest import KEY
 from tests.server.replies import completion, error, raw
 from tests.server.server import ChatServer
 
-KEY = "sk-planted-0123456789abcdef"
 OTHER = "no shape of a key at all, 77"
 COOKIE = "session-55667788-planted"
 PLANTS = (KEY, OTHER, COOKIE, KEY.removeprefix("sk-"))
@@ -68,7 +68,7 @@ def test_no_file_no_outcome_and_no_log_holds_a_planted_key(tmp_path, monkeypatch
 def test_what_was_hidden_replays(tmp_path, monkeypatch):
     live, _ = talk(monkeypatch, tmp_path, [completion(RECORD)])
     again, requests = talk(monkeypatch, tmp_path, [], record=None, replay=tmp_path)
-    assert live.record.title == f"the key is {KEY}", "the caller's own record is as the model gave it"
+    assert live.record.title == f"the key is {HIDDEN}", "the key is hidden before anything is made of the reply"
     assert again.record.title == f"the key is {HIDDEN}"
     assert requests == []
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from llmx.run.circuit import Circuit, is_endpoints, not_done
 from tests.run.outcomes import outcome
 
-REFUSED = ["WrongKey", "UnknownModel", "RequestRefused"]
+REFUSED = ["WrongKey", "UnknownModel", "Redirected", "RequestRefused"]
 AWAY = ["Unreachable", "TimedOut", "ServerFault", "RateLimited"]
-ARTICLES_OWN = ["InvalidReply", "EmptyReply", "CutOff", "Refusal", "ContentFiltered", "BadRequest"]
+ARTICLES_OWN = ["InvalidReply", "EmptyReply", "CutOff", "Refusal", "ContentFiltered"]
 SILENT = ["EmptyArticle", "MissingInput"]
 
 
@@ -74,7 +74,24 @@ def test_it_never_stops_with_fewer_in_a_row_than_said(kinds, away, refused):
         return
 
 
-@pytest.mark.parametrize("kind", [*REFUSED, *AWAY])
+def bad(words):
+    failed = outcome("BadRequest")
+    return failed.model_copy(update={"error": failed.error.model_copy(update={"message": words})})
+
+
+def test_requests_called_bad_in_the_same_words_stop_before_any_answer_and_later_after_some():
+    assert stops_after(Circuit(), [bad("no such model")] * 40) == 5
+    assert stops_after(Circuit(), [outcome(), *[bad("no such model")] * 40]) == 11
+    assert (
+        stops_after(Circuit(), [outcome(), *[bad("no such model")] * 9, outcome(), *[bad("no such model")] * 9]) is None
+    )
+
+
+def test_requests_called_bad_in_words_of_their_own_never_stop():
+    assert stops_after(Circuit(), [bad(f"{number} tokens are too many") for number in range(40)]) is None
+
+
+@pytest.mark.parametrize("kind", [*REFUSED, *AWAY, "BadRequest"])
 def test_a_failure_of_the_endpoint_is_tried_again_by_the_next_run(kind):
     failed = outcome(kind)
     assert is_endpoints(failed.error)
@@ -82,7 +99,7 @@ def test_a_failure_of_the_endpoint_is_tried_again_by_the_next_run(kind):
     assert not_done(failed).error.message == failed.error.message
 
 
-@pytest.mark.parametrize("kind", ["BadRequest", "ReplayMiss", "EmptyArticle", "Refusal"])
+@pytest.mark.parametrize("kind", ["ReplayMiss", "EmptyArticle", "Refusal"])
 def test_a_failure_of_the_article_stays_as_it_is(kind):
     failed = outcome(kind)
     assert not is_endpoints(failed.error)

@@ -13,10 +13,10 @@ from llmx.errors import ReadError
 from llmx.llm.client import Connection, ModelClient
 from llmx.llm.conversation import Answer
 from llmx.llm.settings import ModelSettings, Timing
+from tests.conftest import KEY
 from tests.server.replies import Say
 from tests.server.server import ChatServer, Request
 
-KEY = "sk-planted-0123456789abcdef"
 KEYS = dict.fromkeys(("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"), KEY)
 MESSAGES = (
     {"role": "system", "content": "Read the text."},

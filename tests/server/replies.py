@@ -10,13 +10,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Say:
-    """One answer. ``delay`` comes first; ``cut_at`` breaks the connection after so many bytes of the body."""
+    """One answer. ``delay`` comes first; ``cut_at`` breaks the connection after so many bytes of the body.
+
+    ``endless`` comes after the body, again and again, ``pause`` seconds apart, until the client goes.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     cut_at: int | None = None
+    endless: bytes = b""
+    pause: float = 0.0
 
     def after(self, seconds: float) -> Say:
         return replace(self, delay=seconds)

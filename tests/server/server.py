@@ -134,9 +134,17 @@ async def _read_request(reader: asyncio.StreamReader) -> Request | None:
 
 async def _answer(writer: asyncio.StreamWriter, say: Say) -> bool:
     """Write an answer; ``False`` where the connection is broken by it."""
-    headers = {"content-length": str(len(say.body)), **say.headers}
+    length = {} if say.endless else {"content-length": str(len(say.body))}
+    headers = {**length, **say.headers}
     head = f"HTTP/1.1 {say.status} Said\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     whole = head.encode() + b"\r\n" + say.body
+    if say.endless:
+        writer.write(whole)
+        while not writer.is_closing():
+            writer.write(say.endless)
+            await writer.drain()
+            await asyncio.sleep(say.pause)
+        return False
     if say.cut_at is None:
         writer.write(whole)
         await writer.drain()

@@ -71,4 +71,5 @@ def test_a_place_is_named_by_the_last_part_that_is_one(text, code):
 def test_a_slug_is_small_latin_letters():
     assert slug("Bà Rịa - Vũng Tàu") == "ba-ria-vung-tau"
     assert slug("Đắk Lắk") == "dak-lak"
+    assert slug("Hoa Kỳ") == slug("Hoa Ky\u0300") == "hoa-ky"
     assert slug("–") == ""

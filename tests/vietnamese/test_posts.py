@@ -129,6 +129,7 @@ def test_no_word_without_a_vowel_is_left_in_a_post(name: str) -> None:
         ("Q. Chủ tịch UBND Q. 3", "Quyền Chủ tịch UBND quận 3"),
         ("Phó Văn phòng UBND", "PCVP UBND"),
         ("UVTƯ Đảng", "Ủy viên BCH Trung ương Đảng"),
+        ("Ủy viên dự khuyết TƯ Đảng", "Ủy viên dự khuyết Trung ương Đảng"),
     ],
 )
 def test_abbreviations_in_their_places(one: str, other: str) -> None:

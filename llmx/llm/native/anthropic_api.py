@@ -9,6 +9,7 @@ from typing import Any
 import anthropic
 import instructor
 
+from llmx.llm.bounds import ENCODINGS, bind
 from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system, tool_call
 
 __all__ = ["AnthropicApi", "as_chat", "message_request", "open_client"]
@@ -30,6 +31,9 @@ def open_client(url: str, key: str, timeout: float) -> anthropic.AsyncAnthropic:
         base_url=url,
         max_retries=0,
         timeout=timeout,
+        http_client=anthropic.DefaultAsyncHttpxClient(
+            timeout=timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
+        ),
         # The SDK lets ANTHROPIC_CUSTOM_HEADERS of its environment put another key in the place of this one.
         default_headers={"Authorization": f"Bearer {key}"},
     )

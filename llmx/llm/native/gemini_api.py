@@ -11,6 +11,7 @@ import instructor
 from google import genai
 from google.genai import errors, types
 
+from llmx.llm.bounds import ENCODINGS, bind
 from llmx.llm.native.transport import NoAnswer, Refused, as_completion, split_system, tool_call
 
 __all__ = ["GeminiApi"]
@@ -27,7 +28,12 @@ class GeminiApi:
     def __init__(self, *, url: str, key: str, timeout: float) -> None:
         """``url`` is without the API's version; ``timeout`` in seconds."""
         # A connection of our own: over aiohttp, where that is installed, the SDK warns of itself on every Python.
-        self._http = httpx2.AsyncClient(timeout=timeout, limits=httpx2.Limits(max_connections=None))
+        self._http = httpx2.AsyncClient(
+            timeout=timeout,
+            limits=httpx2.Limits(max_connections=None),
+            headers={"accept-encoding": ENCODINGS},
+            event_hooks={"response": [bind]},
+        )
         # The API version with every model, those in preview too; the SDK itself has taken to another.
         options = types.HttpOptions(
             base_url=url, api_version="v1beta", timeout=round(timeout * 1000), httpx_async_client=self._http

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 import httpx2
 
+from llmx.llm.replies import sound
+
 __all__ = ["Api", "NativeTransport", "NoAnswer", "Refused", "as_completion", "split_system", "tool_call"]
 
 Json = Mapping[str, Any]
@@ -27,7 +29,7 @@ class NoAnswer(Exception):
     """What came with status 200 is no answer of this API: a web page, say. Its text as far as there is one."""
 
 
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Warning)
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, Warning)
 """What an SDK or a translation may raise over an answer that is not of its API, or newer than it."""
 
 
@@ -58,14 +60,14 @@ class NativeTransport(httpx2.AsyncBaseTransport):
         except Refused as refused:
             said = refused.body if isinstance(refused.body, Mapping) else {"message": str(refused.body or "")}
             kept = {name: value for name, value in refused.headers.items() if name.lower() in _OF_RETRIES}
-            return httpx2.Response(refused.status, headers=kept, json=said, request=request)
+            return httpx2.Response(refused.status, headers=kept, json=sound(said), request=request)
         except NoAnswer as nothing:
-            return httpx2.Response(200, text=str(nothing), request=request)
+            return httpx2.Response(200, text=sound(str(nothing)), request=request)
         except _UNREADABLE as error:
             # A decoder of JSON keeps the text that it could not read.
             text = getattr(error, "doc", None) or f"{type(error).__name__}: {error}"
-            return httpx2.Response(200, text=text, request=request)
-        return httpx2.Response(200, json=completion, request=request)
+            return httpx2.Response(200, text=sound(text), request=request)
+        return httpx2.Response(200, json=sound(completion), request=request)
 
     async def aclose(self) -> None:
         """Let go of the API's connections."""

@@ -1,0 +1,110 @@
+"""A run as a whole, whoever's day it was written on: what its articles came to, and what all lines took."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from llmx.record.extraction import Extraction, Usage
+from llmx.run.lines import Outcome
+
+__all__ = ["Fate", "Whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What one line says: the kind of failure if any, whether there is a record, and what it took."""
+
+    failure: str | None
+    record: bool
+    findings: int
+    attempts: int
+    usage: Usage
+    cost: Decimal
+
+    @classmethod
+    def of(cls, outcome: Extraction[Any]) -> Fate:
+        """Take it out of an outcome."""
+        run, error, check = outcome.run, outcome.error, outcome.check
+        return cls(
+            None if error is None else error.type,
+            outcome.record is not None,
+            0 if check is None else len(check.findings),
+            run.attempts,
+            run.usage,
+            Decimal(repr(run.cost_usd or 0)),
+        )
+
+    @classmethod
+    def of_line(cls, line: Outcome) -> Fate:
+        """Take it out of a line."""
+        findings, cost = len(line.findings or ()), line.cost or Decimal(0)
+        return cls(line.failure, line.record is not None, findings, line.attempts, line.usage, cost)
+
+
+class Whole:
+    """Counts articles by the line of each that counts, and what all lines took; memory stays constant.
+
+    ``index`` is a database to keep them in, by numbers that stand for their ids.
+    """
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self.articles = 0
+        self.spent = Decimal(0)
+        self.strangers = 0
+        """Articles of the run that were not met today."""
+        self._records = 0
+        self._failures: Counter[str] = Counter()
+        self._findings = 0
+        self._attempts = 0
+        self._usage = Usage()
+        self._index = index
+        index.execute("CREATE TABLE fates (id INTEGER PRIMARY KEY, failure TEXT, record INTEGER, findings INTEGER)")
+        index.execute("CREATE TABLE met (id INTEGER PRIMARY KEY)")
+
+    def add(self, article: int, fate: Fate) -> None:
+        """Count a line; it takes the place of an earlier one of the same article."""
+        self.spent += fate.cost
+        self._attempts += fate.attempts
+        self._usage += fate.usage
+        before = self._index.execute("SELECT failure, record, findings FROM fates WHERE id = ?", (article,)).fetchone()
+        if before is None:
+            self.articles += 1
+            self.strangers += not self._is_met(article)
+        else:
+            self._count(*before, times=-1)
+        self._count(fate.failure, fate.record, fate.findings, times=1)
+        row = (article, fate.failure, fate.record, fate.findings)
+        self._index.execute("INSERT OR REPLACE INTO fates VALUES (?, ?, ?, ?)", row)
+
+    def meet(self, article: int) -> None:
+        """Take note that an article is among today's."""
+        if self._is_met(article):
+            return
+        self._index.execute("INSERT INTO met VALUES (?)", (article,))
+        known = self._index.execute("SELECT 1 FROM fates WHERE id = ?", (article,)).fetchone()
+        self.strangers -= known is not None
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the totals as they stand in ``run.json``."""
+        return {
+            "articles": self.articles,
+            "records": self._records,
+            "failed": {kind: number for kind, number in self._failures.items() if number},
+            "findings": self._findings,
+            "attempts": self._attempts,
+            "usage": self._usage.model_dump(),
+            "cost_usd": float(self.spent) if self.spent else None,
+        }
+
+    def _is_met(self, article: int) -> bool:
+        return self._index.execute("SELECT 1 FROM met WHERE id = ?", (article,)).fetchone() is not None
+
+    def _count(self, failure: str | None, record: bool, findings: int, *, times: int) -> None:
+        self._records += times * bool(record)
+        self._findings += times * findings
+        if failure is not None:
+            self._failures[failure] += times
