@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-versions clean
+.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-ray test-versions clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -47,6 +47,10 @@ test-local:
 # Runs the tests on the newest Python that this machine has, where that is newer than $(PYTHON).
 test-newest:
 	$(PYTHON) tests/versions/newest.py
+
+# Reads with Ray on two local workers, one of which is killed; installs it in an environment of its own, .venv-ray.
+test-ray:
+	$(PYTHON) tests/ray/run.py
 
 # Replays the recordings with the lowest and the newest versions that pyproject.toml allows.
 test-versions:

@@ -19,6 +19,7 @@ from llmx.article.lines import BROKEN, articles_of_lines, bounded_lines, count_l
 from llmx.article.page import MAX_PAGE_BYTES, read_page
 from llmx.article.parquet import count_rows, read_rows
 from llmx.article.rows import NO_COLUMNS, Columns
+from llmx.article.shards import Shard
 from llmx.article.sources import SUFFIXES, Source, find_sources, kind_of, printable, require, without_suffix
 from llmx.article.tables import count_table, read_table
 from llmx.errors import ArticleTooLong, InputError, MissingInput
@@ -42,10 +43,11 @@ _MANY_IN_ONE = frozenset({"lines", "rows", "table"})
 _GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
 _BLANK = 1000
 _ARCHIVES = frozenset({".mhtml", ".mht"})
+_WHOLE = Shard(1, 1)
 
 
 def read_inputs(
-    paths: Iterable[str | Path], columns: Columns = NO_COLUMNS, legacy: Legacy | None = None
+    paths: Iterable[str | Path], columns: Columns = NO_COLUMNS, legacy: Legacy | None = None, shard: Shard = _WHOLE
 ) -> Iterator[Article | Unreadable]:
     """Read the articles of files, folders and patterns, in order, each as soon as it is asked for.
 
@@ -53,7 +55,8 @@ def read_inputs(
     path below INPUT (below the fixed part of a pattern) without suffix; else ``file:line``. No two
     are the same: see :class:`~llmx.article.ids.Ids`. ``columns`` names the columns of tables and the
     keys of lines that are called otherwise than :class:`Article`'s own; ``legacy`` is the old encoding
-    that texts are converted from where they are in one.
+    that texts are converted from where they are in one. Of other shares than ``shard`` only the ids are
+    looked at, and a file of another share is not opened.
 
     Raises :class:`~llmx.errors.MissingInput` at once where a path or pattern names nothing, and
     :class:`~llmx.errors.InputError` for a named file of a kind that is not read, or whose library
@@ -66,10 +69,13 @@ def read_inputs(
     ids = Ids()
     for place in places:
         for source in find_sources(place):
-            is_one = source.kind in {"text", "page"}
-            for item in _in_unicode(_read(source, columns, legacy), legacy):
-                own = ids.own(item.id, otherwise=source.name if is_one else None)
-                yield item if own == item.id else replace(item, id=own)
+            if source.kind in {"text", "page"}:
+                name = without_suffix(source.name)
+                own = ids.own(name, otherwise=source.name)
+                items = _read(source, columns, legacy) if shard.holds(name) else iter(())
+                yield from (_called(own, item) for item in _in_unicode(items, legacy))
+            else:
+                yield from _of_shard(_in_unicode(_read(source, columns, legacy), legacy), ids, shard)
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int:
@@ -122,16 +128,16 @@ def is_page(article: Article) -> bool:
     return article.page is not None
 
 
-def read_standard_input(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Iterator[Article | Unreadable]:
+def read_standard_input(
+    stream: BinaryIO, columns: Columns = NO_COLUMNS, shard: Shard = _WHOLE
+) -> Iterator[Article | Unreadable]:
     """Read articles: JSON Lines where it begins with ``{``, a page where with ``<html`` or its doctype, else text."""
     first = stream.readline(MAX_BYTES + 1)
     while first and not first.strip():
         first = stream.readline(MAX_BYTES + 1)
     if _begin(first).startswith(b"{"):
-        ids = Ids()
-        for item in articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-", columns):
-            own = ids.own(item.id)
-            yield item if own == item.id else replace(item, id=own)
+        lines = articles_of_lines(chain([first], bounded_lines(stream)), "stdin", "-", columns)
+        yield from _of_shard(lines, Ids(), shard)
         return
     is_html = _begins_as_page(first)
     limit = MAX_PAGE_BYTES if is_html else MAX_BYTES
@@ -145,6 +151,21 @@ def read_standard_input(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Iter
             yield Article(id="stdin", text=decode(data, "standard input"), source="-")
     except InputError as error:
         yield Unreadable("stdin", "-", error)
+
+
+def _of_shard(items: Iterable[Article | Unreadable], ids: Ids, shard: Shard) -> Iterator[Article | Unreadable]:
+    """Give what is of a share, with ids of their own, as they are where all is read.
+
+    The share is told by the id that an article wants: which of two gets it depends on the order of the inputs.
+    """
+    for item in items:
+        own = ids.own(item.id)
+        if shard.holds(item.id):
+            yield _called(own, item)
+
+
+def _called(name: str, item: Article | Unreadable) -> Article | Unreadable:
+    return item if name == item.id else replace(item, id=name)
 
 
 def _begin(data: bytes) -> bytes:

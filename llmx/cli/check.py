@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from llmx.article.article import Article
 from llmx.article.rows import named_columns
 from llmx.checking.check import check
 from llmx.cli.console import counted, harmless, output, print_json, tell
+from llmx.cli.engines import add_engine_arguments, require_engine
 from llmx.cli.findings import print_findings
 from llmx.cli.inputs import add_column_argument, readable
 from llmx.record.conference import CooperationConference
@@ -27,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("records", type=Path, metavar="RECORDS", help="a run folder, a .jsonl file or a .json file")
     parser.add_argument("inputs", type=Path, nargs="+", metavar="INPUTS", help="the articles: files or folders")
     add_column_argument(parser)
+    add_engine_arguments(parser, workers=False)
     parser.add_argument("--strict", action="store_true", help="exit 1 for ambiguous findings, too")
     parser.add_argument("--json", action="store_true", help="print one JSON object an article, for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
@@ -38,12 +41,10 @@ def run(options: argparse.Namespace) -> int:
     pairs = pair(read_records(options.records), articles)
     findings = failed = bad = 0
     console = output()
-    for line, article in pairs:
-        if line.record is None:
+    for (line, article), report in zip(pairs, _reports(pairs, options), strict=True):
+        if report is None:
             failed += 1
-            report = None
         else:
-            report = check(line.record, article)
             findings += len(report.findings)
             strange = _strange(line, report)
             if strange:
@@ -69,6 +70,19 @@ def _strange(line: Outcome, report: CheckReport) -> str | None:
     return (
         f"{line.where}: nothing was compared: the check knows none of the record's keys ({', '.join(keys[:8])}){hint}"
     )
+
+
+def _reports(pairs: Sequence[tuple[Outcome, Article]], options: argparse.Namespace) -> Iterator[CheckReport | None]:
+    """Check each record, here or on a cluster; ``None`` where there is none."""
+    records = ((line.record, article) for line, article in pairs)
+    require_engine(options)
+    if options.engine == "live":
+        yield from (None if record is None else check(record, article) for record, article in records)
+        return
+    from llmx.ray import check_pairs, cluster
+
+    with cluster(options.ray_address):
+        yield from check_pairs(records)
 
 
 def _print(console: Console, article: Article, report: CheckReport | None) -> None:

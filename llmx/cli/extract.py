@@ -18,7 +18,9 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
 from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
+from llmx.article.shards import Shard
 from llmx.cli.console import counted, talk
+from llmx.cli.engines import add_engine_arguments, engine_of
 from llmx.cli.inputs import add_column_argument
 from llmx.cli.model_options import add_model_arguments, instructions, options_of
 from llmx.cli.own_schema import add_schema_argument
@@ -55,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=Path, metavar="RUN", help="write a run folder, or go on with the one that is there")
     add("-j", "--jobs", type=int, default=_DEFAULTS.jobs, help=f"requests under way at once {default}")
     add("-n", "--limit", type=int, help="stop after this many articles")
+    shares = "read the N-th of M shares of the articles, told by their ids; llmx merge puts the runs together"
+    add("--shard", type=_shard, default=Shard(1, 1), metavar="N/M", help=shares)
+    add_engine_arguments(parser)
     recordings = parser.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write a recording of every reply")
     recordings.add_argument("--replay", type=Path, metavar="DIR", help="answer from recordings; no network")
@@ -111,7 +116,9 @@ def run(options: argparse.Namespace) -> int:
     with open_run(order) as opened:
         _tell_repair(opened.session, say)
         say.print(reading_with, soft_wrap=True)
-        code = go(Desk(opened, inbox, say, options.grace, as_lines=options.json or not sys.stdout.isatty()))
+        with engine_of(options, opened, options_of(options)) as engine:
+            as_lines = options.json or not sys.stdout.isatty()
+            code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))
     pages.tell()
     return code
 
@@ -127,6 +134,7 @@ def make_order(options: argparse.Namespace, say: Console) -> Order[BaseModel]:
         model=options.model,
         output=options.output,
         retry_failed=options.retry_failed,
+        shard=options.shard,
         listener=pace_teller(say),
     )
 
@@ -138,6 +146,13 @@ def make_inbox(options: argparse.Namespace, say: Console) -> tuple[Inbox, Pages]
     return replace(inbox, items=islice(pages, options.limit)), pages
 
 
+def _shard(text: str) -> Shard:
+    try:
+        return Shard.parse(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     named, columns = ", ".join(options.inputs), named_columns(options.column)
     if "-" in options.inputs:
@@ -145,17 +160,18 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
             raise UsageError("- (standard input) stands alone")
         if sys.stdin is None:
             raise InputError("- means standard input, which is closed")
-        return Inbox(read_standard_input(sys.stdin.buffer, columns), None, named)
+        return Inbox(read_standard_input(sys.stdin.buffer, columns, options.shard), None, named, options.shard)
     paths = [Path(name) for name in options.inputs]
-    items = read_inputs(paths, columns, options.legacy)
+    items = read_inputs(paths, columns, options.legacy, options.shard)
     first = next(items, None)
     if skipped := left_out(paths):
         say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)
-    if first is None:
-        raise InputError(f"no articles in {named}")
     found = count_inputs(paths)
-    whole: Iterator[Article | Unreadable] = chain([first], items)
-    return Inbox(whole, min(found, options.limit or found), named)
+    if first is None and (options.shard.of == 1 or not found):
+        raise InputError(f"no articles in {named}")
+    whole: Iterator[Article | Unreadable] = chain([first] if first is not None else [], items)
+    expected = min(found, options.limit or found) if options.shard.of == 1 else None
+    return Inbox(whole, expected, named, options.shard)
 
 
 def _tell_repair(session: Session | None, say: Console) -> None:

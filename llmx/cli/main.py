@@ -26,6 +26,7 @@ COMMANDS = {
     "gold": "validate gold, start it from a run, or make it of a reviewer's corrections",
     "batch": "read over a provider's batches, at half the price",
     "status": "show what has become of a run: done, failed by kind, tokens, cost, time left",
+    "merge": "put runs or shards together",
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "report": "show a run to a person: the review page, or in short in the terminal",
     "recordings": "examine folders of recordings: stale, unused, broken, secrets",

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
+from llmx.article.shards import Shard
 from llmx.cli.console import counted, harmless
 from llmx.cli.failing import Failing
 from llmx.cli.progress import Progress, failures
@@ -26,7 +27,7 @@ from llmx.record.extraction import Extraction
 from llmx.review.summary import verdict_counts
 from llmx.run.events import Event, Listener
 from llmx.run.totals import Totals
-from llmx.run.wiring import INTERRUPTED, Run
+from llmx.run.wiring import INTERRUPTED, Engine, Run
 
 __all__ = ["Desk", "Inbox", "go", "pace_teller"]
 
@@ -35,11 +36,15 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The articles of a run, as they are read; ``expected`` is their number where it is known."""
+    """The articles of a run, as they are read; ``expected`` is their number where it is known.
+
+    A share of few articles may have none.
+    """
 
     items: Iterator[Article | Unreadable]
     expected: int | None
     named: str
+    shard: Shard = Shard(1, 1)
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class Desk:
     say: Console
     grace: float
     as_lines: bool = True
+    engine: Engine | None = None
     interrupted: bool = False
     failing: Failing = field(default_factory=Failing)
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -97,7 +103,8 @@ def go(desk: Desk) -> int:
         say.print(harmless(f"llmx: stopped: {stopped}{again}"), soft_wrap=True)
         return 1
     totals = run.control.totals
-    if totals.articles == 0 and not run.passed_over and not run.waiting:
+    nobody = totals.articles == 0 and not run.passed_over and not run.waiting
+    if nobody and desk.inbox.shard.of == 1:
         raise InputError(f"no articles in {desk.inbox.named}")
     if totals.only_inputs_failed and not run.passed_over and not run.waiting:
         return 2
@@ -106,7 +113,7 @@ def go(desk: Desk) -> int:
 
 async def _go(desk: Desk, progress: Progress) -> None:
     articles: dict[str, Article] = {}
-    outcomes = desk.run.outcomes(_remembered(desk, articles))
+    outcomes = desk.run.outcomes(_remembered(desk, articles), desk.engine)
     async with _interruptible(desk), aclosing(outcomes):
         async for outcome in outcomes:
             _put(desk, progress, outcome, articles.pop(outcome.article.id, None))

@@ -13,7 +13,7 @@ import filelock
 
 from llmx.errors import RunInUse
 
-__all__ = ["hold_lock"]
+__all__ = ["hold_lock", "is_held"]
 
 LOCK = ".lock"
 OWNER = ".owner.json"
@@ -38,6 +38,19 @@ def hold_lock(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             owner.unlink(missing_ok=True)
         lock.release()
+
+
+def is_held(folder: Path) -> bool:
+    """Say whether a process has a run's folder open."""
+    if not (folder / LOCK).exists():
+        return False
+    lock = filelock.FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        return True
+    lock.release()
+    return False
 
 
 def _owner(folder: Path) -> str:

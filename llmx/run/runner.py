@@ -22,7 +22,7 @@ from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl
 from llmx.run.totals import Batched
 
-__all__ = ["Ledger", "Work", "run_many"]
+__all__ = ["Ledger", "Work", "copied", "original", "run_many"]
 
 
 _NO_RECORD = frozenset(kind.__name__ for kind in ReplyFault.__subclasses__())
@@ -148,8 +148,8 @@ class _Run(Generic[RecordT]):
             return
         if key in self._by_key:
             self._by_key[key].same.append(article)
-        elif (original := self._original(key)) is not None:
-            yield from self._settled(_copied(original, article), self._ledger.begin(key))
+        elif (first := original(self._work, self._ledger, key)) is not None:
+            yield from self._settled(copied(first, article), self._ledger.begin(key))
         elif (leave := self._control.may_start(article)) == "yes":
             begun = _Begun(article, key, self._ledger.begin(key))
             work = self._work
@@ -162,14 +162,6 @@ class _Run(Generic[RecordT]):
             self._held_back = article
         else:
             self._drained = True
-
-    def _original(self, key: str) -> Extraction[RecordT] | None:
-        """Give an outcome of the same content from before, where it can be read."""
-        line = self._ledger.copy(key)
-        try:
-            return Extraction[self._work.reader.schema].model_validate(line) if line is not None else None  # type: ignore[name-defined]  # made at run time
-        except ValidationError:
-            return None
 
     def _earlier(self, article: Article, key: str) -> Earlier[RecordT] | None:
         """Give what can be made use of, or must not be, where an article failed before."""
@@ -197,7 +189,7 @@ class _Run(Generic[RecordT]):
             return
         yield from self._settled(outcome, begun.note)
         for article in begun.same:
-            yield from self._settled(_copied(outcome, article), self._ledger.begin(begun.key))
+            yield from self._settled(copied(outcome, article), self._ledger.begin(begun.key))
 
     def _settled(self, outcome: Extraction[RecordT], note: object) -> Iterator[Extraction[RecordT]]:
         outcome = self._control.settle(outcome, self._ledger.batched(note))
@@ -212,7 +204,16 @@ class _Run(Generic[RecordT]):
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-def _copied(outcome: Extraction[RecordT], article: Article) -> Extraction[RecordT]:
+def original(work: Work[RecordT], ledger: Ledger, key: str) -> Extraction[RecordT] | None:
+    """Give an outcome of the same content from before, where it can be read."""
+    line = ledger.copy(key)
+    try:
+        return Extraction[work.reader.schema].model_validate(line) if line is not None else None  # type: ignore[name-defined]  # made at run time
+    except ValidationError:
+        return None
+
+
+def copied(outcome: Extraction[RecordT], article: Article) -> Extraction[RecordT]:
     """Give the outcome of one article for another of the same content, which cost nothing."""
     free = {"attempts": 0, "repairs": 0, "usage": type(outcome.run.usage)(), "usage_by_model": None, "cost_usd": None}
     free |= {"seconds": 0.0, "reask": None}

@@ -9,14 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-import filelock
-
 from llmx.errors import RunError
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
 from llmx.run.identity import read_summary
 from llmx.run.lines import RECORDS, Lines, Outcome
-from llmx.run.lock import LOCK
+from llmx.run.lock import is_held
 from llmx.run.outstanding import Outstanding
 
 __all__ = ["Status", "Way", "read_status", "read_ways"]
@@ -100,7 +98,7 @@ def read_status(folder: Path) -> Status:
     waiting = {one.article for _, one in Outstanding(folder).articles()}
     ways = Counter(one.way for name, one in last.items() if name not in waiting)
     summary = read_summary(folder)
-    running = _is_held(folder)
+    running = is_held(folder)
     expected = summary.get("expected")
     rate = summary.get("per_minute") if running else None
     left = None
@@ -157,15 +155,3 @@ def _way(outcome: Outcome) -> str:
     if not outcome.attempts:
         return "nobody"
     return "live" if not batched else "batch" if batched >= outcome.attempts else "live and batch"
-
-
-def _is_held(folder: Path) -> bool:
-    lock = filelock.FileLock(folder / LOCK, timeout=0)
-    if not (folder / LOCK).exists():
-        return False
-    try:
-        lock.acquire()
-    except filelock.Timeout:
-        return True
-    lock.release()
-    return False

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, Protocol
 
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
+from llmx.article.shards import Shard
 from llmx.errors import RunError
 from llmx.extraction.deciding import decisions
 from llmx.extraction.options import Options
@@ -28,18 +29,31 @@ from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
 from llmx.run.identity import DECISIONS
 from llmx.run.room import ThisMachine, bearable
-from llmx.run.runner import Work, run_many
+from llmx.run.runner import Ledger, Work, run_many
 from llmx.run.session import Session, Waits
 
 if TYPE_CHECKING:
     import openai
 
-__all__ = ["INTERRUPTED", "Order", "Run", "open_run"]
+__all__ = ["INTERRUPTED", "Engine", "Order", "Run", "open_run"]
 
 logger = logging.getLogger(__name__)
 
 INTERRUPTED = "interrupted"
 """Why a run stops that a person stopped."""
+
+
+class Engine(Protocol):
+    """Goes through the articles of a run as :func:`~llmx.run.runner.run_many` does."""
+
+    def __call__(
+        self,
+        work: Work[RecordT],
+        items: Iterable[Article | Unreadable],
+        control: RunControl,
+        ledger: Ledger | None = None,
+    ) -> AsyncGenerator[Extraction[RecordT], None]:
+        """Give the outcomes in the order they come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +63,7 @@ class Order(Generic[RecordT]):
     ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
     ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
     ``spent``: dollars that count as spent before, if not what the folder says. ``waits``: requests are not sent but
-    left to a batch.
+    left to a batch. ``shard``: the share of the articles that it is handed, to be told in its summary.
     """
 
     schema: type[RecordT]
@@ -62,6 +76,7 @@ class Order(Generic[RecordT]):
     spent: Decimal | None = None
     listener: Listener | None = None
     waits: Waits | None = None
+    shard: Shard = Shard(1, 1)
 
 
 class Run(Generic[RecordT]):
@@ -76,6 +91,7 @@ class Run(Generic[RecordT]):
         self.session = session
         self.expected: int | None = None
         self._options = order.options
+        self._shard = order.shard
         self._began: float | None = None
         self._drained = False
 
@@ -109,10 +125,15 @@ class Run(Generic[RecordT]):
         """How many articles wait for a batch, those that waited before too."""
         return self.control.waiting + (self.session.waiting if self.session is not None else 0)
 
-    async def outcomes(self, items: Iterable[Article | Unreadable]) -> AsyncGenerator[Extraction[RecordT], None]:
-        """Read articles and give the outcomes in the order they come, each written where there is a folder."""
+    async def outcomes(
+        self, items: Iterable[Article | Unreadable], engine: Engine | None = None
+    ) -> AsyncGenerator[Extraction[RecordT], None]:
+        """Read articles and give the outcomes in the order they come, each written where there is a folder.
+
+        ``engine`` reads them, if not this process by itself.
+        """
         self._began = self.work.clock()
-        outcomes = run_many(self.work, self._kept(items), self.control, self.session)
+        outcomes = (engine or run_many)(self.work, self._kept(items), self.control, self.session)
         try:
             async with self._tended():
                 async for outcome in outcomes:
@@ -147,6 +168,7 @@ class Run(Generic[RecordT]):
             "prompt": self.reader.prompt,
             DECISIONS: decisions(self.reader, self.work.scrutiny),
             "settings": {name: _setting(one) for name, one in settings.items()},
+            "shard": str(self._shard) if self._shard.of > 1 else None,
             "expected": self.expected if session is None else session.expected(self.expected, met),
             "inputs": self.expected,
             "passed_over": self.passed_over,
