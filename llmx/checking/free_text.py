@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
 _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
-_BEFORE = re.compile(r"(?:\A|\W)(\w+) \Z")
+# The word before a number, or before the row of numbers that it ends: "các tuyến số 13 và 14".
+_BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*) (?:\d[\w.,/-]*,? (?:và )?)*\Z")
 _AFTER = re.compile(r" (\w+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12

@@ -250,18 +250,18 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     folded = reading.folded
     text = folded.text
     nearest = reading.last.lstrip("(")
-    verb = nearest in ("đạt", "là") and _is_between(nearest, reading.before)
-    if not verb and nearest not in _hedge_ends():
+    parted = _is_between(nearest, reading.before)
+    if not parted and nearest not in _hedge_ends():
         return None
     words = [word.lstrip("(") for word in reading.before[-5:]]
-    if verb:
+    if parted:
         words.pop()
     for size in (4, 3, 2, 1):
         if len(words) >= size and (hedge := " ".join(words[-size:])) in _hedges():
             window = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ")
-            printed = window.split()[-size - 1 : -1] if verb else window.split()[-size:]
+            printed = window.split()[-size - 1 : -1] if parted else window.split()[-size:]
             _, begun, line = window.rpartition("\n")
-            within = len(reading.before) > size and not (begun and len(line.split()) == size + verb)
+            within = len(reading.before) > size and not (begun and len(line.split()) == size + parted)
             if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
@@ -270,11 +270,13 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     return None
 
 
-def _is_between(verb: str, before: tuple[str, ...]) -> bool:
-    """Say whether a verb stands between hedge and number: "ước đạt 5 tỷ", "tối đa là 5 tỷ"."""
-    if verb == "đạt":
+def _is_between(word: str, before: tuple[str, ...]) -> bool:
+    """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa là 5 tỷ", "vượt mốc 5 tỷ"."""
+    if word in keys("hedges.levels"):
+        return True
+    if word == "đạt":
         return before[-2:-1] == ("ước",)
-    return " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
+    return word == "là" and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,8 @@ from llmx.checking.check import check
 
 TEXT = (
     "Sáng 3/4/2019, tỉnh Nam Sơn và tỉnh Hủa Phăn ký kết hợp tác. Chủ tịch UBND tỉnh Nam Sơn Quách Đình Lữ cho biết "
-    "hai tỉnh sẽ mở 14 km đường nối, xong trước tháng 9/2020. Tỉnh Nam Sơn hỗ trợ 4 tỷ đồng; 16 xã hưởng lợi."
+    "hai tỉnh sẽ mở 14 km đường nối, xong trước tháng 9/2020. Tỉnh Nam Sơn hỗ trợ 4 tỷ đồng; 16 xã hưởng lợi. "
+    "Xe chạy tuyến số 21 dài 8 km, tuyến số 22 dài 9 km."
 )
 
 
@@ -31,6 +32,7 @@ def verdict(field: str, text: str) -> str:
         ("summary", "Ông Quách Đình Lữ nói tới tuyến đường 14 km. Có 16 xã được hưởng lợi."),
         ("areas", "giao thông"),
         ("action", "mở 14 km đường"),
+        ("action", "chạy xe trên tuyến số 21 và 22"),
         ("due", "trước tháng 9/2020"),
         ("actor", "hai tỉnh"),
         ("actor", "UBND tỉnh Nam Sơn"),
@@ -47,6 +49,7 @@ def test_what_the_article_has_is_supported(field: str, text: str) -> None:
         ("summary", "Ông Quách Đình Lâm nói tới tuyến đường."),
         ("summary", "Nam Sơn và Cao Bằng ký kết hợp tác."),
         ("summary", "Hai tỉnh mở 16 km đường."),
+        ("action", "chạy xe trên tuyến số 21 và 23"),
         ("areas", "du lịch Hạ Long"),
         ("action", "mở 41 km đường"),
         ("due", "trước tháng 6/2025"),

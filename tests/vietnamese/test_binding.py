@@ -27,6 +27,7 @@ def read(text: str) -> str:
         ("Gồm các ông, bà Vi Sơn, Lê Na (cùng là Chánh án).", "Vi Sơn: Chánh án | Lê Na: Chánh án"),
         ("Bí thư Tỉnh ủy họp. Ông Lê Na, nông dân, dự.", ""),
         ("Đoàn do ông Lê Na, Bí thư Tỉnh ủy làm trưởng đoàn.", "Lê Na: Bí thư Tỉnh ủy"),
+        ("Ông Lê Na tiếp Thứ trưởng Bộ Xây dựng Cuba Ngày 7/2, tại trụ sở, hai bên bàn.", ""),
         ("Có Trần Duy Anh Kha, Bí thư Tỉnh ủy.", "Trần Duy Anh Kha: Bí thư Tỉnh ủy"),
     ],
 )
