@@ -93,7 +93,7 @@ class ModelClient:
         """Ask for a record of ``schema``; the schema itself need not be in the messages.
 
         ``messages`` are sent as they are and are not changed. ``back``: they ask back about an earlier answer.
-        ``meter`` counts while it goes on. ``anew``: neither a kept nor a recorded reply
+        ``meter`` counts while it goes on. ``anew``: no recorded reply
         is taken for the answer. Raises :class:`~llmx.errors.ReadError`, with ``attempts``, ``tokens``, ``last_reply``,
         and as ``salvage`` what is valid of the replies, if anything is.
         """
@@ -235,7 +235,7 @@ class ModelClient:
         if kept is None:
             return await self._over_the_wire(body, mark)
         asked = Asked.of(body, mark)
-        if not mark.anew and (taken := kept.take(asked)) is not None:
+        if (taken := kept.take(asked)) is not None:
             return taken, False
         completion, replayed = await self._over_the_wire(body, mark)
         kept.keep(asked, completion)

@@ -81,7 +81,8 @@ class Endpoint:
             case "truncated":
                 return completion(json.dumps(reply(number))[:-20], usage=self._usage)
             case "invalid":
-                return completion({**reply(number), "held_on": "31/02"}, usage=self._usage)
+                # Nothing of it can be kept.
+                return completion("Bài báo này không có dữ liệu.", usage=self._usage)
             case _:
                 return completion(reply(number), usage=self._usage)
 

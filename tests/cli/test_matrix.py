@@ -15,6 +15,7 @@ import pytest
 from llmx.cli import eval as command
 from llmx.cli.main import main
 from llmx.errors import LlmxError, UsageError
+from llmx.llm.versions import PROMPT_VERSION
 from tests.cli.serving import NUMBER, article, reply
 from tests.conftest import ROOT
 from tests.server.replies import completion, error
@@ -361,7 +362,7 @@ def test_a_cell_with_an_arrow_asks_the_second_only_where_the_check_doubts_and_co
         asked = ["--models", "openai/poor->openai/good,openai/good", "--gold", "gold", "--reask", "0", "--samples", "0"]
         code = command.run(parser.parse_args([*asked, "--base-url", server.url, *PRICES, "--json"]))
     found = cells(capsys.readouterr().out)
-    both, good = (found[model, "v1"] for model in ("openai/poor→openai/good", "openai/good"))
+    both, good = (found[model, PROMPT_VERSION] for model in ("openai/poor→openai/good", "openai/good"))
     assert code == 0
     assert both["f1"] == good["f1"]
     assert [model for model, _, _ in models.asked].count("good") == COUNT + COUNT // 2

@@ -37,14 +37,15 @@ def test_flaws_go_to_standard_output_and_make_it_exit_with_1(capsys, tmp_path):
     assert "\x1b" not in told.out
     kinds = [line.split()[0] for line in told.out.splitlines()]
     assert kinds.count("broken") == 1
-    assert kinds.count("stale") == 11
+    # The other five answer questions that quote sentences; the article itself is not in them.
+    assert kinds.count("stale") == 6
 
 
 def test_json_for_programs(capsys):
     assert lint(OURS, "--json", "-q", "--max-bytes", 3_300) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["recordings"] == told["by_hand"] == 11
-    assert told["bytes"] < 100_000
+    assert told["bytes"] < 200_000
     assert {flaw["kind"] for flaw in told["flaws"]} == {"large"}
 
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from llmx.article.article import Article
 from llmx.errors import TooSlow
 from llmx.extraction import workers
-from llmx.extraction.checking import Checker, CheckJob, MergeJob, ReadJob
+from llmx.extraction.answers import Answered
+from llmx.extraction.checking import Checker, CheckJob, DoubtsJob, MergeJob, ReadJob
 from llmx.extraction.workers import Workers
 from llmx.record.conference import CooperationConference, Official
 
@@ -50,10 +51,11 @@ def test_other_processes_say_the_same():
 
     async def both(checker):
         report = await checker.do(CheckJob(ARTICLE, RECORD))
-        answer = CooperationConference(officials=[Official(name="Trịnh Bá Lũy")])
+        doubts = await checker.do(DoubtsJob(ARTICLE, RECORD, report))
+        told = tuple(Answered(one.number, "change", Official(name="Trịnh Bá Lũy")) for one in doubts.questions)
         return [
             report,
-            await checker.do(MergeJob(ARTICLE, RECORD, report, answer)),
+            await checker.do(MergeJob(ARTICLE, RECORD, report, doubts, told)),
             await checker.do(ReadJob(ARTICLE, checked=True)),
             await checker.do(ReadJob(ARTICLE, checked=False)),
         ]
@@ -169,7 +171,8 @@ def hang(monkeypatch):
     """Start processes that sleep in the middle of the first job of each."""
     start = workers._start
     monkeypatch.setattr(workers, "TICK", 0.05)
-    program = [sys.executable, "-c", "import time; time.sleep(60)"]
+    ready = "import sys, time; from llmx.extraction.worker import READY, send; send(sys.stdout.buffer, READY)"
+    program = [sys.executable, "-c", f"{ready}; time.sleep(60)"]
     begun = []
 
     def once():

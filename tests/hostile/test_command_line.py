@@ -162,7 +162,7 @@ def test_an_id_longer_than_a_file_name_becomes_gold(ended, tmp_path):
     [
         ({"modle": 1}, "unknown option 'modle'; did you mean model?"),
         ({"temprature": 1}, "unknown option 'temprature'; did you mean temperature?"),
-        ({"zzz": 1}, "unknown option 'zzz'; there are: base_url, check, client"),
+        ({"zzz": 1}, "unknown option 'zzz'; there are: base_url, check, check_seconds, client, deadline"),
         ({"mode": "strct"}, "did you mean strict?"),
         ({"price": "x", "model": "rules"}, "'x' is no price"),
     ],

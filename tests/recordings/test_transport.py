@@ -12,7 +12,7 @@ import pytest
 from pydantic import Field, create_model
 
 from llmx.errors import ReadError, ReplayMiss, UsageError
-from llmx.llm.client import Connection, ModelClient
+from llmx.llm.client import AskedBack, Connection, ModelClient
 from llmx.llm.settings import ModelSettings
 from llmx.recordings.files import load_all, save
 from llmx.recordings.transport import RecordingTransport, ReplayTransport
@@ -180,7 +180,7 @@ def test_a_changed_prompt_is_a_miss_that_names_the_nearest_and_what_differs(tmp_
         ({"model": "openai/other"}, "model: recorded 'served', asked 'other'"),
         ({"temperature": 0.5}, "parameter temperature: recorded '0', asked '0.5'"),
         ({"schema": create_model("Sample", __base__=Sample, schema_version=(ClassVar[int], 2))}, "asked 'sample.v2'"),
-        ({"max_retries": 2, "times": 1, "talk": {"before": 3}}, "attempt: recorded '1', asked '4'"),
+        ({"max_retries": 2, "times": 1, "talk": {"back": AskedBack("", before=3)}}, "attempt: recorded '1', asked '4'"),
     ],
     ids=["model", "temperature", "schema", "attempt"],
 )
@@ -232,7 +232,7 @@ def test_a_schema_generated_otherwise_only_warns(tmp_path, caplog):
 
 def test_a_conversation_that_goes_on_is_found_by_its_opening_and_its_number(tmp_path):
     more = [*MESSAGES, {"role": "assistant", "content": "{}"}, {"role": "user", "content": "findings"}]
-    talk = {"opening": 2, "before": 1}
+    talk = {"back": AskedBack("the key of the first request", before=1)}
     record(tmp_path, [OK])
     record(tmp_path, [completion({"name": "Second"})], messages=more, talk=talk)
     assert replay(tmp_path).record.name == "Nguyễn Thị Hòa"

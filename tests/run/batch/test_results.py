@@ -112,6 +112,7 @@ def test_a_second_answer_to_a_request_is_passed_over(run):
     assert (found.replies, found.strange) == (1, 1)
 
 
+@pytest.mark.writes_keys  # the provider's own file of results has it
 def test_a_key_in_a_reply_is_not_kept(run):
     taken(run, answer(KEYS[0], body={**GOOD, "echo": "Bearer sk-planted-0123456789abcdef"}))
     text = "".join(path.read_text(encoding="utf-8") for path in (run / "replies").iterdir())
