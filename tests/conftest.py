@@ -41,6 +41,10 @@ KEY = "sk-planted-0123456789abcdef"
 _PLANTS = [KEY.removeprefix("sk-").encode(), base64.b64encode(KEY.encode()).rstrip(b"=")[:-1]]
 
 
+_LARGE = 50_000_000
+"""Bytes from which a file is one that a test made for its size."""
+
+
 @pytest.fixture(autouse=True)
 def _no_planted_key_in_files(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test after which any of its files holds a key that was planted; see the marker ``writes_keys``."""
@@ -48,7 +52,7 @@ def _no_planted_key_in_files(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if folder is None or request.node.get_closest_marker("writes_keys") is not None:
         return
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    files = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size < _LARGE]
     guilty = [path for path in files if os.access(path, os.R_OK) and any(one in path.read_bytes() for one in _PLANTS)]
     assert guilty == [], "these files hold a planted key"
 
