@@ -127,7 +127,7 @@ def test_a_script_that_is_put_in_does_not_run(watched, seed_page, tmp_path):
 def test_a_line_of_a_megabyte_is_shown(watched, tmp_path):
     run = tmp_path / "run"
     (tmp_path / "long.txt").write_text("Tỉnh Hải Đăng trao 5 tỷ đồng. " * 35_000, encoding="utf-8")
-    llmx("extract", tmp_path / "long.txt", "-m", "rules", "--no-check", "-o", run)
+    llmx("extract", tmp_path / "long.txt", "-m", "rules", "--no-check", "--check-seconds", 600, "-o", run)
     llmx("report", run, "-o", tmp_path / "long.html", "--articles", tmp_path / "long.txt")
     page = watched().open(tmp_path / "long.html")
     page.keyboard.press("Enter")

@@ -94,7 +94,7 @@ def test_what_is_corrected_on_the_page_is_gone_from_the_errors_of_the_run(watche
     llmx("eval", run, "--gold", GOLD, "--fail-under", gates)
     llmx("eval", run, "--gold", tmp_path / "gold", "--fail-under", "1")
     llmx("gold", "check", tmp_path / "gold", "--articles", ROOT / "seeds")
-    assert "5 done before" in llmx("extract", "seeds", "-m", "rules", "-o", run)
+    assert "5 done before" in llmx("extract", "seeds", "-m", "rules", "-o", run, "--mix")
     gold = json.loads((tmp_path / "gold" / f"{MISSING}.json").read_text(encoding="utf-8"))
     assert gold["reviewed"]["by"] == ["Lan"]
 
