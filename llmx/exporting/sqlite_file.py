@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from llmx.export.search import folded
-from llmx.export.tables import INT64, Cell, Column, Row, Table, plain
+from llmx.exporting.search import folded
+from llmx.exporting.tables import INT64, Cell, Column, Row, Table, plain
 
 __all__ = ["SqliteFile", "stored"]
 

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
-from llmx.export.tables import DECIMALS, Row, Table, fits_decimal
+from llmx.exporting.tables import DECIMALS, Row, Table, fits_decimal
 from llmx.extras import load
 
 __all__ = ["ParquetFolder"]

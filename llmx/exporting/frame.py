@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Generic
 
 from llmx.errors import UsageError
-from llmx.export.plan import planned
-from llmx.export.tables import Kind
+from llmx.exporting.plan import planned
+from llmx.exporting.tables import Kind
 from llmx.extras import load
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT

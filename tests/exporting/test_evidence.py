@@ -1,8 +1,8 @@
 import pytest
 
-from llmx.export.evidence import Evidence, no_sentence
+from llmx.exporting.evidence import Evidence, no_sentence
 from llmx.run.lines import Outcome
-from tests.export.outcomes import checked
+from tests.exporting.outcomes import checked
 
 PATTERNS = ("officials[]", "officials[].positions[]", "amounts[]")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from llmx.errors import InputError
-from llmx.export.evidence import EVIDENCE, Evidence, SentenceOf, no_sentence
-from llmx.export.tables import Cell, Column, Reference, Row, Table, cell
+from llmx.exporting.evidence import EVIDENCE, Evidence, SentenceOf, no_sentence
+from llmx.exporting.tables import Cell, Column, Reference, Row, Table, cell
 from llmx.run.lines import Outcome
 
 __all__ = ["Additions", "Entity", "Field", "Layout", "part"]

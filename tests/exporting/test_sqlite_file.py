@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from llmx.export.sqlite_file import stored
-from tests.export import outcomes
-from tests.export.outcomes import checked, outcome, written
+from llmx.exporting.sqlite_file import stored
+from tests.exporting import outcomes
+from tests.exporting.outcomes import checked, outcome, written
 
 RECORD = {
     "officials": [

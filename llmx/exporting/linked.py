@@ -7,8 +7,8 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from llmx.export.layout import Field
-from llmx.export.tables import Column, Reference, Row, Table, cell
+from llmx.exporting.layout import Field
+from llmx.exporting.tables import Column, Reference, Row, Table, cell
 from llmx.linking.events import Event
 from llmx.linking.link import Links
 from llmx.linking.posts_held import Official, PostHeld

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.errors import InputError
-from llmx.export.tables import Column, cell, clean, plain
+from llmx.exporting.tables import Column, cell, clean, plain
 
 
 @given(st.text(st.characters(codec=None, categories=None)))

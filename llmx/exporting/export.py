@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmx.errors import RunError
-from llmx.export.csv_folder import CsvFolder
-from llmx.export.evidence import SentenceOf, no_sentence
-from llmx.export.excel_file import ExcelFile
-from llmx.export.parquet_folder import ParquetFolder
-from llmx.export.place import Format, drafted, format_of, require_free
-from llmx.export.plan import planned
-from llmx.export.sqlite_file import SqliteFile
-from llmx.export.tables import Table, Writer
+from llmx.article.files import Unreadable, read_inputs
+from llmx.errors import RunError, UsageError
+from llmx.exporting.csv_folder import CsvFolder
+from llmx.exporting.evidence import SentenceOf, no_sentence
+from llmx.exporting.excel_file import ExcelFile
+from llmx.exporting.parquet_folder import ParquetFolder
+from llmx.exporting.place import Format, drafted, format_of, require_free
+from llmx.exporting.plan import planned
+from llmx.exporting.sentences import sentences_of
+from llmx.exporting.sqlite_file import SqliteFile
+from llmx.exporting.tables import Table, Writer
+from llmx.exporting.texts import kept_texts
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import schema_id
 from llmx.run.lines import survey
@@ -26,7 +29,10 @@ from llmx.run.lines import survey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Exported", "Target", "export_records"]
+__all__ = ["Exported", "Target", "export_records", "export_run"]
+
+TEXTS = "texts"
+"""Where a run keeps the texts that it took out of HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,12 @@ class Target:
     def of(cls, place: Path, wanted: Format | None = None, *, force: bool = False, bom: bool = False) -> Target:
         """Make a target, the format chosen by the place's name unless ``wanted`` names one.
 
-        Raises :class:`~llmx.errors.UsageError` where the place is taken or the name does not fit.
+        Raises :class:`~llmx.errors.UsageError` where the place is taken, or name, format and ``bom`` do not fit.
         """
         place = place.resolve()
         form = format_of(place, wanted)
+        if bom and form != "csv":
+            raise UsageError(f"a byte order mark is for CSV, not for {form}")
         require_free(place, form, force=force)
         return cls(place, form, force, bom)
 
@@ -58,6 +66,18 @@ class Exported:
     failed: int
     rows: dict[str, int]
     notes: tuple[str, ...]
+
+
+def export_run(records: Path, target: Target, articles: Sequence[Path] = ()) -> Exported:
+    """Do what :func:`export_records` does, with the sentences out of ``articles`` and of the texts that the run keeps.
+
+    ``articles`` are files and folders. Those that cannot be read are passed over: no record has a span in them.
+    """
+    kept = records / TEXTS
+    found = read_inputs([*articles, *([kept] if kept.is_dir() else [])])
+    readable = (item for item in found if not isinstance(item, Unreadable))
+    with kept_texts(readable, sentences_of) as sentence:
+        return export_records(records, target, sentence)
 
 
 def export_records(records: Path, target: Target, sentence: SentenceOf = no_sentence) -> Exported:

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmx.errors import RunError
-from llmx.export.discovery import MAX_COLUMNS, Discovery
-from llmx.export.layout import Layout
+from llmx.exporting.discovery import MAX_COLUMNS, Discovery
+from llmx.exporting.layout import Layout
 from llmx.run.lines import Outcome
-from tests.export import outcomes
-from tests.export.outcomes import FORMATS, checked, outcome, read_back, written
+from tests.exporting import outcomes
+from tests.exporting.outcomes import FORMATS, checked, outcome, read_back, written
 
 FLOOD = {
     "name": "Bão số 3",

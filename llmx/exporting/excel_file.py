@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from llmx.errors import UsageError
-from llmx.export.tables import Cell, Row, Table, plain
+from llmx.exporting.tables import Cell, Row, Table, plain
 from llmx.extras import load
 
 __all__ = ["MAX_ROWS", "ExcelFile"]

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llmx.errors import InputError, MissingInput, RunError, UsageError
-from llmx.export import csv_folder
-from llmx.export.export import Target, export_records
-from llmx.export.tables import clean
-from tests.export import outcomes
-from tests.export.outcomes import FORMATS, checked, outcome, read_back, same_cell, written
+from llmx.exporting import csv_folder
+from llmx.exporting.export import Target, export_records
+from llmx.exporting.tables import clean
+from tests.exporting import outcomes
+from tests.exporting.outcomes import FORMATS, checked, outcome, read_back, same_cell, written
 
 HOSTILE = st.one_of(
     st.text(st.characters(codec=None, categories=None), max_size=12),

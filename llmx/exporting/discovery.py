@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from llmx.errors import RunError
-from llmx.export.evidence import EVIDENCE
-from llmx.export.layout import FINDINGS, OUTCOME, Entity, Field
-from llmx.export.tables import INT64, Column, Kind, clean, fits_decimal
+from llmx.exporting.evidence import EVIDENCE
+from llmx.exporting.layout import FINDINGS, OUTCOME, Entity, Field
+from llmx.exporting.tables import INT64, Column, Kind, clean, fits_decimal
 
 __all__ = ["Discovery"]
 

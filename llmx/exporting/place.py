@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from llmx.errors import UsageError
 from llmx.wording import did_you_mean
@@ -30,6 +30,9 @@ def format_of(place: Path, wanted: Format | None) -> Format:
 
     Raises :class:`~llmx.errors.UsageError` where name and wish do not go together.
     """
+    if wanted is not None and wanted not in get_args(Format):
+        hint = did_you_mean(str(wanted), get_args(Format))
+        raise UsageError(f"a format is one of {', '.join(get_args(Format))}, not {wanted!r}{hint}")
     suffix = place.suffix.lower()
     by_suffix = _BY_SUFFIX.get(suffix)
     chosen = wanted or by_suffix or "csv"

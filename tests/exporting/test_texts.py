@@ -4,7 +4,7 @@ import pytest
 
 from llmx.article.article import Article
 from llmx.errors import MissingInput
-from llmx.export.texts import kept_texts
+from llmx.exporting.texts import kept_texts
 
 
 def split(text):

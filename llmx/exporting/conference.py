@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from llmx.export.layout import Entity, Field, part
-from llmx.export.tables import Column
+from llmx.exporting.layout import Entity, Field, part
+from llmx.exporting.tables import Column
 from llmx.record.conference import Amount, Commitment, CooperationConference, Document, Official, Party
 
 __all__ = ["CONFERENCES"]

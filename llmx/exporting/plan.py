@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from llmx.export.conference import CONFERENCES
-from llmx.export.discovery import Discovery
-from llmx.export.evidence import SentenceOf, no_sentence
-from llmx.export.layout import Layout
-from llmx.export.linked import LINKED, Linking
-from llmx.export.tables import Row, Table
+from llmx.exporting.conference import CONFERENCES
+from llmx.exporting.discovery import Discovery
+from llmx.exporting.evidence import SentenceOf, no_sentence
+from llmx.exporting.layout import Layout
+from llmx.exporting.linked import LINKED, Linking
+from llmx.exporting.tables import Row, Table
 from llmx.linking.link import linking
 from llmx.run.lines import Outcome
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.export.csv_folder import guarded
-from tests.export import outcomes
-from tests.export.outcomes import outcome, written
+from llmx.exporting.csv_folder import guarded
+from tests.exporting import outcomes
+from tests.exporting.outcomes import outcome, written
 
 RECORD = {"title": "=1+1", "held_on": "--05-12", "areas": ['a "b", c', "two\nlines", "-", "plain"]}
 

@@ -1,9 +1,9 @@
 import pytest
 
 from llmx.errors import UsageError
-from llmx.export import excel_file
-from tests.export import outcomes
-from tests.export.outcomes import outcome, read_back, written
+from llmx.exporting import excel_file
+from tests.exporting import outcomes
+from tests.exporting.outcomes import outcome, read_back, written
 
 pytest.importorskip("xlsxwriter")
 openpyxl = pytest.importorskip("openpyxl")

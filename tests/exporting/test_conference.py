@@ -1,7 +1,7 @@
 import pytest
 
-from llmx.export.conference import CONFERENCES
-from llmx.export.layout import Layout
+from llmx.exporting.conference import CONFERENCES
+from llmx.exporting.layout import Layout
 from llmx.record import conference
 
 PARTS = {

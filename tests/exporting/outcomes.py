@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from llmx.export.export import Exported, Target, export_records
+from llmx.exporting.export import Exported, Target, export_records
 
 SCHEMA = "cooperation_conference.v1"
 FORMATS = {"csv": "out", "parquet": "out", "sqlite": "out.sqlite", "xlsx": "out.xlsx"}

@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from llmx.errors import UsageError
-from llmx.export import parquet_folder
-from tests.export import outcomes
-from tests.export.outcomes import outcome, read_back, written
+from llmx.exporting import parquet_folder
+from tests.exporting import outcomes
+from tests.exporting.outcomes import outcome, read_back, written
 
 parquet = pytest.importorskip("pyarrow.parquet")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
-from llmx.export.tables import Column
+from llmx.exporting.tables import Column
 from llmx.record.report import Verdict
 from llmx.run.lines import Outcome
 

@@ -1,6 +1,6 @@
 import pytest
 
-from llmx.export.search import folded
+from llmx.exporting.search import folded
 
 
 def found(query, text):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
-from llmx.export.tables import Cell, Row, Table, plain
+from llmx.exporting.tables import Cell, Row, Table, plain
 
 __all__ = ["CsvFolder", "guarded"]
 

@@ -2,8 +2,8 @@ import sqlite3
 
 import pytest
 
-from tests.export import outcomes
-from tests.export.outcomes import FORMATS, outcome, read_back, same_cell, written
+from tests.exporting import outcomes
+from tests.exporting.outcomes import FORMATS, outcome, read_back, same_cell, written
 
 BOTH = ["Bí thư Tỉnh ủy", "Trưởng đoàn ĐBQH tỉnh Quảng Ninh"]
 

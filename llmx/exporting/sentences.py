@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from llmx.export.texts import SentenceAt
+from llmx.exporting.texts import SentenceAt
 from llmx.reading.sentences import split_sentences
 from llmx.vietnamese.folding import fold
 

@@ -1,7 +1,7 @@
 import pytest
 
 from llmx.errors import UsageError
-from llmx.export.place import drafted, format_of, require_free
+from llmx.exporting.place import drafted, format_of, require_free
 
 
 @pytest.mark.parametrize(

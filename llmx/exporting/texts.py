@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from llmx.article.article import Article
 from llmx.errors import RunError
-from llmx.export.evidence import SentenceOf
+from llmx.exporting.evidence import SentenceOf
 
 __all__ = ["SentenceAt", "kept_texts"]
 
