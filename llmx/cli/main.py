@@ -30,6 +30,8 @@ COMMANDS = {
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "report": "show a run to a person: the review page, or in short in the terminal",
     "recordings": "examine folders of recordings: stale, unused, broken, secrets",
+    "demo": "show what llmx does with three invented articles, without a key",
+    "models": "list the providers and whether a key is there, or try one model",
     "schema": "print the JSON Schema of the record, or write it to schemas/",
 }
 """A command's name (its module in this room) and its line in the help."""
