@@ -44,7 +44,7 @@ def test_public_functions_keep_their_names_beside_rooms_of_the_same_name(first):
 
 
 def test_no_public_name_is_that_of_a_room():
-    """``import llmx.export.tables`` would put the room in the place of the function."""
+    """Were there a room ``llmx.export``, importing anything in it would put the room in the place of the function."""
     import llmx
 
     rooms = {path.stem if path.name != "__init__.py" else path.parent.name for path in (ROOT / "llmx").glob("*.py")}
