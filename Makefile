@@ -69,9 +69,10 @@ bench: $(VENV)/.developing
 docs: .venv-docs/.installed
 	.venv-docs/bin/zensical build --clean --strict
 
-# Writes what the commands of the docs print now into their pages.
+# Writes what the commands of the docs and READMEs print now into their pages, and draws the picture of the rooms.
 docs-outputs: $(VENV)/.developing
 	$(BIN)/python tests/docs/outputs.py --write
+	$(BIN)/python -m tests.docs.rooms
 
 .venv-docs/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-docs

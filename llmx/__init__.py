@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from llmx._version import __version__
 
 if TYPE_CHECKING:
-    from llmx.api import aextract, aextract_many, check, extract, extract_many, read_run, report
+    from llmx.api import aextract, aextract_many, check, export, extract, extract_many, read_run, report
     from llmx.article.article import Article
     from llmx.errors import LlmxError
     from llmx.evaluation.evaluation import Evaluation, evaluate
@@ -43,6 +43,7 @@ __all__ = [
     "aextract_many",
     "check",
     "evaluate",
+    "export",
     "extract",
     "extract_many",
     "find_amounts",
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "llmx.api": ("aextract", "aextract_many", "check", "extract", "extract_many", "read_run", "report"),
+    "llmx.api": ("aextract", "aextract_many", "check", "export", "extract", "extract_many", "read_run", "report"),
     "llmx.article.article": ("Article",),
     "llmx.errors": ("LlmxError",),
     "llmx.record.conference": ("Amount", "Commitment", "CooperationConference", "Document", "Official", "Party"),

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 
     import openai
 
-    from llmx.export.frame import Extractions
+    from llmx.exporting.export import Exported
+    from llmx.exporting.frame import Extractions
+    from llmx.exporting.place import Format
     from llmx.extraction.options import OptionWords
     from llmx.review.report import Written
 
-__all__ = ["aextract", "aextract_many", "check", "extract", "extract_many", "read_run", "report"]
+__all__ = ["aextract", "aextract_many", "check", "export", "extract", "extract_many", "read_run", "report"]
 
 ArticleLike = str | Path | Article | Mapping[str, object]
 T = TypeVar("T")
@@ -189,7 +191,8 @@ def read_run(
 ) -> Extractions[RecordT]:
     """Give the extractions of a run again: of each article the one that counts, in the order they were written.
 
-    They are a list, and their tables can be had as data frames: see :meth:`~llmx.export.frame.Extractions.to_pandas`.
+    They are a list, and their tables can be had as data frames: see
+    :meth:`~llmx.exporting.frame.Extractions.to_pandas`.
 
     Args:
         run: its folder, or its ``records.jsonl``.
@@ -199,7 +202,7 @@ def read_run(
         LlmxError: where there is no run, or nothing in it can be read. Single lines that cannot be are named in
             the log and left out.
     """
-    from llmx.export.frame import Extractions
+    from llmx.exporting.frame import Extractions
 
     return Extractions(extractions_of(Path(run), schema))
 
@@ -218,6 +221,39 @@ def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckR
     if isinstance(item, Unreadable):
         raise item.error
     return check_record(record, item)
+
+
+def export(
+    run: Path | str,
+    place: Path | str,
+    *,
+    form: Format | None = None,
+    articles: Iterable[Path | str] = (),
+    force: bool = False,
+    bom: bool = False,
+) -> Exported:
+    """Write a run as tables: one for each kind of part, with a row an article in the first.
+
+    Args:
+        run: its folder, or its ``records.jsonl``.
+        place: a folder (one file a table), or a file ending with ``.sqlite``, ``.db`` or ``.xlsx``.
+        form: ``csv`` (the default) or ``parquet`` for a folder.
+        articles: files and folders with the texts, for the sentence of every row; without them only findings have
+            theirs.
+        force: replace what is at ``place``.
+        bom: begin CSV files with a byte order mark, for Excel.
+
+    Returns:
+        What was written: how many rows by table, and how many articles have no record.
+
+    Raises:
+        LlmxError: where the run cannot be read, the place is taken or cannot be written, or the words do not go
+            together. The place is then as before.
+    """
+    from llmx.exporting.export import Target, export_run
+
+    target = Target.of(Path(place), form, force=force, bom=bom)
+    return export_run(Path(run), target, [Path(one) for one in articles])
 
 
 def report(

@@ -1,4 +1,4 @@
-"""The one door to prompts/ and schemas/, in a wheel or in a checkout."""
+"""The one door to prompts/, schemas/ and demo/, in a wheel or in a checkout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def asset_path(kind: str, name: str) -> Path:
-    """Give the path of an asset: ``kind`` is "prompts" or "schemas", ``name`` its path below.
+    """Give the path of an asset: ``kind`` is "prompts", "schemas" or "demo", ``name`` its path below.
 
     A wheel carries the folders inside the package, a checkout (or an editable install) beside it.
     The file need not exist. Raises :class:`AssetError` where there is no such folder at all.

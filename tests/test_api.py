@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 import llmx
+from llmx.cli.main import main
 from llmx.errors import LlmxError, UsageError
 from tests.conftest import ROOT, SEEDS
 from tests.server.replies import completion
@@ -167,6 +168,33 @@ def test_check_takes_records_models_and_mappings():
 def test_check_of_an_unreadable_article_raises():
     with pytest.raises(LlmxError, match="empty"):
         llmx.check({}, "")
+
+
+def test_the_tables_of_a_run_are_those_of_the_command(tmp_path):
+    run, place = tmp_path / "run", tmp_path / "tables"
+    list(llmx.extract_many(SEEDS[:2], model="rules", output=run))
+    written = llmx.export(run, str(place), articles=SEEDS, bom=True)
+    assert (written.articles, written.failed) == (2, 0)
+    assert written.rows["officials"] > 2
+    again = tmp_path / "again"
+    assert main(["export", str(run), "-o", str(again), "--bom", "--articles", *map(str, SEEDS), "-q"]) == 0
+    officials = (place / "officials.csv").read_bytes()
+    assert officials.startswith("\ufeff".encode())
+    assert officials == (again / "officials.csv").read_bytes()
+
+
+def test_wrong_use_of_the_export_raises_one_of_ours(tmp_path):
+    run = tmp_path / "run"
+    list(llmx.extract_many(SEEDS[:1], model="rules", output=run))
+    llmx.export(run, tmp_path / "out")
+    for words, said in (
+        ({"place": tmp_path / "out"}, "force"),
+        ({"place": tmp_path / "x.sqlite", "bom": True}, "byte order mark"),
+        ({"place": tmp_path / "x", "form": "ods"}, "ods"),
+    ):
+        with pytest.raises(LlmxError, match=said):
+            llmx.export(run, **words)
+    assert llmx.export(run, tmp_path / "out", force=True, form="csv").articles == 1
 
 
 def test_a_bar_is_drawn_only_where_one_is_asked_for(capfd):

@@ -13,9 +13,9 @@ from rich.text import Text
 from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.inputs import add_articles_argument
-from llmx.cli.sentences import sentences_of
 from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
-from llmx.export.texts import SentenceAt
+from llmx.exporting.sentences import sentences_of
+from llmx.exporting.texts import SentenceAt
 
 __all__ = ["add_arguments", "run"]
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from llmx.article.article import Article
-from llmx.article.files import Unreadable, read_inputs
 from llmx.cli.console import counted, print_json, tell
 from llmx.cli.inputs import add_articles_argument
-from llmx.cli.sentences import sentences_of
-from llmx.errors import UsageError
-from llmx.export.export import Target, export_records
-from llmx.export.texts import kept_texts
+from llmx.exporting.export import Target, export_run
 
 __all__ = ["add_arguments", "run"]
-
-TEXTS = "texts"
-"""Where a run keeps the texts that it took out of HTML."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,12 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export a run. Returns 0."""
     target = Target.of(options.output, options.format, force=options.force, bom=options.bom)
-    if options.bom and target.form != "csv":
-        raise UsageError(f"--bom is for CSV, not for {target.form}")
-    records, kept = options.records, options.records / TEXTS
-    inputs = [*options.articles, *([kept] if kept.is_dir() else [])]
-    with kept_texts(_articles(inputs), sentences_of) as sentence:
-        exported = export_records(records, target, sentence)
+    exported = export_run(options.records, target, options.articles)
     if options.json:
         print_json({"place": str(options.output), "format": target.form, **asdict(exported)})
     for note in exported.notes:
@@ -61,8 +47,3 @@ def run(options: argparse.Namespace) -> int:
     said = f"{counted(exported.articles, 'article')}{failed}: {rows or 'no rows'}; written to {options.output}"
     tell(said, quiet=options.quiet)
     return 0
-
-
-def _articles(inputs: list[Path]) -> Iterator[Article]:
-    """Give the articles that can be read: of the others no record has a span."""
-    return (item for item in read_inputs(inputs) if not isinstance(item, Unreadable))

@@ -6,7 +6,7 @@ import argparse
 import logging
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import NoReturn
@@ -16,7 +16,7 @@ from llmx.cli.streams import one_line, standard_streams
 from llmx.errors import LlmxError
 from llmx.wording import did_you_mean
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main", "make_parser"]
 
 COMMANDS = {
     "extract": "read articles and write a checked record of each",
@@ -30,6 +30,9 @@ COMMANDS = {
     "export": "write a run as tables: CSV, Parquet, SQLite or Excel",
     "report": "show a run to a person: the review page, or in short in the terminal",
     "recordings": "examine folders of recordings: stale, unused, broken, secrets",
+    "demo": "show what llmx does with three invented articles, without a key",
+    "models": "list the providers and whether a key is there, or try one model",
+    "completion": "print a script by which bash or zsh completes commands, options and files",
     "schema": "print the JSON Schema of the record, or write it to schemas/",
 }
 """A command's name (its module in this room) and its line in the help."""
@@ -69,7 +72,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
 
 
-def _run(arguments: Sequence[str]) -> int:
+def make_parser(loaded: Container[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Make the parser of the command line, and those of the commands in ``loaded``, which alone take arguments."""
+    found: dict[str, argparse.ArgumentParser] = {}
     parser = _Parser(
         prog="llmx",
         description="Reads news articles about cooperation conferences with an LLM, or by rules, and checks every "
@@ -78,15 +83,20 @@ def _run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"llmx {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    named = next((word for word in arguments if not word.startswith("-")), None)
-    chosen: argparse.ArgumentParser = parser
     for name, summary in COMMANDS.items():
         about = summary[0].upper() + summary[1:] + "."
         command = commands.add_parser(name, help=summary, description=about, epilog=EXIT_CODES)
-        if name == named:
-            # Only the command in use is loaded: help and errors stay quick.
+        if name in loaded:
             import_module(f"llmx.cli.{name}").add_arguments(command)
-            chosen = command
+            found[name] = command
+    return parser, found
+
+
+def _run(arguments: Sequence[str]) -> int:
+    # Only the command in use is loaded: help and errors stay quick.
+    named = next((word for word in arguments if not word.startswith("-")), "")
+    parser, loaded = make_parser({named})
+    chosen = loaded.get(named, parser)
     try:
         options, unknown = parser.parse_known_args(arguments, argparse.Namespace(arguments=arguments))
         if unknown:

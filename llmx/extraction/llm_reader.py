@@ -21,6 +21,7 @@ from llmx.llm.examples import read_examples
 from llmx.llm.prices import Price, parse_price, price_of
 from llmx.llm.prompts import make_prompt
 from llmx.llm.salvage import Salvage
+from llmx.llm.settings import WireMode
 from llmx.llm.telling import telling_of
 from llmx.llm.usage import Meter
 from llmx.record.extraction import RecordT
@@ -76,6 +77,15 @@ class LLMReader(Generic[RecordT]):
         """See :class:`~llmx.extraction.reader.Reader`."""
         names = ("mode", "temperature", "max_tokens", "max_retries", "part_chars")
         return {name: getattr(self._options, name) for name in names}
+
+    def get_ready(self) -> None:
+        """Load what the first request would load, so that its time is the endpoint's; in the event loop that asks."""
+        self._client.wire()
+
+    @property
+    def mode(self) -> WireMode:
+        """In which mode the next request goes out: the endpoint may have refused another."""
+        return self._client.mode_for(self.schema)
 
     async def read(self, article: Article, *, anew: bool = False) -> Draft[RecordT]:
         """Ask for the record of an article, in parts where it is long. Raises :class:`~llmx.errors.ReadError`."""

@@ -125,6 +125,12 @@ class ModelClient:
             repairs=fitted.repairs,
         )
 
+    def wire(self) -> Wire:
+        """Give the wire to the endpoint, which is opened by the first request, or before it, in its event loop."""
+        if self._wire is None:
+            self._wire = open_wire(self._endpoint, self._settings, self._connection)
+        return self._wire
+
     async def aclose(self) -> None:
         """Let go of connections; a user's own client stays open."""
         if self._wire is not None:
@@ -242,12 +248,11 @@ class ModelClient:
         return completion, replayed
 
     async def _over_the_wire(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
-        if self._wire is None:
-            self._wire = open_wire(self._endpoint, self._settings, self._connection)
+        wire = self.wire()
         now = self._connection.timing.now
         try:
-            async with asyncio.timeout(self._wire.timeout):
-                response = await self._wire.send(body, {MARK_HEADER: mark.header()} if self._marks else {})
+            async with asyncio.timeout(wire.timeout):
+                response = await wire.send(body, {MARK_HEADER: mark.header()} if self._marks else {})
         except Exception as error:
             fault = translate(error, self._endpoint, now())
             if fault is None or fault is error:

@@ -43,6 +43,25 @@ def test_public_functions_keep_their_names_beside_rooms_of_the_same_name(first):
     assert done.stdout.split() == ["True", "True"]
 
 
+def test_no_public_name_is_that_of_a_room():
+    """Were there a room ``llmx.export``, importing anything in it would put the room in the place of the function."""
+    import llmx
+
+    rooms = {path.stem if path.name != "__init__.py" else path.parent.name for path in (ROOT / "llmx").glob("*.py")}
+    rooms |= {path.parent.name for path in (ROOT / "llmx").glob("*/__init__.py")}
+    assert {"exporting", "api"} <= rooms
+    assert not rooms & set(llmx.__all__)
+
+
+@pytest.mark.parametrize("name", ["export", "report"])
+@pytest.mark.parametrize("order", ["import {home}; import llmx", "import llmx; llmx.{name}; import {home}"])
+def test_a_function_stays_one_whatever_is_imported_before_and_after(name, order):
+    home = {"export": "llmx.exporting.export", "report": "llmx.review.report"}[name]
+    code = f"{order.format(home=home, name=name)}; print(llmx.{name}.__module__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["llmx.api"]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_is_a_small_room_with_its_idea_on_the_door(path):
     source = path.read_text(encoding="utf-8")

@@ -114,7 +114,7 @@ def test_a_torn_line_is_told(run, tmp_path, caplog):
     [
         (("run", "-o", "run"), "run already exists"),
         (("run", "-o", "run", "--force"), "holds other things than tables"),
-        (("run", "-o", "out.xlsx", "--bom"), "--bom is for CSV, not for xlsx"),
+        (("run", "-o", "out.xlsx", "--bom"), "a byte order mark is for CSV, not for xlsx"),
         (("nowhere", "-o", "out"), "nowhere: no such file"),
         (("run", "-o", "out", "--articles", "nowhere"), "nowhere: no such file or folder"),
         (("run", "-o", "run/records.jsonl/out"), "cannot be written"),
@@ -138,7 +138,7 @@ def test_twice_needs_force(run, tmp_path, capsys):
 
 
 def test_sentences_of_rows_are_those_of_the_check():
-    from llmx.cli.sentences import sentences_of
+    from llmx.exporting.sentences import sentences_of
     from llmx.reading.sentences import split_sentences
     from llmx.vietnamese.folding import fold
 

@@ -18,8 +18,8 @@ from llmx.checking.check import check, check_against
 from llmx.errors import LlmxError
 from llmx.evaluation.gold import read_gold_file
 from llmx.evaluation.gold_check import check_gold
-from llmx.export.conference import CONFERENCES
-from llmx.export.layout import Layout
+from llmx.exporting.conference import CONFERENCES
+from llmx.exporting.layout import Layout
 from llmx.extraction.rules.reader import record_of
 from llmx.llm.replies import fit, read_reply
 from llmx.reading.reading import read_article

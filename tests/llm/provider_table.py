@@ -1,4 +1,4 @@
-"""The table of providers in the README, written anew: ``python -m tests.llm.provider_table``."""
+"""The table of providers in docs/models.md, written anew: ``python -m tests.llm.provider_table``."""
 
 from __future__ import annotations
 

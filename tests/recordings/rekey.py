@@ -28,9 +28,10 @@ from llmx.recordings.shelf import Shelf
 from llmx.recordings.transport import RecordingTransport
 
 HERE = Path(__file__).parent
+DEMO = HERE.parent.parent / "demo" / "recordings"
 MODEL = "openai/written-by-hand"
-FOLDERS = {HERE: Options(prompt="v1"), HERE / "v2": Options(prompt="v2", reask=0)}
-"""The folders with written replies, and the options that they answer; the second has no answers to re-asks."""
+FOLDERS = {HERE: Options(prompt="v1"), HERE / "v2": Options(prompt="v2", reask=0), DEMO: Options(prompt="v2")}
+"""The folders with written replies, and the options that they answer; ``v2`` has no answers to re-asks."""
 
 
 class _Written(httpx2.AsyncBaseTransport):

@@ -4,7 +4,7 @@ import pytest
 
 from llmx.errors import InputError, MissingInput
 from llmx.run.lines import MOST_NAMED, RECORDS, Lines, last_outcomes, outcome_of, survey
-from tests.export.outcomes import outcome, written
+from tests.exporting.outcomes import outcome, written
 
 
 def titles(path):
