@@ -51,6 +51,12 @@ from tests.reading.texts import amount, record
             "Đoàn",
             "xã Vi Khê",
         ),
+        (
+            "Tỉnh Bình Định đã giúp tỉnh Gia Lai làm nhà cho hộ nghèo với số tiền 3,6 tỷ đồng.",
+            "3,6 tỷ đồng",
+            "Tỉnh Bình Định",
+            "tỉnh Gia Lai",
+        ),
         ("Huyện tặng 5 tivi cho Trạm Y tế xã Vi Khê nhân dịp Tết.", "5 tivi", "Huyện", "Trạm Y tế xã Vi Khê"),
         ("Tổng thiệt hại ước tính 36 tỷ đồng.", "36 tỷ đồng", None, None),
         ("Tỉnh mong muốn Bình Định hỗ trợ 5 tỷ đồng xây cầu.", "5 tỷ đồng", None, None),
