@@ -19,10 +19,11 @@ def page_of_archive(data: bytes, source: str) -> bytes:
             payload = part.get_payload(decode=True)
             charset = part.get_content_charset("utf-8")
             try:
+                # Nothing at all is decoded by any name.
+                codec = codecs.lookup(charset)
                 text = bytes(payload).decode(charset)
             except (LookupError, UnicodeDecodeError):
                 return bytes(payload)  # the page itself may declare what it is in
             # The marks of Windows-1258 stand behind their letters, as in no text of today.
-            one_byte = codecs.lookup(charset).name == "cp1258"
-            return (unicodedata.normalize("NFC", text) if one_byte else text).encode("utf-8")
+            return (unicodedata.normalize("NFC", text) if codec.name == "cp1258" else text).encode("utf-8")
     raise NotText(f"{source}: no page in the archive")

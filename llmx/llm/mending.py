@@ -68,6 +68,9 @@ def mend(schema: type[BaseModel], text: str, *, wrapped: bool = False) -> Mended
             repairs -= _put_back(root, errors, emptied)
             mended = _mend_all(schema, root, errors, emptied) if errors else 0
             repairs += mended
+            if not root:
+                # The reply as a whole was null, or blank.
+                return None
             if not mended:
                 break
         written = dump(root[0])

@@ -9,7 +9,7 @@ import pytest
 
 from llmx.article.article import Article
 from llmx.article.files import left_out, read_file, read_inputs
-from llmx.errors import NotText
+from llmx.errors import LlmxError, NotText
 from tests.article.markup import LEAD, PARAGRAPHS, TITLE, page, paragraphs
 
 PAGE = page(f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div>{paragraphs()}</div>")
@@ -75,3 +75,9 @@ def test_an_archive_without_a_page_is_named(tmp_path):
     (tmp_path / "a.mhtml").write_bytes(b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx")
     with pytest.raises(NotText, match="no page in the archive"):
         read_file(tmp_path / "a.mhtml")
+
+
+def test_an_empty_page_of_an_encoding_that_nobody_knows_is_named(tmp_path):
+    (tmp_path / "a.mht").write_bytes(archive(b"8bit", b"", b"utfoundary"))
+    with pytest.raises(LlmxError):
+        read_file(tmp_path / "a.mht")

@@ -167,3 +167,9 @@ def test_whatever_comes_nothing_is_raised(value):
     fitted(json.dumps(value))
     fitted(json.dumps({**TRUE, **value}))
     fitted(json.dumps({**TRUE, "officials": [value]}))
+
+
+@pytest.mark.parametrize("text", ["null", '""', '" "', "[]", "0", "true", "[null]", '{"record": null}'])
+def test_a_reply_that_is_nothing_as_a_whole_is_no_record_and_no_fault_of_ours(text):
+    got = fitted(text)
+    assert got.record is None or got.record == CooperationConference()
