@@ -19,7 +19,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 RECORDINGS = ROOT / "tests/recordings"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """The browser; a test that asks for it is skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the extra `browser`")
@@ -78,7 +78,7 @@ def llmx(*arguments, cwd=ROOT, code=0):
     return ran.stdout + ran.stderr
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seed_run(tmp_path_factory):
     """The run of the seeds whose records have slips that were written by hand."""
     run = tmp_path_factory.mktemp("runs") / "seeds-run"
@@ -87,7 +87,7 @@ def seed_run(tmp_path_factory):
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seed_page(seed_run, tmp_path_factory):
     """Its review page."""
     page = tmp_path_factory.mktemp("pages") / "review.html"
