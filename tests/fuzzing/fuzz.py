@@ -73,4 +73,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         sys.path.insert(0, str(ROOT))
         fuzz(sys.argv[2], int(sys.argv[3]))
+        sys.exit()
     sys.exit(main(sys.argv[1:]))
