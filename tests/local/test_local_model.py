@@ -188,4 +188,5 @@ def test_the_server_refuses_what_does_not_fit_and_that_is_named(server):
     print(f"\n--- beyond the context: {result.error}")
     assert result.record is None
     assert result.error.type == "BadRequest"
-    assert result.error.retryable is False
+    # Another run may be with another model, or in parts.
+    assert result.error.retryable
