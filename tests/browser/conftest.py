@@ -23,6 +23,7 @@ RECORDINGS = ROOT / "tests/recordings"
 def chromium():
     """The browser; a test that asks for it is skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the extra `browser`")
+    # `make test` works from a fresh clone with Python alone; .ci/run installs a browser.
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: install the system's package `chromium`")
     with playwright.sync_playwright() as running:

@@ -127,6 +127,7 @@ def tsc():
 
 def test_types_of_the_script_hold():
     checker = tsc()
+    # Python alone is asked for; `make browser`, which .ci/run calls, brings the type checker where there is npm.
     if checker is None:
         pytest.skip("no TypeScript on this machine: npm install --prefix .venv/node typescript@5")
     done = subprocess.run([checker, "-p", JS.parent / "tsconfig.json"], capture_output=True, text=True, check=False)
