@@ -17,6 +17,7 @@ from llmx.reading.people import Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.record.report import Verdict
+from llmx.vietnamese.heads import head_at
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.syllables import surname_weight
@@ -126,6 +127,9 @@ def _printed(claim: OfficialClaim, bearers: Bearers) -> tuple[Span, ...]:
         longer = (
             after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()
         )
+        if longer and after is not None and head_at(bearers.reading.folded, after):
+            # "Lê Na | Giám đốc Sở A" lacks a comma, not a syllable.
+            longer = False
         if not longer and text[start].isupper() and not bearers.names.hold_as_part(span):
             spans.append(span)
     return tuple(spans)

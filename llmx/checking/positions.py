@@ -198,7 +198,7 @@ class Positions:
         longer = next((held for held in person.posts if compare(post, held.post, held.allowed) == "longer"), None)
         if longer is not None:
             return _says_less(claim, person, longer.text, longer.span)
-        without = self._beside_without_place(claim, post, person) or self._without_name(claim, person)
+        without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
         return without or self._in_other_words(claim, person)
 
     def _without_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged:
@@ -217,22 +217,26 @@ class Positions:
 
     def _beside_without_place(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside the name without the claimed place, which the article names elsewhere."""
-        words = plain_words(post.text)
-        place = post.places[-1] if post.places else ""
-        if not place or place not in self._named_places or not words.endswith(f" {place}"):
-            return None
-        found = self._beside.find(words.removesuffix(f" {place}"), person, whole=True)
+        *_, without = self._with_and_without_place(claim, post)
+        found = self._beside.find(without, person, whole=True) if without != plain_words(claim.text) else ()
         return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0]) if found else None
 
-    def _without_name(self, claim: TextClaim, person: Person) -> Judged | None:
+    def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
-        if claim.text.count(" ") < _TELLING:
-            return None
-        alone = tuple(span for span in self._reading.words.phrases(claim.text) if not self._holding.hold(span))
-        if not alone:
-            return None
-        message = f"The article says '{claim.text}' without a name: whether {person.name} is meant, a person must say."
-        return Judged(claim.path, claim.field, claim.text, "ambiguous", alone[:1], None, claim.text, message)
+        for words in self._with_and_without_place(claim, post):
+            alone = tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
+            if alone and words.count(" ") >= _TELLING:
+                stated = self._reading.text[slice(*alone[0])]
+                message = (
+                    f"The article says '{stated}' without a name: whether {person.name} is meant, a person must say."
+                )
+                return Judged(claim.path, claim.field, claim.text, "ambiguous", alone[:1], None, stated, message)
+        return None
+
+    def _with_and_without_place(self, claim: TextClaim, post: Post) -> tuple[str, ...]:
+        words, place = plain_words(claim.text), post.places[-1] if post.places else ""
+        added = bool(place) and place in self._named_places and words.endswith(f" {place}")
+        return (words, words.removesuffix(f" {place}")) if added else (words,)
 
     def _in_other_words(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post whose every word stands in one sentence with the person: the rules may have misread it."""

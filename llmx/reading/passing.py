@@ -25,11 +25,13 @@ _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 # "Chẳng hạn, ...": whom an example names.
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
+_ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _ACCUSED_BEFORE = pattern(rf"{{passing.accused}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
 _ACCUSED_BEHIND = pattern(r"[,)]? (?:(?:đã|vừa) )?bị {passing.accused}")
 _MET = pattern(rf"{{passing.visits}}[^,.;:]{{0,60}}? với {_HONORIFIC}\Z")
 _WIDTH = 110
+_ROW = 400
 _WORD = re.compile(r"\w+")
 _NEAREST = 3
 _NEAREST_WIDTH = 40
@@ -63,7 +65,9 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
-    if _EXAMPLE.search(text, max(0, start - _WIDTH), start):
+    if _EXAMPLE.search(text, max(0, start - _WIDTH), start) or _ROW_OF_EXAMPLES.search(
+        text, max(0, start - _ROW), start
+    ):
         return True
     nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
     if _last_words().isdisjoint(nearest):

@@ -53,10 +53,13 @@ _AND, _IS = " và ", " là "
 
 
 def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
-    """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one."""
+    """Find the name in "Tổng Thư ký Hiệp hội - Dương Thu Hương"; it must be sure to be one, or between two dashes."""
     dash = DASH.match(folded.key, chain.end)
     run = name_at(folded, dash.end()) if dash else None
-    if run is None or name_score(run.keys) < SURE or is_place(" ".join(run.keys)):
+    if run is None or is_place(" ".join(run.keys)):
+        return None
+    between = len(run) > 1 and folded.key.startswith(" - ", run.end)
+    if name_score(run.keys) < (CERTAIN if between else SURE):
         return None
     return run.start, run.end
 

@@ -24,7 +24,7 @@ from llmx.vietnamese.beside import (
     signer,
 )
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, count_of_others, read_chain
+from llmx.vietnamese.chains import Chain, count_of_others, owners, read_chain
 from llmx.vietnamese.cues import (
     ALL_OF_THEM,
     ANCHOR,
@@ -231,7 +231,7 @@ class _Reader:
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
         named = None if apposed else name_before(folded, self.end, at)
         after_name = named is not None or (apposed and (self._bare() or gap.endswith("(")))
-        follows = apposed or named is not None
+        follows = apposed or named is not None or bool(self.last and self.last.posts and AND.fullmatch(gap))
         chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name, follows=follows)
         assert chain is not None
         if beside is not None and not self._represents(chain, gap, named):
@@ -349,6 +349,7 @@ class _Reader:
             person = self._add(name, self._gap(name[0]), ())
             person.take(chain.posts)
             person.titled = name[0] > chain.end
+        self.people += [Person(name, [post]) for name, post in owners(folded, chain)]
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
 

@@ -60,6 +60,7 @@ _AFTER_LEVEL = Pattern(lambda: rf"{_level_part()}+|{GAP}(?P<num>{_NUMBER})")
 _BODY = Pattern(_body)
 _LED = re.compile(r"(?:trưởng|phó) (?P<unit>(?!trưởng )[\w ]+)\Z")
 _FIRM = pattern(r"{bodies.firms}")
+_NAMED = pattern(r"{bodies.named}")
 _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
@@ -254,6 +255,9 @@ def _kind(body: re.Match[str], group: str, after: str) -> str:
     if group == "field" and (after == "firm" or _FIRM.search(body.string, body.start(), body.start(group))):
         # "Công ty Thép | Vạn Xuân": a firm's field of work does not end its name.
         return "firm"
+    if group == "field" and (after == "named" or _NAMED.search(body.string, body.start(), body.start(group))):
+        # "Trường Cao đẳng Kỹ thuật | Lý Tự Trọng".
+        return "school"
     if group in ("field", "num", "nth"):
         return "num" if group == "nth" else group
     return _kind_of(body.group(group))

@@ -23,8 +23,9 @@ class Split:
 
 # What an unknown name after a word of that kind is worth as a place, by its number of words. The tables
 # of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
-# there two words are the likely place; "closed" is a body that takes no place; "seat" is a post that
-# governs a place abroad; "land" is one of a state, whose country is known; "person" is how somebody is addressed.
+# there two words are the likely place; "school" is the field of one; "closed" is a body that takes no place;
+# "seat" is a post that governs a place abroad; "land" is one of a state, whose country is known; "person" is
+# how somebody is addressed.
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
@@ -39,6 +40,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "closed": (0.0, -3.0, -3.0, -3.0),
     "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
     "field": (0.0, -2.2, -0.9, -1.6, -2.5),
+    "school": (0.0, -2.2, -0.9, -1.6, -2.5),
     "num": (0.0, -2.0, -1.5, -2.0),
     "person": (0.0, -3.0, -3.0, -3.0),
     "land": (0.0, -2.5, -3.0, -3.0),
@@ -89,7 +91,8 @@ def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bo
 
 @lru_cache(maxsize=4096)
 def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bool) -> Split:
-    unknown = _UNKNOWN[kind]
+    # Whom the post is of is known, so the name is the school's: "Trường Cao đẳng Kỹ thuật | Hoàng Xuân Hãn".
+    unknown = _UNKNOWN["named" if kind == "school" and spoken_for else kind]
     best, chosen = _WORST, Split(len(words), 0)
     for count in range(len(words), -1, -1):
         rest = words[count:]
@@ -159,5 +162,5 @@ def _known(words: str, kind: str) -> bool:
     if kind == "person":
         # "Bà Hà Lan": whoever is addressed is no place.
         return False
-    named = kind in ("comm", "named", "clinic", "vill", "dist") and words in keys("figures.namesakes")
+    named = kind in ("comm", "named", "school", "clinic", "vill", "dist") and words in keys("figures.namesakes")
     return named or is_place(words)

@@ -15,8 +15,9 @@ from llmx.vietnamese.heads import RANK, facts_of_head, head_at
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
+from llmx.vietnamese.unlisted import OF
 
-__all__ = ["Chain", "count_of_others", "held_by_many", "leads_state", "of_another_land", "read_chain"]
+__all__ = ["Chain", "count_of_others", "held_by_many", "leads_state", "of_another_land", "owners", "read_chain"]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
 _STATE = "land"
@@ -72,7 +73,7 @@ def read_chain(
         apposed = after_name and (also or all(post.rank for post in posts))
         reader = PostReader(folded, at, expects_name=expects_name, after_name=apposed, follows=follows or after_name)
         reader.read(head)
-        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare))
+        posts.append(PostSpan(at, reader.end, reader.rank, reader.bare, reader.owner))
         if reader.name is not None:
             return Chain(tuple(posts), reader.name)
         term = TERM.match(folded.key, reader.end)
@@ -107,6 +108,19 @@ def of_another_land(folded: Folded, one: Offsets, other: Offsets) -> bool:
     read = [parse_post(folded.text[slice(*post)]) for post in (one, other)]
     lands = {post.places[0] for post in read if post.places and country(post.places[0])}
     return len(lands) > 1
+
+
+def owners(folded: Folded, chain: Chain) -> list[tuple[Offsets, Offsets]]:
+    """Give the name and the post of each person whose aide holds a post of ``chain``.
+
+    "Lê Na, trợ lý của | Chủ tịch UBND tỉnh A Lê Hoa".
+    """
+    found = []
+    for post in chain.posts:
+        of = folded.key.rfind(OF, post.start, post.owner[0]) if post.owner is not None else -1
+        if post.owner is not None and of >= 0:
+            found.append((post.owner, (of + len(OF), post.owner[0] - 1)))
+    return found
 
 
 def count_of_others(folded: Folded, posts: tuple[PostSpan, ...]) -> int:

@@ -48,6 +48,7 @@ HEAD = Pattern(
 RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
+_ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
 _IN_CHARGE = " phụ trách"
 _OF_STATE = pattern(r"{posts.of_states}\Z")
@@ -113,6 +114,9 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
             return run.part(0, index - asked)
     end = run.end
     last = end - len(run.keys[-1])
+    if len(run) > 2 and run.keys[-1] in keys("names.asking") and _ADDRESSED.match(folded.key, end):
+        # "Thượng tá Lê Bá Na | Thưa ông".
+        return run.part(0, len(run) - 1)
     small_follows = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].islower()
     if small_follows and not starts_predicate(folded, run.end + 1):
         body = body_at(folded, last, last - 1)

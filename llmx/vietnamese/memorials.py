@@ -24,6 +24,7 @@ _BEFORE = Pattern(_before)
 _WINDOW = 70
 _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
+_WILL = " sẽ "
 _LATE = pattern(r"(?:{people.honorifics} )?cố(?!\w)")
 _FIRST = pattern(r" đầu tiên(?!\w)")
 
@@ -39,8 +40,11 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
     So are a leader of the past under a title without body ("Chủ tịch Hồ Chí Minh"), and whoever a
     monument, a prize, a book is named for or about.
     """
-    if " ".join(name) in keys("figures.leaders") and (post is None or post.bare or post.rank):
-        return True
+    leader = " ".join(name)
+    if leader in keys("figures.leaders") and (post is None or post.bare or post.rank):
+        # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives.
+        end = folded.key.find(leader, at) + len(leader)
+        return not folded.key.startswith(_WILL, end)
     return _is_named_for(folded, at)
 
 

@@ -9,7 +9,6 @@ import re
 from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, pattern
-from llmx.lexicon.spelling import key
 from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
 from llmx.vietnamese.boundary import OPEN, Split, is_place, split_run
 from llmx.vietnamese.folding import Folded
@@ -34,10 +33,11 @@ from llmx.vietnamese.tails import (
     named_with_end,
     pair_end,
     parent_at,
+    partner_country_end,
     province_end,
     seat_end,
 )
-from llmx.vietnamese.unlisted import ABOUT, OF, is_followed_by_holder, joined_field_end, land_end, owner_at
+from llmx.vietnamese.unlisted import ABOUT, OF, is_followed_by_holder, joined_field_end, owner_at
 
 __all__ = ["MOST", "TERM", "Offsets", "PostReader", "PostSpan"]
 
@@ -46,12 +46,16 @@ Offsets = tuple[int, int]
 
 
 class PostSpan(NamedTuple):
-    """Where one post stands: its span; whether it is a military rank; whether it is a head without body."""
+    """Where one post stands: its span; whether it is a military rank; whether it is a head without body.
+
+    ``owner`` is the name of whom an aide serves, which the post ends with: "cố vấn của Thủ tướng | Lê Na".
+    """
 
     start: int
     end: int
     rank: bool
     bare: bool
+    owner: Offsets | None = None
 
     @property
     def span(self) -> Offsets:
@@ -70,12 +74,10 @@ TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(
 
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
 _SPACE = re.compile(" ")
-_DASH = re.compile(r" ?- ?")
-_VIETNAM = key("Việt Nam")
-_FRIENDS = key("Hữu nghị")
 _NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
 _SIDE = "phía "
 _FOR = " cho"
+_BETWEEN_DASHES = re.compile(rf" - [{UPPER}][\w'-]*(?: [{UPPER}][\w'.-]*)+ - ")
 _AMPERSAND = re.compile(" & ")
 _PARTNERS = pattern(r" (?:và|&) {bodies.partners}")
 HONORIFIC = pattern(r"{people.honorifics} ")
@@ -104,6 +106,7 @@ class PostReader:
         "name",
         "of_post",
         "owned",
+        "owner",
         "rank",
         "small",
     )
@@ -123,6 +126,7 @@ class PostReader:
         self.small = False
         self.owned: int | None = None
         self.of_post = False
+        self.owner: Offsets | None = None
 
     def read(self, head: re.Match[str]) -> None:
         """Read the post that opens with ``head``, and the name after it."""
@@ -138,8 +142,9 @@ class PostReader:
                 if self._ends_here() or not (self._body() or self._place_or_name()) or self.name is not None:
                     break
             if self.of_post and self.owned is not None and self.name is not None:
-                # "Cố vấn | của Thủ tướng Lê Na": the name is the other one's.
-                self.end, self.name = self.owned, None
+                # "Cố vấn của Thủ tướng Lê Na": the name is the other one's.
+                self.owner = self.name if self.follows else None
+                self.end, self.name = (self.name[1] if self.follows else self.owned), None
             if self.name is None and self.folded.key.startswith((",", " ,", " -", "-"), self.end):
                 self._further_place()
                 self._parent_body()
@@ -201,7 +206,7 @@ class PostReader:
         elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
             found = joined, "field"
         elif found is None and "-" in folded.key[end : end + 2]:
-            other = self._partner_country() or initials_end(folded, end)
+            other = partner_country_end(folded, self.at, end) or initials_end(folded, end)
             found = (other, "closed") if other else None
         elif found is None and self.follows and not self.bare and (named := named_with_end(folded, end)):
             found = named, "closed"
@@ -218,24 +223,19 @@ class PostReader:
 
     def _owner(self) -> tuple[int, str] | None:
         """Read whose the post or its body is: "Trưởng phòng Đào tạo | của Quỹ X", "người phát ngôn | của Thủ tướng"."""
+        post = head_at(self.folded, self.end + len(OF)) if self.owned is None else None
         found = owner_at(self.folded, self.at, self.end + len(OF), apposed=self.follows)
-        post = head_at(self.folded, self.end + len(OF)) if found is None and self.owned is None else None
+        if found is not None and (post is None or found[0] > post.end()):
+            # "... của Đại sứ quán Mỹ", but "... của Bộ trưởng | Y tế".
+            post = None
+        else:
+            found = None
         if found is not None or post is not None:
             self.owned = self.end
         if post is None:
             return found
         self.of_post = True
         return post.end(), facts_of_head(post.group())[0]
-
-    def _partner_country(self) -> int | None:
-        """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào"."""
-        dash = _DASH.match(self.folded.key, self.end)
-        if dash is None:
-            return None
-        if not self.folded.key.endswith(_VIETNAM, 0, self.end):
-            vietnam = self.folded.key.startswith(_VIETNAM, dash.end())
-            return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in self.folded.key[self.at : self.end] else None
-        return land_end(self.folded, dash.end())
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
@@ -270,7 +270,7 @@ class PostReader:
 
     def _finish_in_small_letters(self) -> bool:
         apposed = self.follows and (self.bare or self.kind == "vill")
-        if self.kind not in ("organ", "field", "firm", "named") and not apposed:
+        if self.kind not in ("organ", "field", "firm", "named", "school", "clinic") and not apposed:
             return False
         if TERM.match(self.folded.key, self.end):
             return False
@@ -308,7 +308,10 @@ class PostReader:
         return not self.bare and is_followed_by_holder(self.folded, self.at, name)
 
     def _firm(self, run: Run, cut: Split) -> bool:
-        """Take in a firm's foreign name: before more of its body, or after a person who has no post yet."""
+        """Take in a firm's foreign name: before more of its body or who leads it, or after a person without a post.
+
+        "Giám đốc Nordhav | - Lê Bá Na - cho biết".
+        """
         partner = _AMPERSAND.match(self.folded.text, run.end)
         if partner is not None and (other := read_run(self.folded, partner.end())) is not None:
             # "Công ty Heart & Home": no person's name has the sign.
@@ -318,6 +321,7 @@ class PostReader:
         if self.kind not in ("none", "firm", "organ", "field") or cut.place or not is_foreign(run.keys[0]):
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
+        more = more or _BETWEEN_DASHES.match(self.folded.text, run.end) is not None
         return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")
 
     def _double_place(self, run: Run) -> bool:
@@ -392,6 +396,5 @@ class PostReader:
             if space is None:
                 return
             at = space.end()
-        run = name_at(folded, at, expects_name=self.expects_name)
-        if run is not None:
+        if (run := name_at(folded, at, expects_name=self.expects_name)) is not None:
             self.name = run.start, run.end

@@ -47,7 +47,8 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
         while " " in rest:
             rest = rest.split(" ", 1)[1]
             longer[rest].append(index)
-    full = [_full_name(folded, people, index, longer.get(name, ())) for index, name in enumerate(names)]
+    others: dict[tuple[str, str], int] = {}
+    full = [_full_name(folded, people, index, longer.get(name, ()), others) for index, name in enumerate(names)]
     meant = list(zip(people, full, strict=True))
     posted = {names[index] for person, index in meant if person.posts or person.inherited}
     firms = _firms(folded, people, names)
@@ -101,15 +102,43 @@ def _is_after_firm(folded: Folded, at: int) -> bool:
     return _OF_FIRM.search(folded.key, max(0, at - _LONGEST_HEAD), at) is not None
 
 
-def _full_name(folded: Folded, people: Sequence[Person], index: int, longer: Sequence[int]) -> int:
+def _full_name(
+    folded: Folded,
+    people: Sequence[Person],
+    index: int,
+    longer: Sequence[int],
+    others: dict[tuple[str, str], int],
+) -> int:
     """Give the index of the full name that the mention ``index`` stands for: itself, or one of the ``longer`` names.
 
     A man and a woman are two: "bà Enron" is not the "ông Andrew Enron" of the sentence before.
     """
     before = bisect_left(longer, index)
-    nearest = (*longer[max(0, before - _MOST_TRIED) : before][::-1], *longer[before : before + 1])
+    later = longer[before : before + 1]
+    if later and _is_others(folded, people[index].name, people[later[0]].name, others):
+        later = ()
+    nearest = (*longer[max(0, before - _MOST_TRIED) : before][::-1], *later)
     address = _address(folded, people[index])
     return next((other for other in nearest if {address, _address(folded, people[other])} != _MAN_AND_WOMAN), index)
+
+
+def _is_others(folded: Folded, mention: Offsets, later: Offsets, others: dict[tuple[str, str], int]) -> bool:
+    """Say whether a longer name before ``mention`` ends in its word, and it is not the one at ``later``.
+
+    "Natwar Singh mất chức. ... ông | Singh vẫn ... Thủ tướng Manmohan Singh". ``others`` keeps where such a name is
+    first told, by the two last words of the later one.
+    """
+    short, meant = folded.key[slice(*mention)], folded.key[slice(*later)].rsplit(" ", 2)[-2]
+    if (short, meant) not in others:
+        before = re.compile(rf"(?<!\w)(?P<word>[{UPPER}][{LOWER}'-]+) {re.escape(folded.text[slice(*mention)])}(?!\w)")
+        spans = (found.span("word") for found in before.finditer(folded.text))
+        told = (at for at, end in spans if (word := folded.key[at:end]) != meant and _is_foreign_name(word))
+        others[short, meant] = next(told, len(folded.text))
+    return others[short, meant] < mention[0]
+
+
+def _is_foreign_name(word: str) -> bool:
+    return is_foreign(word) and not is_province(word)
 
 
 def _address(folded: Folded, person: Person) -> str:

@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, terms
 from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
 from llmx.vietnamese.names import LOWER, UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.unlisted import land_end
 
 __all__ = [
     "BRACKET",
@@ -24,6 +26,7 @@ __all__ = [
     "named_with_end",
     "pair_end",
     "parent_at",
+    "partner_country_end",
     "province_end",
     "seat_end",
 ]
@@ -52,6 +55,11 @@ _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
 _INITIALS = re.compile(rf"(?<=[{UPPER}]{{2}}) ?- ?(?P<more>[{UPPER}]{{2,4}}(?:[&-][{UPPER}]+)*)(?![\w)])")
 _WITH_ACRONYM = re.compile(rf" và [{UPPER}][^,;:()\n.]{{1,40}} \([{UPPER}]{{2,8}}\)")
+_REST_OF_FIELD = re.compile(rf"(?:[{LOWER}]+ ){{1,3}}(?=[{UPPER}])")
+"""Of a part: "Trưởng khoa Cấp cứu, | tiền phẫu Bệnh viện X"."""
+_HYPHEN = re.compile(r" ?- ?")
+_VIETNAM = key("Việt Nam")
+_FRIENDS = key("Hữu nghị")
 _MATTER = re.compile(" về ")
 _CONCERNED = pattern(r"{bodies.concerned}")
 _ADVISES = pattern(r"{posts.heads:aide+posts.envoys:aide}")
@@ -154,6 +162,9 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
     of_part = _PART.search(folded.key, at, end) is not None
     if not of_part and not belongs and not (apposed and "-" in joint.group()):
         return None
+    field = _REST_OF_FIELD.match(folded.text, start) if apposed and of_part else None
+    if field and not _BREAKS.search(folded.key, start, field.end()) and _PARENT.match(folded.key, field.end()):
+        start, small = field.end(), False
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
@@ -188,6 +199,17 @@ def initials_end(folded: Folded, end: int) -> int | None:
     initials = _INITIALS.match(folded.text, end)
     at = initials.start("more") if initials else end
     return None if initials is None or head_at(folded, at) or academic_end(folded, at) > at else initials.end()
+
+
+def partner_country_end(folded: Folded, at: int, end: int) -> int | None:
+    """Give the end of the partner in "Hội Hữu nghị Việt Nam | - Lào", the post of which begins at ``at``."""
+    dash = _HYPHEN.match(folded.key, end)
+    if dash is None:
+        return None
+    if not folded.key.endswith(_VIETNAM, 0, end):
+        vietnam = folded.key.startswith(_VIETNAM, dash.end())
+        return dash.end() + len(_VIETNAM) if vietnam and _FRIENDS in folded.key[at:end] else None
+    return land_end(folded, dash.end())
 
 
 def named_with_end(folded: Folded, end: int) -> int | None:

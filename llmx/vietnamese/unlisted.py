@@ -14,6 +14,7 @@ from llmx.vietnamese.names import (
     UPPER,
     Run,
     academic_end,
+    is_foreign,
     name_score,
     named_by_address,
     read_run,
@@ -27,6 +28,7 @@ ABOUT = " về "
 
 _JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
 _COMPOUND = re.compile(rf"([{UPPER}][{LOWER}]*) [{LOWER}]+")
+_SAYS = pattern(r" ?[,(-]| (?:{speech.adverbs+cues.now} ){0,2}{speech.verbs}")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _ANOTHER = pattern(r" ?,? (?P<address>{people.honorifics} )?")
 _SCHOOL = pattern(r"(?<= ){bodies.named}")
@@ -68,6 +70,9 @@ def owner_at(folded: Folded, at: int, start: int, *, apposed: bool) -> tuple[int
     run, cut = cut_at(folded, start, "firm", expects_name=False, spoken_for=apposed)
     if run is None or not (apposed or cut.place):
         return None
+    if len(run) > 2 and all(map(is_foreign, run.keys)) and not _SAYS.match(folded.key, run.end):
+        # "Giám đốc của | Open Your Hearts một tổ chức": nobody who acts.
+        return run.end, "closed"
     return run.end if apposed else run.end_of(cut.place - 1), "closed"
 
 

@@ -182,3 +182,11 @@ def test_whom_the_law_has_is_not_missing(text: str) -> None:
 def test_who_plays_or_trains_holds_no_office() -> None:
     assert missing("Đội trưởng Tạ Quang Lũy nói với trợ lý HLV Lê Văn Bông rằng đội đã mệt.") == []
     assert missing("Đội trưởng Đội Cảnh sát giao thông Tạ Quang Lũy nói đường đã thông.") == ["Tạ Quang Lũy"]
+
+
+def test_whom_a_row_of_examples_names_is_not_missing() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Hà Nam Lục Văn Sâm khai mạc chương trình. Phần 2 giới thiệu những gương mặt tiêu biểu như "
+        "Đại tá Mạc Phi - đội trưởng đội đặc nhiệm năm xưa; bà Lê Thị Loan, nay là Chủ tịch Hội chữ thập đỏ phường A."
+    )
+    assert missing(text) == ["Lục Văn Sâm"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmx.checking.check import check
 from llmx.checking.facts import OfficialClaim, TextClaim
 from llmx.checking.name_slips import name_slip
 from llmx.checking.names import bare_name, judge_names
@@ -104,3 +105,9 @@ def test_titles_before_a_name_are_not_part_of_it() -> None:
 @pytest.mark.parametrize("name", ["Lý Thúy Quỳnh", "Lí Thuý Quỳnh"])
 def test_free_spellings_are_no_slip(name) -> None:
     assert name_slip(name, key(name), "Lý Thúy Quỳnh") is None
+
+
+def test_a_post_without_a_comma_is_no_part_of_the_name() -> None:
+    text = "Đoàn do Noel Marsden  Giám đốc phòng dịch của EC dẫn đầu gặp ban tổ chức."
+    found = check({"officials": [{"name": "Noel Marsden", "positions": []}]}, text).findings
+    assert [finding for finding in found if finding.field == "name"] == []

@@ -119,3 +119,13 @@ def test_what_the_grammar_of_posts_does_not_read_is_left_to_a_person(post: str, 
     record = {"officials": [{"name": "Trần Văn Bách", "positions": [post]}]}
     (only,) = (finding for finding in check(record, text).findings if finding.field == "position")
     assert only.verdict == verdict
+
+
+def test_a_place_added_to_a_post_without_a_name_is_left_to_a_person() -> None:
+    text = (
+        "Hà Nội xem lại quy định\nTrong khi Phó chủ tịch HĐND TP khẳng định có cơ sở thì nhiều người dè dặt. "
+        "Bà Tạ Thị Doan dẫn giải, thành phố được phép. Bà Doan cho biết sẽ báo cáo."
+    )
+    record = {"officials": [{"name": "Tạ Thị Doan", "positions": ["Phó chủ tịch HĐND TP Hà Nội"]}]}
+    found = [finding for finding in check(record, text).findings if finding.field == "position"]
+    assert [(finding.verdict, finding.found) for finding in found] == [("ambiguous", "Phó chủ tịch HĐND TP")]

@@ -241,8 +241,17 @@ KINDS: tuple[Rule, ...] = (
             ),
             (
                 "Ông Anders Holt, cố vấn của Thủ tướng Nils Berg, tới dự.",
-                "Anders Holt: cố vấn | Nils Berg: Thủ tướng",
+                "Anders Holt: cố vấn của Thủ tướng Nils Berg | Nils Berg: Thủ tướng",
             ),
+            (
+                "Bà Đới Thị Loan, trợ lý của Bộ trưởng Y tế Mạc Văn Tám, cho biết.",
+                "Đới Thị Loan: trợ lý của Bộ trưởng Y tế Mạc Văn Tám | Mạc Văn Tám: Bộ trưởng Y tế",
+            ),
+            (
+                "Ông Lục Văn Sâm, Chủ tịch và Giám đốc của hãng Vạn Thành, nói.",
+                "Lục Văn Sâm: Chủ tịch; Giám đốc của hãng Vạn Thành",
+            ),
+            ("Bà Lã Nga là Giám đốc Tiếp thị của Bright New Homes.", "Lã Nga: Giám đốc Tiếp thị của Bright New Homes"),
             ("Ông Bruno Kast, Quốc vụ khanh của Áo, tới thăm.", "Bruno Kast: Quốc vụ khanh của Áo"),
             ("Theo phát ngôn viên của Aerolux Tim Sandel.", "Tim Sandel: phát ngôn viên của Aerolux"),
             (
@@ -256,7 +265,66 @@ KINDS: tuple[Rule, ...] = (
                 "John Marsh: chủ tịch Ủy ban Y tế của Thượng viện",
             ),
         ),
-        ("Giám đốc của công ty này vắng mặt.", "RV Center Hà Nội là đại diện tuyển sinh của các trường Polytechnic."),
+        (
+            "Nga nay là Giám đốc Tiếp thị của Bright New Homes một tổ chức từ thiện.",
+            "Giám đốc của công ty này vắng mặt.",
+            "RV Center Hà Nội là đại diện tuyển sinh của các trường Polytechnic.",
+        ),
+    ),
+    Rule(
+        "schools-of-a-field",
+        "A school named for its field and then for a person is no person, where whom the post is of is known.",
+        (
+            (
+                "Ông Mạc Văn Tám, Hiệu trưởng Trường cao đẳng Kỹ thuật Lục Vĩnh Quế cho biết.",
+                "Mạc Văn Tám: Hiệu trưởng Trường cao đẳng Kỹ thuật Lục Vĩnh Quế",
+            ),
+            (
+                "Hiệu trưởng Trường Đại học Kinh tế Lục Vĩnh Quế cho biết.",
+                "Lục Vĩnh Quế: Hiệu trưởng Trường Đại học Kinh tế",
+            ),
+        ),
+        ("Em học Trường cao đẳng Kỹ thuật Lý Tự Trọng.",),
+    ),
+    Rule(
+        "firms-before-dashes",
+        "One foreign word between a post and a name in dashes is the firm.",
+        (
+            ("Tổng giám đốc Nordhav - Mạc Văn Tám - cho biết.", "Mạc Văn Tám: Tổng giám đốc Nordhav"),
+            (
+                "Chủ tịch kiêm Giám đốc điều hành Nordhav - Marta Lindqvist - nói.",
+                "Marta Lindqvist: Chủ tịch; Giám đốc điều hành Nordhav",
+            ),
+        ),
+        ("Tổng giám đốc Nordhav - hãng xe lớn - vắng mặt.",),
+    ),
+    Rule(
+        "fields-over-a-comma",
+        "The field of a part goes on over a comma in small letters up to the body that the part belongs to.",
+        (
+            (
+                "Bác sĩ Lục Sâm - Trưởng khoa Cấp cứu, tiền phẫu Bệnh viện Hồng Bàng cho biết.",
+                "Lục Sâm: Trưởng khoa Cấp cứu, tiền phẫu Bệnh viện Hồng Bàng",
+            ),
+            (
+                "Ông Lã Tiến - Đội trưởng Đội kiểm lâm cơ động và phòng cháy, chữa cháy rừng số 2 xác nhận.",
+                "Lã Tiến: Đội trưởng Đội kiểm lâm cơ động và phòng cháy, chữa cháy rừng số 2",
+            ),
+            (
+                "Bà Đới Loan, Giám đốc Nhà máy đường Phan Rang cho biết.",
+                "Đới Loan: Giám đốc Nhà máy đường Phan Rang",
+            ),
+        ),
+        ("Trưởng khoa Cấp cứu, tiền phẫu Bệnh viện Hồng Bàng cho biết.",),
+    ),
+    Rule(
+        "asked-by-an-interviewer",
+        'A question that opens with "Thưa" behind a name with no full stop is no part of it.',
+        (
+            ("Thượng tá Lục Văn Sâm Thưa ông, có bao nhiêu đơn vị?", "Lục Văn Sâm: Thượng tá"),
+            ("Oâng Lục Văn Sâm, nguyên Thứ trưởng Bộ Y tế, nhận xét.", "Lục Văn Sâm: nguyên Thứ trưởng Bộ Y tế"),
+        ),
+        ("Thưa ông, có bao nhiêu đơn vị?",),
     ),
     Rule(
         "bodies-in-ordinary-words",

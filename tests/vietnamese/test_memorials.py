@@ -85,3 +85,11 @@ def test_a_name_repeated_on_a_monument_is_nobody_present() -> None:
 def test_a_leader_of_the_past_whose_name_begins_like_a_body_is_no_body() -> None:
     (mention,) = find_officials("Tổng Bí thư Lục Văn Trọng về thăm quê hương của Tổng Bí thư Trường Chinh.")
     assert mention.positions == ("Tổng Bí thư",)
+
+
+def test_who_will_do_something_is_alive() -> None:
+    text = "Đại tướng Võ Nguyên Giáp kể."
+    name = tuple(key("Võ Nguyên Giáp").split())
+    rank = PostSpan(0, len("Đại tướng"), rank=True, bare=True)
+    assert is_memorial(fold(text), 0, name, rank)
+    assert not is_memorial(fold(text.replace("kể", "sẽ kể")), 0, name, rank)

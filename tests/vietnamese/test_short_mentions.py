@@ -45,3 +45,9 @@ def test_others_stay_out(later: str) -> None:
 def test_a_man_and_a_woman_are_two() -> None:
     found = mentions("Cựu giám đốc, ông Andrew Fastor, bị phạt. Bà Fastor bị phạt ít hơn. Ông Fastor nói.")
     assert [name for name, _ in found] == ["Andrew Fastor", "Andrew Fastor"]
+
+
+def test_a_later_full_name_is_not_meant_where_another_was_told() -> None:
+    text = "Anil Fastor mất chức. Văn phòng cho biết ông Fastor ở lại. Thủ tướng Ravi Fastor sẽ đi thay."
+    assert [name for name, _ in mentions(text)] == ["Ravi Fastor"]
+    assert [name for name, _ in mentions(text.replace("Anil", "Ravi"))] == ["Ravi Fastor"] * 3
