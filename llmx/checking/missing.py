@@ -14,15 +14,18 @@ from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
 from llmx.checking.quantities import hedge_class
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.roles import told_roles
+from llmx.reading.said import Said
 from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
+from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
 
 __all__ = ["Had", "Omissions", "find_missing"]
@@ -90,17 +93,34 @@ def _values_told(had: frozenset[int], reading: Reading) -> Mapping[str | None, l
 
 def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]) -> bool:
     """Say whether a sum is one that the record has, rounded up or down: "gần 3.600 tỷ đồng" of 3.588."""
-    sense = hedge_class(mention.qualifier)
-    if mention.value is None or mention.high is not None or sense not in _ROUNDED:
+    sense, values = hedge_class(mention.qualifier), told.get(mention.unit, [])
+    if mention.value is None:
+        base = _least_of(mention.text)
+        return base is not None and bisect_left(values, base) < bisect_left(values, 10 * base)
+    if mention.high is not None or sense not in _ROUNDED:
         return False
-    margin, values = _ROUNDED_BY * abs(mention.value), told.get(mention.unit, [])
+    margin = abs(mention.value) * (_ROUNDED_BY if _digits(mention.value) > 1 or sense == "about" else _ROUND_BY)
     low = mention.value - (0 if sense == "over" else margin)
     high = mention.value + (0 if sense == "under" else margin)
     return bisect_left(values, low) < bisect_right(values, high)
 
 
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _least_of(vague: str) -> Decimal | None:
+    """Give the least value of a number without one: 100 tỷ of "hàng trăm tỷ đồng"."""
+    scale = _SCALE.search(key(vague))
+    found = find_amounts(f"một {vague[scale.start() :]}") if scale else ()
+    return next((mention.value for mention in found), None)
+
+
+_SCALE = pattern(r"{numbers.scales}")
 _ROUNDED = ("under", "over", "about")
 _ROUNDED_BY = Decimal("0.02")
+_ROUND_BY = Decimal("0.1")
+"""Of a number of one digit but for zeros: "hơn 100 tỷ" of 107."""
 
 
 def _told_facts(sums: Sequence[Sequence[int]], had: frozenset[int], reading: Reading) -> set[int]:
@@ -155,6 +175,7 @@ def _is_glued(person: Person, had: frozenset[str]) -> bool:
 
 _IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
 _NO_PART = "It may only speak of this person: the article reports no meeting, and does not say what the person does."
+_IN_SPEECH = "It may only speak of this person: the name stands in quoted words alone."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
 
@@ -162,6 +183,12 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
     """Say why somebody may not take part in what the article reports, ``None`` where nothing speaks against it."""
     if _stands_in_lines_alone(person.inside_spans, reading):
         return _IN_A_LINE
+    if all(map(reading.once(Said).holds, person.inside_spans)):
+        return _IN_SPEECH
+    return _why_no_part(person, reading)
+
+
+def _why_no_part(person: Person, reading: Reading) -> str | None:
     belonging = reading.once(Belonging)
     state, sides = state_of(person), {side.name for side in belonging.meeting.sides}
     if (state in sides and state is not None) or belonging.side_of(person) in sides:

@@ -28,6 +28,7 @@ __all__ = ["Positions"]
 
 _LONG_BODY = 4
 _TELLING = 2
+_JOINTS = (", ", " và ")
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
 _MESSAGES = {
@@ -177,7 +178,8 @@ class Positions:
         """Judge a post that the article does not bind to this person."""
         post = parse_post(claim.text)
         if holders := self._holders(post, person):
-            return _of_others(claim, holders)
+            shared = person is not None and not person.posts and self._follows(person, holders)
+            return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
         if not person.posts and (other := self._other_prefix(claim, post, person)):
@@ -192,6 +194,13 @@ class Positions:
         message = _MESSAGES[difference].format(post=claim.text, found=held.completed, name=person.name)
         slip = _SLIPS[difference]
         return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
+
+    def _follows(self, person: Person, holders: Sequence[tuple[Person, HeldPost]]) -> bool:
+        """Say whether a bare name stands right behind a holder's: "nguyên Tổng Bí thư Lê Na, | Lê Hoa"."""
+        text = self._reading.folded.key
+        starts = {start for start, _ in person.inside_spans}
+        ends = (end for other, _ in holders for _, end in other.inside_spans)
+        return any(end + len(joint) in starts for end in ends for joint in _JOINTS if text.startswith(joint, end))
 
     def _hardly(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article may state in a way that the rules cannot bind to the person."""
@@ -280,6 +289,12 @@ def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> 
     message = f"'{claim.text}' is in the article the post of {shown}."
     spans = tuple(chain.from_iterable((held.span,) for _, held in holders[:2]))
     return Judged(claim.path, claim.field, claim.text, "misattributed", spans, None, ", ".join(names[:2]), message)
+
+
+def _perhaps_shared(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> Judged:
+    other, held = holders[0]
+    message = f"'{claim.text}' is the post of '{other.name}', just before: whether of both, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, other.name, message)
 
 
 def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:

@@ -79,7 +79,11 @@ def is_next_subject(folded: Folded, named: Offsets | None, chain: Chain) -> bool
     "Sau khi tiếp ông Lê Na, Chủ tịch nước đã ...", but "Ông Lê Na, Chủ tịch nước nói".
     """
     after_comma = named is not None and folded.key[chain.start - 2 : chain.start] == ", "
-    if named is None or not after_comma or len(chain.posts) > 1 or not _heads_clause(folded, chain):
+    if named is None or not after_comma or len(chain.posts) > 1:
+        return False
+    # "Thông cảm với vợ chồng anh Na, | chủ tịch xã đã chỉ đạo": nobody is introduced by the given name alone.
+    given = " " not in folded.key[slice(*named)] and starts_predicate(folded, chain.end + 1)
+    if not (given or _heads_clause(folded, chain)):
         return False
     return CLAUSE_BEGINS.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is None
 

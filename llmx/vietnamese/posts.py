@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import Term, forms, keys, meanings, senses, terms
+from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.heads import HEAD
 from llmx.vietnamese.places import country, province
@@ -247,5 +248,10 @@ def _elsewhere(claim: Post, source: Post, allowed: frozenset[str]) -> bool:
     if not claim.places:
         return False
     if source.places:
-        return claim.places[0] not in source.places and source.places[0] not in claim.places
-    return claim.places[0] not in allowed
+        return not (_is_among(claim.places[0], source.places) or source.places[0] in claim.places)
+    return not _is_among(claim.places[0], allowed)
+
+
+def _is_among(place: str, places: Iterable[str]) -> bool:
+    """Say whether a place is one of ``places``, or the smaller unit of one: "Châu Thành" of "Châu Thành, Trà Vinh"."""
+    return any(place == other or (other.startswith(f"{place} ") and not is_place(other)) for other in places)

@@ -190,3 +190,32 @@ def test_whom_a_row_of_examples_names_is_not_missing() -> None:
         "Đại tá Mạc Phi - đội trưởng đội đặc nhiệm năm xưa; bà Lê Thị Loan, nay là Chủ tịch Hội chữ thập đỏ phường A."
     )
     assert missing(text) == ["Lục Văn Sâm"]
+
+
+def test_who_stands_in_quoted_words_alone_is_left_to_a_person() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Hà Nam Mạc Thị Loan chủ trì buổi làm việc. Bà Loan nói: “Tôi đã báo cáo việc này với "
+        "Bộ trưởng Lục Văn Sâm từ tháng trước rồi, và chúng tôi đợi ý kiến của Bộ trưởng về việc đó”."
+    )
+    found = {finding.found: finding.verdict for finding in check(NOTHING, text).findings}
+    assert found == {"Mạc Thị Loan": "missing", "Lục Văn Sâm": "ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("hơn 100 tỷ đồng", []),
+        ("hơn trăm tỷ đồng", []),
+        ("hàng trăm tỷ đồng", []),
+        ("hơn 90 tỷ đồng", ["90 tỷ đồng"]),
+        ("gần 100 tỷ đồng", ["100 tỷ đồng"]),
+        ("hơn 102 tỷ đồng", ["102 tỷ đồng"]),
+        ("hàng nghìn tỷ đồng", ["hàng nghìn tỷ đồng"]),
+    ],
+)
+def test_a_sum_of_the_record_may_be_told_in_round_numbers(told: str, left: list[str]) -> None:
+    text = (
+        f"Công ty nợ thuế 107 tỷ đồng. Năm ngoái tỉnh đã hỗ trợ công ty nhiều lần. Công ty vẫn còn nợ {told} tiền thuế."
+    )
+    record = {"amounts": [{"text": "107 tỷ đồng", "kind": "money", "value": 107_000_000_000, "unit": "VND"}]}
+    assert [finding.found for finding in check(record, text).findings if finding.verdict == "missing"] == left

@@ -129,3 +129,13 @@ def test_a_place_added_to_a_post_without_a_name_is_left_to_a_person() -> None:
     record = {"officials": [{"name": "Tạ Thị Doan", "positions": ["Phó chủ tịch HĐND TP Hà Nội"]}]}
     found = [finding for finding in check(record, text).findings if finding.field == "position"]
     assert [(finding.verdict, finding.found) for finding in found] == [("ambiguous", "Phó chủ tịch HĐND TP")]
+
+
+def test_a_bare_name_behind_a_holder_may_share_the_post() -> None:
+    text = "Đến dự có Tổng Bí thư Lục Văn Sâm; nguyên Tổng Bí thư Mạc Văn Tám, Đới Thị Loan; Chủ tịch nước Tạ Phi."
+    record = {"officials": [{"name": "Đới Thị Loan", "positions": ["nguyên Tổng Bí thư"]}]}
+    found = [finding for finding in check(record, text).findings if finding.field == "position"]
+    assert [finding.verdict for finding in found] == ["ambiguous"]
+    text = text.replace("Mạc Văn Tám, Đới Thị Loan", "Mạc Văn Tám, con trai của Đới Thị Loan")
+    found = [finding for finding in check(record, text).findings if finding.field == "position"]
+    assert [finding.verdict for finding in found] != ["ambiguous"]

@@ -324,7 +324,10 @@ KINDS: tuple[Rule, ...] = (
             ("Thượng tá Lục Văn Sâm Thưa ông, có bao nhiêu đơn vị?", "Lục Văn Sâm: Thượng tá"),
             ("Oâng Lục Văn Sâm, nguyên Thứ trưởng Bộ Y tế, nhận xét.", "Lục Văn Sâm: nguyên Thứ trưởng Bộ Y tế"),
         ),
-        ("Thưa ông, có bao nhiêu đơn vị?",),
+        (
+            "Thưa ông, có bao nhiêu đơn vị?",
+            "Thông cảm với vợ chồng anh Sâm, chủ tịch UBND xã Hòa Minh đã chỉ đạo giải quyết ngay.",
+        ),
     ),
     Rule(
         "bodies-in-ordinary-words",

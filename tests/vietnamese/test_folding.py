@@ -192,3 +192,21 @@ def test_wrapped_lines_of_all_lengths_are_linear() -> None:
     chance = random.Random(7)
     lines = ["x" * chance.randrange(1, 150) for _ in range(4_000)]
     assert_linear(lambda count: fold("\n".join(lines[:count])), 400, 4_000)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("kết quả đến nay.Theo đó", "kết quả đến nay. Theo đó"),
+        ("tăng 64%.Ông Lê Na", "tăng 64%. Ông Lê Na"),
+        ('nói "được".Bà Na (trái).Theo', 'nói "được". Bà Na (trái). Theo'),
+        ("đi đâu?Ông nói", "đi đâu? Ông nói"),
+        ("ThS.Lê Na, TP.Huế, vnexpress.Net, gs.Trần", "ThS.Lê Na, TP.Huế, vnexpress.Net, gs.Trần"),
+        ("1.Mở đầu 5.000.Ông a.B", "1.Mở đầu 5.000.Ông a.B"),
+    ],
+)
+def test_sentences_that_no_space_parts_are_parted(printed: str, text: str) -> None:
+    folded = fold(printed)
+    assert folded.text == text
+    for word in printed.split(" ")[-1:]:
+        assert folded.evidence(folded.text.index(word[-4:]), len(folded.text)) == word[-4:]

@@ -148,3 +148,11 @@ def test_abbreviations_in_their_places(one: str, other: str) -> None:
 )
 def test_what_abbreviations_do_not_mean(one: str, other: str) -> None:
     assert compare(parse_post(one), parse_post(other), ANY) != "same"
+
+
+def test_a_smaller_unit_alone_is_the_same_place() -> None:
+    source = parse_post("Phó Bí thư Huyện ủy")
+    claim = parse_post("Phó Bí thư Huyện ủy Châu Thành")
+    assert compare(claim, source, frozenset({"châu thành trà vinh"})) == "same"
+    assert compare(claim, source, frozenset({"ba vì hà nội"})) == "place"
+    assert compare(parse_post("Phó Bí thư Tỉnh ủy Sơn"), parse_post("Phó Bí thư Tỉnh ủy Sơn La"), frozenset()) != "same"
