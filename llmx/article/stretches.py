@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from llmx.article.zone_rules import ZoneKind
 from llmx.lexicon.terms import forms
@@ -82,12 +83,18 @@ _BEFORE_BOX = re.compile(
 )
 
 
+_LINK = re.compile(
+    r"(?<=[.!?…\"):/] )"
+    r"(?:>>+[^<>\n]{4,200}(?:<<+|(?=\n|\Z)|(?=>>))|\[(?:Xem|Đọc) (?:thêm|tiếp)\][^\[\]\n]{4,400}\[Đóng\])"
+)
+
+
 def cut(folded: Folded) -> list[Stretch]:
     """Cut a text into its stretches, blank ones left out."""
     plain = Folded(folded.text, folded.text, folded.key)
     stamps = {stamp.span for stamp in find_stamps(plain)}
     seams = {at for span in stamps for at in span}
-    seams.update(_heading_seams(folded.text))
+    seams.update(_box_seams(folded.text))
     ends = [match.start() for match in re.finditer("\n", folded.text)]
     cuts = sorted({0, len(folded.text), *ends, *seams})
     stamp_starts = {start for start, _ in stamps}
@@ -119,6 +126,19 @@ def _heading_seams(text: str) -> Iterator[int]:
         # "Xem thêm: ...", key words and what an empty box says are one with their line.
         if heading not in _tags() and heading not in _NOTHING_YET and not (colon and heading in _LINK_OPENINGS):
             yield end
+
+
+def _box_seams(text: str) -> Iterator[int]:
+    """Give where boxes begin and end that a line has in it: headings, and links with marks of their own.
+
+    An arrow behind a sentence is one where its line soon ends, since nothing else shows where a headline does.
+    """
+    links = [link.span() for link in _LINK.finditer(text)]
+    yield from chain.from_iterable(links)
+    for seam in _heading_seams(text):
+        number = bisect_right(links, (seam, len(text))) - 1
+        if number < 0 or links[number][1] <= seam:
+            yield seam
 
 
 def _stands_free(text: str, heading: str, start: int, end: int, colon: bool) -> bool:

@@ -158,10 +158,13 @@ LINK = Rule(
     id="link",
     kind="teaser",
     why="arrows and 'Xem thêm:' before a headline are links, also between paragraphs",
-    pattern=r"(?:(?:>>+|»|{pages.more}\s?:)\s?[^\n]{4,200})",
+    pattern=r"(?:(?:>>+|»|{pages.more}\s?:)\s?[^\n]{4,200}|\[(?:xem|đọc) (?:thêm|tiếp)\].{4,400})",
     hits=(
         f"{_TEXT}\n⟦>> Sông Xanh vào vụ cam sành⟧\n{_MORE}",
         f"{_TEXT}\n⟦Xem thêm: Sông Xanh vào vụ cam sành⟧\n{_MORE}",
+        f"{_TEXT} ⟦>>> Xem thêm: Sông Xanh vào vụ cam sành <<<⟧ {_MORE}",
+        f"{_TEXT} ⟦>> Sông Xanh vào vụ cam sành⟧\n{_MORE}",
+        f"{_TEXT} ⟦[Xem thêm] Sông Xanh vào vụ cam sành [Đóng]⟧ {_MORE}",
     ),
     leaves=(f"{_TEXT}\n⟦- Ông Lê Văn Mẫu, Chủ tịch UBND huyện Sông Xanh;⟧\n{_MORE}",),
 )

@@ -35,6 +35,7 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
+_SET_AGAINST = re.compile(r"(?: [^\W\d_]+){0,3} so với ")
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
 _GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
 # Times, days and months: the commonest digits of all.
@@ -295,7 +296,7 @@ def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> b
 
 def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
     """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với"."""
-    if words[-1] not in ("hơn", "vượt") or not folded.key.startswith(" so với ", end):
+    if words[-1] not in ("hơn", "vượt") or not _SET_AGAINST.match(folded.key, end):
         return False
     if words[-1] == "vượt":
         return True

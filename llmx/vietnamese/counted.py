@@ -35,8 +35,10 @@ _ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
     r" (?:(?:{units.before_each} ){0,2}mỗi|{units.before_each} từng"
     r"|{units.every}(?= {units.cycles}(?: {units.after_each}|[,.;:)\n]|\Z))"
-    rf"|(?P<one>(?:(?:tính )?trên )?một|(?P<figure>1))){_ONE_WORD}"
+    rf"|(?P<one>(?:(?:tính )?trên |(?P<to>cho ))?một|(?P<figure>1))){_ONE_WORD}"
 )
+# "20 tiết học Anh ngữ mỗi tuần": over what else names the thing that is counted.
+_PER_BEYOND = pattern(r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3} mỗi ({units.cycles})(?!\w)")
 _THREE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,2}")
 _AGO = pattern(" {units.not_each}")
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
@@ -45,7 +47,8 @@ _PER_BEFORE = pattern(
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
-    r"(?<!ngân )(?<!cây ){units.every} ({units.cycles})(?P<between>(?: (?!{units.parts_clauses})[^\W\d_]+){0,6})"
+    r"(?<!ngân )(?<!cây )(?!{units.not_every})(?:{units.every}|mỗi) ({units.cycles})"
+    r"(?P<between>(?: (?!{units.parts_clauses})[^\W\d_]+){0,8})"
     r"(?<!của)(?<!cho)(?<!với) \Z"
 )
 _HEDGE_AFTER = pattern(" ({hedges.after})")
@@ -120,6 +123,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     # After a symbol any stuff is read, after a spelled measure only what is in the tables: "3 ký chào đời".
     if (
         noun is None
+        or noun.name.lower() in keys("units.not_stuff")
         or noun.family == "time"
         or not (noun.sort == "thing" if noun.known else name not in meanings("units.spelled"))
     ):
@@ -148,19 +152,25 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     at = end
     while len(parts) < 3 and folded.key[at + 1 : at + 2] in _BEGIN_EACH and (match := _PER_ONE.match(folded.key, at)):
         one = _one_of(folded, match.end() - len(match[match.lastindex or 0]))
-        if one is None or (match["one"] and not _takes_one(folded, unit, one, figure=bool(match["figure"]))):
+        cyclic = bool(match["figure"] or match["to"])
+        if one is None or (match["one"] and not _takes_one(folded, unit, one, cyclic=cyclic)):
             break
         parts.append(one[0])
         at = one[1]
+    if not parts and unit.family == "noun" and (beyond := _PER_BEYOND.match(folded.key, end)):
+        parts.append(folded.text[slice(*beyond.span(1))])
     return ("/".join(parts), end) if parts else None
 
 
-def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, figure: bool) -> bool:
-    """Say whether "một" behind a unit is for each: "5 triệu đồng một ký", "6% một năm", "62 km 1 giờ"."""
+def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, cyclic: bool) -> bool:
+    """Say whether "một" behind a unit is for each: "5 triệu đồng một ký", "6% một năm", "62 km 1 giờ".
+
+    ``cyclic``: only a time is: "50.000 đồng cho một ngày", but "50 triệu đồng cho một hộ" is given to it.
+    """
     per, end = one
     if key(per) in keys("units.cycles"):
         return not _AGO.match(folded.key, end)
-    return unit.family == "money" and not figure
+    return unit.family == "money" and not cyclic
 
 
 def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
@@ -176,7 +186,7 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
 def _every(folded: Folded, unit: Unit, start: int) -> str | None:
     """Give the time of "hằng năm" before an amount of its clause."""
     back = max(0, start - _LONGEST_PER)
-    first = max(folded.key.rfind("hàng ", back, start), folded.key.rfind("hằng ", back, start))
+    first = max(folded.key.rfind(word, back, start) for word in ("hàng ", "hằng ", "mỗi "))
     match = _EVERY_BEFORE.search(folded.key, max(0, first - 5), start) if first >= 0 else None
     if match is None or (unit.family == "noun" and not match["between"]):
         return None

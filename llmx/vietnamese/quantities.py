@@ -24,6 +24,7 @@ from llmx.vietnamese.numbers import (
     read_spoken_tail,
     read_vague,
 )
+from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["Quantity", "imply_unit", "read_quantity", "words_before"]
 
@@ -273,7 +274,8 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
     money = Unit(_currency_before(folded.key, quantity, before), end, "money")
     if numeral.factor >= _MILLION:
         # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
-        if noun is not None and noun.name.isupper():
+        # "Hàng triệu fans": no word of Vietnamese.
+        if noun is not None and (noun.name.isupper() or not is_syllable(noun.name.split(" ")[0])):
             return noun
         start = folded.key.rfind(before[-1], 0, numeral.end) + len(before[-1]) + 1 if before else 0
         # "Khách thứ 3 triệu" is one guest.

@@ -193,6 +193,10 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Có 300 hộ dân hằng ngày sống cùng rác.", "300 hộ dân", None),
         ("Giá 2,5 triệu đồng/m 2 ở khu mới.", "2,5 triệu đồng/m 2", "m2"),
         ("Mỗi tuyến đường bộ có 40 trạm.", "40 trạm", "tuyến đường bộ"),
+        ("Có 20 tiết học Anh ngữ mỗi tuần.", "20 tiết học", "tuần"),
+        ("Trả 50.000 đồng cho một ngày đứng mẫu.", "50.000 đồng", "ngày"),
+        ("Bình quân mỗi ngày người dân thành phố tiêu thụ khoảng 280 tấn thịt.", "280 tấn thịt", "ngày"),
+        ("Bạn dành hàng giờ đồng hồ gặp gỡ 12 người.", "12 người", None),
     ],
 )
 def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | None) -> None:
@@ -573,3 +577,17 @@ def test_short_forms(sentence: str, value: str, unit: str | None) -> None:
 @pytest.mark.parametrize("sentence", ["Gần triệu năm trước.", "Số ca mắc vượt 20 nghìn."])
 def test_what_only_looks_like_a_short_form(sentence: str) -> None:
     assert [mention for mention in find_amounts(sentence) if mention.kind == "money"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "unit", "kind", "qualifier"),
+    [
+        ("Cô có hàng triệu fans trên mạng.", "hàng triệu fans", "fans", "statistic", "hàng triệu"),
+        ("Xe ben 15 tấn biển số lạ lao vào bếp.", "15 tấn", "tấn", "statistic", None),
+        ("Giá sẽ chênh cao hơn 15% giá thành so với xe cũ.", "15%", "%", "statistic", None),
+        ("Quỹ trao giải thưởng bảo tồn 6 ngôi nhà cổ.", "6 ngôi nhà cổ", "ngôi nhà cổ", "statistic", None),
+    ],
+)
+def test_what_is_counted(sentence: str, text: str, unit: str, kind: str, qualifier: str | None) -> None:
+    mention = only(sentence)
+    assert (mention.text, mention.unit, mention.kind, mention.qualifier) == (text, unit, kind, qualifier)
