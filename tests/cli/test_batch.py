@@ -332,6 +332,10 @@ def test_what_cannot_be_is_said(tmp_path):
     assert "-o RUN" in llmx(tmp_path, "batch", "prepare", "in", "-m", "llamacpp/x")[2]
     assert "no batch in it" in llmx(tmp_path, "batch", "collect", "run")[2]
     assert prepare(tmp_path, url, "--rounds", 0)[0] == 2
+    for words in (["--engine", "ray"], ["--workers", 2], ["--ray-address", "127.0.0.1:6379"]):
+        code, _, said = prepare(tmp_path, url, *words)
+        assert code == 2
+        assert "a batch is read by its provider" in said
     assert prepare(tmp_path, url)[0] == 0
     code, _, said = llmx(tmp_path, "batch", "submit", "run")
     assert code == 2
