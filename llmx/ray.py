@@ -30,7 +30,7 @@ from llmx.run.elsewhere import BLOCK
 from llmx.run.lines import parse
 from llmx.run.planning import make_watch
 from llmx.run.served import article_of, make_served
-from llmx.run.shared import BlockReader, Fault, Plan, Row, Shared
+from llmx.run.shared import BlockReader, Fault, Plan, Row, Shared, Task, Told
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -52,12 +52,13 @@ BLOCKS_AT_ONCE = 4
 """Blocks that a worker has under way: while the last articles of one are read, the next are begun."""
 
 _CELLS = tuple(one.name for one in fields(Article))
+_KNOWN = "known"
 _ROW = tuple(one.name for one in fields(Row))
 
 Dataset = Any
 Table = Any
 _Stage = Callable[[dict[str, Any]], dict[str, Any]]
-_Make = Callable[[Mapping[str, Any], int], Article | Unreadable]
+_Make = Callable[[Mapping[str, Any], int], Task]
 
 
 def extract_dataset(
@@ -98,7 +99,7 @@ def extract_dataset(
     if not ray.is_initialized():
         _init(None)
     number = workers or max(1, _processors() - 1)
-    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, article_of))
+    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, _row_of_others))
 
 
 def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
@@ -202,17 +203,17 @@ class RayBlocks:
         self._workers = workers
         self._blocks: list[Any] = []
 
-    def put(self, block: Sequence[Article]) -> None:
+    def put(self, block: Sequence[Task]) -> None:
         """Hand over a block."""
-        rows = [{name: getattr(article, name) for name in _CELLS} for article in block]
-        kind = self._arrow.schema([(name, self._arrow.string()) for name in _CELLS])
+        rows = [{_KNOWN: one.known, **{name: getattr(one.article, name) for name in _CELLS}} for one in block]
+        kind = self._arrow.schema([(name, self._arrow.string()) for name in (*_CELLS, _KNOWN)])
         self._blocks.append(self._ray.put(self._arrow.Table.from_pylist(rows, schema=kind)))
 
     def outcomes(self) -> Iterator[Sequence[Row]]:
         """Read what was handed over; give the rows of blocks as they are finished. Raises ``RunError``."""
         data = load("ray.data", extra="ray", job="Ray")
         blocks, self._blocks = self._blocks, []
-        pool = _Pool(min(self._workers, len(blocks)), None, _same_article)
+        pool = _Pool(min(self._workers, len(blocks)), None, _row_of_ours)
         ds = _mapped(data.from_arrow_refs(blocks), self._plan, self._shared, pool)
         del blocks
         try:
@@ -228,7 +229,7 @@ class RayBlocks:
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """How many actors read, how many rows at a time (``None``: a block), and how an article is made of a row."""
+    """How many actors read, how many rows at a time (``None``: a block), and how a task is made of a row."""
 
     workers: int
     batch_size: int | None
@@ -255,10 +256,8 @@ class _RemoteDesk:
         reason: str | None = await self._shared.begin.remote(worker, article)
         return reason
 
-    async def settle(
-        self, article_id: str, ok: bool, run: RunInfo, error: Failure | None
-    ) -> tuple[RunInfo, Failure | None]:
-        settled: tuple[RunInfo, Failure | None] = await self._shared.settle.remote(article_id, ok, run, error)
+    async def settle(self, told: Told) -> tuple[RunInfo, Failure | None]:
+        settled: tuple[RunInfo, Failure | None] = await self._shared.settle.remote(told)
         return settled
 
     async def reason(self) -> str | None:
@@ -275,8 +274,8 @@ class _Worker:
         self._arrow = load("pyarrow", extra="ray", job="Ray")
 
     async def __call__(self, batch: Table) -> Table:
-        items = [self._make(row, number) for number, row in enumerate(batch.to_pylist(), start=1)]
-        return _table(self._arrow, [asdict(row) for row in await self._reader.read(items)], _ROW)
+        tasks = [self._make(row, number) for number, row in enumerate(batch.to_pylist(), start=1)]
+        return _table(self._arrow, [asdict(row) for row in await self._reader.read(tasks)], _ROW)
 
 
 def _read(ds: Dataset, plan: Plan[Any], watch: Watch, pool: _Pool) -> Dataset:
@@ -339,8 +338,12 @@ def _table(arrow: Any, rows: list[dict[str, Any]], names: Sequence[str]) -> Tabl
     return arrow.Table.from_pylist(rows, schema=arrow.schema(kinds))
 
 
-def _same_article(row: Mapping[str, Any], _: int) -> Article:
-    return Article(**row)
+def _row_of_ours(row: Mapping[str, Any], _: int) -> Task:
+    return Task(Article(**{name: row[name] for name in _CELLS}), row[_KNOWN])
+
+
+def _row_of_others(row: Mapping[str, Any], number: int) -> Task:
+    return Task(article_of(row, number))
 
 
 def _at_home(options: Options) -> Options:
