@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import secrets
+import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +55,8 @@ BLOCKS_AT_ONCE = 4
 
 _CELLS = tuple(one.name for one in fields(Article))
 _KNOWN = "known"
+
+_AUTH = "RAY_AUTH_MODE"
 _ROW = tuple(one.name for one in fields(Row))
 
 Dataset = Any
@@ -172,6 +176,9 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
     :class:`~llmx.errors.UsageError` where Ray is not installed, and :class:`~llmx.errors.RunError` where there is
     no cluster.
     """
+    if not address and "RAY_ADDRESS" not in os.environ and "ray" not in sys.modules:
+        # Others who work on this machine reach it too, and who reaches it has all that its workers have.
+        os.environ |= {} if _AUTH in os.environ else {_AUTH: "token", "RAY_AUTH_TOKEN": secrets.token_hex()}
     ray = _ray()
     ours = not ray.is_initialized()
     if ours:
@@ -366,13 +373,27 @@ def _init(address: str | None) -> None:
     # The actors of a pool are made anew with arguments out of the object store, of which its core warns each time.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    # A cluster of this machine's own listens on loopback alone.
     own = not (address or os.environ.get("RAY_ADDRESS"))
-    local = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"} if own else {}
     try:
-        ray.init(address=address, **quiet, **local)
+        with _loopback() if own else nullcontext():
+            ray.init(address=address, **quiet, **({"include_dashboard": False} if own else {}))
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise RunError(f"no cluster of Ray at {address or os.environ.get('RAY_ADDRESS')}: {error}") from None
     data = load("ray.data", extra="ray", job="Ray")
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.DataContext.get_current().enable_progress_bars = False
+
+
+@contextmanager
+def _loopback() -> Iterator[None]:
+    """Have a cluster of this machine's own listen on loopback alone.
+
+    Ray does so only where there are to be no clusters, as on Windows; elsewhere it takes the machine's address in the
+    network, also where it is told 127.0.0.1, and listens on all.
+    """
+    constants = load("ray._private.ray_constants", extra="ray", job="Ray")
+    before, constants.ENABLE_RAY_CLUSTER = constants.ENABLE_RAY_CLUSTER, False
+    try:
+        yield
+    finally:
+        constants.ENABLE_RAY_CLUSTER = before
