@@ -15,6 +15,7 @@ from tests.cli.batching import Stumbling, asked_by_round, batch_command, live, l
 from tests.cli.serving import Endpoint, article, digest, number_of, reply
 from tests.cli.test_runs import command, lines, write_articles
 from tests.conftest import bare_environment
+from tests.run.batch.test_results import VLLM
 from tests.server.batches import BatchEndpoint
 from tests.server.replies import completion, error, reset
 from tests.server.server import ChatServer
@@ -194,6 +195,15 @@ def test_live_then_batch_then_live_asks_nothing_twice(tmp_path):
     assert set(ways) >= {"live", "batch"}
 
 
+def as_vllm_writes(line):
+    """Put a result into the shape of one that vLLM wrote, with all that is null there."""
+    written = json.loads(VLLM.read_text(encoding="utf-8").splitlines()[0])
+    told, body = line["response"]["body"], written["response"]["body"]
+    body["choices"][0]["message"]["content"] = told["choices"][0]["message"]["content"]
+    body["usage"] |= told["usage"]
+    return written | {"custom_id": line["custom_id"]}
+
+
 def test_the_same_files_run_offline(tmp_path):
     write_articles(tmp_path / "in", 8)
     endpoint = Stumbling(4)
@@ -207,8 +217,7 @@ def test_the_same_files_run_offline(tmp_path):
             assert [len(path.read_bytes().splitlines()) for path in waiting] == [5, 3]
         for number, path in enumerate(waiting):
             asked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            # vLLM writes results in its own order, too.
-            answers = [json.dumps(runner._line(line), ensure_ascii=False) for line in reversed(asked)]
+            answers = [json.dumps(as_vllm_writes(runner._line(line)), ensure_ascii=False) for line in reversed(asked)]
             (tmp_path / f"out-{turn}-{number}.jsonl").write_text("\n".join(answers) + "\n", encoding="utf-8")
         files = [f"out-{turn}-{number}.jsonl" for number in range(len(waiting))]
         code, _, said = llmx(tmp_path, "batch", "collect", "run", *files)
