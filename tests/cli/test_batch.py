@@ -21,6 +21,7 @@ from tests.server.replies import completion, error, reset
 from tests.server.server import ChatServer
 
 BOOM = (500, '{"error": {"message": "boom"}}')
+TOKENS = {"prompt_tokens": 100, "completion_tokens": 20}
 WAIT = ("--wait", "--every", "0.05")
 
 
@@ -419,6 +420,31 @@ def test_a_check_re_ask_is_a_request_of_the_next_round(tmp_path):
         assert [one["name"] for one in line["record"]["officials"]] == ["Trịnh Bá Lũy"]
         assert line["run"]["reask"]["fixed"] >= 1
         assert line["run"]["batched"] == 2
+
+
+def test_an_escalation_is_a_request_of_the_next_round_to_the_same_address(tmp_path):
+    write_articles(tmp_path / "in", 4)
+
+    def answer(request):
+        number = number_of(request)
+        weak = request.json["model"] == "small" and number % 2
+        return completion("Không có dữ liệu." if weak else reply(number), usage=TOKENS)
+
+    batches = BatchEndpoint(answer)
+    with ChatServer(batches) as server:
+        words = ("-m", "llamacpp/small", "--base-url", server.url, "--price", "1,1", "--max-retries", "0", "-o", "run")
+        stronger = ("--escalate", "llamacpp/big", "--escalate-price", "4,4")
+        assert llmx(tmp_path, "batch", "prepare", "in", *words, *stronger)[0] == 0
+        assert llmx(tmp_path, "batch", "submit", "run")[0] == 0
+        code, _, said = llmx(tmp_path, "batch", "collect", "run", *WAIT)
+    assert code == 0, said
+    assert [[line["body"]["model"] for line in batch] for batch in batches.lines] == [["small"] * 4, ["big"] * 2]
+    found = {line["article"]["id"]: line["run"] for line in lines(tmp_path)}
+    assert [found[f"{number:05}"]["batched"] for number in range(4)] == [1, 2, 1, 2]
+    assert found["00001"]["escalated_from"] == "llamacpp/small"
+    # Half of a dollar, and of four dollars more, for a million tokens.
+    costs = [found[f"{number:05}"]["cost_usd"] for number in range(4)]
+    assert costs == pytest.approx([0.00006, 0.0003, 0.00006, 0.0003])
 
 
 def test_waiting_outlives_a_live_run_that_has_the_folder(tmp_path):
