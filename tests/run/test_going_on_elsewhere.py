@@ -94,6 +94,10 @@ def elsewhere(folder, url, count, **words):
         return asyncio.run(go(run, partial(run_elsewhere, hands))), hands.handed
 
 
+def summary(folder):
+    return json.loads((folder / "run/run.json").read_text(encoding="utf-8"))
+
+
 def test_replies_that_came_by_a_batch_are_not_asked_for_again_and_cost_half(tmp_path):
     write_articles(tmp_path / "in", 8)
     endpoint = Stumbling(4)
@@ -172,7 +176,16 @@ def test_what_a_gateway_charged_is_the_cost_wherever_it_was_read(tmp_path):
     with ChatServer([charged]) as server:
         found, _ = elsewhere(tmp_path, server.url, 2, check=False)
     assert [one.run.cost_usd for one in found] == [0.25, 0.25]
-    assert json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))["cost_usd"] == 0.5
+    assert summary(tmp_path)["cost_usd"] == 0.5
+
+
+def test_the_limit_of_cost_holds_where_two_models_are_asked(tmp_path):
+    dear = {"prompt_tokens": 10_000, "completion_tokens": 1_000}
+    with ChatServer(Endpoint(usage=dear)) as server:
+        words = {"escalate": "llamacpp/big", "escalate_price": "1,1", "max_cost": "0.1", "jobs": 2}
+        found, _ = elsewhere(tmp_path, server.url, 20, **words)
+    assert 2 < len(found) < 0.1 / 0.011
+    assert "the limit of $0.1000 is near" in summary(tmp_path)["reason"]
 
 
 def test_articles_that_failed_so_before_do_not_stop_the_others(tmp_path):
@@ -185,4 +198,4 @@ def test_articles_that_failed_so_before_do_not_stop_the_others(tmp_path):
             elsewhere(tmp_path, server.url, 9, jobs=1)
     last = {line["article"]["id"]: line["record"] is not None for line in lines(tmp_path)}
     assert [last.get(f"{number:05}") for number in range(9)] == [False] * 6 + [True] * 3
-    assert json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))["reason"] is None
+    assert summary(tmp_path)["reason"] is None
