@@ -44,6 +44,11 @@ LlmxError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 __all__ = [
     "ArticleTooLong",
     "AssetError",
@@ -164,10 +169,13 @@ class ReadError(LlmxError):
     ``retryable`` says whether asking again later can help, ``attempts`` how many requests were
     made, ``last_reply`` (shortened) what the model said last. ``retry_after`` is in seconds, where
     the endpoint named a time. ``tokens`` counts input, cached and output tokens of all attempts:
-    what failed was paid for too.
+    what failed was paid for too. ``charged`` is what the endpoint says that these cost, in dollars, and
+    ``counted`` is false where an answer came without a count of its tokens.
     """
 
     retryable = False
+    charged: Decimal | None = None
+    counted = True
 
     def __init__(
         self,

@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import secrets
+import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,7 @@ from llmx.run.elsewhere import BLOCK
 from llmx.run.lines import parse
 from llmx.run.planning import make_watch
 from llmx.run.served import article_of, make_served
-from llmx.run.shared import BlockReader, Fault, Plan, Row, Shared
+from llmx.run.shared import BlockReader, Fault, Plan, Row, Shared, Task, Told
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -52,12 +54,15 @@ BLOCKS_AT_ONCE = 4
 """Blocks that a worker has under way: while the last articles of one are read, the next are begun."""
 
 _CELLS = tuple(one.name for one in fields(Article))
+_KNOWN = "known"
+
+_AUTH = "RAY_AUTH_MODE"
 _ROW = tuple(one.name for one in fields(Row))
 
 Dataset = Any
 Table = Any
 _Stage = Callable[[dict[str, Any]], dict[str, Any]]
-_Make = Callable[[Mapping[str, Any], int], Article | Unreadable]
+_Make = Callable[[Mapping[str, Any], int], Task]
 
 
 def extract_dataset(
@@ -98,7 +103,7 @@ def extract_dataset(
     if not ray.is_initialized():
         _init(None)
     number = workers or max(1, _processors() - 1)
-    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, article_of))
+    return _read(ds, Plan(schema, name, asked), watch, _Pool(number, batch_size, _row_of_others))
 
 
 def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
@@ -171,6 +176,9 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
     :class:`~llmx.errors.UsageError` where Ray is not installed, and :class:`~llmx.errors.RunError` where there is
     no cluster.
     """
+    if not address and "RAY_ADDRESS" not in os.environ and "ray" not in sys.modules:
+        # Others who work on this machine reach it too, and who reaches it has all that its workers have.
+        os.environ |= {} if _AUTH in os.environ else {_AUTH: "token", "RAY_AUTH_TOKEN": secrets.token_hex()}
     ray = _ray()
     ours = not ray.is_initialized()
     if ours:
@@ -202,17 +210,17 @@ class RayBlocks:
         self._workers = workers
         self._blocks: list[Any] = []
 
-    def put(self, block: Sequence[Article]) -> None:
+    def put(self, block: Sequence[Task]) -> None:
         """Hand over a block."""
-        rows = [{name: getattr(article, name) for name in _CELLS} for article in block]
-        kind = self._arrow.schema([(name, self._arrow.string()) for name in _CELLS])
+        rows = [{_KNOWN: one.known, **{name: getattr(one.article, name) for name in _CELLS}} for one in block]
+        kind = self._arrow.schema([(name, self._arrow.string()) for name in (*_CELLS, _KNOWN)])
         self._blocks.append(self._ray.put(self._arrow.Table.from_pylist(rows, schema=kind)))
 
     def outcomes(self) -> Iterator[Sequence[Row]]:
         """Read what was handed over; give the rows of blocks as they are finished. Raises ``RunError``."""
         data = load("ray.data", extra="ray", job="Ray")
         blocks, self._blocks = self._blocks, []
-        pool = _Pool(min(self._workers, len(blocks)), None, _same_article)
+        pool = _Pool(min(self._workers, len(blocks)), None, _row_of_ours)
         ds = _mapped(data.from_arrow_refs(blocks), self._plan, self._shared, pool)
         del blocks
         try:
@@ -228,7 +236,7 @@ class RayBlocks:
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """How many actors read, how many rows at a time (``None``: a block), and how an article is made of a row."""
+    """How many actors read, how many rows at a time (``None``: a block), and how a task is made of a row."""
 
     workers: int
     batch_size: int | None
@@ -255,10 +263,8 @@ class _RemoteDesk:
         reason: str | None = await self._shared.begin.remote(worker, article)
         return reason
 
-    async def settle(
-        self, article_id: str, ok: bool, run: RunInfo, error: Failure | None
-    ) -> tuple[RunInfo, Failure | None]:
-        settled: tuple[RunInfo, Failure | None] = await self._shared.settle.remote(article_id, ok, run, error)
+    async def settle(self, told: Told) -> tuple[RunInfo, Failure | None]:
+        settled: tuple[RunInfo, Failure | None] = await self._shared.settle.remote(told)
         return settled
 
     async def reason(self) -> str | None:
@@ -275,8 +281,8 @@ class _Worker:
         self._arrow = load("pyarrow", extra="ray", job="Ray")
 
     async def __call__(self, batch: Table) -> Table:
-        items = [self._make(row, number) for number, row in enumerate(batch.to_pylist(), start=1)]
-        return _table(self._arrow, [asdict(row) for row in await self._reader.read(items)], _ROW)
+        tasks = [self._make(row, number) for number, row in enumerate(batch.to_pylist(), start=1)]
+        return _table(self._arrow, [asdict(row) for row in await self._reader.read(tasks)], _ROW)
 
 
 def _read(ds: Dataset, plan: Plan[Any], watch: Watch, pool: _Pool) -> Dataset:
@@ -339,8 +345,12 @@ def _table(arrow: Any, rows: list[dict[str, Any]], names: Sequence[str]) -> Tabl
     return arrow.Table.from_pylist(rows, schema=arrow.schema(kinds))
 
 
-def _same_article(row: Mapping[str, Any], _: int) -> Article:
-    return Article(**row)
+def _row_of_ours(row: Mapping[str, Any], _: int) -> Task:
+    return Task(Article(**{name: row[name] for name in _CELLS}), row[_KNOWN])
+
+
+def _row_of_others(row: Mapping[str, Any], number: int) -> Task:
+    return Task(article_of(row, number))
 
 
 def _at_home(options: Options) -> Options:
@@ -363,13 +373,27 @@ def _init(address: str | None) -> None:
     # The actors of a pool are made anew with arguments out of the object store, of which its core warns each time.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    # A cluster of this machine's own listens on loopback alone.
     own = not (address or os.environ.get("RAY_ADDRESS"))
-    local = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"} if own else {}
     try:
-        ray.init(address=address, **quiet, **local)
+        with _loopback() if own else nullcontext():
+            ray.init(address=address, **quiet, **({"include_dashboard": False} if own else {}))
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise RunError(f"no cluster of Ray at {address or os.environ.get('RAY_ADDRESS')}: {error}") from None
     data = load("ray.data", extra="ray", job="Ray")
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.DataContext.get_current().enable_progress_bars = False
+
+
+@contextmanager
+def _loopback() -> Iterator[None]:
+    """Have a cluster of this machine's own listen on loopback alone.
+
+    Ray does so only where there are to be no clusters, as on Windows; elsewhere it takes the machine's address in the
+    network, also where it is told 127.0.0.1, and listens on all.
+    """
+    constants = load("ray._private.ray_constants", extra="ray", job="Ray")
+    before, constants.ENABLE_RAY_CLUSTER = constants.ENABLE_RAY_CLUSTER, False
+    try:
+        yield
+    finally:
+        constants.ENABLE_RAY_CLUSTER = before

@@ -77,6 +77,8 @@ def _prepare(options: argparse.Namespace) -> int:
     for name in ("rounds", "file_requests", "file_bytes"):
         if getattr(options, name) < 1:
             raise UsageError(f"--{name.replace('_', '-')} must be from 1, not {getattr(options, name)}")
+    if options.engine != "live" or options.workers is not None or options.ray_address is not None:
+        raise UsageError("a batch is read by its provider: --engine, --workers and --ray-address are for llmx extract")
     folder = options.output if options.output is not None else Path(options.inputs[0])
     if options.output is None and (len(options.inputs) > 1 or not batch_folder(folder).is_dir()):
         raise UsageError("name the run with -o RUN; RUN alone goes on with one that was prepared before")

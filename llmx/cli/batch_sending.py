@@ -51,9 +51,9 @@ def carry(
 
 def _endpoint(prepared: Prepared, file: RequestFile) -> Endpoint:
     """Find the endpoint that a file is for, among those of the models that the run may ask."""
-    options = prepared.options
+    options = options_of(prepared.options)
     # The stronger model of an escalation may be at another address.
-    stronger = getattr(options, "escalate", None), getattr(options, "escalate_base_url", None)
+    stronger = options.escalate, options.of_stronger.base_url
     for model, base_url in ((prepared.state.model, options.base_url), stronger):
         if model is None:
             continue

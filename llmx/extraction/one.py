@@ -7,13 +7,14 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Generic
+from typing import Any
 
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
 from llmx.errors import CheckFault, LlmxError, ReadError, Salvaged
 from llmx.extraction.deciding import work_key
+from llmx.extraction.earlier import Earlier
 from llmx.extraction.escalation import Escalation, may_escalate
 from llmx.extraction.leaks import tell_leaks
 from llmx.extraction.questions import sure
@@ -25,22 +26,9 @@ from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, Run
 from llmx.record.report import CheckReport, Finding
 from llmx.record.schema import schema_id
 
-__all__ = ["Earlier", "extract_one", "failed_input", "reference"]
+__all__ = ["extract_one", "failed_input", "reference"]
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier(Generic[RecordT]):
-    """What is known of an article that failed before.
-
-    ``record``: it was read, and not checked; ``replies`` were had at most. ``anew``: what the model said is kept,
-    and was no record: it is asked again, whatever is kept.
-    """
-
-    record: RecordT | None = None
-    replies: int = 0
-    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from llmx.extraction.checking import Checker
     from llmx.llm.gate import Gate
-    from llmx.recordings.reuse import ReplyStore
+    from llmx.recordings.handed import Replies
 
 __all__ = ["DEFAULT_MODEL", "RULES", "Seams", "choose_model", "make_reader"]
 
@@ -42,7 +42,7 @@ class Seams:
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
     gate: Gate | None = None
-    replies: ReplyStore | None = None
+    replies: Replies | None = None
     checker: Checker | None = None
     asks: bool = True
     transport: httpx2.AsyncBaseTransport | None = None

@@ -122,5 +122,6 @@ def _after_round(
 
 
 def usage_of_failure(error: ReadError) -> Usage:
-    """Give the tokens that a failure cost."""
-    return Usage(**dict(zip(Usage.model_fields, error.tokens, strict=True)))
+    """Give the tokens that a failure cost, and what is known of their price."""
+    tokens = Usage(**dict(zip(Usage.model_fields, error.tokens, strict=True)))
+    return tokens.knowing(charged=error.charged, counted=error.counted)

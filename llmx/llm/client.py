@@ -108,6 +108,7 @@ class ModelClient:
             usage = meter.usage
             error.attempts = meter.attempts
             error.tokens = (usage.input_tokens, usage.cached_tokens, usage.output_tokens)
+            error.charged, error.counted = usage.charged, usage.counted
             last = error.last_reply or talk.last_reply
             error.last_reply = shorten(last, LAST_REPLY) if last else None
             if isinstance(error, ReplyFault):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from llmx.llm.gate import Gate
 from llmx.llm.settings import Timing
-from llmx.recordings.reuse import ReplyStore
+from llmx.recordings.handed import Replies
 
 if TYPE_CHECKING:
     import httpx2
@@ -30,7 +30,7 @@ class Connection:
     transport: httpx2.AsyncBaseTransport | None = None
     timing: Timing = field(default_factory=Timing)
     gate: Gate | None = None
-    replies: ReplyStore | None = None
+    replies: Replies | None = None
     asks: bool = True
 
 

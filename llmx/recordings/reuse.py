@@ -83,12 +83,21 @@ class ReplyStore:
         """The article that the task at hand is about."""
         return _BEGUN.get()
 
-    def begin(self, work: str = "") -> Begun:
+    def of(self, work: str) -> list[dict[str, Any]]:
+        """Give the lines of the replies that are kept for a work, in the order they came; they stay."""
+        places = self._index.execute(
+            "SELECT path, start FROM kept WHERE work = ? AND body IS NULL ORDER BY rowid", (_digits(work),)
+        ).fetchall()
+        lines = [self._line(*place) for place in places]
+        return [line for line in lines if line is not None and line.get("of") == work]
+
+    def begin(self, work: str = "", *, elsewhere: bool = False) -> Begun:
         """Say that an article is begun, by the name of its work; give what :meth:`end` wants.
 
-        A task that is made after this is about this article.
+        A task that is made after this is about this article. ``elsewhere``: it was read in another process, by the
+        replies that :meth:`of` gave.
         """
-        begun = Begun(work, self._segment)
+        begun = Begun(work, self._segment, used=elsewhere and bool(self.of(work)))
         self._under_way[begun.segment] += 1
         _BEGUN.set(begun)
         return begun

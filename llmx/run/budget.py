@@ -142,6 +142,8 @@ def _may_hide_cost(outcome: Extraction[Any]) -> bool:
     run, error = outcome.run, outcome.error
     if run.replayed or not run.attempts:
         return False
-    if error is not None:
-        return error.type in (TimedOut.__name__, ReplyTooLong.__name__)
-    return run.usage.charged is None and not (run.usage.counted and run.usage.input_tokens)
+    if error is not None and error.type in (TimedOut.__name__, ReplyTooLong.__name__):
+        return True
+    # A failure without tokens had no answer; a record had one.
+    told = run.usage.counted and (run.usage.input_tokens or error is not None)
+    return run.usage.charged is None and not told

@@ -50,9 +50,10 @@ class Circuit:
     A wrong key, an unknown model or an empty account: at once while no article of this run has been
     answered, and after ``refused`` in a row otherwise. An endpoint that is not reached, does not
     answer in time or only with faults: after ``away`` in a row. Requests that are called bad in the
-    same words: after some in a row, since then it is not the article that is bad. Whatever the model
-    replied, valid or not, shows that the endpoint is there, and begins a new row. Unreadable articles
-    and recordings say nothing.
+    same words: after some in a row, since then it is not the article that is bad; one of which the very
+    same was said in an earlier run may well be bad itself, and says nothing. Whatever the model replied,
+    valid or not, shows that the endpoint is there, and begins a new row. Unreadable articles and
+    recordings say nothing.
     """
 
     def __init__(self, *, away: int = AWAY_IN_A_ROW, refused: int = REFUSED_IN_A_ROW) -> None:
@@ -65,8 +66,11 @@ class Circuit:
         self._bad = ""
         self._stop: str | None = None
 
-    def note(self, outcome: Extraction[Any]) -> str | None:
-        """Take note of an outcome that is new in this run. Give the reason to stop, once there is one; it stays."""
+    def note(self, outcome: Extraction[Any], *, again: bool = False) -> str | None:
+        """Take note of an outcome that is new in this run. Give the reason to stop, once there is one; it stays.
+
+        ``again``: the article failed so before, word for word.
+        """
         failure = outcome.error
         kind = failure.type if failure is not None else ""
         if failure is not None and kind in _REFUSED:
@@ -80,6 +84,8 @@ class Circuit:
             if self._away >= self._away_limit:
                 self._open(failure, self._away)
         elif failure is not None and kind in _BAD:
+            if again:
+                return self._stop
             self._alike = self._alike + 1 if failure.message == self._bad else 1
             self._bad = failure.message
             self._away = self._refused = 0

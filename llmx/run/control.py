@@ -98,10 +98,10 @@ class RunControl:
         self.stop(budget.message())
         return "no"
 
-    def settle(self, outcome: Extraction[Any], batched: Batched = ()) -> Extraction[Any]:
+    def settle(self, outcome: Extraction[Any], batched: Batched = (), *, again: bool = False) -> Extraction[Any]:
         """Take note of an outcome: what it cost, and whether the endpoint is still there. Give it as it is written.
 
-        ``batched``: what of it came by a provider's batch.
+        ``batched``: what of it came by a provider's batch. ``again``: the article failed so before, word for word.
         """
         watch, name = self._watch, outcome.article.id
         size = self._sizes.pop(name, None)
@@ -109,7 +109,7 @@ class RunControl:
             watch.estimator.learn_run(size, outcome.run)
         outcome = self._charged(outcome, batched)
         if watch.circuit is not None and outcome.run.copy_of is None:
-            broken = watch.circuit.note(outcome)
+            broken = watch.circuit.note(outcome, again=again)
             outcome = not_done(outcome)
             if broken is not None:
                 self.stop(broken)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Generic, Protocol
 
 from llmx.article.article import Article, Unreadable
 from llmx.extraction.deciding import work_key
+from llmx.extraction.earlier import earlier_of
 from llmx.extraction.one import failed_input
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl
 from llmx.run.lines import parse
 from llmx.run.runner import Ledger, Work, copied, original
-from llmx.run.shared import Row
+from llmx.run.shared import Row, Task, known
 
 __all__ = ["Elsewhere", "run_elsewhere"]
 
@@ -30,7 +32,7 @@ LOOK = 0.5
 class Elsewhere(Protocol):
     """Where articles are read. Its methods block."""
 
-    def put(self, block: Sequence[Article]) -> None:
+    def put(self, block: Sequence[Task]) -> None:
         """Hand over a block."""
 
     def outcomes(self) -> Iterator[Sequence[Row]]:
@@ -53,7 +55,7 @@ async def run_elsewhere(
     """
     run = _Run(work, iter(items), control, ledger or Ledger())
     while control.reason is None and not run.drained:
-        block: list[Article] = []
+        block: list[Task] = []
         handed_over = 0
         while handed_over < WINDOW and (item := run.next()) is not None:
             await asyncio.sleep(0)
@@ -105,7 +107,7 @@ class _Run(Generic[RecordT]):
         self.drained = item is None
         return item
 
-    def sort(self, item: Article | Unreadable, block: list[Article]) -> Iterator[Extraction[RecordT]]:
+    def sort(self, item: Article | Unreadable, block: list[Task]) -> Iterator[Extraction[RecordT]]:
         """Put an article into the block where it is to be read; else give its outcome, or wait for that of its like."""
         if isinstance(item, Unreadable):
             outcome = failed_input(self._work.reader, item)
@@ -121,7 +123,7 @@ class _Run(Generic[RecordT]):
             yield self._settled(copied(first, item))
         else:
             self._same[key] = []
-            block.append(item)
+            block.append(Task(item, known(self._ledger.earlier(item.id, key), self._ledger.kept(key))))
 
     def arrived(self, rows: Sequence[Row]) -> Iterator[Extraction[RecordT]]:
         """Settle what has been read."""
@@ -130,13 +132,23 @@ class _Run(Generic[RecordT]):
                 self._control.stop(row.error or "")
                 continue
             line: Any = parse(row.extraction.encode(), row.id)
-            outcome = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
-            yield self._settled(outcome)
-            for article in self._same.pop(outcome.run.key or "", ()):
+            outcome = _paid(Extraction[self._work.reader.schema].model_validate(line))  # type: ignore[name-defined]  # made at run time
+            key = outcome.run.key or ""
+            before = earlier_of(self._work.reader.schema, self._ledger.earlier(row.id, key))
+            yield self._settled(outcome, again=before.repeats(outcome))
+            for article in self._same.pop(key, ()):
                 yield self._settled(copied(outcome, article))
 
-    def _settled(self, outcome: Extraction[RecordT]) -> Extraction[RecordT]:
-        note = self._ledger.begin(outcome.run.key or "")
-        outcome = self._control.settle(outcome, self._ledger.batched(note))
+    def _settled(self, outcome: Extraction[RecordT], *, again: bool = False) -> Extraction[RecordT]:
+        note = self._ledger.begin(outcome.run.key or "", elsewhere=outcome.run.copy_of is None)
+        outcome = self._control.settle(outcome, again=again)
         self._ledger.write(outcome, note)
         return outcome
+
+
+def _paid(outcome: Extraction[RecordT]) -> Extraction[RecordT]:
+    """Give an outcome that costs what was reckoned where it was read: what an endpoint charged is known there alone."""
+    dollars = outcome.run.cost_usd
+    charged = Decimal(str(dollars)) if dollars is not None else None
+    usage = outcome.run.usage.knowing(charged=charged, counted=charged is not None)
+    return outcome.model_copy(update={"run": outcome.run.model_copy(update={"usage": usage})})

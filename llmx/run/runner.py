@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
-from llmx.errors import CheckFault, ReplyFault
 from llmx.extraction.deciding import work_key
-from llmx.extraction.one import Earlier, extract_one, failed_input, reference
+from llmx.extraction.earlier import Earlier, earlier_of
+from llmx.extraction.one import extract_one, failed_input, reference
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.waiting import Waiting
@@ -23,10 +23,6 @@ from llmx.run.control import RunControl
 from llmx.run.totals import Batched
 
 __all__ = ["Ledger", "Work", "copied", "original", "run_many"]
-
-
-_NO_RECORD = frozenset(kind.__name__ for kind in ReplyFault.__subclasses__())
-"""Failures by which the model said something that was no record: said again, it would be none."""
 
 
 class Ledger:
@@ -44,8 +40,12 @@ class Ledger:
         """Give the outcome of another article with the same content, as JSON has it."""
         return None
 
-    def begin(self, key: str) -> object:
-        """Take note that an article is begun; give what the others want."""
+    def kept(self, key: str) -> list[dict[str, Any]]:
+        """Give the replies that are kept for this work, for whoever reads it in another process."""
+        return []
+
+    def begin(self, key: str, *, elsewhere: bool = False) -> object:
+        """Take note that an article is begun; give what the others want. ``elsewhere``: it was read there."""
         return None
 
     def batched(self, begun: object) -> Batched:
@@ -102,6 +102,7 @@ class _Begun:
     article: Article
     key: str
     note: object
+    known: Earlier[Any]
     same: list[Article] = field(default_factory=list)
 
 
@@ -151,9 +152,9 @@ class _Run(Generic[RecordT]):
         elif (first := original(self._work, self._ledger, key)) is not None:
             yield from self._settled(copied(first, article), self._ledger.begin(key))
         elif (leave := self._control.may_start(article)) == "yes":
-            begun = _Begun(article, key, self._ledger.begin(key))
             work = self._work
-            known = self._earlier(article, key)
+            known = earlier_of(work.reader.schema, self._ledger.earlier(article.id, key))
+            begun = _Begun(article, key, self._ledger.begin(key), known)
             work_on = extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny, earlier=known)
             task = asyncio.ensure_future(work_on)
             self._by_key[key] = begun
@@ -162,19 +163,6 @@ class _Run(Generic[RecordT]):
             self._held_back = article
         else:
             self._drained = True
-
-    def _earlier(self, article: Article, key: str) -> Earlier[RecordT] | None:
-        """Give what can be made use of, or must not be, where an article failed before."""
-        line = self._ledger.earlier(article.id, key)
-        if line is None:
-            return None
-        try:
-            before = Extraction[self._work.reader.schema].model_validate(line)  # type: ignore[name-defined]  # made at run time
-        except ValidationError:
-            return None
-        kind = before.error.type if before.error is not None else ""
-        record = before.record if kind == CheckFault.__name__ else None
-        return Earlier(record, before.run.attempts, anew=kind in _NO_RECORD)
 
     def finish(self, task: asyncio.Task[Extraction[RecordT]]) -> Iterator[Extraction[RecordT]]:
         """Settle what a task came to, for its article and for those of the same content."""
@@ -187,12 +175,14 @@ class _Run(Generic[RecordT]):
             aside = self._control.waits(begun.article.id)
             self._ledger.wait(begun.article, begun.key, waiting, aside)
             return
-        yield from self._settled(outcome, begun.note)
+        yield from self._settled(outcome, begun.note, again=begun.known.repeats(outcome))
         for article in begun.same:
             yield from self._settled(copied(outcome, article), self._ledger.begin(begun.key))
 
-    def _settled(self, outcome: Extraction[RecordT], note: object) -> Iterator[Extraction[RecordT]]:
-        outcome = self._control.settle(outcome, self._ledger.batched(note))
+    def _settled(
+        self, outcome: Extraction[RecordT], note: object, *, again: bool = False
+    ) -> Iterator[Extraction[RecordT]]:
+        outcome = self._control.settle(outcome, self._ledger.batched(note), again=again)
         self._ledger.write(outcome, note)
         yield outcome
 

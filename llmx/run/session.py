@@ -23,6 +23,7 @@ from llmx.run.journal import Journal
 from llmx.run.outstanding import Indexed, Outstanding, digest
 from llmx.run.runner import Ledger
 from llmx.run.totals import Batched
+from llmx.run.turns import NEVER
 
 if TYPE_CHECKING:
     import httpx2
@@ -134,9 +135,18 @@ class Session(Ledger):
         """Give the outcome of another article with the same content that has a record."""
         return self.journal.copy_of(key)
 
-    def begin(self, key: str) -> Begun:
-        """Take note that an article is begun."""
-        return self.replies.begin(key)
+    def tried(self, article_id: str, key: str) -> int:
+        """Say when an article failed that is to be read again, by the first byte of its line; else ``NEVER``."""
+        retried = {None: ("failed",), True: ("failed", "failed_for_good"), False: ()}[self._retry_failed]
+        return self.journal.place(article_id, key) if self.journal.state(article_id, key) in retried else NEVER
+
+    def kept(self, key: str) -> list[dict[str, Any]]:
+        """Give the replies that are kept for this work."""
+        return self.replies.of(key)
+
+    def begin(self, key: str, *, elsewhere: bool = False) -> Begun:
+        """Take note that an article is begun, or was read elsewhere."""
+        return self.replies.begin(key, elsewhere=elsewhere)
 
     def batched(self, begun: object) -> Batched:
         """Give what of an article's replies came by a provider's batch."""

@@ -7,6 +7,7 @@ reach it through :class:`Desk`, whatever carries the calls.
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,18 +18,22 @@ from typing import Any, Generic, Protocol
 from llmx import errors
 from llmx.article.article import Article, Unreadable
 from llmx.errors import TransportError
+from llmx.extraction.earlier import earlier_of
 from llmx.extraction.one import extract_one, failed_input
 from llmx.extraction.options import Options
-from llmx.extraction.readers import Seams, make_reader
+from llmx.extraction.readers import RULES, Seams, make_reader
 from llmx.extraction.workers import Workers
 from llmx.llm.gate import Gate, Load
 from llmx.llm.settings import Timing
+from llmx.llm.usage import usage_of
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
+from llmx.recordings.handed import HandedReplies
 from llmx.run.control import Leave, RunControl, Watch
 from llmx.run.pacing import Limits, Pace
+from llmx.run.totals import Batched
 
-__all__ = ["BlockReader", "Desk", "Fault", "Plan", "Row", "Shared", "SharedGate", "row_of"]
+__all__ = ["BlockReader", "Desk", "Fault", "Plan", "Row", "Shared", "SharedGate", "Task", "Told", "known", "row_of"]
 
 BEAT = 3.0
 """Seconds between two signs of life of a worker."""
@@ -62,6 +67,29 @@ class Row:
     error: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to be read, and what the run knows of it, as :func:`known` gives it; ``None`` for nothing."""
+
+    article: Article | Unreadable
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outcome as it is told at the desk: what budget and circuit want to know of it.
+
+    ``batched``: what of it came by a provider's batch. ``again``: the article failed so before, word for word.
+    """
+
+    article: str
+    ok: bool
+    run: RunInfo
+    error: Failure | None
+    batched: Batched = ()
+    again: bool = False
+
+
 class Desk(Protocol):
     """How a worker reaches what is shared; it gives its name with every call."""
 
@@ -77,7 +105,7 @@ class Desk(Protocol):
     async def begin(self, worker: str, article: Article) -> str | None:
         """Wait until an article may be begun; give the reason where it may not."""
 
-    async def settle(self, article_id: str, ok: bool, run: RunInfo, error: Failure | None) -> _Settled:
+    async def settle(self, told: Told) -> _Settled:
         """Tell an outcome; give run and error as they are written."""
 
     async def reason(self) -> str | None:
@@ -149,13 +177,14 @@ class Shared:
         self._begun[article.id] = worker
         return None
 
-    async def settle(self, article_id: str, ok: bool, run: RunInfo, error: Failure | None) -> _Settled:
+    async def settle(self, told: Told) -> _Settled:
         """See :class:`Desk`."""
-        self._begun.pop(article_id, None)
+        self._begun.pop(told.article, None)
         # What a record says is no matter of budget and circuit, and stays where it is.
-        ref = ArticleRef(id=article_id, sha256="", chars=0)
-        record = CooperationConference() if ok else None
-        outcome = self._control.settle(Extraction(article=ref, record=record, check=None, run=run, error=error))
+        ref = ArticleRef(id=told.article, sha256="", chars=0)
+        record = CooperationConference() if told.ok else None
+        outcome = Extraction(article=ref, record=record, check=None, run=told.run, error=told.error)
+        outcome = self._control.settle(outcome, told.batched, again=told.again)
         self._settled.set()
         return outcome.run, outcome.error
 
@@ -237,38 +266,51 @@ class BlockReader(Generic[RecordT]):
         ``worker`` is a name that no other has, not even the one whose place this takes.
         """
         self._checker = Workers(1, limit=plan.options.check_seconds)
-        seams = Seams(gate=SharedGate(desk, worker), checker=self._checker)
+        self._replies = HandedReplies()
+        seams = Seams(gate=SharedGate(desk, worker), checker=self._checker, replies=self._replies)
         self._reader = make_reader(plan.schema, model=plan.model, options=plan.options, env=env, seams=seams)
         self._scrutiny = replace(plan.options.scrutiny, checker=self._checker)
-        self._asks = getattr(self._reader, "endpoint", None) is not None
+        self._asks = plan.model != RULES or plan.options.escalate is not None
         self._desk = desk
         self._worker = worker
         self._beating: asyncio.Task[None] | None = None
 
-    async def read(self, items: Sequence[Article | Unreadable]) -> list[Row]:
+    async def read(self, tasks: Sequence[Task]) -> list[Row]:
         """Read the articles of a block, all at once; never raises for what happens to one."""
         if self._asks and self._beating is None:
             self._beating = asyncio.ensure_future(self._beat())
         reason = await self._desk.reason()
         if reason is not None:
-            return [Row(item.id, None, False, reason) for item in items]
-        return await asyncio.gather(*map(self._read, items))
+            return [Row(task.article.id, None, False, reason) for task in tasks]
+        return await asyncio.gather(*map(self._read, tasks))
 
     async def _beat(self) -> None:
         while True:
             self._desk.alive(self._worker)
             await asyncio.sleep(BEAT)
 
-    async def _read(self, item: Article | Unreadable) -> Row:
+    async def _read(self, task: Task) -> Row:
+        item = task.article
         if isinstance(item, Unreadable):
             return row_of(failed_input(self._reader, item))
         if self._asks and (reason := await self._desk.begin(self._worker, item)) is not None:
             return Row(item.id, None, False, reason)
-        outcome = await extract_one(self._reader, item, clock=time.perf_counter, scrutiny=self._scrutiny)
+        line, kept = (None, ()) if task.known is None else json.loads(task.known)
+        handed, before = self._replies.begin(kept), earlier_of(self._reader.schema, line)
+        scrutiny = self._scrutiny
+        outcome = await extract_one(self._reader, item, clock=time.perf_counter, scrutiny=scrutiny, earlier=before)
         if self._asks:
-            run, error = await self._desk.settle(item.id, outcome.ok, outcome.run, outcome.error)
+            batched = [(model, usage_of(completion)) for model, completion in handed.batched]
+            again = before.repeats(outcome)
+            told = Told(item.id, outcome.ok, outcome.run, outcome.error, batched, again)
+            run, error = await self._desk.settle(told)
             outcome = outcome.model_copy(update={"run": run, "error": error})
         return row_of(outcome)
+
+
+def known(line: Mapping[str, Any] | None, kept: Sequence[Mapping[str, Any]]) -> str | None:
+    """Write down what a run knows of an article: the line of its failure, and the replies that are kept for it."""
+    return json.dumps([line, kept], ensure_ascii=False) if line is not None or kept else None
 
 
 def row_of(outcome: Extraction[Any]) -> Row:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from llmx.errors import RunError
+from llmx.extraction.readers import RULES
 from llmx.llm.usage import count
 from llmx.record.extraction import Usage
 from llmx.run.identity import read_summary
@@ -20,14 +21,16 @@ from llmx.run.outstanding import Outstanding
 __all__ = ["Status", "Way", "read_status", "read_ways"]
 
 WAITING = "waiting"
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """Which way one article went, and what it has cost.
 
-    ``way``: "live", "batch", "live and batch", "copy" of another article, "nobody" where nobody was asked, "waiting"
-    for a batch. ``came_to``: "record", the name of an error, or the name of the file of requests that it waits for.
+    ``way``: "live", "batch", "live and batch", "waiting" for a batch, "rules" (the embedded reader), "recordings",
+    "copy" of another article, "nobody" where nobody was asked. ``came_to``: "record", the name of an error, or the
+    name of the file of requests that it waits for.
     """
 
     article: str
@@ -82,7 +85,8 @@ def read_status(folder: Path) -> Status:
     usage = Usage()
     costs: dict[str, Decimal] = {}
     for outcome in _lines(folder):
-        way = _way(outcome)
+        before = last.get(outcome.id)
+        way = _way(outcome, before.way if before is not None else NOBODY)
         last[outcome.id] = _Last(
             outcome.failure,
             len(outcome.findings or ()),
@@ -132,7 +136,8 @@ def read_ways(folder: Path) -> Iterator[Way]:
         # What was paid for it before is paid still.
         paid = [one for one in (before.cost_usd if before is not None else None, outcome.cost) if one is not None]
         cost = sum(map(float, paid)) if paid else None
-        last[outcome.id] = Way(outcome.id, _way(outcome), outcome.failure or "record", cost)
+        way = _way(outcome, before.way if before is not None else NOBODY)
+        last[outcome.id] = Way(outcome.id, way, outcome.failure or "record", cost)
     for file, one in Outstanding(folder).articles():
         before = last.pop(one.article, None)
         last[one.article] = Way(one.article, WAITING, file.name, before.cost_usd if before is not None else None)
@@ -148,10 +153,16 @@ def _lines(folder: Path) -> Iterator[Outcome]:
         lines.name_damaged()
 
 
-def _way(outcome: Outcome) -> str:
+def _way(outcome: Outcome, before: str) -> str:
+    """Name the way of an outcome; ``before`` is that of the article's line before, ``NOBODY`` where there is none."""
     batched = count(outcome.run.get("batched"))
     if outcome.run.get("copy_of"):
         return "copy"
     if not outcome.attempts:
-        return "nobody"
+        if outcome.run.get("model") == RULES and outcome.article.get("chars"):
+            return RULES
+        # What was read then, and only checked or corrected since, went the way that it had gone.
+        return before
+    if outcome.run.get("replayed"):
+        return "recordings"
     return "live" if not batched else "batch" if batched >= outcome.attempts else "live and batch"

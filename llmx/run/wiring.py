@@ -19,7 +19,7 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
 from llmx.article.shards import Shard
 from llmx.errors import RunError
-from llmx.extraction.deciding import decisions
+from llmx.extraction.deciding import decisions, work_key
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
@@ -31,6 +31,7 @@ from llmx.run.identity import DECISIONS
 from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Ledger, Work, run_many
 from llmx.run.session import Session, Waits
+from llmx.run.turns import in_turn
 
 if TYPE_CHECKING:
     import openai
@@ -133,7 +134,7 @@ class Run(Generic[RecordT]):
         ``engine`` reads them, if not this process by itself.
         """
         self._began = self.work.clock()
-        outcomes = (engine or run_many)(self.work, self._kept(items), self.control, self.session)
+        outcomes = (engine or run_many)(self.work, self._to_read(items), self.control, self.session)
         try:
             async with self._tended():
                 async for outcome in outcomes:
@@ -178,13 +179,24 @@ class Run(Generic[RecordT]):
             **(totals if session is None else session.journal.whole).as_dict(),
         }
 
-    def _kept(self, items: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
+    def _to_read(self, items: Iterable[Article | Unreadable]) -> Iterable[Article | Unreadable]:
+        """Leave out what a person has let stand, and put last what failed before."""
+        session = self.session
+        if session is None:
+            return items
+
+        def tried(article: Article) -> int:
+            return session.tried(article.id, work_key(self.reader, article.sha256, self.work.scrutiny))
+
+        return in_turn(self._kept(items, session), tried)
+
+    def _kept(self, items: Iterable[Article | Unreadable], session: Session) -> Iterator[Article | Unreadable]:
         for item in items:
-            if self.session is not None and isinstance(item, Article):
-                if self.session.is_reviewed(item):
+            if isinstance(item, Article):
+                if session.is_reviewed(item):
                     continue
                 if is_page(item):
-                    self.session.keep_text(item)
+                    session.keep_text(item)
             yield item
 
     @asynccontextmanager

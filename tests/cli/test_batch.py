@@ -15,11 +15,13 @@ from tests.cli.batching import Stumbling, asked_by_round, batch_command, live, l
 from tests.cli.serving import Endpoint, article, digest, number_of, reply
 from tests.cli.test_runs import command, lines, write_articles
 from tests.conftest import bare_environment
+from tests.run.batch.test_results import VLLM
 from tests.server.batches import BatchEndpoint
 from tests.server.replies import completion, error, reset
 from tests.server.server import ChatServer
 
 BOOM = (500, '{"error": {"message": "boom"}}')
+TOKENS = {"prompt_tokens": 100, "completion_tokens": 20}
 WAIT = ("--wait", "--every", "0.05")
 
 
@@ -194,6 +196,15 @@ def test_live_then_batch_then_live_asks_nothing_twice(tmp_path):
     assert set(ways) >= {"live", "batch"}
 
 
+def as_vllm_writes(line):
+    """Put a result into the shape of one that vLLM wrote, with all that is null there."""
+    written = json.loads(VLLM.read_text(encoding="utf-8").splitlines()[0])
+    told, body = line["response"]["body"], written["response"]["body"]
+    body["choices"][0]["message"]["content"] = told["choices"][0]["message"]["content"]
+    body["usage"] |= told["usage"]
+    return written | {"custom_id": line["custom_id"]}
+
+
 def test_the_same_files_run_offline(tmp_path):
     write_articles(tmp_path / "in", 8)
     endpoint = Stumbling(4)
@@ -207,8 +218,7 @@ def test_the_same_files_run_offline(tmp_path):
             assert [len(path.read_bytes().splitlines()) for path in waiting] == [5, 3]
         for number, path in enumerate(waiting):
             asked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            # vLLM writes results in its own order, too.
-            answers = [json.dumps(runner._line(line), ensure_ascii=False) for line in reversed(asked)]
+            answers = [json.dumps(as_vllm_writes(runner._line(line)), ensure_ascii=False) for line in reversed(asked)]
             (tmp_path / f"out-{turn}-{number}.jsonl").write_text("\n".join(answers) + "\n", encoding="utf-8")
         files = [f"out-{turn}-{number}.jsonl" for number in range(len(waiting))]
         code, _, said = llmx(tmp_path, "batch", "collect", "run", *files)
@@ -332,6 +342,10 @@ def test_what_cannot_be_is_said(tmp_path):
     assert "-o RUN" in llmx(tmp_path, "batch", "prepare", "in", "-m", "llamacpp/x")[2]
     assert "no batch in it" in llmx(tmp_path, "batch", "collect", "run")[2]
     assert prepare(tmp_path, url, "--rounds", 0)[0] == 2
+    for words in (["--engine", "ray"], ["--workers", 2], ["--ray-address", "127.0.0.1:6379"]):
+        code, _, said = prepare(tmp_path, url, *words)
+        assert code == 2
+        assert "a batch is read by its provider" in said
     assert prepare(tmp_path, url)[0] == 0
     code, _, said = llmx(tmp_path, "batch", "submit", "run")
     assert code == 2
@@ -406,6 +420,31 @@ def test_a_check_re_ask_is_a_request_of_the_next_round(tmp_path):
         assert [one["name"] for one in line["record"]["officials"]] == ["Trịnh Bá Lũy"]
         assert line["run"]["reask"]["fixed"] >= 1
         assert line["run"]["batched"] == 2
+
+
+def test_an_escalation_is_a_request_of_the_next_round_to_the_same_address(tmp_path):
+    write_articles(tmp_path / "in", 4)
+
+    def answer(request):
+        number = number_of(request)
+        weak = request.json["model"] == "small" and number % 2
+        return completion("Không có dữ liệu." if weak else reply(number), usage=TOKENS)
+
+    batches = BatchEndpoint(answer)
+    with ChatServer(batches) as server:
+        words = ("-m", "llamacpp/small", "--base-url", server.url, "--price", "1,1", "--max-retries", "0", "-o", "run")
+        stronger = ("--escalate", "llamacpp/big", "--escalate-price", "4,4")
+        assert llmx(tmp_path, "batch", "prepare", "in", *words, *stronger)[0] == 0
+        assert llmx(tmp_path, "batch", "submit", "run")[0] == 0
+        code, _, said = llmx(tmp_path, "batch", "collect", "run", *WAIT)
+    assert code == 0, said
+    assert [[line["body"]["model"] for line in batch] for batch in batches.lines] == [["small"] * 4, ["big"] * 2]
+    found = {line["article"]["id"]: line["run"] for line in lines(tmp_path)}
+    assert [found[f"{number:05}"]["batched"] for number in range(4)] == [1, 2, 1, 2]
+    assert found["00001"]["escalated_from"] == "llamacpp/small"
+    # Half of a dollar, and of four dollars more, for a million tokens.
+    costs = [found[f"{number:05}"]["cost_usd"] for number in range(4)]
+    assert costs == pytest.approx([0.00006, 0.0003, 0.00006, 0.0003])
 
 
 def test_waiting_outlives_a_live_run_that_has_the_folder(tmp_path):

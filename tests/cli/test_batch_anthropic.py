@@ -1,5 +1,7 @@
 """The same rounds over Anthropic's Message Batches."""
 
+from collections import Counter
+
 import pytest
 
 from tests.cli.batching import asked_by_round, llmx
@@ -34,11 +36,14 @@ def test_rounds_over_message_batches(tmp_path, monkeypatch):
         if number == 3:
             wrong = {"type": "invalid_request_error", "message": "params: too odd"}
             return {"type": "errored", "error": {"type": "error", "error": wrong, "request_id": None}}
+        if number == 5:
+            broke = {"type": "billing_error", "message": "Your credit balance is too low."}
+            return {"type": "errored", "error": {"type": "error", "error": broke, "request_id": None}}
         if asked[number] == 1 and number == 4:
             return {**reply(number), "held_on": "31/02"}
         return reply(number)
 
-    batches = MessageBatches(answer)
+    batches = MessageBatches(answer, looks=1)
     with ChatServer(batches) as server:
         batches.url = server.url.removesuffix("/v1")
         code, _, said = prepare(tmp_path, server.url)
@@ -50,8 +55,9 @@ def test_rounds_over_message_batches(tmp_path, monkeypatch):
     written = {line["article"]["id"]: line for line in lines(tmp_path)}
     assert len(written) == 6
     failed = {name: line["error"]["message"] for name, line in written.items() if line["error"]}
-    assert list(failed) == ["00003"]
+    assert sorted(failed) == ["00003", "00005"]
     assert "too odd" in failed["00003"]
+    assert "credit balance is too low" in failed["00005"]
     assert all(line["record"]["amounts"][0]["unit"] == "VND" for line in written.values() if line["record"])
     assert written["00000"]["run"]["usage"]["output_tokens"] == 20
     assert [len(batch) for batch in batches.batches] == [6, 3]
@@ -59,6 +65,38 @@ def test_rounds_over_message_batches(tmp_path, monkeypatch):
     assert params["output_config"]["format"]["type"] == "json_schema"
     assert "temperature" not in params
     assert all(most == 1 for one in asked_by_round(tmp_path).values() for most in one.values())
+
+
+def test_what_was_answered_before_a_batch_was_cancelled_is_kept_and_the_rest_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    write_articles(tmp_path / "in", 6)
+    asked = Counter()
+
+    def answer(params):
+        (number,) = {int(found) for found in NUMBER.findall(str(params["messages"]))}
+        asked[number] += 1
+        return reply(number)
+
+    batches = MessageBatches(answer, looks=10**6)
+    with ChatServer(batches) as server:
+        batches.url = server.url.removesuffix("/v1")
+        assert prepare(tmp_path, server.url)[0] == 0
+        assert llmx(tmp_path, "batch", "submit", "run")[0] == 0
+        code, out, _ = llmx(tmp_path, "batch", "status", "run")
+        assert "in_progress, 0 done, 0 failed" in out
+        code, _, said = llmx(tmp_path, "batch", "collect", "run", "--cancel", "--every", "0.05")
+        assert code == 0, said
+        assert "3 replies, 3 asked again (batch_canceled)" in said
+        # As the next batch, of which the three that were answered are no part.
+        batches._looks = 0
+        assert llmx(tmp_path, "batch", "prepare", "run")[0] == 0
+        assert llmx(tmp_path, "batch", "submit", "run")[0] == 0
+        code, _, said = llmx(tmp_path, "batch", "collect", "run", *WAIT)
+    assert code == 0, said
+    assert [len(batch) for batch in batches.batches] == [6, 3]
+    assert set(asked.values()) == {1}
+    assert {line["run"]["batched"] for line in lines(tmp_path)} == {1}
+    assert len(lines(tmp_path)) == 6
 
 
 def test_without_a_key_nothing_is_sent(tmp_path):

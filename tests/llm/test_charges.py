@@ -1,5 +1,6 @@
 """What a gateway says that a request cost, and what is said where nobody knows."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from llmx.llm.charges import charge_of, with_charge
 from llmx.llm.prices import Price, cost_of
 from llmx.llm.usage import usage_of
 from llmx.record.extraction import Usage
-from tests.server.replies import Say, completion
+from tests.server.replies import Say, completion, error
 from tests.server.server import ChatServer
 
 TOKENS = {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}
@@ -106,6 +107,22 @@ def test_the_header_of_a_proxy_is_the_cost_of_all_attempts():
     run, _ = read(*(Say(say.status, say.body, headers={**say.headers, **costs}) for say in (first, second)))
     assert run.attempts == 2
     assert run.cost_usd == pytest.approx(0.004)
+
+
+@pytest.mark.parametrize("then", [completion('{"kind": "party"}', usage={**TOKENS, "cost": 0.25}), error(400)])
+def test_what_a_failure_was_charged_is_paid_all_the_same(then, tmp_path):
+    invalid = completion('{"kind": "party"}', usage={**TOKENS, "cost": 0.25})
+    with ChatServer([invalid, then]) as server:
+        words = {"model": "openai/some/model", "base_url": server.url, "max_retries": 1, "price": "1,2"}
+        (result,) = llmx.extract_many([ARTICLE], output=tmp_path / "run", **words)
+        charged = 0.25 * sum("cost" in str(say.body) for say in (invalid, then))
+    assert result.record is None
+    assert result.run.cost_usd == charged
+    assert json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))["cost_usd"] == charged
+
+
+def test_a_failure_without_a_count_of_tokens_costs_what_nobody_knows():
+    assert read(completion("no record", usage=None), price="1,2", max_retries=0)[0].cost_usd is None
 
 
 def test_without_a_charge_or_a_price_the_cost_is_unknown():

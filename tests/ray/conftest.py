@@ -15,9 +15,11 @@ collect_ignore = [] if find_spec("ray") else ["test_runs.py", "test_datasets.py"
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     """Start a cluster of two processors on loopback, with a token of its own, for all tests; give its address."""
-    os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(), "RAY_USAGE_STATS_ENABLED": "0"}
+    # Who is told that there are no clusters takes 127.0.0.1 for its own address, here and in the programs that join.
+    alone = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}
+    os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(), **alone}
     import ray
 
     quiet = {"include_dashboard": False, "log_to_driver": False, "logging_level": "error"}
-    yield ray.init(num_cpus=2, _node_ip_address="127.0.0.1", **quiet).address_info["gcs_address"]
+    yield ray.init(num_cpus=2, **quiet).address_info["gcs_address"]
     ray.shutdown()

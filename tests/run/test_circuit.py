@@ -87,6 +87,15 @@ def test_requests_called_bad_in_the_same_words_stop_before_any_answer_and_later_
     )
 
 
+def test_an_article_that_was_called_bad_so_before_says_nothing():
+    circuit = Circuit()
+    assert [circuit.note(bad("flagged"), again=True) for _ in range(40)] == [None] * 40
+    assert stops_after(circuit, [bad("no such model")] * 40) == 5
+    # Of an endpoint that is gone it is no excuse.
+    circuit = Circuit()
+    assert [circuit.note(outcome("Unreachable"), again=True) for _ in range(10)][-1] is not None
+
+
 def test_requests_called_bad_in_words_of_their_own_never_stop():
     assert stops_after(Circuit(), [bad(f"{number} tokens are too many") for number in range(40)]) is None
 

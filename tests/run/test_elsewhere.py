@@ -44,10 +44,10 @@ class Fake:
             if self._breaks and number:
                 raise RunError("gone")
             if self.stopped or (self._most is not None and number >= self._most):
-                yield [Row(article.id, None, False, self.stopped or "spent") for article in block]
+                yield [Row(task.article.id, None, False, self.stopped or "spent") for task in block]
                 continue
-            self.read += [article.id for article in block]
-            yield [self._row(article) for article in block]
+            self.read += [task.article.id for task in block]
+            yield [self._row(task.article) for task in block]
 
     def stop(self, reason):
         self.stopped = reason

@@ -12,7 +12,7 @@ from llmx.record.extraction import Failure, RunInfo, Usage
 from llmx.run.circuit import Circuit
 from llmx.run.control import Watch
 from llmx.run.planning import make_watch
-from llmx.run.shared import SILENCE, Shared, SharedGate
+from llmx.run.shared import SILENCE, Shared, SharedGate, Told
 from tests.run.clocks import HandClock
 
 INFO = {"model": "m", "prompt": None, "schema": "S", "seconds": 1.0, "llmx": "0"}
@@ -74,7 +74,7 @@ def test_articles_under_way_are_bounded_for_all_workers_together():
         one = shared(jobs=4)
         tasks = await waiting(*(one.begin(f"w{number % 2}", article(f"{number}")) for number in range(8)))
         assert sum(done(tasks)) == 5
-        await one.settle("0", True, info(), None)
+        await one.settle(Told("0", True, info(), None))
         await waiting()
         assert sum(done(tasks)) == 6
         await one.stop("enough")
@@ -103,7 +103,7 @@ def test_a_worker_that_is_silent_holds_nothing_up():
         assert all(task.cancelled() for task in (*entered[2:], *begun[2:]))
         # What comes late from there does no harm.
         await one.leave(entered[0].result(), None, 3)
-        await one.settle("0", True, info(), None)
+        await one.settle(Told("0", True, info(), None))
 
     asyncio.run(go())
 
@@ -120,7 +120,7 @@ def test_an_article_of_a_lost_worker_is_begun_again_and_its_money_counts_as_spen
         assert reserved > 0
         assert await one.begin("b", article("1")) is None
         assert budget.spent == reserved
-        run, error = await one.settle("1", True, info(tokens=100_000), None)
+        run, error = await one.settle(Told("1", True, info(tokens=100_000), None))
         assert run.cost_usd == 0.1
         assert budget.spent == reserved + Decimal("0.1")
         assert (budget.in_flight, error) == (0, None)
@@ -133,7 +133,7 @@ def test_the_circuit_is_one_for_all_workers():
         one = shared(watch=Watch(Circuit()))
         refused = Failure(type="WrongKey", message="no such key", retryable=False, attempts=1)
         assert await one.reason() is None
-        _, error = await one.settle("1", False, info(), refused)
+        _, error = await one.settle(Told("1", False, info(), refused))
         assert error.retryable  # another day it can succeed
         assert "no such key" in await one.reason()
         assert await one.begin("b", article("2")) == await one.reason()

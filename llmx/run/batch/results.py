@@ -124,7 +124,10 @@ def _kept(one: Indexed, row: Json, taken: TakenIn) -> dict[str, Any] | None:
         taken.again[type(fault).__name__] += 1
         return None
     taken.refused += 1
-    refused = {"status": status, "body": redact_all(body if body is not None else {"error": trouble})}
+    if body is None:
+        # vLLM's runner puts the body of the refusal, or its bare words, where OpenAI has what was never run.
+        body = trouble if isinstance(trouble, Mapping) and "error" in trouble else {"error": trouble}
+    refused = {"status": status, "body": redact_all(body)}
     return {"key": one.key, "of": one.work, "body": one.body, "refused": refused}
 
 

@@ -1,14 +1,22 @@
 """Lines of results, well-formed and otherwise."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from llmx.errors import RunError
+from llmx.llm.replies import read_completion, read_reply
+from llmx.llm.usage import usage_of
+from llmx.record.extraction import Usage
 from llmx.recordings.fingerprint import Asked
 from llmx.recordings.reuse import ReplyStore
 from llmx.run.batch.results import take_in
 from llmx.run.outstanding import BatchState, Outstanding, RequestFile, index_path, requests_path
+
+VLLM = Path(__file__).parent / "vllm-0.32.0.jsonl"
+"""What vLLM 0.32.0 on a processor wrote for a file of requests of ours: ``vllm run-batch`` with a model of random
+weights, a schema of choices alone, three invented articles, and one that was too long for the model."""
 
 KEYS = [Asked("m", "s.v1", 1, (), (("user", str(number)),)) for number in range(6)]
 GOOD = {"choices": [{"message": {"content": "{}"}}]}
@@ -117,6 +125,32 @@ def test_a_key_in_a_reply_is_not_kept(run):
     taken(run, answer(KEYS[0], body={**GOOD, "echo": "Bearer sk-planted-0123456789abcdef"}))
     text = "".join(path.read_text(encoding="utf-8") for path in (run / "replies").iterdir())
     assert "sk-planted" not in text
+
+
+def test_what_vllms_runner_writes_is_read(run):
+    rows = [json.loads(line) for line in VLLM.read_text(encoding="utf-8").splitlines()]
+    state, found = taken(run, *({**row, "custom_id": key.key} for row, key in zip(rows, KEYS, strict=False)))
+    assert (found.replies, found.refused, found.again, found.strange) == (3, 1, {}, 0)
+    assert [file.state for file in state.files] == ["collected", "collected"]
+    store = ReplyStore(run / "replies")
+    completion = read_completion(json.dumps(store.take(KEYS[0])).encode(), ())
+    assert read_reply(completion, "kinds_v1").texts == ('{"kind":"other","abroad":false}',)
+    assert usage_of(completion) == Usage(input_tokens=598, output_tokens=23).knowing(charged=None)
+    store.begin()
+    refused = store.refused(KEYS[3].key, "b")
+    assert refused.status == 400
+    assert refused.body["error"]["message"].startswith("This model's maximum context length is 4096 tokens.")
+
+
+@pytest.mark.parametrize(
+    "said", ["The url is not supported.", {"error": {"message": "The url is not supported.", "code": 400}}]
+)
+def test_a_refusal_is_read_wherever_it_stands(run, said):
+    taken(run, {"custom_id": KEYS[0].key, "response": {"status_code": 400, "body": None}, "error": said})
+    store = ReplyStore(run / "replies")
+    store.begin()
+    body = store.refused(KEYS[0].key, "b").body["error"]
+    assert "The url is not supported." in (body if isinstance(body, str) else body["message"])
 
 
 def test_results_of_nothing_of_ours_are_told(run):
