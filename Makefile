@@ -69,9 +69,11 @@ bench: $(VENV)/.developing
 docs: .venv-docs/.installed
 	.venv-docs/bin/zensical build --clean --strict
 
-# Writes what the commands of the docs and READMEs print now into their pages, and draws the picture of the rooms.
+# Writes what the commands of the docs and READMEs print now into their pages, and what the cells of the notebooks
+# show into theirs, and draws the picture of the rooms.
 docs-outputs: $(VENV)/.developing
 	$(BIN)/python tests/docs/outputs.py --write
+	$(BIN)/python -m tests.examples.notebooks
 	$(BIN)/python -m tests.docs.rooms
 
 .venv-docs/.installed: pyproject.toml

@@ -13,6 +13,7 @@ import inspect
 import json
 import logging
 import os
+import traceback
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,17 +124,33 @@ def llmx_replay(request: pytest.FixtureRequest) -> Iterator[Replay]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Fail a test whose requests had no recording, in words that say what to do."""
+    """Fail a test whose requests had no recording, in words that say what to do.
+
+    They come first: that there is no record is why the test's own assertion failed.
+    """
+    then = None
     try:
         yield
-    except BaseException:
-        replay = item.stash.get(_REPLAY, None)
-        if replay is not None and replay.misses:
-            item.add_report_section("call", "llmx", replay.told())
-        raise
+    except (Exception, pytest.fail.Exception) as error:
+        if isinstance(error, pytest.xfail.Exception) or not _missed(item):
+            raise
+        then = error
+    if (told := _missed(item)) is not None:
+        pytest.fail(told if then is None else f"{told}\n{_in_short(then)}", pytrace=False)
+
+
+def _missed(item: pytest.Item) -> str | None:
     replay = item.stash.get(_REPLAY, None)
-    if replay is not None and replay.misses:
-        pytest.fail(replay.told(), pytrace=False)
+    return replay.told() if replay is not None and replay.misses else None
+
+
+def _in_short(error: BaseException) -> str:
+    """Say in a line how a test failed after a miss, and where in its own file."""
+    said = str(error).strip().partition("\n")[0]
+    places = traceback.extract_tb(error.__traceback__)
+    place = next((one for one in reversed(places) if "site-packages" not in one.filename), None)
+    where = f" ({Path(place.filename).name}:{place.lineno})" if place is not None else ""
+    return f"and so: {type(error).__name__}: {said}{where}"
 
 
 class _Ear(logging.Handler):

@@ -24,6 +24,7 @@ from llmx.errors import InputError, RunError, UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model, make_reader
 from llmx.extras import load
+from llmx.llm.own_parts import own_parts
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport
@@ -355,7 +356,8 @@ def _row_of_others(row: Mapping[str, Any], number: int) -> Task:
 
 def _at_home(options: Options) -> Options:
     """Give options as they hold in a process that works in another folder."""
-    return options if options.replay is None else replace(options, replay=Path(options.replay).resolve())
+    replay = None if options.replay is None else Path(options.replay).resolve()
+    return replace(options, replay=replay, prompt_folder=own_parts(options.prompt_folder))
 
 
 def _processors() -> int:

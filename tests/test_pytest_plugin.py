@@ -127,6 +127,46 @@ def test_a_miss_that_no_assertion_notices_fails_the_test(pytester, run):
     assert asked == 0
 
 
+def test_a_miss_is_named_before_what_came_of_it(pytester, run):
+    pytester.makepyfile(
+        """
+        import llmx
+        import pytest
+
+        def test_people(llmx_replay):
+            result = llmx_replay.extract("Hai tỉnh họp.", model="openai/served")
+            assert result.record.officials == []
+
+        def test_fails_by_itself(llmx_replay):
+            assert 1 == 2
+
+        def test_skips(llmx_replay):
+            llmx_replay.extract("Hai tỉnh họp.", model="openai/served")
+            pytest.skip("not today")
+
+        @pytest.mark.xfail(strict=True)
+        def test_known(llmx_replay):
+            llmx_replay.extract("Hai tỉnh họp.", model="openai/served").raise_for_error()
+
+        def test_gives_up(llmx_replay):
+            llmx_replay.extract("Hai tỉnh họp.", model="openai/served")
+            pytest.xfail("known")
+        """
+    )
+    (pytester.path / "recordings").mkdir()
+    result, _ = run()
+    result.assert_outcomes(failed=2, skipped=1, xfailed=2)
+    shown = result.outlines
+    first = next(place for place, line in enumerate(shown) if "test_people" in line and line.startswith("__"))
+    assert shown[first + 1] == "llmx: requests without a recording: 1"
+    assert "Nothing is recorded in" in shown[first + 2]
+    assert shown[first + 3] == (
+        "and so: AttributeError: 'NoneType' object has no attribute 'officials' "
+        "(test_a_miss_is_named_before_what_came_of_it.py:6)"
+    )
+    result.stdout.fnmatch_lines(["E*assert 1 == 2"])
+
+
 def test_no_folder_is_an_error_that_says_how_to_make_it(pytester, run):
     pytester.makepyfile(TESTS)
     result, _ = run()

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise RunError(f"{place}: {error.strerror or error}") from None
     replies = asset_path("demo", "recordings")
-    unasked = _in_order(extract_many(articles, model=_MODEL, prompt=_PROMPT, replay=replies, reask=0), articles)
-    read = _in_order(extract_many(articles, model=_MODEL, prompt=_PROMPT, replay=replies, output=folder), articles)
+    # Whatever prompts lie where it is shown: these replies are to the one that ships.
+    recorded = partial(extract_many, articles, model=_MODEL, prompt=_PROMPT, prompt_folder=None, replay=replies)
+    unasked = _in_order(recorded(reask=0), articles)
+    read = _in_order(recorded(output=folder), articles)
     for path, before, result in zip(articles, unasked, read, strict=True):
         _show(result.raise_for_error(), path, before)
     sys.stdout.flush()  # where both streams are one, what is told comes after what was shown

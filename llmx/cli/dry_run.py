@@ -9,6 +9,8 @@ from typing import Any
 
 from llmx.article.article import Article
 from llmx.article.files import Unreadable
+from llmx.cli.console import harmless
+from llmx.cli.model_options import own_prompt
 from llmx.extraction.deciding import work_key
 from llmx.extraction.reader import Reader
 from llmx.extraction.readers import Seams, make_reader
@@ -27,6 +29,8 @@ def dry_extract(items: Iterator[Article | Unreadable], order: Order[Any]) -> int
     """
     seams = Seams(order.client, asks=False)
     reader = make_reader(order.schema, model=order.model, options=order.options, env=order.env, seams=seams)
+    if told := own_prompt(reader):
+        print(harmless(told), file=sys.stderr)
     done, passed_over = _done(order.output), 0
 
     def left() -> Iterator[Article | Unreadable]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from llmx.extraction.options import Options
+from llmx.extraction.reader import Reader, prompt_files
+from llmx.llm.own_parts import own_parts
 
-__all__ = ["add_model_arguments", "instructions", "options_of"]
+__all__ = ["add_model_arguments", "instructions", "options_of", "own_prompt"]
 
 _DEFAULTS = Options()
 
@@ -21,6 +23,8 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
     add("--base-url", metavar="URL", help="where to ask (default: by provider, or OPENAI_BASE_URL)")
     modes = "how the endpoint is told the shape of the answer (default: by provider)"
     examples = "pairs of text and record for the prompt, JSON Lines or JSON, or the name of a file that ships: invented"
+    own = "parts of the prompt of your own, DIR/extraction/PART.v2.md, looked at before those that ship (default: "
+    add("--prompt-folder", type=own_parts, default=_DEFAULTS.prompt_folder, metavar="DIR", help=own + "./prompts)")
     add("--examples", metavar="FILE", help=examples)
     add("--mode", default=_DEFAULTS.mode, choices=("auto", "strict", "tools", "json"), help=modes)
     add("--temperature", type=float, default=_DEFAULTS.temperature, metavar="T", help=default)
@@ -54,3 +58,9 @@ def instructions(path: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
         raise argparse.ArgumentTypeError(f"{path}: {why}") from None
+
+
+def own_prompt(reader: Reader[Any]) -> str | None:
+    """Give the line that says which prompt a reader asks with, where files of the user's own are in it."""
+    files = prompt_files(reader)
+    return f"llmx: prompt {reader.prompt}, with {', '.join(files)}" if files else None

@@ -8,7 +8,7 @@ from typing import Generic
 
 from llmx.article.article import Article
 from llmx.errors import ReadError, ReplayMiss, RequestRefused, TooSlow, TransportError
-from llmx.extraction.reader import Draft, Reader
+from llmx.extraction.reader import Draft, Reader, prompt_files
 from llmx.record.extraction import RecordT
 
 __all__ = ["Escalation", "may_escalate"]
@@ -38,6 +38,11 @@ class Escalation(Generic[RecordT]):
         """See :class:`~llmx.extraction.reader.Reader`: those of both."""
         stronger = {"model": self.stronger.model, "prompt": self.stronger.prompt, **self.stronger.settings}
         return {**self.first.settings, **{f"escalate_{name}": value for name, value in stronger.items()}}
+
+    @property
+    def prompt_files(self) -> tuple[str, ...]:
+        """The files of the user's own that the prompt is made of, which is the same for both."""
+        return prompt_files(self.first)
 
     @property
     def is_away(self) -> bool:

@@ -18,6 +18,7 @@ from llmx.extraction.questions import Doubts
 from llmx.extraction.reader import Draft
 from llmx.llm.client import AskedBack, Connection, ModelClient
 from llmx.llm.examples import read_examples
+from llmx.llm.own_parts import own_parts
 from llmx.llm.prices import Price, parse_price, price_of
 from llmx.llm.prompts import make_prompt
 from llmx.llm.salvage import Salvage
@@ -53,7 +54,8 @@ class LLMReader(Generic[RecordT]):
         Raises :class:`~llmx.errors.UsageError` for a model, key or address that cannot be used.
         """
         self._options = options
-        self._telling = telling_of(options.prompt)
+        own = own_parts(options.prompt_folder)
+        self._telling = telling_of(options.prompt, own)
         self._client = ModelClient(model, options, env=env, connection=connection, telling=self._telling)
         self._now = connection.timing.now
         self.endpoint = self._client.endpoint
@@ -69,8 +71,10 @@ class LLMReader(Generic[RecordT]):
             instructions=options.instructions,
             version=options.prompt,
             examples=self.examples,
+            own=own,
         )
         self.prompt = self._prompt.id
+        self.prompt_files = self._prompt.own
 
     @property
     def settings(self) -> Mapping[str, object]:

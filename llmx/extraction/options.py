@@ -11,6 +11,7 @@ from typing import TypedDict
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.examples import Examples
+from llmx.llm.own_parts import PROMPT_FOLDER, PromptFolder, own_parts
 from llmx.llm.prices import parse_price
 from llmx.llm.settings import Mode, ModelSettings, is_number, require_whole
 from llmx.llm.versions import PROMPT_VERSION, require_version
@@ -31,6 +32,7 @@ class OptionWords(TypedDict, total=False):
     jobs: int
     check: bool
     prompt: str
+    prompt_folder: PromptFolder
     instructions: str | None
     examples: Examples | None
     base_url: str | None
@@ -62,13 +64,15 @@ class Options(ModelSettings):
     """How to read: how a model is asked, and the rest. Each has the name of its option on the command line.
 
     ``jobs``: requests under way at once. ``check``: compare the record with the article.
-    ``prompt``: the version of the files below prompts/, as in "v1". ``instructions``: text for the
-    prompt instead of the file for the schema. ``examples``: pairs of text and record for the prompt, a file of
-    them, or the name of one that ships ("invented"). ``reask``: rounds in which findings of the check are put to the
-    model, as long as they take no more than ``reask_tokens`` tokens for one article. ``part_chars``: code
-    points from which an article is read in parts. ``escalate``: the model string of a stronger model, which
-    reads an article again where the record of the first is invalid or doubted by the check, or its endpoint is away;
-    ``escalate_base_url`` and ``escalate_price`` are for that one. ``rpm``, ``tpm``: requests and tokens a minute.
+    ``prompt``: the version of the files below prompts/, as in "v1". ``prompt_folder``: where parts of the prompt of
+    one's own are looked for before those that ship, in its folder ``extraction``; ``None``: nowhere.
+    ``instructions``: text for the prompt instead of the file for the schema. ``examples``: pairs of text and record
+    for the prompt, a file of them, or the name of one that ships ("invented"). ``reask``: rounds in which findings of
+    the check are put to the model, as long as they take no more than ``reask_tokens`` tokens for one article.
+    ``part_chars``: code points from which an article is read in parts. ``escalate``: the model string of a stronger
+    model, which reads an article again where the record of the first is invalid or doubted by the check, or its
+    endpoint is away; ``escalate_base_url`` and ``escalate_price`` are for that one. ``rpm``, ``tpm``: requests and
+    tokens a minute.
     ``price``: dollars for a million tokens, "in,out" or "in,cached,out", where it is on no list. ``max_cost``: dollars
     that a run may take, failed attempts included. ``check_seconds``: seconds by the clock that
     the rules may take for one article. ``mix``: go on in the folder of a run that was read in
@@ -79,6 +83,7 @@ class Options(ModelSettings):
     jobs: int = 8
     check: bool = True
     prompt: str = PROMPT_VERSION
+    prompt_folder: PromptFolder = PROMPT_FOLDER
     instructions: str | None = None
     examples: Examples | None = None
     reask: int = 1
@@ -117,7 +122,7 @@ class Options(ModelSettings):
             raise UsageError(f"check_seconds must be a number of seconds above 0, not {self.check_seconds!r}")
         # Also where nobody is asked: a slip in them is a slip, and the next run may be with a model.
         if self.prompt != PROMPT_VERSION:
-            require_version(self.prompt)
+            require_version(self.prompt, own_parts(self.prompt_folder))
         if self.price is not None:
             parse_price(self.price)
         if self.record is not None and self.replay is not None:

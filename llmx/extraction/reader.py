@@ -14,7 +14,7 @@ from llmx.llm.salvage import LeftOut
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
 from llmx.record.report import CheckReport
 
-__all__ = ["Asks", "Draft", "Reader"]
+__all__ = ["Asks", "Draft", "Reader", "prompt_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,13 @@ class Asks(Protocol[RecordT]):
 
     async def ask_back(self, article: Article, draft: Draft[RecordT], doubts: Doubts) -> Draft[BaseModel]:
         """Put questions about a draft; the record of what comes back is the answers."""
+
+
+@runtime_checkable
+class _Prompted(Protocol):
+    prompt_files: tuple[str, ...]
+
+
+def prompt_files(reader: Reader[RecordT]) -> tuple[str, ...]:
+    """Give the files of the user's own that a reader's prompt is made of."""
+    return reader.prompt_files if isinstance(reader, _Prompted) else ()

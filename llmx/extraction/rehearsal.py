@@ -15,6 +15,7 @@ from llmx.extraction.llm_reader import LLMReader
 from llmx.extraction.one import extract_one
 from llmx.extraction.options import Options
 from llmx.llm.connection import Connection
+from llmx.llm.own_parts import PROMPT_FOLDER, own_parts
 from llmx.llm.versions import prompt_versions
 from llmx.record.schema import schema_id
 from llmx.recordings.files import article_of, stored_asked
@@ -67,7 +68,7 @@ def _settings(asked: Iterable[Mapping[str, Any]], instructions: str | None) -> I
             "max_tokens": words.get("max_output_tokens"),
             "instructions": instructions,
         }
-        for version in prompt_versions():
+        for version in prompt_versions(own_parts(PROMPT_FOLDER)):
             for kind in _KINDS:
                 yield Options.from_words({**options, **_PATIENT, "prompt": version}), f"{kind}/{model}"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from llmx.llm.own_parts import OwnParts
 from llmx.llm.versions import PROMPT_VERSION, Parts, parts_of
 from llmx.record.schema import Subset, published_form, schema_id, strict_form
 from llmx.record.terse import bare, inline, merge_types, outline
@@ -61,9 +62,12 @@ class Telling:
 
 
 @lru_cache(maxsize=8)
-def telling_of(version: str = PROMPT_VERSION) -> Telling:
-    """Give the way of a version. Raises :class:`~llmx.errors.UsageError` for one that has no files."""
-    return Telling(parts_of(version), version != _BEFORE_OUTLINES)
+def telling_of(version: str = PROMPT_VERSION, own: OwnParts = OwnParts()) -> Telling:
+    """Give the way of a version, with parts of the user's ``own``.
+
+    Raises :class:`~llmx.errors.UsageError` for a version that has no files.
+    """
+    return Telling(parts_of(version, own), version != _BEFORE_OUTLINES)
 
 
 def schema_name(schema: type[BaseModel]) -> str:

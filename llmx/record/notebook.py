@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from llmx.record.extraction import Extraction
     from llmx.record.report import CheckReport, Finding
 
-__all__ = ["extraction_html", "report_html"]
+__all__ = ["extraction_html", "progress_html", "report_html"]
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HEAD = ("held_on", "place", "kind")
@@ -44,6 +44,11 @@ def extraction_html(extraction: Extraction[Any]) -> str:
 def report_html(report: CheckReport) -> str:
     """Show the findings of a check."""
     return _render(title=None, head=[], sections=[], summary=None, other={}, error=None, report=report)
+
+
+def progress_html(done: int, total: int | None, told: str) -> str:
+    """Show how far a run is; ``total`` is ``None`` where nobody knows."""
+    return _environment().get_template("progress.html").render(done=done, total=total, told=told).strip()
 
 
 def _render(*, report: CheckReport | None, **shown: Any) -> str:

@@ -66,13 +66,17 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A recording as it lies in its file: its long texts are referred to and not read."""
+    """A recording as it lies in its file: its long texts are referred to and not read.
+
+    ``called``: what the article was called where it was recorded.
+    """
 
     origin: str
     key: str
     asked: Mapping[str, Any]
     beside: Mapping[str, Any]
     reply: Mapping[str, Any]
+    called: str | None = None
 
     @property
     def by_hand(self) -> bool:
@@ -187,7 +191,11 @@ def load_filed(path: Path) -> Filed:
         named = {"model": str(said["model"]), "schema": str(said["schema"]), "attempt": int(said["attempt"])}
         asked = {**named, "parameters": dict(said["parameters"]), "messages": messages}
         reply = _exact(content["reply"])
-        filed = Filed(str(content["origin"]), str(content["key"]), asked, _exact(content["beside"]), reply)
+        ids = (
+            part["id"] for one in said["messages"] for part in one["text"] if isinstance(part, dict) and "id" in part
+        )
+        called = next((str(one) for one in ids), None)
+        filed = Filed(str(content["origin"]), str(content["key"]), asked, _exact(content["beside"]), reply, called)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BrokenRecording(f"{path} is damaged: {type(error).__name__} {error}") from error
     if not isinstance(reply, dict):
@@ -198,7 +206,7 @@ def load_filed(path: Path) -> Filed:
 def load(path: Path, shelf: Shelf | None = None) -> Recording:
     """Read a recording with its texts. Raises :class:`BrokenRecording` with the reason.
 
-    Where an article is not to be had any more, a line in brackets stands for it.
+    Where an article is not to be had any more, a line in brackets stands for it: :func:`lacking`.
     """
     shelf = shelf or Shelf(path.parent)
     filed = load_filed(path)
@@ -206,7 +214,8 @@ def load(path: Path, shelf: Shelf | None = None) -> Recording:
     try:
         parts = dict(filed.beside)
         messages = tuple(
-            (one["role"], "\n".join(_text(part, shelf) for part in one["text"])) for one in asked["messages"]
+            (one["role"], "\n".join(_text(part, shelf, filed.called) for part in one["text"]))
+            for one in asked["messages"]
         )
         if "shape" in parts:
             parts["shape"] = json.loads(_text(parts["shape"], shelf))
@@ -229,6 +238,11 @@ def load_all(folder: Path) -> Iterator[tuple[Path, Recording]]:
             continue
 
 
+def lacking(article_id: str | None) -> str:
+    """Give the beginning of the line that stands for an article that is not to be had any more, or has changed."""
+    return f"[the text that {article_id or 'the article'} had when it was recorded"
+
+
 def _nameless(part: Any) -> Any:
     """Take the article's id off, which is there for a reader."""
     if isinstance(part, dict):
@@ -236,12 +250,12 @@ def _nameless(part: Any) -> Any:
     return str(part)
 
 
-def _text(part: Any, shelf: Shelf) -> str:
+def _text(part: Any, shelf: Shelf, called: str | None = None) -> str:
     if isinstance(part, str):
         return part
     text = shelf.get(part)
     if text is None and "article" in part:
-        return f"[an article of {part['chars']:,} characters, SHA-256 {part['article'][:16]}, which is not here]"
+        return f"{lacking(called)}, of {part['chars']:,} characters, SHA-256 {part['article'][:16]}]"
     if text is None:
         raise ValueError(f"{part['file']} is lacking or changed")
     return text

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from llmx.errors import ReplayMiss
+from llmx.recordings.files import lacking
 from llmx.recordings.fingerprint import Asked, first_difference
 from llmx.recordings.shelf import FENCE
 
@@ -17,9 +18,15 @@ SHOWN = 160
 HOW_TO_RECORD = "with --record DIR on the command line, or with pytest --llmx-record"
 
 
-def explain_miss(folder: Path, asked: Asked, recorded: Iterable[tuple[Path, Asked]]) -> ReplayMiss:
-    """Make the error: it names the nearest recording and the first line that differs."""
-    found = nearest(asked, recorded)
+def explain_miss(
+    folder: Path, asked: Asked, recorded: Iterable[tuple[Path, Asked]], article_id: str | None = None
+) -> ReplayMiss:
+    """Make the error: it names the nearest recording and the first line that differs.
+
+    ``article_id``: how the folder's corpus calls the article that is asked about; of a changed one it has a
+    recording, whose text is gone.
+    """
+    found = nearest(asked, recorded, article_id)
     if found is None:
         return ReplayMiss(f"Nothing is recorded in {folder}: make recordings first, {HOW_TO_RECORD}.")
     path, other = found
@@ -32,10 +39,17 @@ def explain_miss(folder: Path, asked: Asked, recorded: Iterable[tuple[Path, Aske
     )
 
 
-def nearest(asked: Asked, recorded: Iterable[tuple[Path, Asked]]) -> tuple[Path, Asked] | None:
-    """Give the recording that has the most lines in common with a request."""
-    lines = frozenset(asked.lines())
-    near = ((len(lines.intersection(other.lines())), path, other) for path, other in recorded)
+def nearest(
+    asked: Asked, recorded: Iterable[tuple[Path, Asked]], article_id: str | None = None
+) -> tuple[Path, Asked] | None:
+    """Give the recording of the same article before it changed, else the one with the most lines in common."""
+    lines, gone = frozenset(asked.lines()), lacking(article_id)
+
+    def nearness(other: Asked) -> tuple[bool, int]:
+        same = article_id is not None and any(line.startswith(f"{gone},") for _, line in other.lines())
+        return same, len(lines.intersection(other.lines()))
+
+    near = ((nearness(other), path, other) for path, other in recorded)
     found = max(near, key=lambda one: one[0], default=None)
     return None if found is None else found[1:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from llmx.errors import BrokenRecording, ReplayMiss, UsageError
 from llmx.recordings.files import (
     Filed,
     Recording,
+    article_of,
     beside,
     file_name,
     load_all,
@@ -150,6 +152,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
         self._on_miss = on_miss
         self._secrets = tuple(secrets)
         self._warns = warns
+        self._shelf = Shelf(folder)
         self._all: list[tuple[Path, Asked]] | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -163,7 +166,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
             if self._on_miss is not None:
                 self._on_miss(asked)
                 raise ReplayMiss(f"Nothing in {self._folder} fits this request.")
-            raise _missed(explain_miss(self._folder, asked, self._recorded()))
+            raise _missed(explain_miss(self._folder, asked, self._recorded(), self._id_of(asked)))
         try:
             filed = load_filed(path)
         except BrokenRecording as error:
@@ -181,6 +184,13 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
         if self._all is None:
             self._all = [(path, recording.asked) for path, recording in load_all(self._folder)]
         return self._all
+
+    def _id_of(self, asked: Asked) -> str | None:
+        """Say how the corpus of the folder calls the article of a request."""
+        with suppress(BrokenRecording):
+            known = self._shelf.corpus.get(article_of(stored_asked(asked)) or "")
+            return known.id if known is not None else None
+        return None
 
 
 def _fits(filed: Filed, asked: Asked) -> bool:

@@ -12,13 +12,14 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from llmx.extraction.long import LEAD
-from llmx.llm.examples import Examples, read_examples
+from llmx.extraction.options import Options
+from llmx.llm.examples import read_examples
 from llmx.llm.modes import make_form
+from llmx.llm.own_parts import own_parts
 from llmx.llm.prices import Price, cost, dollars
 from llmx.llm.prompts import make_prompt
 from llmx.llm.telling import telling_of
 from llmx.llm.tokens import Range, tokenizer_of
-from llmx.llm.versions import PROMPT_VERSION
 from llmx.record.extraction import RunInfo, Usage
 
 __all__ = ["AnyEstimator", "Estimate", "Estimator", "PairEstimator", "Request", "article_size", "request_of"]
@@ -273,23 +274,21 @@ def article_size(text: str) -> int:
     return len(text) if unicodedata.is_normalized("NFC", text) else len(unicodedata.normalize("NFC", text))
 
 
-def request_of(
-    schema: type[BaseModel],
-    *,
-    rounds: int = 1,
-    instructions: str | None = None,
-    version: str = PROMPT_VERSION,
-    examples: Examples | None = None,
-    part_chars: int | None = None,
-) -> Request:
+def request_of(schema: type[BaseModel], options: Options) -> Request:
     """Measure the prompt for a schema. The schema is counted wherever it goes: providers charge for it either way."""
-    pairs = read_examples(examples, schema)
-    prompt = make_prompt(schema, with_schema=False, instructions=instructions, version=version, examples=pairs)
-    form = make_form(schema, telling=telling_of(version))
-    shape = json.dumps(form.strict, ensure_ascii=False, separators=(",", ":")) if form.strict is not None else ""
-    return Request(
-        len(prompt.system) + len(prompt.article_template) + max(len(shape), len(form.note)), rounds, part_chars
+    own = own_parts(options.prompt_folder)
+    prompt = make_prompt(
+        schema,
+        with_schema=False,
+        instructions=options.instructions,
+        version=options.prompt,
+        examples=read_examples(options.examples, schema),
+        own=own,
     )
+    form = make_form(schema, telling=telling_of(options.prompt, own))
+    shape = json.dumps(form.strict, ensure_ascii=False, separators=(",", ":")) if form.strict is not None else ""
+    fixed = len(prompt.system) + len(prompt.article_template) + max(len(shape), len(form.note))
+    return Request(fixed, options.reask, options.part_chars)
 
 
 def _tokens(chars: float, ratio: Range) -> Range:

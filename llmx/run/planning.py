@@ -65,15 +65,7 @@ def make_watch(
         budget = Budget(parse_dollars(str(options.max_cost)), need_price(price, reader.model), spent)
     estimator = None
     if endpoint is not None:
-        request = request_of(
-            reader.schema,
-            rounds=options.reask,
-            instructions=options.instructions,
-            version=options.prompt,
-            examples=options.examples,
-            part_chars=options.part_chars,
-        )
-        estimator = Estimator(reader.model, request, batch_price if batch else price)
+        estimator = Estimator(reader.model, request_of(reader.schema, options), batch_price if batch else price)
     batches = {}
     if endpoint is not None and price is not None and batch_price is not None:
         batches[endpoint.model] = (price, batch_price)

@@ -22,6 +22,7 @@ from llmx.extraction.one import extract_one, failed_input
 from llmx.extraction.reader import Draft
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.conversation import examine
+from llmx.llm.own_parts import PROMPT_FOLDER, own_parts
 from llmx.llm.prompts import Prompt, make_prompt
 from llmx.llm.replies import Reply, describe, shorten
 from llmx.llm.telling import telling_of
@@ -106,7 +107,8 @@ def make_served(schema: type[RecordT], model: str, *, instructions: str | None =
     """Make the halves for a schema. Raises :class:`~llmx.errors.UsageError` for one that cannot be filled."""
     require_model(schema)
     # A model that decodes along a schema has never seen its fields: they are told in the prompt.
-    return Served(schema, model, make_prompt(schema, with_schema=True, instructions=instructions), **other)
+    own = own_parts(PROMPT_FOLDER)
+    return Served(schema, model, make_prompt(schema, with_schema=True, instructions=instructions, own=own), **other)
 
 
 def article_of(row: Mapping[str, Any], number: int) -> Article | Unreadable:

@@ -21,8 +21,9 @@ from llmx.article.shards import Shard
 from llmx.errors import RunError
 from llmx.extraction.deciding import decisions, work_key
 from llmx.extraction.options import Options
-from llmx.extraction.reader import Reader
+from llmx.extraction.reader import Reader, prompt_files
 from llmx.extraction.readers import Seams, make_reader
+from llmx.llm.own_parts import OwnParts
 from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
@@ -167,6 +168,7 @@ class Run(Generic[RecordT]):
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "model": self.reader.model,
             "prompt": self.reader.prompt,
+            "prompt_files": list(prompt_files(self.reader)),
             DECISIONS: decisions(self.reader, self.work.scrutiny),
             "settings": {name: _setting(one) for name, one in settings.items()},
             "shard": str(self._shard) if self._shard.of > 1 else None,
@@ -270,7 +272,7 @@ def _setting(value: object) -> object:
     """Give a setting as JSON has it; examples that a caller hands in are only counted."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         return len(value)
-    return str(value) if isinstance(value, Path | Decimal) else value
+    return str(value) if isinstance(value, Path | Decimal | OwnParts) else value
 
 
 def _log(event: Event) -> None:

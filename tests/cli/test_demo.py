@@ -59,6 +59,12 @@ def test_a_folder_with_other_things_in_it_is_left_alone(llmx, tmp_path, other):
     assert [path for path in (tmp_path / "llmx-demo").rglob("*") if path.is_file()] == [file]
 
 
+def test_prompts_beside_it_do_not_change_what_is_asked(llmx, tmp_path):
+    (tmp_path / "prompts" / "extraction").mkdir(parents=True)
+    (tmp_path / "prompts" / "extraction" / "instructions.v2.md").write_text("Mine.", encoding="utf-8")
+    assert llmx("demo").code == 0
+
+
 def test_a_place_that_cannot_be_written_is_one_line(llmx, tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     ran = llmx("demo", "-o", "file/below")

@@ -49,7 +49,8 @@ class Difference:
 
 def pages() -> list[Path]:
     """Give the pages whose commands are run."""
-    return [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    readmes = [ROOT / "README.md", ROOT / "README.vi.md", ROOT / "examples" / "README.md"]
+    return [*readmes, *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def differences(page: Path) -> list[Difference]:
@@ -142,7 +143,7 @@ def _environment() -> Mapping[str, str]:
 def main() -> int:
     """Compare all pages, or write them anew."""
     parser = argparse.ArgumentParser(description="Runs what the docs show.")
-    parser.add_argument("pages", nargs="*", type=Path, help="pages to look at (default: both READMEs and docs/)")
+    parser.add_argument("pages", nargs="*", type=Path, help="pages to look at (default: the READMEs and docs/)")
     parser.add_argument("--write", action="store_true", help="write what the commands print into the pages")
     options = parser.parse_args()
     wrong = 0

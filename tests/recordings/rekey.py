@@ -30,7 +30,13 @@ from llmx.recordings.transport import RecordingTransport
 HERE = Path(__file__).parent
 DEMO = HERE.parent.parent / "demo" / "recordings"
 MODEL = "openai/written-by-hand"
-FOLDERS = {HERE: Options(prompt="v1"), HERE / "v2": Options(prompt="v2", reask=0), DEMO: Options(prompt="v2")}
+PROJECT = HERE.parent.parent / "examples" / "pytest_project" / "tests" / "recordings"
+FOLDERS = {
+    HERE: Options(prompt="v1"),
+    HERE / "v2": Options(prompt="v2", reask=0),
+    DEMO: Options(prompt="v2"),
+    PROJECT: Options(),
+}
 """The folders with written replies, and the options that they answer; ``v2`` has no answers to re-asks."""
 
 

@@ -80,7 +80,7 @@ def test_an_article_that_is_gone_leaves_a_line_that_says_so(tmp_path):
     (gone,) = (tmp_path / "articles").iterdir()
     gone.unlink()
     text = load(path).asked.messages[1][1]
-    assert f"[an article of 18 characters, SHA-256 {gone.stem}, which is not here]" in text
+    assert f"[the text that the article had when it was recorded, of 18 characters, SHA-256 {gone.stem}]" in text
 
 
 def test_line_breaks_of_an_article_survive(tmp_path):

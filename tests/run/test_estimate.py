@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llmx.extraction.options import Options
 from llmx.llm.prices import Price
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Usage
@@ -53,9 +54,9 @@ def test_decomposed_text_is_counted_as_it_is_sent():
 
 
 def test_the_prompt_is_measured_with_its_schema():
-    request = request_of(CooperationConference, rounds=2)
+    request = request_of(CooperationConference, Options(reask=2))
     assert request.rounds == 2
-    assert request.instructions > request_of(CooperationConference, instructions="Read.").instructions > 5000
+    assert request.instructions > request_of(CooperationConference, Options(instructions="Read.")).instructions > 5000
 
 
 def test_it_is_said_as_a_range():
