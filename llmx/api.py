@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator, Mapping
 from contextlib import aclosing, closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -203,8 +204,10 @@ def read_run(
             the log and left out.
     """
     from llmx.exporting.frame import Extractions
+    from llmx.review.texts import found_again
 
-    return Extractions(extractions_of(Path(run), schema))
+    found = extractions_of(Path(run), schema)
+    return Extractions(one.of(partial(found_again, Path(run), one.article)) for one in found)
 
 
 def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckReport:
@@ -220,7 +223,7 @@ def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckR
     item = to_article(article)
     if isinstance(item, Unreadable):
         raise item.error
-    return check_record(record, item)
+    return check_record(record, item).of(item)
 
 
 def export(

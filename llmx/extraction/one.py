@@ -71,7 +71,7 @@ async def extract_one(
     page = {"page": article.page, "page_reason": article.page_reason}
     info = _run_info(came.reader, came.draft, key=key, seconds=round(clock() - started, 3), **page, **run)
     report = _with_left_out(came.draft)
-    return _outcome(reader, reference(article), info, came.draft.record, report, came.error)
+    return _outcome(reader, reference(article), info, came.draft.record, report, came.error).of(article)
 
 
 async def _come(reader: Reader[Any], article: Article, scrutiny: Scrutiny, earlier: Earlier[Any]) -> _Came:

@@ -9,6 +9,8 @@ from functools import lru_cache
 __all__ = ["Day", "day_of", "iso"]
 
 _YEARLESS = "--"
+_AHEAD = 7
+"""Days by which a paper speaks of an event before it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Day:
 
 
 def day_of(held_on: object, published_on: object) -> Day:
-    """Make the day of a record. The year of a day without one is that of the last such day before publication."""
+    """Make the day of a record. One without a year is the last such day before publication, or soon after it."""
     published = _ordinal(published_on)
     if isinstance(held_on, str) and held_on.startswith(_YEARLESS):
         held = None if published is None else _last_before(held_on, published)
@@ -55,8 +57,8 @@ def iso(day: int | None) -> str | None:
 
 def _last_before(yearless: str, published: int) -> int | None:
     year = date.fromordinal(published).year
-    days = (_ordinal(f"{at:04}{yearless[1:]}") for at in (year, year - 1))
-    return next((day for day in days if day is not None and day <= published), None)
+    days = (_ordinal(f"{at:04}{yearless[1:]}") for at in (year + 1, year, year - 1))
+    return next((day for day in days if day is not None and day <= published + _AHEAD), None)
 
 
 @lru_cache(maxsize=1_024)

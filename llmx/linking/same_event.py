@@ -52,7 +52,7 @@ def why_same(one: Account, two: Account) -> str | None:
     if one.telling.sha256 and one.telling.sha256 == two.telling.sha256:
         return "the same text"
     apart = one.telling.day.apart(two.telling.day)
-    if apart is None or apart > NEAR or _other_host(one, two):
+    if apart is None or apart > NEAR or _of_one_visit(one, two):
         return None
     parties, people = one.parties & two.parties, one.people & two.people
     half = 2 * len(people) >= min(len(one.people), len(two.people))
@@ -70,14 +70,17 @@ def why_same(one: Account, two: Account) -> str | None:
     return None
 
 
-def _other_host(one: Account, two: Account) -> bool:
-    """Say whether a guest of the state is with somebody else: on one day several receive the same delegation.
+def _of_one_visit(one: Account, two: Account) -> bool:
+    """Say whether two articles tell of two events of one visit of the state, which lasts for days with the same people.
 
-    Who is named first receives or is received. Provinces meet once a day, and papers name either side first.
+    On each day the guests are elsewhere, and on one day several receive them: who is named first receives or is
+    received. Provinces meet once a day, and papers name either side first.
     """
-    if not (one.telling.mentions and two.telling.mentions) or any(map(str.isdigit, one.parties | two.parties)):
+    if any(map(str.isdigit, one.parties | two.parties)):
         return False
-    return one.telling.mentions[0].key != two.telling.mentions[0].key
+    days = {one.telling.day.held, two.telling.day.held} - {None}
+    first = {telling.mentions[0].key for telling in (one.telling, two.telling) if telling.mentions}
+    return len(days) > 1 or len(first) > 1
 
 
 def _both_listed(one: Account, two: Account) -> bool:

@@ -10,6 +10,7 @@ from math import floor, log10
 from xml.etree import ElementTree as ET
 
 from llmx.pictures.drawing import line, text
+from llmx.pictures.labels import Words
 
 __all__ = ["Days", "Money", "dong"]
 
@@ -72,14 +73,16 @@ class Money:
             yield text((at, top - 6), dong(Decimal(10) ** power), dim=True, text_anchor="middle", font_size=12)
 
 
-def dong(value: Decimal) -> str:
+def dong(value: Decimal) -> Words:
     """Write a sum of đồng as papers do: "1,3 tỷ", "450 triệu"."""
-    for scale, word in ((Decimal(10) ** 9, "tỷ"), (Decimal(10) ** 6, "triệu")):
-        if abs(value) >= scale:
-            return f"{_vietnamese(value / scale)} {word}"
-    return f"{_vietnamese(value)} đồng"
+    scale, words = next((step for step in _STEPS if abs(value) >= step[0]), _STEPS[-1])
+    rounded = f"{value / scale:,.2f}".rstrip("0").rstrip(".")
+    return {"vi": f"{rounded.translate(_COMMAS)} {words['vi']}", "en": f"{rounded} {words['en']}"}
 
 
-def _vietnamese(value: Decimal) -> str:
-    rounded = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return rounded.translate(str.maketrans(",.", ".,"))
+_STEPS: tuple[tuple[Decimal, Words], ...] = (
+    (Decimal(10) ** 9, {"vi": "tỷ", "en": "billion"}),
+    (Decimal(10) ** 6, {"vi": "triệu", "en": "million"}),
+    (Decimal(1), {"vi": "đồng", "en": "đồng"}),
+)
+_COMMAS = str.maketrans(",.", ".,")

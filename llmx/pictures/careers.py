@@ -11,6 +11,7 @@ from llmx.linking.link import Links
 from llmx.linking.posts_held import Official, PostHeld
 from llmx.pictures.axis import Days
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, cut, drawing, line, mark, text
+from llmx.pictures.labels import Words, both, counted
 
 __all__ = ["careers"]
 
@@ -59,11 +60,15 @@ def _drawn(shown: list[Official], posts: dict[str, list[PostHeld]], links: Links
         top += _ROW
         for post in held[person.person_id]:
             articles = links.articles_of_post(post.post_id)
-            words = f"{person.name}, {post.post}: {post.first_seen} – {post.last_seen}, {len(articles)} bài"
-            parts.append(mark(articles, words, _bar(post, scale, top + _ROW / 2 - 2)))
+            parts.append(mark(articles, _said(person, post, len(articles)), _bar(post, scale, top + _ROW / 2 - 2)))
             top += _ROW
         top += 8
     return drawing(_WIDTH, height, parts)
+
+
+def _said(person: Official, post: PostHeld, articles: int) -> Words:
+    held = f"{person.name}, {post.post}: {post.first_seen} – {post.last_seen}"
+    return both(lambda one: f"{held}, {counted(articles, 'articles', one)}")
 
 
 def _bar(post: PostHeld, scale: Days, middle: float) -> list[ET.Element]:

@@ -25,14 +25,14 @@ def disagreements(links: Links) -> Picture:
         for event in links.events()
         if event.conflicts
     }
+    words = labels_of("disagreements").words
     rows: list[Row] = []
     sums: list[_Shown] = []
     for event_id, conflict in links.conflicts():
         articles = tuple(links.article(claim.telling) for claim in conflict.claims)
         said = " | ".join(dict.fromkeys(claim.value for claim in conflict.claims))
-        rows.append(
-            Row((titles[event_id], labels_of("disagreements").words[conflict.field], conflict.about, said), articles)
-        )
+        about = words["event"] if conflict.field in ("date", "place") else conflict.about
+        rows.append(Row((titles[event_id], words[conflict.field], about, said), articles))
         if conflict.field == "sum":
             sums.append((titles[event_id], conflict, articles))
     return Picture(

@@ -31,6 +31,7 @@ __all__ = [
 ACCENT = "var(--accent, #1d5fae)"
 OTHER = "var(--altered, #ad3a00)"
 _DIM = "0.7"
+_ENGLISH = "data-en"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STYLE = (
     "svg{color:#1d1c1a;background:#fff;font-family:system-ui,'Noto Sans',Arial,sans-serif}"
@@ -42,7 +43,7 @@ _STYLE = (
 class Row:
     """A line of the table that says what a picture shows, with the articles that it comes from."""
 
-    cells: tuple[str | int | None, ...]
+    cells: tuple[str | int | Words | None, ...]
     articles: tuple[str, ...]
 
 
@@ -85,27 +86,44 @@ class Picture:
 
 
 def _tree(element: ET.Element) -> list[Any]:
-    words = [element.text] if element.text else []
-    return [element.tag, dict(element.attrib), *words, *map(_tree, element)]
+    attributes = dict(element.attrib)
+    english = attributes.pop(_ENGLISH, None)
+    words: list[Any] = (
+        [] if not element.text else [element.text if english is None else _in_both(element.text, english)]
+    )
+    return [element.tag, attributes, *words, *map(_tree, element)]
 
 
-def drawing(width: float, height: float, parts: Iterable[ET.Element]) -> ET.Element:
-    """Put a drawing together."""
-    root = _made("svg", viewBox=f"0 0 {width:g} {height:g}", width=width, height=height)
+def _in_both(vietnamese: str, english: str) -> Words:
+    return {"vi": vietnamese, "en": english}
+
+
+def _write(element: ET.Element, words: str | Words) -> ET.Element:
+    """Put words into an element: where they differ by language, the Vietnamese ones, with the English beside them."""
+    if isinstance(words, str):
+        element.text = _clean(words)
+    else:
+        element.text = _clean(words["vi"])
+        element.set(_ENGLISH, _clean(words["en"]))
+    return element
+
+
+def drawing(width: float, height: float, parts: Iterable[ET.Element], edge: float = 0) -> ET.Element:
+    """Put a drawing together; ``edge`` is cut off all around."""
+    width, height = width - 2 * edge, height - 2 * edge
+    root = _made("svg", viewBox=f"{edge:g} {edge:g} {width:g} {height:g}", width=width, height=height)
     root.extend(parts)
     return root
 
 
-def text(at: tuple[float, float], words: str, **how: object) -> ET.Element:
+def text(at: tuple[float, float], words: str | Words, **how: object) -> ET.Element:
     """Write words; ``how`` are attributes, with ``dim`` for what matters less and ``turn`` for degrees."""
     turn = how.pop("turn", None)
     if how.pop("dim", False):
         how["fill_opacity"] = _DIM
     if turn is not None:
         how["transform"] = f"rotate({turn:.1f} {at[0]:.1f} {at[1]:.1f})"
-    made = _made("text", x=at[0], y=at[1], fill="currentColor", **{"font_size": 13, **how})
-    made.text = _clean(words)
-    return made
+    return _write(_made("text", x=at[0], y=at[1], fill="currentColor", **{"font_size": 13, **how}), words)
 
 
 def line(start: tuple[float, float], end: tuple[float, float], **how: object) -> ET.Element:
@@ -123,10 +141,9 @@ def circle(at: tuple[float, float], radius: float, **how: object) -> ET.Element:
     return _made("circle", cx=at[0], cy=at[1], r=radius, **{"fill": ACCENT, **how})
 
 
-def mark(articles: Sequence[str], words: str, parts: Iterable[ET.Element]) -> ET.Element:
+def mark(articles: Sequence[str], words: str | Words, parts: Iterable[ET.Element]) -> ET.Element:
     """Make shapes that lead to articles; ``words`` is what a pointer that rests on them is told."""
-    title = ET.Element("title")
-    title.text = _clean(words)
+    title = _write(ET.Element("title"), words)
     made = _made("g", data_articles="\n".join(dict.fromkeys(articles)))
     made.extend([title, *parts])
     return made

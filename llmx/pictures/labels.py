@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-__all__ = ["Labels", "Words", "labels_of"]
+from llmx.record.labels import LANGUAGES
+
+__all__ = ["Labels", "Words", "both", "counted", "labels_of"]
 
 Words = dict[str, str]
 """A text by language: ``vi`` and ``en``."""
@@ -20,13 +23,30 @@ class Labels:
 
     title: Words
     columns: tuple[Words, ...]
-    words: Mapping[str, str]
+    words: Mapping[str, Words]
 
 
 @lru_cache(maxsize=16)
 def labels_of(picture: str) -> Labels:
     """Give the labels of a picture by its name."""
+    found = _read()[picture]
+    return Labels(found["title"], tuple(found["columns"]), found["words"])
+
+
+def both(make: Callable[[str], str]) -> Words:
+    """Make a text in every language."""
+    return {language: make(language) for language in LANGUAGES}
+
+
+def counted(number: int, things: str, language: str) -> str:
+    """Say how many articles or conferences there are."""
+    one, more = _read()["counts"][things][language]
+    return f"{number} {one if number == 1 else more}"
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, Any]:
     data = pkgutil.get_data("llmx.pictures", "labels.json")
     assert data is not None
-    found = json.loads(data)[picture]
-    return Labels(found["title"], tuple(found["columns"]), found["words"])
+    found: dict[str, Any] = json.loads(data)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ from llmx.linking.same_sum import differ, same_thing
 from llmx.linking.tellings import Sum, Telling, code_of
 from llmx.pictures.axis import Money, dong
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, cut, drawing, line, mark, text
-from llmx.pictures.labels import labels_of
+from llmx.pictures.labels import Words, both, counted, labels_of
 from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["money"]
@@ -42,7 +43,7 @@ def money(links: Links) -> Picture:
     rows = []
     for ends, sums in totals.items():
         for unit, total in sums.items():
-            said = dong(total) if unit == "VND" else f"{total:,f} {unit}"
+            said: str | Words = dong(total) if unit == "VND" else f"{total:,f} {unit}"
             rows.append(
                 (unit != "VND", -total, Row((*(names[end] for end in ends), said, gifts[ends]), tuple(articles[ends])))
             )
@@ -98,7 +99,10 @@ def _drawn(totals: dict[_Ends, Decimal], articles: dict[_Ends, list[str]], names
             circle((at, middle), 6),
             text((at + 12, middle), dong(total), dominant_baseline="central", font_weight=600),
         ]
-        words = f"{names[ends[0]]} → {names[ends[1]]}: {dong(total)}, {len(articles[ends])} bài"
-        parts.append(mark(articles[ends], words, shapes))
+        parts.append(mark(articles[ends], _said([names[end] for end in ends], total, len(articles[ends])), shapes))
     parts.append(text((_LEFT, bottom + 16), labels_of("money").words["note"], dim=True, font_size=12))
     return drawing(_WIDTH, bottom + 26, parts)
+
+
+def _said(ends: Sequence[str], total: Decimal, articles: int) -> Words:
+    return both(lambda one: f"{' → '.join(ends)}: {dong(total)[one]}, {counted(articles, 'articles', one)}")

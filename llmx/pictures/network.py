@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from llmx.linking.link import Links
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, drawing, mark, path, text
-from llmx.pictures.labels import labels_of
+from llmx.pictures.labels import Words, both, counted, labels_of
 from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["network"]
@@ -19,6 +19,9 @@ MOST_PARTIES = 6
 """A meeting of more is one of a region, which says nothing of any two of them."""
 
 _SIDE, _RADIUS = 880.0, 272.0
+_LETTER, _NOTE = 7.2, 20
+"""How broad a letter of a label is at most, and how high the line below the circle."""
+
 _FEW = 14
 """So many labels stand upright around a circle without touching; more are turned outwards."""
 
@@ -65,7 +68,7 @@ def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Eleme
         if one in angles and two in angles:
             width = min(1.6 + 1.7 * (number - 1), 10.0)
             strength = 0.25 + 0.65 * number / most
-            words = f"{_name(one)} – {_name(two)}: {number} cuộc, {len(articles[one, two])} bài"
+            words = _said(f"{_name(one)} – {_name(two)}", number, len(articles[one, two]))
             # A broad line that is not seen makes the thin one easy to hit.
             curve = _curve(angles[one], angles[two])
             hit = path(curve, stroke="transparent", stroke_opacity=None, stroke_width=12)
@@ -76,10 +79,18 @@ def _drawn(meetings: Counter[Pair], articles: dict[Pair, list[str]]) -> ET.Eleme
         size = 4 + 2.4 * sqrt(weight[code])
         where = _point(angles[code], _RADIUS)
         label = _label(angles[code], min(size, 16) + 6, f"{_short(code)} ({weight[code]})", len(order) > _FEW)
-        words = f"{_name(code)}: {len(own)} bài"
+        words = _said(_name(code), weight[code], len(own))
         parts.append(mark(list(own), words, [circle(where, min(size, 16)), label]))
-    parts.append(text((8, _SIDE - 10), labels_of("network").words["note"], dim=True, font_size=12))
-    return drawing(_SIDE, _SIDE, parts)
+    longest = max(len(f"{_short(code)} ({weight[code]})") for code in order)
+    edge = max(0.0, _SIDE / 2 - _RADIUS - _LETTER * longest - 2 * _NOTE)
+    at = edge + 8, _SIDE - edge - 10
+    parts.append(text(at, labels_of("network").words["note"], dim=True, font_size=12))
+    return drawing(_SIDE, _SIDE, parts, edge)
+
+
+def _said(of: str, meetings: int, articles: int) -> Words:
+    numbers = {"conferences": meetings, "articles": articles}
+    return both(lambda one: f"{of}: {', '.join(counted(number, what, one) for what, number in numbers.items())}")
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

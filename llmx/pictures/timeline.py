@@ -10,7 +10,7 @@ from llmx.linking.events import Event
 from llmx.linking.link import Links
 from llmx.pictures.axis import Days
 from llmx.pictures.drawing import Picture, Row, circle, cut, drawing, line, mark, text
-from llmx.pictures.labels import labels_of
+from llmx.pictures.labels import Words, both, counted, labels_of
 
 __all__ = ["timeline"]
 
@@ -45,9 +45,9 @@ def _ordinal(held: str | None) -> int | None:
     return date.fromisoformat(str(held)).toordinal() if whole else None
 
 
-def _words(item: _Dated) -> str:
-    _, event, articles = item
-    return f"{_written(event.held_on)}: {_parties(event)}, {len(articles)} bài"
+def _words(item: _Dated) -> Words:
+    day, event, articles = item
+    return both(lambda one: f"{_written(day, one)}: {_parties(event)}, {counted(len(articles), 'articles', one)}")
 
 
 def _parties(event: Event) -> str:
@@ -60,10 +60,10 @@ def _lines(dated: list[_Dated]) -> ET.Element:
     scale = Days(dated[0][0] - _EDGE, dated[-1][0] + _EDGE, 24, _WIDTH - 24)
     parts = list(scale.ticks(_TOP, bottom))
     for number, item in enumerate(dated):
-        day, event, articles = item
+        day, _, articles = item
         at, middle = scale.at(day), _TOP + _ROW * (number + 0.5)
         right = at < _WIDTH / 2
-        label = f"{_written(event.held_on)}  {cut(_parties(event), 62)}  ({len(articles)} bài)"
+        label = _label(item)
         how = {"text_anchor": "start" if right else "end", "dominant_baseline": "central"}
         size = min(4 + len(articles), 8)
         place = (at + (size + 6 if right else -size - 6), middle)
@@ -71,9 +71,17 @@ def _lines(dated: list[_Dated]) -> ET.Element:
     return drawing(_WIDTH, bottom + 12, parts)
 
 
-def _written(held: str | None) -> str:
-    year, month, day = str(held).split("-")
-    return f"{int(day)}/{int(month)}/{year}"
+def _label(item: _Dated) -> Words:
+    day, event, articles = item
+    parties = cut(_parties(event), 62)
+    return both(lambda one: f"{_written(day, one)}  {parties}  ({counted(len(articles), 'articles', one)})")
+
+
+def _written(day: int, language: str) -> str:
+    held = date.fromordinal(day)
+    words = labels_of("timeline").words
+    month = words["months"][language].split()[held.month - 1]
+    return words["day"][language].format(day=held.day, month=month, year=held.year)
 
 
 def _columns(dated: list[_Dated]) -> ET.Element:
@@ -105,7 +113,5 @@ def _columns(dated: list[_Dated]) -> ET.Element:
             parts.append(text(above, count, dim=True, font_size=11, text_anchor="middle"))
     if first * months % 12:
         parts.append(text((30, bottom + 18), str(first * months // 12), dim=True, font_size=12))
-    words = labels_of("timeline").words
-    note = words["note"].format(span=words[str(months)])
-    parts.append(text((30, 16), note, dim=True, font_size=12))
+    parts.append(text((30, 16), labels_of("timeline").words[str(months)], dim=True, font_size=12))
     return drawing(_WIDTH, bottom + 30, parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Generic, Literal, Self
 
@@ -9,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 from typing_extensions import TypeVar
 
 from llmx import errors
+from llmx.article.article import Article
 from llmx.record.conference import CooperationConference
+from llmx.record.original import Original
 from llmx.record.report import CheckReport
 
 __all__ = ["ArticleRef", "Extraction", "Failure", "ReaskOutcome", "RecordT", "Reviewed", "RunInfo", "Usage"]
@@ -156,6 +159,13 @@ class Extraction(_Outcome, Generic[RecordT]):
     check: CheckReport | None
     run: RunInfo
     error: Failure | None
+    _original: Original = PrivateAttr(default=Original())
+
+    def of(self, article: Article | Callable[[], Article | None]) -> Self:
+        """Give it with the article at hand that a notebook shows it on, or with how to find that again."""
+        known = self.model_copy(update={"check": self.check and self.check.of(article)})
+        known._original = Original(article)
+        return known
 
     @property
     def ok(self) -> bool:
@@ -184,7 +194,7 @@ class Extraction(_Outcome, Generic[RecordT]):
         return repr(self)
 
     def _repr_html_(self) -> str:
-        """Show the record and its findings in a notebook."""
+        """Show the article, the record and its findings in a notebook."""
         from llmx.record.notebook import extraction_html
 
-        return extraction_html(self)
+        return extraction_html(self, self._original.article())

@@ -1,4 +1,4 @@
-"""A record and its check as a notebook shows them: static HTML out of one template, everything escaped."""
+"""An article, its record and its check as a notebook shows them: static HTML, drawn as the review page draws it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from llmx.record.differing import Part, differing
-from llmx.record.labels import labels
+from llmx.record.labels import labels, marks_style
+from llmx.record.marked import LONGEST, lines_of
 from llmx.record.verdicts import SIGNS
 
 if TYPE_CHECKING:
     import jinja2
 
+    from llmx.article.article import Article
     from llmx.record.extraction import Extraction
     from llmx.record.report import CheckReport, Finding
 
@@ -26,24 +28,26 @@ _HEAD = ("held_on", "place", "kind")
 _LISTED = ("parties", "officials", "amounts", "documents", "areas", "commitments")
 
 
-def extraction_html(extraction: Extraction[Any]) -> str:
-    """Show an article's outcome: what was read, each part with its verdict, and the findings."""
+def extraction_html(extraction: Extraction[Any], article: Article | None) -> str:
+    """Show an article's outcome: its text where it is at hand, what was read, and the findings."""
     record = {} if extraction.record is None else extraction.record.model_dump()
     report, error = extraction.check, extraction.error
     return _render(
         title=record.get("title") or extraction.article.id,
-        head=[(name, record[name]) for name in _HEAD if record.get(name)],
+        head=[(name, _called(record[name])) for name in _HEAD if record.get(name)],
         sections=[(name, [_item(one) for one in record[name]]) for name in _LISTED if record.get(name)],
         summary=record.get("summary"),
         other={} if any(record.get(name) for name in (*_HEAD, *_LISTED)) else record,
         error=None if error is None else f"{error.type}: {error.message}",
         report=report,
+        article=article,
     )
 
 
-def report_html(report: CheckReport) -> str:
-    """Show the findings of a check."""
-    return _render(title=None, head=[], sections=[], summary=None, other={}, error=None, report=report)
+def report_html(report: CheckReport, article: Article | None) -> str:
+    """Show the findings of a check, and the text where it is at hand."""
+    bare: dict[str, Any] = {"title": None, "head": [], "sections": [], "summary": None, "other": {}, "error": None}
+    return _render(**bare, report=report, article=article)
 
 
 def progress_html(done: int, total: int | None, told: str) -> str:
@@ -51,10 +55,19 @@ def progress_html(done: int, total: int | None, told: str) -> str:
     return _environment().get_template("progress.html").render(done=done, total=total, told=told).strip()
 
 
-def _render(*, report: CheckReport | None, **shown: Any) -> str:
+def _render(*, report: CheckReport | None, article: Article | None, **shown: Any) -> str:
     findings = [] if report is None else [(one, *_wordings(one), _sentence(one)) for one in report.findings]
+    lines = [] if article is None else lines_of(article, report)
+    from markupsafe import Markup
+
+    page = {"signs": SIGNS, "words": labels()["en"], "style": Markup(marks_style()), "longest": LONGEST}
     template = _environment().get_template("notebook.html")
-    return template.render(**shown, report=report, findings=findings, signs=SIGNS, words=labels()["en"])
+    return template.render(**shown, **page, report=report, findings=findings, article=article, lines=lines)
+
+
+def _called(value: object) -> object:
+    """Give the label of a value that has one."""
+    return labels()["en"].get(f"value.{value}", value)
 
 
 def _item(item: Any) -> tuple[str, str]:
@@ -72,7 +85,16 @@ def _item(item: Any) -> tuple[str, str]:
 
 def _wordings(finding: Finding) -> tuple[list[Part], list[Part]]:
     claimed, found = finding.claimed or "", finding.found or ""
+    if finding.path and finding.path.endswith((".value", ".high")):
+        return [(_in_full(claimed), True)], [(found, False)]
     return differing(claimed, found) if claimed and found else ([(claimed, False)], [(found, False)])
+
+
+def _in_full(number: str) -> str:
+    try:
+        return f"{Decimal(number):,f}"
+    except ArithmeticError:
+        return number
 
 
 def _sentence(finding: Finding) -> tuple[str, str, str]:

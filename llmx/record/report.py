@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from llmx.article.article import Article
+from llmx.record.original import Original
 
 __all__ = ["CheckReport", "Fact", "Finding", "Slip", "Verdict"]
 
@@ -88,6 +92,13 @@ class CheckReport(BaseModel):
     facts: list[Fact]
     findings: list[Finding]
     unchecked: list[str] = Field(default_factory=list)
+    _original: Original = PrivateAttr(default=Original())
+
+    def of(self, article: Article | Callable[[], Article | None]) -> Self:
+        """Give it with the article at hand that a notebook shows it on, or with how to find that again."""
+        known = self.model_copy()
+        known._original = Original(article)
+        return known
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
@@ -98,7 +109,7 @@ class CheckReport(BaseModel):
         return repr(self)
 
     def _repr_html_(self) -> str:
-        """Show the findings in a notebook."""
+        """Show the article and the findings in a notebook."""
         from llmx.record.notebook import report_html
 
-        return report_html(self)
+        return report_html(self, self._original.article())

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from llmx.record.labels import labels
+from llmx.record.labels import labels, marks_style
 
 __all__ = ["MODULES", "Page", "data_block", "folded", "script"]
 
@@ -82,8 +82,8 @@ def script() -> str:
 
 @lru_cache(maxsize=1)
 def stylesheet() -> str:
-    """Give the page's style."""
-    return (_HERE / "page.css").read_text(encoding="utf-8")
+    """Give the page's style: that of the marks, which notebooks have too, and its own."""
+    return marks_style() + (_HERE / "page.css").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,10 @@ from llmx.article.article import Article
 from llmx.article.files import Unreadable, read_inputs
 from llmx.article.sources import kind_of
 from llmx.errors import LlmxError, RunError
+from llmx.record.extraction import ArticleRef
 from llmx.run.lines import Outcome
 
-__all__ = ["Texts", "run_texts"]
+__all__ = ["Texts", "found_again", "run_texts"]
 
 logger = logging.getLogger(__name__)
 
@@ -41,13 +42,14 @@ class Texts:
 
     def of(self, outcome: Outcome) -> Article | None:
         """Give the article of an outcome, ``None`` where its text is not to be had."""
-        sha256 = outcome.sha256
-        if sha256 is None:
+        if outcome.sha256 is None:
             return None
-        return self._found(outcome, sha256) or self._looked_up(outcome, sha256)
+        return self.find(outcome.sha256, outcome.article.get("source"), outcome.id)
 
-    def _looked_up(self, outcome: Outcome, sha256: str) -> Article | None:
-        source = outcome.article.get("source")
+    def find(self, sha256: str, source: object, name: str) -> Article | None:
+        """Give the article whose text has a hash; ``source`` is where it was read, ``name`` what it is called."""
+        if found := self._found(sha256, name):
+            return found
         places = [self._kept / f"{sha256}.txt"] if sha256.isalnum() else []
         if isinstance(source, str) and "\0" not in source:
             places.append(Path(source))
@@ -56,14 +58,20 @@ class Texts:
                 continue
             self._looked.add(str(place))
             self.add(_articles(place))
-            if found := self._found(outcome, sha256):
+            if found := self._found(sha256, name):
                 return found
         return None
 
-    def _found(self, outcome: Outcome, sha256: str) -> Article | None:
+    def _found(self, sha256: str, name: str) -> Article | None:
         row = self._database.execute("SELECT text, lead FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
         # Only the text is needed of it; what else the line says of its article may be of any shape.
-        return Article(id=outcome.id or sha256, text=row[0], lead=row[1]) if row else None
+        return Article(id=name or sha256, text=row[0], lead=row[1]) if row else None
+
+
+def found_again(run: Path, article: ArticleRef) -> Article | None:
+    """Find the article of one extraction of a run, ``None`` where its text is not to be had."""
+    with run_texts(run) as texts:
+        return texts.find(article.sha256, article.source, article.id)
 
 
 @contextmanager

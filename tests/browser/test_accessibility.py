@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import llmx
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 VIEWS = {
@@ -9,6 +11,7 @@ VIEWS = {
     "filtered to nothing": ("", "/"),
     "article": ("#/a/001_4bb81f965cb51916", None),
     "form": ("#/a/003_d8cc6bdfbc74bdef", "c"),
+    "pictures": ("#/pictures", None),
     "help": ("", "?"),
     "save": ("", "s"),
 }
@@ -40,7 +43,7 @@ def test_axe_finds_nothing(watched, seed_page, axe, view, how):
         page.get_by_role("button", name="Tiếng Việt").click()
         page.wait_for_selector("main > *")
     if place:
-        page.wait_for_selector(".finding")
+        page.wait_for_selector("svg" if "pictures" in place else ".finding")
     if press:
         page.keyboard.press(press)
     if press == "/":
@@ -57,7 +60,16 @@ def test_an_opened_value_and_what_was_decided(watched, seed_page, axe):
     assert violations(page, axe) == []
 
 
-@pytest.mark.parametrize("place", ["", "#/a/001_4bb81f965cb51916"])
+def test_two_runs_beside_each_other(watched, seed_run, axe, tmp_path):
+    llmx("report", seed_run, "--beside", seed_run, "-o", tmp_path / "both.html")
+    page = watched().open(tmp_path / "both.html", "#/a/001_4bb81f965cb51916")
+    page.wait_for_selector(".finding:focus")
+    page.keyboard.press("b")
+    assert page.locator(".two > section").count() == 2
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("place", ["", "#/pictures", "#/a/001_4bb81f965cb51916"])
 def test_at_200_percent_nothing_is_cut_off_at_the_side(watched, seed_page, place):
     page = watched().open(seed_page, place)
     page.set_viewport_size({"width": 640, "height": 512})  # a window of 1280 × 1024 at 200 % (WCAG 1.4.4, 1.4.10)

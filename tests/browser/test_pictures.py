@@ -19,10 +19,11 @@ PICTURE = {
             ["circle", {"cx": 20, "cy": 20, "r": 15}],
         ],
         ["text", {"x": 50, "y": 20, "style": "x"}, "<b>Hà Nội</b>"],
+        ["text", {"class": "said"}, {"en": "3 articles", "vi": "3 bài"}],
     ],
     "table": {
-        "columns": [{"en": "Party", "vi": "Bên"}],
-        "rows": [{"cells": ["<i>Hà Nội</i>"], "articles": [SECOND]}],
+        "columns": [{"en": "Party", "vi": "Bên"}, {"en": "Of", "vi": "Về"}],
+        "rows": [{"cells": ["<i>Hà Nội</i>", {"en": "day", "vi": "ngày"}], "articles": [SECOND]}],
     },
 }
 
@@ -44,6 +45,26 @@ def test_a_mark_leads_to_its_articles(watched, page_with_pictures):
     assert page.locator(".row").count() == 5
 
 
+def test_the_bar_says_where_one_is_and_leads_back(watched, page_with_pictures):
+    page = watched().open(page_with_pictures, "#/pictures")
+    current = page.locator('.tab[aria-current="page"]')
+    assert current.inner_text() == "Pictures"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".row")
+    assert current.inner_text() == "Articles"
+    current.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("svg")
+
+
+def test_words_are_in_the_language_that_is_chosen(watched, page_with_pictures):
+    page = watched().open(page_with_pictures, "#/pictures")
+    assert (page.locator("svg .said").text_content(), page.locator("td").nth(1).text_content()) == ("3 articles", "day")
+    page.get_by_role("button", name="Tiếng Việt").click()
+    assert (page.locator("svg .said").text_content(), page.locator("td").nth(1).text_content()) == ("3 bài", "ngày")
+
+
 def test_a_row_of_the_table_leads_there_too_by_keyboard(watched, page_with_pictures):
     page = watched().open(page_with_pictures, "#/pictures")
     page.get_by_text("As a table").focus()
@@ -60,4 +81,4 @@ def test_only_shapes_and_words_are_drawn(watched, page_with_pictures):
     assert page.evaluate("window.owned") is None
     assert "<b>Hà Nội</b>" in page.locator("svg").text_content()
     names = page.evaluate("[...document.querySelectorAll('svg *')].flatMap((one) => one.getAttributeNames())")
-    assert set(names) <= {"data-articles", "cx", "cy", "r", "x", "y"}
+    assert set(names) <= {"data-articles", "class", "cx", "cy", "r", "x", "y"}

@@ -44,6 +44,18 @@ def test_a_day_without_its_year_is_that_before_publication():
     assert events(first, later) == {frozenset("a"), frozenset("c")}
 
 
+def test_a_day_without_its_year_that_a_paper_announces_is_that_soon_after_publication():
+    first, second = meeting("a", LAN, AN), meeting("b", LAN)
+    second.article["published_on"], second.record["held_on"] = "2018-03-03", "--03-05"
+    assert events(first, second) == ONE
+    second.article["published_on"], second.record["held_on"] = "2017-12-29", "--01-02"
+    first.record["held_on"] = "2018-01-02"
+    assert events(first, second) == ONE
+    second.article["published_on"], second.record["held_on"] = "2018-02-03", "--03-05"
+    first.record["held_on"] = "2018-03-05"
+    assert events(first, second) == TWO
+
+
 def test_a_day_of_no_known_year_is_one_where_two_people_are_the_same():
     lists = {"a": (LAN, AN, CU), "b": (AN, LAN, MAI), "c": (LAN,)}
     told = [meeting(name, *people, day=None) for name, people in lists.items()]
@@ -71,6 +83,15 @@ def test_a_guest_of_the_state_whom_another_receives_is_at_another_event():
     states = ("Việt Nam", "Cuba")
     assert events(meeting("a", host, guest, parties=states), meeting("b", other, guest, host, parties=states)) == TWO
     assert events(meeting("a", host, guest, parties=states), meeting("b", host, guest, parties=states)) == ONE
+
+
+def test_a_visit_of_the_state_has_an_event_a_day():
+    host, guest = ("Lê Văn An", ["Thủ tướng"], "central"), ("Juan Valdés", ["Thủ tướng Cuba"], "Cuba")
+    first = meeting("a", host, guest, parties=("Việt Nam", "Cuba"))
+    assert events(first, meeting("b", host, guest, parties=("Việt Nam", "Cuba"), day="2018-03-06")) == TWO
+    unknown = meeting("b", host, guest, parties=("Việt Nam", "Cuba"))
+    unknown.record["held_on"] = None
+    assert events(first, unknown) == ONE
 
 
 def test_what_reports_no_event_is_none():

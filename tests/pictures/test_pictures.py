@@ -53,7 +53,7 @@ def test_every_mark_and_every_row_leads_to_articles_of_the_run(drawn):
 
 def test_a_gift_that_three_papers_tell_is_counted_once(drawn):
     (row,) = drawn["money"].rows
-    assert row.cells == ("Hà Nội", "Quảng Ninh", "3 tỷ", 1)
+    assert row.cells == ("Hà Nội", "Quảng Ninh", {"vi": "3 tỷ", "en": "3 billion"}, 1)
     assert len(row.articles) == 3
 
 
@@ -64,7 +64,7 @@ def test_the_network_counts_conferences_not_articles(drawn):
 
 
 def test_every_conflict_stands_in_the_table(drawn):
-    assert sorted(row.cells[1] for row in drawn["disagreements"].rows) == [
+    assert sorted(row.cells[1]["vi"] for row in drawn["disagreements"].rows) == [
         "chức vụ", "chức vụ", "ngày", "nơi", "số tiền, số lượng", "số tiền, số lượng"
     ]  # fmt: skip
 
@@ -88,7 +88,8 @@ def test_a_drawing_is_xml_without_script_colours_come_from_the_page(drawn):
 def test_the_tree_for_the_page_is_plain_json(drawn):
     for picture in drawn.values():
         name, attributes, *parts = json.loads(json.dumps(picture.json()))["svg"]
-        assert (name, attributes["viewBox"].split()[0]) == ("svg", "0")
+        assert name == "svg"
+        assert attributes["viewBox"].split()[2:] == [attributes["width"], attributes["height"]]
         assert all(isinstance(part, list) for part in parts)
 
 
@@ -125,12 +126,36 @@ def test_a_run_of_another_schema_has_no_pictures(tmp_path):
     assert pictures(tmp_path) == []
 
 
-SUMS = {3 * 10**9: "3 tỷ", 13 * 10**8: "1,3 tỷ", 12_345 * 10**8: "1.234,5 tỷ", 45 * 10**7: "450 triệu", 900: "900 đồng"}
+SUMS = {
+    3 * 10**9: ("3 tỷ", "3 billion"),
+    13 * 10**8: ("1,3 tỷ", "1.3 billion"),
+    12_345 * 10**8: ("1.234,5 tỷ", "1,234.5 billion"),
+    45 * 10**7: ("450 triệu", "450 million"),
+    900: ("900 đồng", "900 đồng"),
+}
 
 
 @pytest.mark.parametrize(("value", "said"), SUMS.items())
 def test_sums_are_written_as_papers_do(value, said):
-    assert dong(Decimal(value)) == said
+    assert tuple(dong(Decimal(value)).values()) == said
+
+
+def words_in(tree, language):
+    _, _, *parts = tree
+    for part in parts:
+        if isinstance(part, list):
+            yield from words_in(part, language)
+        else:
+            yield part[language] if isinstance(part, dict) else part
+
+
+def test_words_on_pictures_are_in_the_language_of_the_page(drawn):
+    trees = [picture.json()["svg"] for picture in drawn.values()]
+    english, vietnamese = ({one for tree in trees for one in words_in(tree, language)} for language in ("en", "vi"))
+    assert "17 Aug 2017  Quảng Ninh – Hà Nội  (3 articles)" in english
+    assert "17/8/2017  Quảng Ninh – Hà Nội  (3 bài)" in vietnamese
+    assert not any(re.search(r"\b(?:bài|cuộc|Mỗi|tỷ)\b(?! đồng)", words) for words in english if "đồng" not in words)
+    assert not any(re.search(r"\b(?:articles?|conferences?|billion)\b", words) for words in vietnamese)
 
 
 def test_a_scale_of_one_sum_has_room_for_it():

@@ -61,10 +61,11 @@ export function key(key) {
 }
 
 /**
- * Draw an element of SVG from a tree: name, attributes, children.
- * @param {any[]} tree @param {ReadonlySet<string>} tags @param {ReadonlySet<string>} names @returns {SVGElement|null}
+ * Draw an element of SVG from a tree: name, attributes, children. What is no element is said by `say`.
+ * @param {any[]} tree @param {ReadonlySet<string>} tags @param {ReadonlySet<string>} names @param {(words: any) => string} say
+ * @returns {SVGElement|null}
  */
-export function svg(tree, tags, names) {
+export function svg(tree, tags, names, say) {
   const [tag, attributes, ...children] = tree;
   if (!tags.has(tag)) return null;
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -72,7 +73,7 @@ export function svg(tree, tags, names) {
     if (names.has(name)) made.setAttribute(name, harmless(String(value)));
   }
   for (const child of children) {
-    const drawn = Array.isArray(child) ? svg(child, tags, names) : document.createTextNode(harmless(String(child)));
+    const drawn = Array.isArray(child) ? svg(child, tags, names, say) : document.createTextNode(harmless(say(child)));
     if (drawn) made.appendChild(drawn);
   }
   return made;

@@ -33,7 +33,7 @@ export class ListView {
     this.side = el("div", { class: "filters" });
     this.element = el("div", { class: "list-view" },
       el("nav", { "aria-label": t("list.filters") }, el("details", { class: "fold-narrow", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, t("list.filters")), this.side)),
-      el("div", { class: "list-main" }, el("h1", { class: "vh" }, t("list.title")), this.count, this.box));
+      el("div", { class: "list-main" }, el("h1", { class: "vh" }, t("list.title")), this.count, headsOfRows(), this.box));
     this.box.addEventListener("scroll", () => this.paint(), { passive: true });
     this.box.addEventListener("click", ({ target }) => this.clicked(target));
     this.resized = new ResizeObserver(() => this.paint());
@@ -194,6 +194,12 @@ export class ListView {
     else return false;
     return true;
   }
+}
+
+/** What stands in the columns, for the eye; each row says it again in words. */
+function headsOfRows() {
+  return el("div", { class: "row-heads", "aria-hidden": "true" }, el("span", {}), el("span", {}, t("findings.title")), el("span", {}, t("field.title")),
+    el("span", {}, t("field.parties")), el("span", { class: "date" }, t("facet.date")), el("span", { class: "share", title: `% ${t("list.coverage")}` }, t("list.share")));
 }
 
 /** @param {import("./rows.js").Facet} facet @param {string} value */

@@ -62,15 +62,25 @@ class App {
       el("a", { href: number ? `page-${number + 1}.html` : "index.html", "aria-current": number + 1 === info.part ? "page" : null }, number + 1))) : null;
     fill(this.bar,
       el("a", { class: "run", href: "#/", title: t("list.title") }, el("strong", {}, info.run), el("span", { class: "dim" }, ` ${t("page.articles", { number: info.articles })}`)),
+      this.pictures.length ? el("nav", { class: "tabs", "aria-label": t("page.views") }, ["list", "pictures"].map((name) =>
+        el("a", { href: name === "list" ? "#/" : `#/${name}`, class: "tab" }, t(`${name}.title`)))) : null,
       search,
       parts,
-      this.pictures.length ? el("a", { href: "#/pictures", class: "tab" }, t("pictures.title")) : null,
       el("span", { class: "space" }),
       button(language() === "vi" ? "English" : "Tiếng Việt", () => this.switchLanguage(), { class: "quiet", lang: language() === "vi" ? "en" : "vi" }),
-      button({ auto: "◐", light: "○", dark: "●" }[theme()], () => this.switchTheme(), { class: "quiet", "aria-label": t(`theme.${theme()}`), title: t(`theme.${theme()}`) }),
-      button("?", () => this.help(), { class: "quiet", "aria-label": t("help.title") }),
+      button({ auto: "◐", light: "○", dark: "●" }[theme()], () => this.switchTheme(), { class: "quiet icon", "aria-label": t(`theme.${theme()}`), title: t(`theme.${theme()}`) }),
+      button("?", () => this.help(), { class: "quiet icon", "aria-label": t("help.title") }),
       button(t("page.undo"), () => this.undo(), { class: "quiet", disabled: !store.history.length, "aria-keyshortcuts": "u" }),
       el("button", { type: "button", class: count ? "primary" : null, onclick: () => this.save(), "aria-keyshortcuts": "s" }, t("page.save", { number: count }), " ", key("s")));
+    this.markTab();
+  }
+
+  /** Say in the bar which view is shown. */
+  markTab() {
+    const [list, pictures] = this.bar.querySelectorAll(".tab");
+    const isPictures = location.hash === "#/pictures";
+    list?.setAttribute("aria-current", isPictures ? "false" : "page");
+    pictures?.setAttribute("aria-current", isPictures ? "page" : "false");
   }
 
   /** @param {string} words */
@@ -140,6 +150,7 @@ class App {
     this.view = view;
     fill(this.main, element);
     document.title = `${title} – llmx`;
+    this.markTab();
     document.body.className = view instanceof ArticleView ? "at-article" : "at-list";
   }
 
@@ -236,6 +247,7 @@ class App {
       s: () => this.save(),
     })[event.key];
     if (does) does();
+    else if (event.key === "Escape" && this.view === null) location.hash = "#/";
     else if (!this.view?.press(event.key)) return;
     event.preventDefault();
   }

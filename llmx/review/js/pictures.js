@@ -14,21 +14,26 @@ const NAMES = new Set([
  * @typedef {object} Picture
  * @property {Record<string, string>} title  by language
  * @property {any[]} [svg]  a tree: name, attributes, children
- * @property {{columns: Record<string, string>[], rows: {cells: (string|number|null)[], articles: string[]}[]}} [table]
+ * @property {{columns: Record<string, string>[], rows: {cells: (string|number|Record<string, string>|null)[], articles: string[]}[]}} [table]
  */
 
 /** @param {Picture[]} pictures @param {(articles: string[]) => void} show */
 export function picturesOf(pictures, show) {
-  const view = el("div", { class: "pictures", tabindex: 0, role: "region", "aria-label": t("pictures.title") });
+  const view = el("div", { class: "pictures", tabindex: 0, role: "region", "aria-label": t("pictures.title") }, el("h1", { class: "vh" }, t("pictures.title")));
   for (const picture of pictures) put(view, pictureOf(picture, show));
   return view;
 }
 
+/** Say words in the reader's language, where they differ by it. @param {any} words */
+function said(words) {
+  return String((words && typeof words === "object" ? words[language()] : words) ?? "");
+}
+
 /** @param {Picture} picture @param {(articles: string[]) => void} show */
 function pictureOf(picture, show) {
-  const title = picture.title[language()] ?? picture.title.en ?? "";
+  const title = said(picture.title);
   const figure = el("figure", {}, el("figcaption", {}, el("h2", {}, title)));
-  const drawn = picture.svg ? svg(picture.svg, TAGS, NAMES) : null;
+  const drawn = picture.svg ? svg(picture.svg, TAGS, NAMES, said) : null;
   if (drawn) {
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", title);
@@ -36,7 +41,7 @@ function pictureOf(picture, show) {
       const mark = target instanceof Element ? target.closest("[data-articles]") : null;
       if (mark) show((mark.getAttribute("data-articles") ?? "").split("\n").filter(Boolean));
     });
-    put(figure, drawn);
+    put(figure, el("div", { class: "drawn", tabindex: 0, role: "region", "aria-label": title }, drawn));
   }
   if (picture.table) put(figure, tableOf(picture.table, title, show, drawn !== null));
   return figure;
@@ -44,9 +49,9 @@ function pictureOf(picture, show) {
 
 /** @param {NonNullable<Picture["table"]>} table @param {string} title @param {(articles: string[]) => void} show @param {boolean} folded */
 function tableOf(table, title, show, folded) {
-  const head = el("tr", {}, table.columns.map((column) => el("th", { scope: "col" }, column[language()] ?? column.en ?? "")), el("th", { scope: "col" }, t("pictures.articles")));
+  const head = el("tr", {}, table.columns.map((column) => el("th", { scope: "col" }, said(column))), el("th", { scope: "col" }, t("pictures.articles")));
   const rows = table.rows.map(({ cells, articles }) => el("tr", {},
-    cells.map((cell) => el("td", { lang: "vi" }, cell ?? "")),
+    cells.map((cell) => el("td", { lang: "vi" }, said(cell))),
     el("td", {}, button(String(articles.length), () => show(articles), { class: "quiet", "aria-label": t("pictures.show", { number: articles.length }) }))));
   const drawn = el("div", { class: "table", tabindex: 0, role: "region", "aria-label": title }, el("table", {}, el("thead", {}, head), el("tbody", {}, rows)));
   return folded ? el("details", {}, el("summary", {}, t("pictures.table")), drawn) : drawn;
