@@ -32,6 +32,7 @@ _MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0
 _LED_TO = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more:asked} ?: ?.{4,200}(?<![.…])")
 _PAYWALL = pattern(r"{pages.paywall}")
 _SAID = pattern(r"{pages.paywall+pages.notices}(?! (?:cáo|thầu))")
+_LABEL = pattern(r"[\W_]{0,3}{pages.labels}[\W_]{0,3}")
 _TO_READER = pattern(r"{pages.asking}")
 _SIGNS = " .,:;!*>»•+-–"
 _IMPRINT = pattern(MASTHEAD.pattern or "")
@@ -66,7 +67,7 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     for at, line in enumerate(lines):
         short = line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text)
         beside = lines[max(0, at - 1) : at + 2 : 2] if at else lines[1:2]
-        if short and (_is_notice(line, beside) or _IMPRINT.fullmatch(line.key)):
+        if short and (_is_notice(line, beside) or _LABEL.fullmatch(line.key) or _IMPRINT.fullmatch(line.key)):
             line.dropped = True
             around.paywall = around.paywall or _PAYWALL.search(line.key) is not None
     is_headed = title is not None and len(title.text.split()) > _SECTION

@@ -57,7 +57,8 @@ def page_kind(
         return "section", _of_others(title, others)
     if around.paywall and letters < _SHORT:
         return "stub", "the article is for those who pay"
-    own = signs.declared == "article" or signs.dated or letters >= _SHORT
+    told = letters >= _SHORT_NEWS or len(shown) >= _FEWEST
+    own = (signs.declared == "article" and told) or signs.dated or letters >= _SHORT
     own = own or (len((title or "").split()) >= _HEADLINE and letters >= _SHORT_NEWS)
     if others < _FEWEST or (shown and own) or (shown and signs.declared != "website" and len(prose) >= _FEWEST_OF_TEXT):
         return "article", None

@@ -93,3 +93,10 @@ def test_a_short_article_among_many_others_is_one():
     cards = "".join(CARDS[2].format(text, TEASER) for text in TEASERS * 8)
     article = read(f"<h1>{TITLE}</h1><p>{LEAD}</p>{cards}", f"<title>{TITLE}</title>{ARTICLE_TYPE}")
     assert (article.page, article.text) == ("article", f"{TITLE}\n{LEAD}")
+
+
+def test_a_topic_with_a_slogan_is_a_section():
+    cards = "".join(CARDS[2].format(text, TEASER) for text in TEASERS * 4)
+    slogan = "Tổng hợp tin tức, hình ảnh về hợp tác vùng cập nhật nhanh nhất."
+    article = read(f"<h1>Hợp tác vùng Tây Bắc</h1><p>{slogan}</p>{cards}", ARTICLE_TYPE)
+    assert (article.page, article.text) == ("section", "Hợp tác vùng Tây Bắc")

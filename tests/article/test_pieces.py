@@ -56,6 +56,7 @@ def test_a_sentence_that_reports_of_what_notices_ask_stays(sentence):
     [
         "Tải ứng dụng của báo để đọc tin nhanh nhất về hội nghị và về tỉnh nhà mỗi ngày.",
         "* Mời bạn đọc vào chuyên mục Chính trị xem các tin, bài liên quan.",
+        "- Quảng cáo -",
         "Để nhận thông báo tin mới nhất mỗi sáng, độc giả vui lòng bấm vào nút ở cuối bài này.",
     ],
 )
