@@ -26,6 +26,7 @@ _LONG = 25  # parts of a box
 _RUN = 10
 _KEEP = frozenset({"article", "main", "section", *HEADINGS})
 _SHARE = 0.9
+_FEWEST_IN_PIECE = 2
 _SIGNATURE = 80
 _FEWEST_LINES = 3
 _NEAR = 20
@@ -48,6 +49,11 @@ def find_body(page: Box, lines: Sequence[Line], title: Line | None, source: str)
     if not sure:
         return []
     holder = _holder(page, sure)
+    further = _in_further_pieces(page, holder)
+    if further:
+        further.update(sure)
+        sure = [line for line in below if line in further]
+        holder = _holder(page, sure)
     told = {*_beside(_prose(below) or sure, sure, holder), *_photographs(page, below)}
     core = [line for line in lines if line in told]
     return _between(lines, core, holder, title, found)
@@ -73,6 +79,20 @@ def _holder(page: Box, kept: Sequence[Line]) -> Box:
         if inner is None:
             return holder
         holder = inner
+
+
+def _in_further_pieces(page: Box, holder: Box) -> set[Line]:
+    """Give the running text in boxes of the same name as the holder: between advertisements a body goes on in them."""
+    found: set[Line] = set()
+    if not holder.name or holder is page:
+        return found
+    for box in page.boxes():
+        if box.name == holder.name and box.tag == holder.tag and box is not holder:
+            lines = list(box.lines())
+            prose = _prose(lines)
+            if len(prose) >= _FEWEST_IN_PIECE and not any(line.is_link for line in lines):
+                found.update(prose)
+    return found
 
 
 def _beside(prose: Sequence[Line], kept: Collection[Line], holder: Box) -> list[Line]:

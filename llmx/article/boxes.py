@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -31,7 +31,10 @@ _TAGGED = pattern(r"{pages.tags} ?:.{0,400}")
 _MORE = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more}\W.{0,300}|(?:>|»){1,3}.{0,300}")
 _LED_TO = pattern(r"(?:[>»•+\-*] ?){0,3}{pages.more:asked} ?: ?.{4,200}(?<![.…])")
 _PAYWALL = pattern(r"{pages.paywall}")
-_SAID = pattern(r"{pages.paywall+pages.notices}")
+_SAID = pattern(r"{pages.paywall+pages.notices}(?! (?:cáo|thầu))")
+_LABEL = pattern(r"[\W_]{0,3}{pages.labels}[\W_]{0,3}")
+_TO_READER = pattern(r"{pages.asking}")
+_SIGNS = " .,:;!*>»•+-–"
 _IMPRINT = pattern(MASTHEAD.pattern or "")
 _LONGEST_NOTICE = 300
 _LONGEST_HEADING = 60
@@ -60,26 +63,60 @@ def drop_boxes(page: Box, title: Line | None) -> Around:
     """Drop from a page what is not the article, and say what there was."""
     around = Around()
     holds_title = set(title.box.around()) if title is not None else set()
-    for line in page.lines():
+    lines = list(page.lines())
+    for at, line in enumerate(lines):
         short = line is not title and len(line.text) <= _LONGEST_NOTICE and line.linked < len(line.text)
-        if short and (_SAID.search(line.key) or _IMPRINT.fullmatch(line.key)):
+        beside = lines[max(0, at - 1) : at + 2 : 2] if at else lines[1:2]
+        if short and (_is_notice(line, beside) or _LABEL.fullmatch(line.key) or _IMPRINT.fullmatch(line.key)):
             line.dropped = True
             around.paywall = around.paywall or _PAYWALL.search(line.key) is not None
     is_headed = title is not None and len(title.text.split()) > _SECTION
     _drop_cards(page, holds_title, is_headed, around)
     prose = _prose_within(page)
+    told = _told_in_pieces(page, prose)
     for box in list(page.boxes()):
         if box in holds_title or any(outer.dropped for outer in box.around()):
             continue
         if box.tag in _NEVER:
             _drop(box, prose, around, most=1)
-        elif box.hidden or named(box, "pages.boxes") or (box.tag in _FRAME and not named(box, "pages.leads")):
+        elif box.hidden or (_is_set_aside(box) and (box.tag, box.name) not in told):
             _drop(box, prose, around)
         elif named(box, "pages.comment_boxes"):
             _drop(box, prose, around, _MOST_COMMENTS)
     _drop_headed(page, holds_title, prose, around)
     _drop_links(page, title, around)
     return around
+
+
+def _is_notice(line: Line, beside: Sequence[Line]) -> bool:
+    """Say whether a paper speaks to its reader: a sentence that only reports of such a thing is amid its like."""
+    found = _SAID.search(line.key)
+    if found is None:
+        return False
+    asks = not line.key[: found.start()].strip(_SIGNS) or _TO_READER.search(line.key) is not None
+    return asks or not (line.is_prose and any(other.is_prose and _are_set_alike(line, other) for other in beside))
+
+
+def _are_set_alike(line: Line, other: Line) -> bool:
+    return line.box is other.box or (line.box.above is other.box.above and line.box.tag == other.box.tag)
+
+
+def _is_set_aside(box: Box) -> bool:
+    return named(box, "pages.boxes") or (box.tag in _FRAME and not named(box, "pages.leads"))
+
+
+def _told_in_pieces(page: Box, prose: dict[Box, int]) -> set[tuple[str, str]]:
+    """Give tag and name of boxes that hold most of what is written on the page only together, and hardly a link.
+
+    Between advertisements an article goes on in one box after another, and what is paid for is named so.
+    """
+    pieces: Counter[tuple[str, str]] = Counter()
+    for box in page.boxes():
+        again = box.above is not None and (box.above.tag, box.above.name) == (box.tag, box.name)
+        if box.name and box in prose and not again and _is_set_aside(box):
+            links = sum(line.is_link for line in box.lines())
+            pieces[box.tag, box.name] += prose[box] if prose[box] > links * _LONGEST_CARD else 0
+    return {piece for piece, letters in pieces.items() if letters > _MOST * prose.get(page, 0)}
 
 
 def named(part: Box | Line, words: str) -> bool:

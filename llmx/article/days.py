@@ -14,13 +14,14 @@ from llmx.lexicon.terms import meanings
 from llmx.vietnamese.dates import find_dates, find_stamps
 from llmx.vietnamese.folding import Folded, fold
 
-__all__ = ["VIETNAM", "day_beside", "written_day"]
+__all__ = ["VIETNAM", "day_beside", "is_stamp", "written_day"]
 
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 """The time of a paper's day: UTC+7 without summer time, in all of the country (IANA zone Asia/Ho_Chi_Minh)."""
 
 _LONGEST_STAMP = 120
 _LONGEST_REST = 3
+_MOST_WORDS = 5  # of an author's name beside a stamp
 _CHANGED = pattern(r"cập nhật")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 # As WordPress, Blogger and English pages write days; in running text such a "8 2021" would be no day.
@@ -90,6 +91,14 @@ def day_beside(lines: Iterable[str]) -> str | None:
                 stamped[day] = stamped.get(day, True) and late
     days = [day for day, late in stamped.items() if not late] or list(stamped)
     return days[0].isoformat() if len(days) == 1 else None
+
+
+def is_stamp(line: str) -> bool:
+    """Say whether a line is the stamp of an article, alone or with its author's name."""
+    if len(line) > _LONGEST_STAMP:
+        return False
+    folded = fold(_in_figures(line))
+    return any(_stamped(folded)) and len(_BESIDES_DATE.sub(" ", folded.key).split()) <= _MOST_WORDS
 
 
 def _stamped(folded: Folded) -> Iterator[tuple[int, datetime.date]]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from llmx.article.boxes import named
+from llmx.article.days import is_stamp
 from llmx.article.outline import Line, is_sentence
 from llmx.lexicon.spelling import key
 
-__all__ = ["find_lead", "lead_of_body", "told_lead"]
+__all__ = ["find_lead", "lead_of_body", "told_lead", "without_byline"]
 
 _NOT_LETTERS = re.compile(r"\W+")
 # "(Dân trí) - ", "NDO - ", "TTO - ": the paper signs before the first word.
@@ -17,6 +18,8 @@ _SIGNED = re.compile(r"^\W*[^\W\d][\w .+&]{0,30}\W{0,2}\s*[-–—|]\s+")
 _SHORTEST = 30  # letters of a description that can say which line it is
 _COMPARED = 60
 _LONGEST = 1200
+_FEWEST_WORDS = 8
+_LONGEST_BYLINE = 80
 _LONG = 100  # a slogan has fewer letters
 _MOST_LINES = 4
 _SIGNATURE = 30  # letters of a place or a paper before the first word
@@ -27,7 +30,7 @@ def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line
 
     With a description on the page it is the line that begins so; without, the first that is
     typeset as a lead: named so in the markup, bold or italic throughout, or a sentence in a heading; else
-    the only long sentence there is.
+    the only long sentence there is, or the line that is named so and lacks its full stop.
     """
     described = _described(between, descriptions)
     if described:
@@ -36,7 +39,9 @@ def find_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line
         if _may_lead(line) and _is_set_as_lead(line):
             return _with_rest(between, at)
     long = [line for line in between if _may_lead(line) and len(line.text) >= _LONG]
-    return long if len(long) == 1 else []
+    if len(long) == 1:
+        return long
+    return [line for line in between if _may_lead(line, without_stop=True)][:1]
 
 
 def told_lead(between: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
@@ -56,6 +61,21 @@ def lead_of_body(body: Sequence[Line], descriptions: Sequence[str]) -> list[Line
     return [line for line in lead if line is lead[0] or _is_named(line)]
 
 
+def without_byline(told: Sequence[Line]) -> list[Line]:
+    """Give lead and body without the author's name and the stamp that stand between them."""
+    first = [at for at, line in enumerate(told) if line.is_prose][:2]
+    end = first[-1] if first else 0
+    return [line for at, line in enumerate(told) if at >= end or not _is_byline(line)]
+
+
+def _is_byline(line: Line) -> bool:
+    near = list(line.box.around())[:2]
+    if line.is_prose or len(line.text) > _LONGEST_BYLINE or any(named(box, "pages.captions") for box in near):
+        return False
+    authors = any(named(part, "pages.authors") for part in (line, line.box))
+    return is_stamp(line.text) or (authors and len(line.text.split()) <= _FEWEST_WORDS)
+
+
 def _described(lines: Sequence[Line], descriptions: Sequence[str]) -> list[Line]:
     for at, line in enumerate(lines):
         if any(_begins_so(line, description) for description in descriptions):
@@ -73,10 +93,11 @@ def _begins_so(line: Line, description: str) -> bool:
     return line.is_prose and any(form.startswith(said) for form in declared for said in forms)
 
 
-def _may_lead(line: Line) -> bool:
+def _may_lead(line: Line, *, without_stop: bool = False) -> bool:
     around = list(line.box.around())[:3]
+    sentence = len(line.text.split()) >= _FEWEST_WORDS and not line.linked if without_stop else is_sentence(line.text)
     return (
-        (line.is_prose or (_is_named(line) and is_sentence(line.text)))
+        ((line.is_prose and not without_stop) or (_is_named(line) and sentence))
         and len(line.text) <= _LONGEST
         and not any(
             box.tag in {"figure", "figcaption"} or named(box, "pages.captions") or named(box, "pages.authors")

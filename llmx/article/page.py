@@ -12,7 +12,7 @@ from llmx.article.boxes import drop_boxes
 from llmx.article.days import day_beside
 from llmx.article.decoding import MAX_BYTES, decode_page
 from llmx.article.extras import load
-from llmx.article.lead import find_lead, lead_of_body, told_lead
+from llmx.article.lead import find_lead, lead_of_body, told_lead, without_byline
 from llmx.article.legacy import Legacy, convert_page
 from llmx.article.outline import Line, outline, squashed
 from llmx.article.page_facts import (
@@ -23,7 +23,7 @@ from llmx.article.page_facts import (
     publication_day,
     site_name,
 )
-from llmx.article.page_kind import page_kind
+from llmx.article.page_kind import Signs, page_kind
 from llmx.article.title import find_title, is_paper
 from llmx.errors import ArticleTooLong, EmptyArticle, NotText
 
@@ -75,10 +75,12 @@ def read_page(data: bytes, article_id: str, source: str, legacy: Legacy | None =
         lead = [line for line in told_lead(_beside_headline(left, title_line, prose), described) if line not in body]
     declared = publication_day(tree)
     headings = [line for line in left if line.box.tag in {"h1", "h2"}]
-    kind, why = page_kind(title, headings, [*lead, *body], around, page_type(tree), declared is not None)
+    told = without_byline([*lead, *body])
+    signs = Signs(page_type(tree), dated=declared is not None, headed=title_line is not None)
+    kind, why = page_kind(title, headings, told, around, signs)
     if kind == "article" and title_line is None and is_paper(title or "", site):
         title = None
-    shown = [] if kind == "section" else [*lead, *body]
+    shown = [] if kind == "section" else told
     if not shown and (kind == "article" or not title):
         raise EmptyArticle(f"{source}: no article in the page: {why or 'no sentence beside its menus'}")
     texts = [line.text for line in shown if title is None or squashed(line.text) != title]

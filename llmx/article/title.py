@@ -19,6 +19,7 @@ _PAPER = pattern(
     r"{pages.papers}(?! cáo).{0,60}|.{0,40}\.(?:vn|com|net|org)"
     r"|(?:{pages.papers} )?{pages.names}(?:\.\w{2,4}| {pages.editions})?(?: {pages.editions})?"
 )
+_VIEW = pattern(r"{pages.views}")
 _FEWEST = 3
 _LONGEST_NAME = 8  # words that the name of a paper or a section has at most
 _LONGEST = 60
@@ -32,7 +33,7 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
     It is the line that agrees with what the page declares of itself: the whole declared title, or
     what is left of it without a name at one end. A sole ``h1`` that is no name of the paper counts
     where the declared title says nothing; else the declared title without the paper's name is all there is,
-    unless it is that name: then the line counts that is set as a headline.
+    unless it is that name, or that of a section or a view: then the line counts that is set as a headline.
     """
     lines = [line for line in page.lines() if line.text]
     shown = [line for line in lines if line.box.tag == "h1" and not line.is_link and not is_paper(line.text, site)]
@@ -50,11 +51,16 @@ def find_title(page: Box, declared: Sequence[str], site: str | None) -> tuple[st
             return found.text, found
     menu = {_bare(line.text) for line in lines if line.is_link and len(line.text.split()) <= _LONGEST_NAME}
     titles = [own_title(title, site, menu) for title in declared]
-    if all(is_paper(title, site) for title in titles):
+    if all(is_paper(title, site) or _says_nothing(title, menu) for title in titles):
         shown_as_one = _set_as_headline(lines, site, menu)
         if shown_as_one is not None:
             return shown_as_one.text, shown_as_one
     return (titles[0], None) if titles else (None, None)
+
+
+def _says_nothing(title: str, menu: Collection[str]) -> bool:
+    """Say whether a declared title is that of a section or of a view, the same on all pages that are shown so."""
+    return len(title.split()) < _FEWEST or _bare(title) in menu or _VIEW.fullmatch(key(title)) is not None
 
 
 def _set_as_headline(lines: Sequence[Line], site: str | None, menu: Collection[str]) -> Line | None:

@@ -180,9 +180,14 @@ SIGNED = Rule(
     id="signed",
     kind="byline",
     why="who wrote or took over the piece, introduced as such",
-    pattern=r"\(?(?:{people.writers}\s?:\s?[^\n.:;]{2,60}|{zones.staff}(?:[\s/-][^\n.:;]{0,30})?)\)?",
+    pattern=r"\(?(?:{people.writers}\s?:\s?(?:[^\n.:;]{2,60}|(?:https?://|www\.)\S{3,200})|{zones.staff}(?:[\s/-][^\n.:;]{0,30})?)\)?",
     after_text=True,
-    hits=(f"{_TEXT}\n⟦Nguồn: Báo Sông Xanh⟧", f"{_TEXT}\n⟦Nhóm PV⟧", f"{_TEXT}\n⟦(Thực hiện: Lê Mẫu)⟧"),
+    hits=(
+        f"{_TEXT}\n⟦Nguồn: Báo Sông Xanh⟧",
+        f"{_TEXT}\n⟦Nguồn: www.songxanh.example/tin-1.html⟧",
+        f"{_TEXT}\n⟦Nhóm PV⟧",
+        f"{_TEXT}\n⟦(Thực hiện: Lê Mẫu)⟧",
+    ),
     leaves=(f"{_TEXT}\n⟦Nguồn: 3 tỷ đồng từ ngân sách tỉnh, phần còn lại huy động xã hội hóa.⟧\n{_MORE}",),
 )
 TAKEN_OVER = Rule(
@@ -205,6 +210,7 @@ BYLINE_AT_END = Rule(
         f"{_TEXT[:-1]}./.\n⟦D.H⟧",
         f"{_TEXT}⟦KIỀU MẪU⟧",
         f"{_TEXT}\n⟦(Quốc Mẫu)⟧",
+        f"{_TEXT}\n⟦Quốc Mẫu (tổng hợp)⟧",
     ),
     leaves=(
         f"{_TEXT}\n⟦Quan Hệ Gắn Bó⟧\n{_MORE}",

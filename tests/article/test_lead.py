@@ -93,3 +93,24 @@ def test_a_lead_is_put_in_once():
 def test_slogans_and_author_boxes_are_no_lead(other, head):
     assert lines(f"<p class='sapo'>{LEAD}</p>", head, before=other) == [TITLE, LEAD, *PARAGRAPHS]
     assert lines("", HEAD, before=other) == [TITLE, *PARAGRAPHS]
+
+
+def test_a_line_named_as_a_lead_needs_no_full_stop():
+    lead = "Hai tỉnh thống nhất mười hai nội dung hợp tác trong năm tới"
+    for form in ("<h2 class='sapo'>{}</h2>", "<div class='entry-sub-title'><p class='desc'>{}</p></div>"):
+        assert lines(form.format(lead), HEAD)[:2] == [TITLE, lead]
+    assert lines(f"<p class='x'>{lead}</p>", HEAD)[1] != lead
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='k'><span>Lò Văn Mẫu</span><time>05:40 14/02/2025</time></div>",
+        "<div class='meta'>14/02/2025 05:40 | Lò Văn Mẫu</div>",
+        "<p class='author-meta'>Ban biên tập</p>",
+    ],
+)
+def test_author_and_stamp_between_lead_and_body_are_no_text(byline):
+    caption = "<figure><img><figcaption>Quang cảnh hội nghị sáng 14/2/2025 tại Sơn Lộc</figcaption></figure>"
+    found = lines(f"<div class='a'><p class='x'>{LEAD}</p>{byline}{caption}</div>")
+    assert found == [TITLE, LEAD, "Quang cảnh hội nghị sáng 14/2/2025 tại Sơn Lộc", *PARAGRAPHS]

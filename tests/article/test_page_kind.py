@@ -63,3 +63,40 @@ def test_an_article_is_one_with_all_that_stands_around_it():
 def test_a_page_with_nothing_to_name_it_by_is_an_empty_article():
     with pytest.raises(EmptyArticle, match="no article in the page"):
         read("<p>Đang tải</p>", "")
+
+
+IMPRINT = (
+    "<div class='foot'><p>Giấy phép thiết lập trang thông tin điện tử tổng hợp số 1/GP-STTTT do Sở Thông tin và "
+    "Truyền thông tỉnh Sơn Lộc cấp.</p><p>Chỉ được phát hành lại thông tin từ trang này khi có sự đồng ý bằng văn bản "
+    "của tòa soạn báo.</p></div>"
+)
+ARTICLE_TYPE = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        (f"<title>Tin Sơn Lộc nhanh nhất trong ngày</title>{ARTICLE_TYPE}", ""),
+        ("<title>Tin kinh tế, thị trường - Báo Sơn Lộc</title>", "<h2>Mới nhất</h2>"),
+        (f"<title>Thị trường</title>{ARTICLE_TYPE}", "<h1>Thị trường</h1>"),
+    ],
+)
+@pytest.mark.parametrize("rest", [IMPRINT, "<div class='m'>Đăng nhập để đọc tiếp.</div>" + IMPRINT])
+def test_a_section_is_one_whatever_it_declares_and_prints_at_its_foot(head, heading, rest):
+    cards = "".join(CARDS[2].format(text, TEASER) for text in TEASERS * 4)
+    article = read(f"{heading}<div>{cards}</div>{rest}", head)
+    assert article.page == "section"
+    assert "Giấy phép" not in article.text
+
+
+def test_a_short_article_among_many_others_is_one():
+    cards = "".join(CARDS[2].format(text, TEASER) for text in TEASERS * 8)
+    article = read(f"<h1>{TITLE}</h1><p>{LEAD}</p>{cards}", f"<title>{TITLE}</title>{ARTICLE_TYPE}")
+    assert (article.page, article.text) == ("article", f"{TITLE}\n{LEAD}")
+
+
+def test_a_topic_with_a_slogan_is_a_section():
+    cards = "".join(CARDS[2].format(text, TEASER) for text in TEASERS * 4)
+    slogan = "Tổng hợp tin tức, hình ảnh về hợp tác vùng cập nhật nhanh nhất."
+    article = read(f"<h1>Hợp tác vùng Tây Bắc</h1><p>{slogan}</p>{cards}", ARTICLE_TYPE)
+    assert (article.page, article.text) == ("section", "Hợp tác vùng Tây Bắc")

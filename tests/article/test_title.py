@@ -28,6 +28,12 @@ def og(title):
         ("<title>Trang tin</title>", f"<h1>{TITLE}</h1>", ""),
         (f"<title>{TITLE}</title>", "<h1></h1>", ""),
         (og(TITLE), "<h1>Báo Sơn Lộc</h1>", ""),
+        (
+            "<title>In bài viết</title>",
+            f"<div class='print-title'><b>{TITLE}</b></div>",
+            "<div>www.sonloc.example</div>",
+        ),
+        ("<title>Tin tức</title>", f"<div class='title-news'><span>{TITLE}</span></div>", ""),
         (og(TITLE.replace(" và ", " &amp;amp; ")), f"<h1>{TITLE.replace(' và ', ' &amp; ')}</h1>", ""),
     ],
 )
