@@ -91,7 +91,7 @@ _LINK = re.compile(
 
 def cut(folded: Folded) -> list[Stretch]:
     """Cut a text into its stretches, blank ones left out."""
-    plain = Folded(folded.text, folded.text, folded.key)
+    plain = Folded(folded.text, folded.text, folded.key) if folded.is_moved else folded
     stamps = {stamp.span for stamp in find_stamps(plain)}
     seams = {at for span in stamps for at in span}
     seams.update(_box_seams(folded.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -73,6 +73,7 @@ class Clauses:
         """Take an article that is read."""
         self.reading = reading
         self._read: dict[Span, Clause] = {}
+        self._verbs: dict[Span, list[Span]] = {}
 
     def of(self, amount: SourceAmount) -> Clause:
         """Take the clause of a sum apart; what lies out of sight of it is not read."""
@@ -114,18 +115,21 @@ class Clauses:
         return Clause(*where, verbs, verb, governs, asked, subject, agent, targets, to, by)
 
     def _verbs_in(self, start: int, end: int) -> tuple[Span, ...]:
-        first, last = bisect_left(self._verbs, (start, 0)), bisect_left(self._verbs, (end, 0))
-        return tuple(verb for verb in self._verbs[first:last] if verb[1] <= end)
+        """Give the verbs of giving in a stretch of one sentence."""
+        verbs = self._verbs_of(self.reading.sentences.around(end))
+        first, last = bisect_left(verbs, (start, 0)), bisect_left(verbs, (end, 0))
+        return tuple(verb for verb in verbs[first:last] if verb[1] <= end)
 
-    @cached_property
-    def _verbs(self) -> list[Span]:
-        """The verbs of giving, without those that are nouns."""
-        text = self.reading.folded.key
-        return [
-            match.span()
-            for match in _VERB.finditer(text)
-            if not _NOUN.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
-        ]
+    def _verbs_of(self, sentence: Span) -> list[Span]:
+        """Give the verbs of giving of a sentence, without those that are nouns."""
+        if sentence not in self._verbs:
+            text = self.reading.folded.key
+            self._verbs[sentence] = [
+                match.span()
+                for match in _VERB.finditer(text, *sentence)
+                if not _NOUN.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
+            ]
+        return self._verbs[sentence]
 
 
 def amounts_between(reading: Reading, start: int, end: int) -> Sequence[SourceAmount]:

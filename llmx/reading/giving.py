@@ -218,7 +218,7 @@ def _without_carrier(reading: Reading, start: int, end: int) -> int:
     """Give where a stretch ends without the words that carry the sum; "Xiêng Khoảng" keeps its name."""
     capital = next((at for at in range(end - 1, start - 1, -1) if reading.folded.text[at].isupper()), start)
     word = re.compile(r"\w*").match(reading.folded.text, capital, end)
-    carrier = _CARRIER.search(reading.folded.key[:end], word.end() if word and capital > start else start)
+    carrier = _CARRIER.search(reading.folded.key, word.end() if word and capital > start else start, end)
     end = max(start, carrier.start()) if carrier else end
     tie = _AND.search(reading.folded.key[start:end])
     return start + tie.start() if tie else end

@@ -29,7 +29,8 @@ _COMPANIONS = Pattern(lambda: whole_words(*forms("sides.companions")))
 _OTHERS = Pattern(lambda: whole_words(*forms("sides.other_lists")))
 _FRIENDS = pattern(r"{sides.friends}")
 _LEADER = re.compile(r"[^,;:.]{0,30}")
-_HEADS = (("party", _PARTY), ("led", _LED), ("companions", _COMPANIONS), ("others", _OTHERS))
+_TELLING = (("party", _PARTY), ("led", _LED))
+_OPENING = (("companions", _COMPANIONS), ("others", _OTHERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def with_list_sides(
     "the friends" are the only province abroad that the article names. ``sentence`` gives the sentence
     around an offset in key space.
     """
-    friends = _only_abroad(places, folded)
-    heads = list(_heads(folded, friends))
+    lists = sorted({sentence(mention.span[0]) for mention in mentions if _is_open(mention)})
+    heads = list(_heads(folded, _only_abroad(places, folded), lists)) if lists else []
     ends = [head.end for head in heads]
     found: list[OfficialMention] = []
     for mention in mentions:
@@ -72,9 +73,15 @@ def _is_open(mention: OfficialMention) -> bool:
     return bool(mention.positions) and (mention.side is None or _FRIENDS.fullmatch(key(mention.side)) is not None)
 
 
-def _heads(folded: Folded, friends: str | None) -> Iterator[_Head]:
-    """Give the heads in the order of their ends, each with whose list it is; ``friends`` are a province abroad."""
-    found = [(match, kind) for kind, pattern in _HEADS for match in pattern.finditer(folded.key)]
+def _heads(folded: Folded, friends: str | None, lists: Sequence[Span]) -> Iterator[_Head]:
+    """Give the heads in the order of their ends, each with whose list it is; ``friends`` are a province abroad.
+
+    ``lists`` are the sentences that are asked about; what is told of a delegation in others counts there too.
+    """
+    found = [(match, kind) for kind, pattern in _TELLING for match in pattern.finditer(folded.key)]
+    found += [
+        (match, kind) for kind, pattern in _OPENING for at in lists for match in pattern.finditer(folded.key, *at)
+    ]
     led: str | None = None
     for match, kind in sorted(found, key=lambda one: one[0].end()):
         who = folded.text[slice(*match.span("who"))] if kind in ("party", "led") else None

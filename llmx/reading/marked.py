@@ -55,23 +55,23 @@ class Marked:
 
 def mark(reading: Reading) -> Marked:
     """Mark the names and posts of an article. Linear in its length."""
-    letters = list(reading.folded.key)
-    for person in reading.people:
-        for held in person.posts:
-            _fill(letters, reading, held.span, POST)
-    names = []
-    for span in reading.name_spans:
-        names.append(_fill(letters, reading, span, NAME))
+    posts = sorted(held.span for person in reading.people for held in person.posts)
     return Marked(
         reading,
-        "".join(letters),
-        tuple(sorted(names)),
+        _filled(_filled(reading.folded.key, posts, POST), reading.name_spans, NAME),
+        reading.name_spans,
         reading.outside,
         tuple(one.at[0] for one in reading.amounts),
     )
 
 
-def _fill(letters: list[str], reading: Reading, span: Span, sign: str) -> Span:
-    start, end = span[0], span[1]
-    letters[start:end] = [sign] * (end - start)
-    return start, end
+def _filled(text: str, spans: Sequence[Span], sign: str) -> str:
+    """Give a text with a sign for each character of spans, which come in order and may overlap."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        if end > done:
+            first = max(start, done)
+            pieces += (text[done:first], sign * (end - first))
+            done = end
+    return "".join((*pieces, text[done:]))

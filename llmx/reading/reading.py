@@ -248,7 +248,7 @@ def _amounts(reading: Reading, mentions: Sequence[AmountMention]) -> tuple[Sourc
         # "Xiêng Khoảng 3 tỷ đồng": in the middle of a sentence a capital is part of a name, not of a hedge.
         hedge = mention.qualifier or ""
         if hedge[:1].isupper() and before.rstrip().endswith(key(hedge)):
-            left = reading.folded.text[: at[0]].rstrip()[: -len(hedge)].rstrip()
+            left = reading.folded.text[max(0, at[0] - 2 * _WORTH_WIDTH) : at[0]].rstrip()[: -len(hedge)].rstrip()
             if left[-1:].isalpha():
                 mention = replace(mention, qualifier=None)
         each = _EACH.search(text[max(0, at[0] - 80) : at[0]]) is not None

@@ -17,6 +17,7 @@ __all__ = ["Words", "key_words", "plain_words", "read_words"]
 
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[^\w ]")
+_USUAL_MARKS = "\n,.:;-()\"'/%!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,19 @@ class Words:
 
 def read_words(folded: Folded) -> Words:
     """Take a folded text apart. Linear in its length."""
-    pieces = _MARK.sub(" ", folded.key).split(" ")
+    pieces = _without_marks(folded.key).split(" ")
     widths = list(map(len, pieces))
     words, lengths = list(filter(None, pieces)), list(filter(None, widths))
     ends = list(compress(map(add, accumulate(widths), count()), widths))
     offsets = list(map(add, accumulate(lengths[:-1], initial=0), count(1))) if words else []
     return Words(folded, f" {' '.join(words)} ", offsets, list(map(sub, ends, lengths)), ends)
+
+
+def _without_marks(text: str) -> str:
+    """Give a text with a space for each mark. Most texts have none but the usual ones, which are replaced fastest."""
+    for mark in _USUAL_MARKS:
+        text = text.replace(mark, " ")
+    return text if text.replace(" ", "").isalnum() else _MARK.sub(" ", text)
 
 
 def plain_words(text: str) -> str:

@@ -118,6 +118,8 @@ _APPOINTED = pattern(
     r"|(?<!quyết định )(?<!đã )(?<!vừa )(?<!đề nghị )(?<!ký ){cues.loses}(?: {cues.office})?"
     r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
+_WORD = re.compile(r"\w+")
+_LONGEST = 12
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
 GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
@@ -158,8 +160,16 @@ def about_words() -> tuple[str, ...]:
 
 def is_appointed(before: str) -> bool:
     """Say whether the post behind ``before`` is given to, or taken from, the person named there, not their kin."""
+    if not before.endswith(" ") or _last_words_of_appointing().isdisjoint(_WORD.findall(before[-_LONGEST:])[-1:]):
+        return False
     match = _APPOINTED.search(before)
     return match is not None and not match["kin"]
+
+
+@lru_cache(maxsize=1)
+def _last_words_of_appointing() -> frozenset[str]:
+    phrases = keys("cues.becomes", "cues.takes", "cues.loses", "cues.office", "cues.appointing")
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases) | {"làm", "giữ", "vụ"}
 
 
 def alone() -> str:

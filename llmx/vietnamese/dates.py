@@ -117,21 +117,31 @@ def find_dates(folded: Folded) -> list[DateMention]:
     """Find the days named in a text, in order. Spans are of the source."""
     return [
         DateMention(folded.span(found.start, found.end), found.day, found.month, found.year, found.led, found.ago)
-        for found in _scan(folded.key)
+        for found in _scan(folded)
     ]
 
 
 def next_date(folded: Folded, start: int, end: int) -> tuple[int, int, int, int | None] | None:
     """Give where the first day named in a stretch of the key begins, with its day, month and year (where written)."""
-    found = next((day for day in _scan(folded.key, start, end) if day.start >= start), None)
+    found = next((day for day in _rows(_FIGURES.finditer(folded.key, start, end), start) if day.start >= start), None)
     return (found.start, found.day, found.month, found.year) if found else None
 
 
-def _scan(text: str, start: int = 0, end: int | None = None) -> Iterator[_Day]:
-    """Find the days; one without a year waits for that of the next in its row."""
+def _all_figures(folded: Folded) -> list[re.Match[str]]:
+    return list(_FIGURES.finditer(folded.key))
+
+
+def _scan(folded: Folded) -> Iterator[_Day]:
+    """Find the days of a text."""
+    return _rows(folded.once(_all_figures))
+
+
+def _rows(figures: Iterable[re.Match[str]], start: int = 0) -> Iterator[_Day]:
+    """Find the days, the first from ``start`` on; one without a year waits for that of the next in its row."""
     last_end = start - _LONGEST_LINK - 1
     waiting: list[_Day] = []
-    for match in _FIGURES.finditer(text, start, len(text) if end is None else end):
+    for match in figures:
+        text = match.string
         if _LUNAR.match(text, match.end()):
             continue
         for found in _days(match, last_end):
@@ -234,11 +244,12 @@ _LINES_OF_A_HEAD = 12
 
 def find_stamps(folded: Folded) -> list[Stamp]:
     """Find the dates that a site prints: with a weekday, a clock or "Cập nhật" beside them, or alone on their line."""
-    return [Stamp(folded.span(start, end), day) for start, end, day in _stamps(folded.key)]
+    return [Stamp(folded.span(start, end), day) for start, end, day in folded.once(_stamps)]
 
 
-def _stamps(text: str) -> Iterator[tuple[int, int, date]]:
-    for match in _FIGURES.finditer(text):
+def _stamps(folded: Folded) -> list[tuple[int, int, date]]:
+    stamps, text = [], folded.key
+    for match in folded.once(_all_figures):
         day, month, year = _figures(match)
         if year is None or year < _FIRST_YEAR_ONLINE or not _exists(day, month, year):
             continue
@@ -252,12 +263,13 @@ def _stamps(text: str) -> Iterator[tuple[int, int, date]]:
         timed = (after and after["clock"]) or (before and before["sure"])
         # A weekday alone does not make a stamp of "Thứ Bảy, 9/3/2019, tại Bến Tre ...".
         if timed or alone or (before and closed):
-            yield start, end, date(year, month, day)
+            stamps.append((start, end, date(year, month, day)))
+    return stamps
 
 
 def publication_date(folded: Folded) -> date | None:
     """Give the day of the first stamp at the head of the article: no more than headline and site lines before it."""
-    for start, _, day in _stamps(folded.key):
+    for start, _, day in folded.once(_stamps):
         if start > _LINES_OF_A_HEAD * _LONGEST_HEADLINE:
             break
         head = folded.key[:start].split("\n")
@@ -333,13 +345,13 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
     of the source that are not the article.
     """
     published_on = published_on or publication_date(folded)
-    stamps = takewhile(lambda stamp: stamp[0] <= _LEAD_LENGTH, _stamps(folded.key))
+    stamps = takewhile(lambda stamp: stamp[0] <= _LEAD_LENGTH, folded.once(_stamps))
     skipped = [*outside, *(folded.span(start, end) for start, end, _ in stamps)]
     found = _of_event(folded, skipped)
     if found is None:
         day = _relative_day(folded, published_on, skipped)
         return day.isoformat() if day else None
-    year = year_told(found, _scan(folded.key), published_on) if published_on and found.year is None else None
+    year = year_told(found, _scan(folded), published_on) if published_on and found.year is None else None
     resolved = resolve(replace(found, year=year) if year else found, published_on)
     if resolved is None and published_on is None:
         year = _year_being_kept(folded.key)
@@ -350,7 +362,7 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
 
 def _of_event(folded: Folded, skipped: Sequence[Span]) -> _Day | None:
     second_choice = None
-    for found in _scan(folded.key):
+    for found in _scan(folded):
         if found.start > _LEAD_LENGTH:
             break
         if not found.led or _touches(folded.span(found.start, found.end), skipped):

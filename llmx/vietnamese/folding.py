@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from llmx.lexicon.spelling import INVISIBLE, compose, level, plain
 from llmx.vietnamese.lines import joining_starts
@@ -13,9 +14,11 @@ from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["Folded", "fold"]
 
+T = TypeVar("T")
+
 _SPACE = re.compile(r"\n[ \n]*| [ \n]+")
-_BREAK = re.compile(r"\n+")
-_GLUED = re.compile(r"(?<=[^\W\d_]|[%)\"])[.!?…]++(?=[^\W\d_]{2})")
+# What stands before the mark is looked at behind it: the engine then skips to the next mark.
+_GLUED = re.compile(r"[.!?…](?<=(?:[^\W\d_]|[%)\"]).)[.!?…]*+(?=[^\W\d_]{2})")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}+\Z")
 _LONGEST_WORD = 9
 _CLOSING = '%)"'
@@ -37,6 +40,13 @@ class Folded:
     text: str
     key: str
     _offsets: _Offsets | None = field(repr=False, default=None)
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Folded], T]) -> T:
+        """Give what ``make`` makes of this text: the same object however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @property
     def is_moved(self) -> bool:
@@ -136,11 +146,10 @@ def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
     starts: frozenset[int] | None = None
     if printed[:1] == " " and printed[1:2] not in (" ", "\n"):
         changes.append((0, 1, ""))
-    # Most texts have no doubled space: then only the breaks are looked at, which the engine finds much faster.
+    # Most texts have no doubled space: then only the breaks are looked at.
     doubled = "  " in printed or " \n" in printed or "\n " in printed
-    for space in (_SPACE if doubled else _BREAK).finditer(printed):
-        start, end = space.span()
-        white, found = " ", space.group()
+    for start, end in (space.span() for space in _SPACE.finditer(printed)) if doubled else _breaks(printed):
+        white, found = " ", printed[start:end]
         if start == 0:
             white = ""
         elif "\n" in found:
@@ -169,6 +178,16 @@ def _glued_ends(printed: str, key: str) -> Iterator[int]:
             word is not None and word.group().islower() and is_syllable(key[word.start() : word.end()])
         ):
             yield end
+
+
+def _breaks(printed: str) -> Iterator[tuple[int, int]]:
+    """Give the rows of line breaks in a text."""
+    end = 0
+    while (start := printed.find("\n", end)) >= 0:
+        end = start + 1
+        while printed.startswith("\n", end):
+            end += 1
+        yield start, end
 
 
 def _joint(printed: str, at: int) -> str:

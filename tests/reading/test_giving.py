@@ -1,5 +1,12 @@
+import sys
+
 import pytest
 
+from llmx.reading.clauses import Clauses
+from llmx.reading.giving import read_gift
+from llmx.reading.marked import mark
+from llmx.reading.reading import read_article
+from tests.growth import timed
 from tests.reading.texts import amount, record
 
 
@@ -118,3 +125,17 @@ def test_receiver_and_purpose_are_whole_and_end_at_the_next_gift(text, what, rec
 def test_who_goes_there_first_gives() -> None:
     text = "Mưa vừa tạnh, đoàn thiện nguyện Sông Trăng lên tận bản trao cho bà con xã Trà Leng 90 triệu đồng."
     assert amount(record(text), "90 triệu đồng").giver == "đoàn thiện nguyện Sông Trăng"
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="what is traced line by line takes another time")
+def test_a_gift_at_the_end_of_a_megabyte_is_read_as_fast_as_one_at_its_head():
+    gifts = "Hà Nội tặng Nam Định 3 tỷ đồng. " * 300
+    reading = read_article(gifts + "Hội nghị đã diễn ra tại đây.\n" * 50_000 + gifts)
+    marked, clauses, number = mark(reading), Clauses(reading), len(reading.amounts) // 2
+
+    def read(first: int) -> None:
+        for one in reading.amounts[first : first + number]:
+            read_gift(one, clauses, marked)
+
+    head, end = (min(timed(read, first) for _ in range(6)) for first in (0, number))
+    assert end < 2 * head
