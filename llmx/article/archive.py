@@ -22,7 +22,7 @@ def page_of_archive(data: bytes, source: str) -> bytes:
                 # Nothing at all is decoded by any name.
                 codec = codecs.lookup(charset)
                 text = bytes(payload).decode(charset)
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, ValueError):  # no such name, one with a NUL in it, or other bytes
                 return bytes(payload)  # the page itself may declare what it is in
             # The marks of Windows-1258 stand behind their letters, as in no text of today.
             return (unicodedata.normalize("NFC", text) if codec.name == "cp1258" else text).encode("utf-8")

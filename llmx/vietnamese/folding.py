@@ -58,8 +58,13 @@ class Folded:
         if self._offsets is None:
             return start, end
         first = self._offsets[start]
-        # An empty span stays empty even where invisible characters follow.
-        return first, max(first, self._ends(end)) if end > start else first
+        if end <= start:
+            # An empty span stays empty even where invisible characters follow.
+            return first, first
+        while (last := self._ends(end)) <= first and end < len(self.text):
+            # A letter and a mark that compose with nothing have one place in the source, and go together.
+            end += 1
+        return first, max(first, last)
 
     def _ends(self, end: int) -> int:
         """Give the source offset after the last character before ``end``; what folding left out behind it stays out."""

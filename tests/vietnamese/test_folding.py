@@ -210,3 +210,10 @@ def test_sentences_that_no_space_parts_are_parted(printed: str, text: str) -> No
     assert folded.text == text
     for word in printed.split(" ")[-1:]:
         assert folded.evidence(folded.text.index(word[-4:]), len(folded.text)) == word[-4:]
+
+
+def test_a_mark_that_composes_with_nothing_stays_with_its_letter() -> None:
+    folded = fold("Chủ tịch H\u0310ND")
+    at = folded.text.index("H")
+    assert folded.evidence(at, at + 1) == "H\u0310"
+    assert folded.evidence(at, at) == ""
