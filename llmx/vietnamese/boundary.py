@@ -25,7 +25,7 @@ class Split:
 # of provinces and districts are complete; those of communes, villages, schools and firms cannot be, so
 # there two words are the likely place; "school" is the field of one; "closed" is a body that takes no place;
 # "seat" is a post that governs a place abroad; "land" is one of a state, whose country is known; "person" is
-# how somebody is addressed.
+# how somebody is addressed, "lone" a post that is of no firm, as a judge's.
 _UNKNOWN: dict[str, tuple[float, ...]] = {
     "prov": (0.0, -3.0, -3.0, -3.0),
     "city": (0.0, -3.0, -1.2, -2.0),
@@ -38,6 +38,7 @@ _UNKNOWN: dict[str, tuple[float, ...]] = {
     "firm": (-0.3, 0.3, 0.4, 0.0, -0.5),
     "seat": (0.0, -1.0, -1.6, -2.2),
     "closed": (0.0, -3.0, -3.0, -3.0),
+    "lone": (0.0, -1.0, -1.6, -2.2),
     "organ": (0.0, -2.2, -0.8, -1.6, -2.5),
     "field": (0.0, -2.2, -0.9, -1.6, -2.5),
     "school": (0.0, -2.2, -0.9, -1.6, -2.5),
@@ -57,7 +58,7 @@ _REST_OF_BODY = -0.5
 _TWO_THINGS = 2.5
 # Foreign words that end like a firm ("Toyota Motor Việt Nam", "Sun Capital") are one.
 _FIRM = 1.5
-OPEN = frozenset(("none", "land"))
+OPEN = frozenset(("none", "lone", "land"))
 """The kinds of a bare post: a name or a body may follow."""
 
 _OF_FIRMS = frozenset(("none", "firm", "organ", "field"))
@@ -75,7 +76,10 @@ def is_province(words: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
     """Say whether ``words`` (key space, single spaces) name a unit of the first tiers, a country, a city or a sea."""
-    return is_district(words) or is_province(words) or words in wider_names() or words in keys("places.cities_abroad")
+    if is_district(words) or is_province(words) or words in wider_names() or words in keys("places.cities_abroad"):
+        return True
+    # "Ủy ban Hỗn hợp Nga-Hy Lạp".
+    return "-" in words and all(map(country, words.split("-")))
 
 
 def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bool = False) -> Split:
@@ -141,7 +145,7 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
         return _FIRM
     score = unknown[len(run)] if len(run) < len(unknown) else _WORST
     longest = _LONGEST_PLACE if spoken_for else 2
-    if is_foreign(run[0]) and unknown[0] > -1.0 and kind not in ("person", "land") and len(run) <= longest:
+    if is_foreign(run[0]) and unknown[0] > -1.0 and kind not in ("person", "lone", "land") and len(run) <= longest:
         # Foreign places and firms are in no complete table.
         score = max(score + 1.0, -0.5)
     if kind == "dist" and surname_weight(run[0]) >= _COMMON_SURNAME:

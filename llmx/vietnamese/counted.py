@@ -35,7 +35,7 @@ _ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
     r" (?:(?:{units.before_each} ){0,2}mỗi|{units.before_each} từng"
     r"|{units.every}(?= {units.cycles}(?: {units.after_each}|[,.;:)\n]|\Z))"
-    rf"|(?P<one>(?:(?:tính )?trên |(?P<to>cho ))?một|(?P<figure>1))){_ONE_WORD}"
+    rf"|(?P<one>(?:{{units.over_one}} |(?P<to>cho ))?một|(?P<figure>1))){_ONE_WORD}"
 )
 # "20 tiết học Anh ngữ mỗi tuần": over what else names the thing that is counted.
 _PER_BEYOND = pattern(r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3} mỗi ({units.cycles})(?!\w)")

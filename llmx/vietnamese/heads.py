@@ -184,6 +184,8 @@ def facts_of_head(head: str) -> tuple[str, bool]:
         return "seat", True
     if head.endswith(_IN_CHARGE):
         return "field", False
+    if head in keys("posts.lone"):
+        return "lone", False
     return "land" if _OF_STATE.search(head) else kind_of_head(head), False
 
 

@@ -53,7 +53,9 @@ def _run() -> str:
 
 
 _RUN = Pattern(_run)
-_ACADEMIC = Pattern(lambda: rf"(?:,? ?(?:{alternation(forms('people.academic'))})[.,-]{{0,2}}){{1,8}} ?")
+_ACADEMIC = Pattern(
+    lambda: rf"(?:,? ?(?:{alternation(forms('people.academic', 'people.baptismal'))})[.,-]{{0,2}}){{1,8}} ?"
+)
 COMPOUND = Pattern(lambda: alternation(forms("bodies.fields")))
 """A field of work in key space ("giao thông"), longer than the predicate it may begin with."""
 

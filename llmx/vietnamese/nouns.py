@@ -156,6 +156,8 @@ def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     alone = (
         word.isupper()
         and max(map(len, word.split("-"))) <= _LONGEST_ACRONYM
+        # "J-W" are somebody's initials.
+        and min(map(len, word.split("-"))) > 1
         and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
     )
     body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))

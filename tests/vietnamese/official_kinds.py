@@ -318,6 +318,16 @@ KINDS: tuple[Rule, ...] = (
         ("Trưởng khoa Cấp cứu, tiền phẫu Bệnh viện Hồng Bàng cho biết.",),
     ),
     Rule(
+        "no-word-between-post-and-name",
+        "A name given at baptism, and the first word of a foreign name, are no part of a post that is of no firm.",
+        (
+            ("Giám mục Gioseph Lục Văn Sâm đã về.", "Lục Văn Sâm: Giám mục"),
+            ("Thẩm phán Harith Salem Mohamed Yasir chấp nhận.", "Harith Salem Mohamed Yasir: Thẩm phán"),
+            ("Bác sĩ Mạc Phi, Phó trưởng khoa Nội Thần kinh, cho biết.", "Mạc Phi: Phó trưởng khoa Nội Thần kinh"),
+        ),
+        ("Các đồng Chủ tịch Ủy ban Hỗn hợp Nga-Hy Lạp họp về hợp tác.", "ĐH Bán công Tôn Đức Thắng tuyển sinh."),
+    ),
+    Rule(
         "asked-by-an-interviewer",
         'A question that opens with "Thưa" behind a name with no full stop is no part of it.',
         (

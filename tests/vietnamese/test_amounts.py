@@ -197,6 +197,7 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Trả 50.000 đồng cho một ngày đứng mẫu.", "50.000 đồng", "ngày"),
         ("Bình quân mỗi ngày người dân thành phố tiêu thụ khoảng 280 tấn thịt.", "280 tấn thịt", "ngày"),
         ("Bạn dành hàng giờ đồng hồ gặp gỡ 12 người.", "12 người", None),
+        ("Giá vé 89.000 đồng/người lớn.", "89.000 đồng/người lớn", "người lớn"),
     ],
 )
 def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | None) -> None:
@@ -582,6 +583,7 @@ def test_what_only_looks_like_a_short_form(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "text", "unit", "kind", "qualifier"),
     [
+        ("Mức này chưa bằng 50% so với nước khác.", "50%", "%", "statistic", "chưa bằng"),
         ("Cô có hàng triệu fans trên mạng.", "hàng triệu fans", "fans", "statistic", "hàng triệu"),
         ("Xe ben 15 tấn biển số lạ lao vào bếp.", "15 tấn", "tấn", "statistic", None),
         ("Giá sẽ chênh cao hơn 15% giá thành so với xe cũ.", "15%", "%", "statistic", None),
