@@ -74,8 +74,11 @@ _ADDED: dict[str, tuple[tuple[Column, ...], tuple[Reference, ...]]] = {
     ),
     "parties": ((_column("place_code"),), (_OF_PLACE,)),
     "officials": (
-        (Column("positions", searched=True), _column("person_id"), Column("link_rule"), Column("link_reason")),
-        (Reference("people", ("person_id",)),),
+        (
+            *(Column("positions", searched=True), _column("person_id"), _column("event_id")),
+            *(Column("link_rule"), Column("link_reason")),
+        ),
+        (Reference("people", ("person_id",)), Reference("events", ("event_id",))),
     ),
     "positions": (
         (_column("person_id"), _column("post_id")),
@@ -117,7 +120,8 @@ class Linking:
                 positions = item.get("positions") if isinstance(item, dict) else None
                 said = "; ".join(map(str, positions)) if isinstance(positions, list) else None
                 found = (linked.person_id, linked.rule, linked.reason) if linked else (None, None, None)
-                return {"positions": said or None, **dict(zip(_OF_PERSON, found, strict=True))}
+                event_id, _ = self._links.event_of(outcome.id) or (None, None)
+                return {"positions": said or None, "event_id": event_id, **dict(zip(_OF_PERSON, found, strict=True))}
             case "positions", (index, at):
                 post = self._links.post(outcome.id, index, at)
                 person = self._links.official(outcome.id, index) if post is not None else None

@@ -10,7 +10,7 @@ from math import floor, log10
 from xml.etree import ElementTree as ET
 
 from llmx.pictures.drawing import line, text
-from llmx.pictures.labels import Words
+from llmx.pictures.labels import Words, labels_of
 
 __all__ = ["Days", "Money", "dong"]
 
@@ -75,14 +75,10 @@ class Money:
 
 def dong(value: Decimal) -> Words:
     """Write a sum of đồng as papers do: "1,3 tỷ", "450 triệu"."""
-    scale, words = next((step for step in _STEPS if abs(value) >= step[0]), _STEPS[-1])
-    rounded = f"{value / scale:,.2f}".rstrip("0").rstrip(".")
+    power = next((power for power in (9, 6) if abs(value) >= 10**power), 0)
+    words = labels_of("money").words[f"10^{power}"]
+    rounded = f"{value.scaleb(-power):,.2f}".rstrip("0").rstrip(".")
     return {"vi": f"{rounded.translate(_COMMAS)} {words['vi']}", "en": f"{rounded} {words['en']}"}
 
 
-_STEPS: tuple[tuple[Decimal, Words], ...] = (
-    (Decimal(10) ** 9, {"vi": "tỷ", "en": "billion"}),
-    (Decimal(10) ** 6, {"vi": "triệu", "en": "million"}),
-    (Decimal(1), {"vi": "đồng", "en": "đồng"}),
-)
 _COMMAS = str.maketrans(",.", ".,")

@@ -7,9 +7,11 @@ from itertools import combinations
 from math import cos, degrees, pi, sin, sqrt
 from xml.etree import ElementTree as ET
 
+from llmx.lexicon.spelling import key
 from llmx.linking.link import Links
 from llmx.pictures.drawing import ACCENT, Picture, Row, circle, drawing, mark, path, text
 from llmx.pictures.labels import Words, both, counted, labels_of
+from llmx.reading.states import VIETNAM
 from llmx.vietnamese.place_codes import coded_place
 
 __all__ = ["network"]
@@ -34,7 +36,7 @@ def network(links: Links) -> Picture:
     meetings: Counter[Pair] = Counter()
     for event in links.events():
         told = links.tellings(event.event_id)
-        parties = {party for telling in told for party in telling.parties if coded_place(party)}
+        parties = {party for telling in told for party in telling.parties if _name(party)}
         if len(parties) <= MOST_PARTIES:
             for pair in combinations(sorted(parties), 2):
                 meetings[pair] += 1
@@ -47,8 +49,9 @@ def network(links: Links) -> Picture:
 
 
 def _name(code: str) -> str:
+    """Give the name of a place or state; "" for a party that is none. Vietnam itself has no code."""
     place = coded_place(code)
-    return place.name if place else code
+    return place.name if place else VIETNAM if code == key(VIETNAM) else ""
 
 
 def _short(code: str) -> str:

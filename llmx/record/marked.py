@@ -85,8 +85,9 @@ def lines_of(article: Article, report: CheckReport | None) -> Iterator[Line]:
     marks = [] if report is None else [mark for mark in _marks(report) if mark.start < min(mark.end, len(text))]
     before: str | None = None
     for pieces in _cut(text, marks, find_zones(text, article.lead)):
-        zones = {piece.zone for piece in pieces if piece.words.strip()}
-        zone = zones.pop() if len(zones) == 1 else None
+        zones = [piece.zone for piece in pieces if piece.words.strip()]
+        # A caption with its credit is one thing; running text with a caption in it is text.
+        zone = zones[0] if zones and all(zones) else None
         yield Line(tuple(pieces), zone, zone not in (None, before))
         before = zone
 

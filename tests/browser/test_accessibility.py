@@ -96,6 +96,17 @@ def test_no_verdict_is_told_by_colour_alone(watched, seed_page):
     assert len(set(styles)) == len(styles)
 
 
+@pytest.mark.parametrize("place", ["", "#/pictures", "#/a/001_4bb81f965cb51916"])
+def test_what_is_long_is_printed_to_its_end(watched, seed_page, place):
+    page = watched().open(seed_page, place)
+    page.wait_for_selector("svg" if "pictures" in place else ".finding" if place else ".row")
+    page.emulate_media(media="print")
+    hidden = page.evaluate("""() => [...document.querySelectorAll("main, main *")].filter((one) =>
+      one.scrollHeight > one.clientHeight + 2 && getComputedStyle(one).overflowY !== "visible" && one.checkVisibility()
+    ).map((one) => one.className).filter((name) => name !== "vh")""")
+    assert hidden == []
+
+
 def test_printing_shows_the_article_without_controls(watched, seed_page):
     page = watched().open(seed_page, "#/a/001_4bb81f965cb51916")
     page.wait_for_selector(".finding")

@@ -56,6 +56,16 @@ def test_only_rows_in_sight_are_drawn(watched, many):
     assert f"{MOST_ON_A_PAGE} / {MOST_ON_A_PAGE}" in page.locator(".article-bar").inner_text()
 
 
+def test_what_a_search_leaves_is_shown_from_the_top(watched, many):
+    page = watched().open(many)
+    page.wait_for_selector(".row")
+    page.keyboard.press("End")
+    page.keyboard.press("/")
+    page.keyboard.type("quang nam")
+    page.wait_for_selector('.row[aria-posinset="1"][aria-selected="true"]')
+    assert page.evaluate("document.querySelector('.rows').scrollTop") == 0
+
+
 def test_scrolling_a_screen_costs_less_than_a_frame(watched, many):
     window = watched()
     session = window.context.new_cdp_session(window.page)

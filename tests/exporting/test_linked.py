@@ -48,9 +48,13 @@ def test_an_official_leads_to_the_person_the_posts_and_the_event(run):
     outcomes.export(run, "sqlite")
     database = sqlite3.connect(run.parent / "out.sqlite")
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-    rows = database.execute("SELECT article_id, positions, person_id, link_rule FROM officials WHERE name LIKE 'Vũ%'")
-    both = "; ".join(BOTH)
-    assert rows.fetchall() == [("a", both, "vu-thi-lan", None), ("b", both, "vu-thi-lan", "same_post")]
+    columns = "article_id, positions, person_id, link_rule, event_id"
+    rows = database.execute(f"SELECT {columns} FROM officials WHERE name LIKE 'Vũ%'")
+    both, event = "; ".join(BOTH), "2018-03-05-ha-noi-quang-ninh-lao"
+    assert rows.fetchall() == [("a", both, "vu-thi-lan", None, event), ("b", both, "vu-thi-lan", "same_post", event)]
+    # Datasette makes a link of each: from the row of an official to all that is known of them.
+    keys = {row[3]: row[2] for row in database.execute("PRAGMA foreign_key_list(officials)")}
+    assert keys == {"article_id": "conferences", "person_id": "people", "event_id": "events"}
     question = """
       SELECT DISTINCT posts_held.post, events.event_id FROM positions JOIN posts_held USING (post_id)
       JOIN conferences USING (article_id) JOIN events USING (event_id) WHERE official = 'Lê Văn An'

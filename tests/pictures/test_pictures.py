@@ -63,6 +63,14 @@ def test_the_network_counts_conferences_not_articles(drawn):
     assert len(cells) == 13
 
 
+def test_vietnam_is_a_party_beside_other_states(tmp_path):
+    told = meeting("a", parties=("Việt Nam", "Cuba", "Công ty Sao Biển"))
+    network = next(
+        one for one in pictures(run_of(tmp_path, [("a", "2018-03-05", told.record)])) if one.name == "network"
+    )
+    assert [row.cells[:2] for row in network.rows] == [("Cuba", "Việt Nam")]
+
+
 def test_every_conflict_stands_in_the_table(drawn):
     assert sorted(row.cells[1]["vi"] for row in drawn["disagreements"].rows) == [
         "chức vụ", "chức vụ", "ngày", "nơi", "số tiền, số lượng", "số tiền, số lượng"

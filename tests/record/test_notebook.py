@@ -89,6 +89,8 @@ def test_what_is_no_article_is_dimmed_and_named_once():
     shown = Shown(llmx.check({"officials": []}, page)._repr_html_())
     assert shown.within("text", "dimmed") == "photo creditẢnh: Lê AnsiteBình luậnBình luận"
     assert shown.within("text", "zone") == "photo creditsite"
+    captioned = Article(id="a", text=f"{TEXT} {TEXT}\nQuang cảnh hội nghị. Ảnh: Lê An")
+    assert Shown(llmx.check({}, captioned)._repr_html_()).within("text", "zone") == "caption"
 
 
 def test_a_hostile_text_is_text():

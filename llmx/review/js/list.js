@@ -58,11 +58,18 @@ export class ListView {
     this.paint(true);
   }
 
+  /** Show what other filters leave, from the top. */
+  filter() {
+    this.refresh();
+    this.box.scrollTop = 0;
+    this.move(0);
+  }
+
   clear() {
     Object.assign(this.filters, noFilters());
     const search = /** @type {HTMLInputElement|null} */ (document.getElementById("search"));
     if (search) search.value = "";
-    this.refresh();
+    this.filter();
   }
 
   drawFilters() {
@@ -92,7 +99,7 @@ export class ListView {
       box.value = this.filters[name];
       box.addEventListener("change", () => {
         this.filters[name] = box.value.trim();
-        this.refresh();
+        this.filter();
       });
       return box;
     };
@@ -104,7 +111,7 @@ export class ListView {
   choose(facet, value) {
     if (this.filters.chosen[facet] === value) delete this.filters.chosen[facet];
     else this.filters.chosen[facet] = value;
-    this.refresh();
+    this.filter();
   }
 
   get height() {

@@ -86,7 +86,7 @@ class App {
   /** @param {string} words */
   searched(words) {
     this.filters.words = words;
-    if (this.view instanceof ListView) this.view.refresh();
+    if (this.view instanceof ListView) this.view.filter();
     else location.hash = "#/";
   }
 

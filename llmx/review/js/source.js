@@ -19,7 +19,7 @@ export class Source {
     this.element = el("div", { class: "text", lang: "vi" });
     if (sheet.text === null) put(this.element, el("p", { class: "empty" }, t("source.none")));
     else this.draw(cut(this.text, marksOf(side), sheet.zones));
-      }
+  }
 
   /** @param {import("./marks.js").Piece[][]} lines */
   draw(lines) {
@@ -27,8 +27,10 @@ export class Source {
     let before = null;
     for (const pieces of lines) {
       if (!pieces.length) continue;
-      const zones = new Set(pieces.map((piece) => piece.zone ?? "body"));
-      const zone = zones.size === 1 ? (pieces[0]?.zone ?? null) : null;
+      const zones = new Set(pieces.filter((piece) => this.text.slice(piece.start, piece.end).trim()).map((piece) => piece.zone ?? "body"));
+      const [first = "body"] = zones;
+      // A caption with its credit is one thing; running text with a caption in it is text.
+      const zone = first !== "body" && (zones.size === 1 || [...zones].every((one) => DIMMED.has(one))) ? first : null;
       const line = el("p", { class: zone ? `zone-${zone}${DIMMED.has(zone) ? " dimmed" : ""}` : null });
       if (zone && DIMMED.has(zone) && zone !== before) put(line, el("span", { class: "zone" }, tOr(`zone.${zone}`, zone)));
       before = zone;
