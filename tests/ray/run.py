@@ -1,9 +1,9 @@
 """Installs llmx with Ray in an environment of its own and runs the tests against Ray's own processes.
 
 ``make test-ray``, or ``python tests/ray/run.py [--keep DIR]``. Takes the package index and no other network: usage
-statistics and the dashboard are off. On two cores that had ten times their work, seven minutes to install and seven
-for the tests; less than half of it where they have nothing else to do. Exits with 77 where the index does not have
-Ray, which says nothing about llmx.
+statistics and the dashboard are off. On two cores that had ten times their work, seven minutes to install (a minute
+and a half where they had little else to do) and seven for the tests. Exits with 77 where the index does not have Ray,
+which says nothing about llmx.
 """
 
 # ruff: noqa: T201 - what it prints is what it is run for
