@@ -144,6 +144,12 @@ class Options(ModelSettings):
         return replace(alone, base_url=url, price=self.escalate_price)
 
     @property
+    def at_home(self) -> Options:
+        """The options as they hold in a process that works in another folder, or on another machine."""
+        replay = None if self.replay is None else Path(self.replay).resolve()
+        return replace(self, replay=replay, prompt_folder=own_parts(self.prompt_folder))
+
+    @property
     def scrutiny(self) -> Scrutiny:
         """What happens to a record after it was read."""
         return Scrutiny(checked=self.check, rounds=self.reask, tokens=self.reask_tokens)
