@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-ray test-versions clean
+.PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-ray test-versions release-check clean
 
 # Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
 demo: $(VENV)/.installed
@@ -55,6 +55,11 @@ test-ray:
 # Replays the recordings with the lowest and the newest versions that pyproject.toml allows.
 test-versions:
 	$(PYTHON) tests/versions/run.py
+
+# Builds the source archive and the wheel, measures a bare installation, and runs the tests that the archive carries
+# against the wheel with every Python from 3.11 on that this machine has.
+release-check: $(VENV)/.developing
+	$(BIN)/python tests/versions/release.py
 
 # Fails under the share that pyproject.toml names. How work grows is not measured while each line is counted.
 coverage: $(VENV)/.developing

@@ -15,7 +15,6 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from llmx.article.article import Article, Unreadable
@@ -24,7 +23,6 @@ from llmx.errors import InputError, RunError, UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model, make_reader
 from llmx.extras import load
-from llmx.llm.own_parts import own_parts
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport
@@ -206,7 +204,7 @@ class RayBlocks:
     def __init__(self, run: Run[Any], options: Options, workers: int) -> None:
         self._ray = _ray()
         self._arrow = load("pyarrow", extra="ray", job="Ray")
-        self._plan = Plan(run.reader.schema, run.reader.model, _at_home(options))
+        self._plan = Plan(run.reader.schema, run.reader.model, options.at_home)
         self._shared = _share(run.watch, options)
         self._workers = workers
         self._blocks: list[Any] = []
@@ -287,7 +285,7 @@ class _Worker:
 
 
 def _read(ds: Dataset, plan: Plan[Any], watch: Watch, pool: _Pool) -> Dataset:
-    return _mapped(ds, replace(plan, options=_at_home(plan.options)), _share(watch, plan.options), pool)
+    return _mapped(ds, replace(plan, options=plan.options.at_home), _share(watch, plan.options), pool)
 
 
 def _mapped(ds: Dataset, plan: Plan[Any], shared: Any, pool: _Pool) -> Dataset:
@@ -352,12 +350,6 @@ def _row_of_ours(row: Mapping[str, Any], _: int) -> Task:
 
 def _row_of_others(row: Mapping[str, Any], number: int) -> Task:
     return Task(article_of(row, number))
-
-
-def _at_home(options: Options) -> Options:
-    """Give options as they hold in a process that works in another folder."""
-    replay = None if options.replay is None else Path(options.replay).resolve()
-    return replace(options, replay=replay, prompt_folder=own_parts(options.prompt_folder))
 
 
 def _processors() -> int:

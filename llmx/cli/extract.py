@@ -19,10 +19,10 @@ from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, 
 from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
 from llmx.article.shards import Shard
-from llmx.cli.console import counted, harmless, talk
+from llmx.cli.console import counted, talk
 from llmx.cli.engines import add_engine_arguments, engine_of
 from llmx.cli.inputs import add_column_argument
-from llmx.cli.model_options import add_model_arguments, instructions, options_of, own_prompt
+from llmx.cli.model_options import add_model_arguments, instructions, options_of
 from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.pages import Pages
 from llmx.cli.running import Desk, Inbox, go, pace_teller
@@ -116,8 +116,6 @@ def run(options: argparse.Namespace) -> int:
     with open_run(order) as opened:
         _tell_repair(opened.session, say)
         say.print(reading_with, soft_wrap=True)
-        if told := own_prompt(opened.reader):
-            say.print(harmless(told), soft_wrap=True)
         with engine_of(options, opened, options_of(options)) as engine:
             as_lines = options.json or not sys.stdout.isatty()
             code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))

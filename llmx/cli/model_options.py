@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader, prompt_files
 from llmx.llm.own_parts import own_parts
+from llmx.llm.tracing import Trace
 
 __all__ = ["add_model_arguments", "instructions", "options_of", "own_prompt"]
 
@@ -41,6 +42,8 @@ def add_model_arguments(group: argparse._ArgumentGroup) -> None:
         add(flag, type=int, default=getattr(_DEFAULTS, name), metavar="N", help=f"{about} {default}")
     add("--rpm", type=int, metavar="N", help="requests a minute")
     add("--tpm", type=int, metavar="N", help="tokens a minute")
+    spans = "spans for OpenTelemetry, one an article and one a request; text: with what is sent and answered in them"
+    add("--trace", choices=get_args(Trace), default=_DEFAULTS.trace, help=f"{spans} {default}")
     deadline = f"seconds in which a request is sent again, for one reply {default}"
     add("--deadline", type=float, default=_DEFAULTS.deadline, metavar="S", help=deadline)
 

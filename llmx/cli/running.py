@@ -17,6 +17,7 @@ from llmx.article.files import Unreadable
 from llmx.article.shards import Shard
 from llmx.cli.console import counted, harmless
 from llmx.cli.failing import Failing
+from llmx.cli.model_options import own_prompt
 from llmx.cli.progress import Progress, failures
 from llmx.cli.record import write_outcome
 from llmx.cli.report_text import in_short
@@ -76,6 +77,8 @@ def go(desk: Desk) -> int:
     """Go through the articles. Returns the exit code."""
     run, say = desk.run, desk.say
     run.expected = desk.inbox.expected
+    if told := own_prompt(run.reader):
+        say.print(harmless(told), soft_wrap=True)
     with Progress(run.expected, say) as progress:
         try:
             asyncio.run(_go(desk, progress))

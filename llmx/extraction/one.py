@@ -22,6 +22,7 @@ from llmx.extraction.reader import Draft, Reader
 from llmx.extraction.scrutiny import Scrutiny, scrutinise, usage_of_failure
 from llmx.llm.faults import out_of_room
 from llmx.llm.replies import sound
+from llmx.llm.tracing import Tracing
 from llmx.record.extraction import ArticleRef, Extraction, Failure, RecordT, RunInfo
 from llmx.record.report import CheckReport, Finding
 from llmx.record.schema import schema_id
@@ -55,13 +56,27 @@ async def extract_one(
     clock: Callable[[], float],
     scrutiny: Scrutiny = Scrutiny(),
     earlier: Earlier[RecordT] | None = None,
+    tracing: Tracing = Tracing(),
 ) -> Extraction[RecordT]:
     """Read and check one article. Never raises for what happens to an article: that is in ``error``.
 
     Where ``reader`` has a stronger one, that one reads the article too if the first is away, has no valid record, or
-    one that the check doubts; the better of the two by the check is the outcome.
+    one that the check doubts; the better of the two by the check is the outcome. ``tracing`` is told of it.
     """
-    earlier = earlier or Earlier()
+    with tracing.article(article) as came:
+        known: Earlier[RecordT] = earlier or Earlier()
+        outcome = await _extract(reader, article, clock, scrutiny, known)
+        came(outcome)
+    return outcome
+
+
+async def _extract(
+    reader: Reader[RecordT],
+    article: Article,
+    clock: Callable[[], float],
+    scrutiny: Scrutiny,
+    earlier: Earlier[RecordT],
+) -> Extraction[RecordT]:
     key = work_key(reader, article.sha256, scrutiny)
     started = clock()
     if isinstance(reader, Escalation):

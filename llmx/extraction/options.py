@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from llmx.errors import UsageError
 from llmx.extraction.scrutiny import Scrutiny
@@ -14,6 +14,7 @@ from llmx.llm.examples import Examples
 from llmx.llm.own_parts import PROMPT_FOLDER, PromptFolder, own_parts
 from llmx.llm.prices import parse_price
 from llmx.llm.settings import Mode, ModelSettings, is_number, require_whole
+from llmx.llm.tracing import Trace
 from llmx.llm.versions import PROMPT_VERSION, require_version
 from llmx.wording import did_you_mean
 
@@ -57,6 +58,7 @@ class OptionWords(TypedDict, total=False):
     escalate_price: str | None
     record: Path | str | None
     replay: Path | str | None
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Options(ModelSettings):
     that a run may take, failed attempts included. ``check_seconds``: seconds by the clock that
     the rules may take for one article. ``mix``: go on in the folder of a run that was read in
     another way, with another model, prompt or setting. ``record`` and ``replay``: folders of recordings to write,
-    or to answer from instead of the network.
+    or to answer from instead of the network. ``trace``: "spans" for OpenTelemetry, one an article and one a request;
+    "text" with what is sent and answered in them.
     """
 
     jobs: int = 8
@@ -100,6 +103,7 @@ class Options(ModelSettings):
     mix: bool = False
     record: Path | str | None = None
     replay: Path | str | None = None
+    trace: Trace = "off"
 
     @classmethod
     def from_words(cls, words: Mapping[str, object]) -> Options:
@@ -123,6 +127,8 @@ class Options(ModelSettings):
         # Also where nobody is asked: a slip in them is a slip, and the next run may be with a model.
         if self.prompt != PROMPT_VERSION:
             require_version(self.prompt, own_parts(self.prompt_folder))
+        if self.trace not in get_args(Trace):
+            raise UsageError(f"trace must be one of {', '.join(get_args(Trace))}, not {self.trace!r}")
         if self.price is not None:
             parse_price(self.price)
         if self.record is not None and self.replay is not None:
@@ -136,6 +142,12 @@ class Options(ModelSettings):
         url = self.escalate_base_url or self.base_url
         alone = replace(self, escalate=None, escalate_base_url=None, escalate_price=None)
         return replace(alone, base_url=url, price=self.escalate_price)
+
+    @property
+    def at_home(self) -> Options:
+        """The options as they hold in a process that works in another folder, or on another machine."""
+        replay = None if self.replay is None else Path(self.replay).resolve()
+        return replace(self, replay=replay, prompt_folder=own_parts(self.prompt_folder))
 
     @property
     def scrutiny(self) -> Scrutiny:

@@ -92,9 +92,11 @@ def make_reader(
         return RulesReader(schema, seams.checker, checked=options.check)
     from llmx.extraction.llm_reader import LLMReader
     from llmx.llm.connection import Connection
+    from llmx.llm.otel import open_tracing
 
     transport = seams.transport or (_transport(record, replay, env) if seams.asks else None)
-    connection = Connection(client, transport, gate=seams.gate, replies=seams.replies, asks=seams.asks)
+    tracing = open_tracing(options.trace)
+    connection = Connection(client, transport, gate=seams.gate, replies=seams.replies, asks=seams.asks, tracing=tracing)
     return LLMReader(schema, model=name, options=options, env=env, connection=connection)
 
 

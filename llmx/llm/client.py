@@ -249,6 +249,12 @@ class ModelClient:
         return completion, replayed
 
     async def _over_the_wire(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
+        with self._connection.tracing.request(self._endpoint, body, mark.attempt) as answered:
+            completion, replayed = await self._answer(body, mark)
+            answered(completion, replayed)
+        return completion, replayed
+
+    async def _answer(self, body: dict[str, Any], mark: Mark) -> tuple[Mapping[str, Any], bool]:
         wire = self.wire()
         now = self._connection.timing.now
         try:

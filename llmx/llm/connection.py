@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from llmx.llm.gate import Gate
 from llmx.llm.settings import Timing
+from llmx.llm.tracing import Tracing
 from llmx.recordings.handed import Replies
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Connection:
     ``client``: a user's own. ``transport``: of :mod:`llmx.recordings.transport`. ``gate``: where all
     workers pass before each request. ``replies``: where completions are kept until their record is
     written, and looked for before anything is sent. ``asks``: something will be sent; else no key is wanted.
+    ``tracing``: what is told of each request.
     """
 
     client: openai.OpenAI | openai.AsyncOpenAI | None = None
@@ -32,6 +34,7 @@ class Connection:
     gate: Gate | None = None
     replies: Replies | None = None
     asks: bool = True
+    tracing: Tracing = field(default_factory=Tracing)
 
 
 class Response(Protocol):

@@ -152,7 +152,23 @@ class Failure(_Outcome):
 
 
 class Extraction(_Outcome, Generic[RecordT]):
-    """One article's outcome; ``model_dump_json()`` is its line of ``records.jsonl``."""
+    """One article's outcome; ``model_dump_json()`` is its line of ``records.jsonl``.
+
+    Attributes:
+        article: which article: ``id``, ``source``, ``url``, ``published_on``, ``sha256`` of its text, ``chars``.
+        record: what was read, of the schema that was asked for; ``None`` where it failed.
+        check: the report on the record: ``ok``, ``coverage``, ``findings``, ``facts``; ``None`` where there is no
+            record, or where it was not checked.
+        run: how it was made: ``model``, ``prompt``, ``attempts``, ``usage`` (tokens), ``cost_usd``, ``seconds``.
+        error: why there is no record, or not all of it: ``type``, ``message``, ``retryable``; else ``None``.
+        ok: whether there is a record.
+
+    Example:
+        >>> result = llmx.extract(text, model="openai/gpt-4.1-mini")
+        >>> for official in result.raise_for_error().record.officials:
+        ...     print(official.name, official.positions)
+        >>> result.check.findings  # what a person should look at
+    """
 
     article: ArticleRef
     record: SerializeAsAny[RecordT] | None

@@ -17,6 +17,7 @@ from llmx.extraction.earlier import Earlier, earlier_of
 from llmx.extraction.one import extract_one, failed_input, reference
 from llmx.extraction.reader import Reader
 from llmx.extraction.scrutiny import Scrutiny
+from llmx.llm.tracing import Tracing
 from llmx.llm.waiting import Waiting
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl
@@ -67,6 +68,7 @@ class Work(Generic[RecordT]):
     reader: Reader[RecordT]
     clock: Callable[[], float]
     scrutiny: Scrutiny = field(default_factory=Scrutiny)
+    tracing: Tracing = field(default_factory=Tracing)
 
 
 async def run_many(
@@ -155,7 +157,14 @@ class _Run(Generic[RecordT]):
             work = self._work
             known = earlier_of(work.reader.schema, self._ledger.earlier(article.id, key))
             begun = _Begun(article, key, self._ledger.begin(key), known)
-            work_on = extract_one(work.reader, article, clock=work.clock, scrutiny=work.scrutiny, earlier=known)
+            work_on = extract_one(
+                work.reader,
+                article,
+                clock=work.clock,
+                scrutiny=work.scrutiny,
+                earlier=known,
+                tracing=work.tracing,
+            )
             task = asyncio.ensure_future(work_on)
             self._by_key[key] = begun
             self._tasks[task] = begun

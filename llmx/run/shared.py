@@ -24,6 +24,7 @@ from llmx.extraction.options import Options
 from llmx.extraction.readers import RULES, Seams, make_reader
 from llmx.extraction.workers import Workers
 from llmx.llm.gate import Gate, Load
+from llmx.llm.otel import open_tracing
 from llmx.llm.settings import Timing
 from llmx.llm.usage import usage_of
 from llmx.record.conference import CooperationConference
@@ -270,6 +271,7 @@ class BlockReader(Generic[RecordT]):
         seams = Seams(gate=SharedGate(desk, worker), checker=self._checker, replies=self._replies)
         self._reader = make_reader(plan.schema, model=plan.model, options=plan.options, env=env, seams=seams)
         self._scrutiny = replace(plan.options.scrutiny, checker=self._checker)
+        self._tracing = open_tracing(plan.options.trace)
         self._asks = plan.model != RULES or plan.options.escalate is not None
         self._desk = desk
         self._worker = worker
@@ -297,8 +299,14 @@ class BlockReader(Generic[RecordT]):
             return Row(item.id, None, False, reason)
         line, kept = (None, ()) if task.known is None else json.loads(task.known)
         handed, before = self._replies.begin(kept), earlier_of(self._reader.schema, line)
-        scrutiny = self._scrutiny
-        outcome = await extract_one(self._reader, item, clock=time.perf_counter, scrutiny=scrutiny, earlier=before)
+        outcome = await extract_one(
+            self._reader,
+            item,
+            clock=time.perf_counter,
+            scrutiny=self._scrutiny,
+            earlier=before,
+            tracing=self._tracing,
+        )
         if self._asks:
             batched = [(model, usage_of(completion)) for model, completion in handed.batched]
             again = before.repeats(outcome)

@@ -23,6 +23,7 @@ from llmx.extraction.deciding import decisions, work_key
 from llmx.extraction.options import Options
 from llmx.extraction.reader import Reader, prompt_files
 from llmx.extraction.readers import Seams, make_reader
+from llmx.llm.otel import open_tracing
 from llmx.llm.own_parts import OwnParts
 from llmx.llm.settings import Timing
 from llmx.record.extraction import Extraction, RecordT
@@ -257,7 +258,7 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         control = RunControl(jobs + jobs // 4, watch, listener)
         if jobs < options.jobs:
             tell_pace(f"{jobs} requests at once instead of {options.jobs}: no more files may be open here (ulimit -n)")
-        work = Work(reader, time.perf_counter, scrutiny)
+        work = Work(reader, time.perf_counter, scrutiny, open_tracing(options.trace))
         run = Run(order, work, control, watch, session)
         try:
             yield run

@@ -28,12 +28,12 @@ class Ran:
 def llmx(tmp_path: Path) -> Callable[..., Ran]:
     """The command, run in an empty folder with an environment of its own."""
 
-    def run(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+    def run(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = tmp_path) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "llmx", *map(str, arguments)],
             input=stdin,
             capture_output=True,
-            cwd=tmp_path,
+            cwd=cwd,
             env={**bare_environment(), **(env or {})},
             timeout=120,
             check=False,

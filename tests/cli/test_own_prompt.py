@@ -75,3 +75,27 @@ def test_what_cannot_be_used_is_said_in_one_line_before_anybody_is_asked(llmx, m
     done = llmx("extract", "in", "-m", "llamacpp/x", "--base-url", "http://127.0.0.1:9/v1", *words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert done.err.startswith(said)
+
+
+def test_a_batch_goes_on_with_the_prompt_of_the_folder_where_it_was_prepared(llmx, mine, tmp_path):
+    model = ("-m", "llamacpp/x", "--base-url", "http://127.0.0.1:9/v1")
+    prepared = llmx("batch", "prepare", "in", *model, "-o", "run")
+    assert prepared.code == 0, prepared.err
+    assert "with prompts/extraction/instructions.v2.md" in prepared.err
+    (requests,) = (tmp_path / "run" / "batch").glob("*.jsonl")
+    asked = json.loads(requests.read_text(encoding="utf-8").splitlines()[0])
+    assert asked["body"]["messages"][0]["content"].startswith("Read as a clerk reads.")
+    (tmp_path / "elsewhere").mkdir()
+    again = llmx("batch", "prepare", tmp_path / "run", cwd=tmp_path / "elsewhere")
+    assert again.code == 0, again.err
+    assert "read in another way" not in again.err
+
+
+def test_a_matrix_reads_with_it(llmx, mine, tmp_path):
+    gold = {"id": "a", "record": {"kind": "working_session"}}
+    (tmp_path / "in" / "gold").mkdir()
+    (tmp_path / "in" / "gold" / "a.json").write_text(json.dumps(gold), encoding="utf-8")
+    with ChatServer(Endpoint()) as server:
+        done = llmx("eval", "--models", "llamacpp/x", "--gold", "in/gold", "--base-url", server.url)
+    assert "with prompts/extraction/instructions.v2.md" in done.err, done.err
+    assert server.requests[0].messages[0]["content"].startswith("Read as a clerk reads.")

@@ -9,6 +9,7 @@ import pytest
 from llmx.article.article import Article
 from llmx.assets import asset_path
 from llmx.errors import UsageError
+from llmx.extraction.options import Options
 from llmx.llm.examples import read_examples
 from llmx.llm.own_parts import OwnParts, own_parts
 from llmx.llm.prompts import make_prompt
@@ -159,6 +160,9 @@ def test_an_own_article_template_is_rendered(files):
     assert "\nHôm nay hai tỉnh họp.\n" in prompt.messages(Article("a", "Hôm nay hai tỉnh họp."))[1]["content"]
 
 
-def test_what_was_read_of_a_folder_goes_to_other_processes(files):
+def test_what_was_read_of_a_folder_goes_to_other_machines(files, tmp_path):
     own = put(files, instructions_v2="Mine.")
-    assert own_parts(pickle.loads(pickle.dumps(own))) == own
+    there = pickle.loads(pickle.dumps(Options(prompt_folder=files.parent, replay=tmp_path).at_home))
+    (files / "instructions.v2.md").unlink()
+    assert own_parts(there.prompt_folder) == own
+    assert there.replay == tmp_path.resolve()

@@ -1,0 +1,1 @@
+"""What a type checker of a user sees."""
