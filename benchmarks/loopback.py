@@ -4,7 +4,7 @@
 
 Prints its port. ``/v1`` answers with the record of a sample article, ``/flat/v1`` with the same as langextract has it;
 ``GET /count`` says how many requests came, when the first one did, and what processor time this process has taken. With
-``--keep`` the bodies of the requests go into a file, a line each. One that nobody asks for two minutes ends.
+``--keep`` the bodies of the requests go into a file, a line each. One that nobody asks for a quarter of an hour ends.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = ["Count", "Loopback", "loopback", "sample"]
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 SAMPLE = "003"
-IDLE = 120.0
+IDLE = 900.0
 
 
 def sample() -> tuple[str, dict[str, Any]]:

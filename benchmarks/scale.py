@@ -173,24 +173,22 @@ def workers(size: Size, ray: Path | str | None) -> Table | None:
     with tempfile.TemporaryDirectory() as name, loopback(0.2) as endpoint:
         folder = Path(name)
         _write_samples(folder / "in.jsonl", size.ray)
-        for way, asked in (
-            ("rules", ["-m", "rules"]),
-            ("model", ["-m", "llamacpp/x", "--base-url", endpoint.url(), "-j", "64", "--reask", "0"]),
-        ):
+        for way, (how, asked) in _ways(endpoint.url()).items():
             for engine, (label, words) in _engines(isinstance(ray, Path)).items():
                 try:
                     taken = _measure(python, folder, size.ray, f"{way}-{engine}", [*asked, *words])
                 except Failed as error:
-                    notes.append(f"{label} is not in the table: {error}")
+                    notes.append(f"{how}: {label} is not in the table: {error}")
                     continue
                 rows[f"{way}-{engine}"] = {
-                    "label": f"{'by rules' if way == 'rules' else 'a model that answers after 0.2 s'}: {label}",
+                    "label": f"{how}: {label}",
                     "rate": taken.articles / max(taken.seconds, 1e-9),
                     "each": 1_000 * taken.processor / max(1, taken.articles),
                     "starting": taken.starting,
                 }
     for key, row in rows.items():
-        row["ratio"] = _ratio(row, rows[f"{key.partition('-')[0]}-live"], "each")
+        live = rows.get(f"{key.partition('-')[0]}-live")
+        row["ratio"] = _ratio(row, live, "each") if live else None
     if {"rules-ray-1", "rules-ray-2"} <= set(rows):
         notes.append(
             f"Two workers read {_ratio(rows['rules-ray-2'], rows['rules-ray-1'], 'rate'):.2f} times as many articles "
@@ -210,6 +208,11 @@ def workers(size: Size, ray: Path | str | None) -> Table | None:
         rows=rows,
         notes=tuple(notes),
     )
+
+
+def _ways(url: str) -> dict[str, tuple[str, list[str]]]:
+    model = ["-m", "llamacpp/x", "--base-url", url, "-j", "64", "--reask", "0"]
+    return {"rules": ("by rules", ["-m", "rules"]), "model": ("a model that answers after 0.2 s", model)}
 
 
 def _engines(ray: bool) -> dict[str, tuple[str, list[str]]]:
@@ -253,6 +256,8 @@ def _measure(python: Path, folder: Path, articles: int, name: str, asked: list[s
             time.sleep(0.05)
     if process.returncode or first is None:
         raise Failed(f"it ended with {process.returncode}: {said.read_text(encoding='utf-8')[-160:].strip()}")
+    if articles - first[2] < articles / 2:
+        raise Failed("half of it was done before the first lines were seen: too few articles to count")
     return Taken(last[0] - first[0], last[1] - first[1], first[1] - began, articles - first[2])
 
 

@@ -12,7 +12,7 @@ from benchmarks.processes import Failed, in_turn, middle, spend
 
 SPIN = "import time\nwhile time.process_time() < {}: pass"
 WITH_CHILD = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {SPIN.format(0.4)!r}])\n{SPIN.format(0.4)}"
-HOLD = "import time\nheld = bytearray(200_000_000)\nheld[::4096] = bytes(len(held[::4096])) \ntime.sleep(1)"
+HOLD = "import time\nheld = bytearray(200_000_000)\nheld[::4096] = bytes(len(held[::4096])) \ntime.sleep(2)"
 
 
 def test_processor_time_is_of_a_process_and_its_children(tmp_path):
