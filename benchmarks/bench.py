@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import checkers, finders, overhead, scale, starting, tokens
 from benchmarks.environments import PEERS, environment, place_of
+from benchmarks.processes import Failed
 from benchmarks.quoting import write_pages
 from benchmarks.tables import RESULTS, Table, keep, machine, markdown, read_results
 
@@ -80,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--short", action="store_true", help="that it runs, and no more")
     parser.add_argument("-o", "--output", type=Path, default=RESULTS)
     asked = parser.parse_args(arguments)
-    tables = read_results(asked.output)
+    tables, failed = read_results(asked.output), False
     installed: Callable[[str], Path | str] = cache(lambda peer: environment(place_of(peer), PEERS[peer], say))
     for group in asked.only:
         peers: Peers = {} if asked.no_peers else {peer: installed(peer) for peer in GROUPS[group]}
@@ -91,6 +92,11 @@ def main(arguments: Sequence[str]) -> int:
         except tokens.NoCounter as error:
             say(f"{group} is left out: {error}")
             continue
+        except Failed as error:
+            # What was measured before and what comes after is kept.
+            say(f"{group} was not measured: {error}")
+            failed = True
+            continue
         for table in found:
             tables[table.name] = replace(table, measured=where)
             print(f"## {table.title}\n\n{markdown(tables[table.name])}", flush=True)
@@ -98,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
         keep({name: tables[name] for name in ORDER if name in tables}, asked.output)
     if asked.output == RESULTS and not asked.short:
         write_pages()
-    return 0
+    return int(failed)
 
 
 if __name__ == "__main__":
