@@ -65,10 +65,11 @@ release-check: $(VENV)/.developing
 coverage: $(VENV)/.developing
 	$(BIN)/python -m pytest -n auto -q --cov --cov-report=term --ignore tests/architecture/test_growth.py
 
+# Measures llmx beside others, in environments of their own (.venv-bench-*), and writes what came of it into
+# benchmarks/results.md and wherever README and docs quote it. BENCH='--only check' measures a part, --no-peers installs none.
 bench: $(VENV)/.developing
-	$(BIN)/python benchmarks/start_up.py
-	$(BIN)/python benchmarks/reader.py
-	$(BIN)/python benchmarks/seeded_errors.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]' || true
+	$(BIN)/python benchmarks/bench.py $(BENCH)
 
 # Builds the site of the docs into .site, in an environment of its own; a broken link fails.
 docs: .venv-docs/.installed

@@ -1,9 +1,10 @@
-"""Measures the finders and the rules reader: precision and recall, cost, growth, and peers on the same sentences.
+"""Measures the finders and the rules reader: precision and recall, by phenomenon, with their errors.
 
-    python benchmarks/reader.py [FOLDER] [--peers] [--errors N] [--no-cost]
+    python benchmarks/reader.py [FOLDER] [--errors N]
 
 FOLDER may have ``amounts.jsonl`` and ``officials.jsonl`` (as benchmarks/sentences) and gold files beside their articles
-(``.json`` and ``.txt`` of one name, as in seeds); default: the project's own. Numbers are printed, never asserted.
+(``.json`` and ``.txt`` of one name, as in seeds); default: the project's own. Numbers are printed, never asserted. What
+other tools find in the same sentences, and what all of it costs, ``make bench`` measures (``benchmarks/finders.py``).
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.reader_cost import print_costs, print_growth
-from benchmarks.reader_peers import peers
 from benchmarks.reader_records import Tally, compare_records, gold_files, load_gold, text_of
 from benchmarks.sentences import score
 from llmx.article.article import Article
@@ -93,22 +92,11 @@ def _print_errors(tally: Tally, errors: int) -> None:
             print(f"      {sign} {one}")
 
 
-def print_peers(folder: Path) -> None:
-    """Print the scores of the peers that are installed."""
-    for peer in peers():
-        if isinstance(peer, str):
-            print(f"\n{peer}")
-        elif (folder / f"{peer[1]}.jsonl").exists():
-            print_sentences(folder, peer[1], peer[0], peer[2], 0)
-
-
 def main(arguments: Sequence[str]) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, help="other data of the same formats")
-    parser.add_argument("--peers", action="store_true", help="run other tools on the same sentences")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N errors a line")
-    parser.add_argument("--no-cost", action="store_true", help="leave out time and growth")
     options = parser.parse_args(arguments)
     sentences = options.folder or HOME / "benchmarks" / "sentences"
     for kind, find in OURS.items():
@@ -116,12 +104,6 @@ def main(arguments: Sequence[str]) -> None:
             print_sentences(sentences, kind, "ours", find, options.errors)
     if any(gold_files(records := options.folder or HOME / "seeds")):
         print_records(records, options.errors)
-    if options.peers:
-        print_peers(sentences)
-    if not options.no_cost:
-        articles = [path.read_text(encoding="utf-8") for path in sorted((HOME / "seeds").glob("*.txt"))]
-        print_costs(articles)
-        print_growth(articles)
 
 
 if __name__ == "__main__":

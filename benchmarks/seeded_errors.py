@@ -1,6 +1,6 @@
 """Measures the check: plants errors in true records, one at a time, and counts what the check says of each.
 
-    python benchmarks/seeded_errors.py [GOLD ...] [--rates] [--peers [--peer-seconds N]] [--show KIND]
+    python benchmarks/seeded_errors.py [GOLD ...] [--rates] [--show KIND]
 
 GOLD: gold files (``{"record": ...}`` or a record) or folders of them, each beside its article (``.txt``
 of the same name, or one folder up); default: seeds/gold. The seed of chance is fixed, so a table can be
@@ -22,7 +22,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.planting import Planted, plant_all
-from benchmarks.quote_peers import compare_peers
 from benchmarks.spellings import COPIES
 from llmx.checking.check import check_against
 from llmx.lexicon.spelling import key, same
@@ -67,8 +66,8 @@ def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
 
 
-def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[str | None, str]]) -> None:
-    """Count what the check said of one planted error; ``before`` are the findings of the true record."""
+def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[str | None, str]]) -> bool:
+    """Count what the check said of a planted error, and say if it was seen; ``before``: findings on the true record."""
     tally.planted += 1
     if case.deleted is not None:
         hits = [
@@ -85,7 +84,7 @@ def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[st
     shown = "; ".join(f"{hit.path} {hit.verdict} {hit.slip}: {hit.message}" for hit in hits)
     if not hits:
         tally.passed.append(f"{case.path}: {case.claim}")
-        return
+        return False
     tally.caught += 1
     tally.hits.update({_kind(hit) for hit in hits})
     at = [hit for hit in hits if case.path is None or (hit.path or "").startswith(case.path)]
@@ -95,6 +94,7 @@ def judge(case: Planted, report: CheckReport, tally: Tally, before: set[tuple[st
     tally.right_slip += bool(exact)
     if not exact:
         tally.misnamed.append(f"{case.path}: {case.claim} (wanted {set(case.verdicts)} {set(case.slips)}) -> {shown}")
+    return True
 
 
 def _kind(finding: Finding) -> tuple[str, str, str]:
@@ -116,13 +116,17 @@ def _is(deleted: str, found: str | None) -> bool:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What planting and checking gave; ``alarms`` of each copy of the articles, ``wrong`` by kind, on true records."""
+    """What planting and checking gave; ``alarms`` of each copy of the articles, ``wrong`` by kind, on true records.
+
+    ``cases`` have their article's text and whether the check saw them, ``true`` the records with texts and reports.
+    """
 
     tallies: dict[str, Tally]
     alarms: dict[str, list[str]]
     facts: int
-    cases: list[tuple[Planted, str]]
+    cases: list[tuple[Planted, str, bool]]
     wrong: Counter[tuple[str, str, str]]
+    true: list[tuple[dict[str, Any], str, CheckReport]]
 
 
 def run(files: Sequence[tuple[Path, Path]]) -> Outcome:
@@ -131,21 +135,23 @@ def run(files: Sequence[tuple[Path, Path]]) -> Outcome:
     wrong: Counter[tuple[str, str, str]] = Counter()
     alarms: dict[str, list[str]] = {name: [] for name in COPIES}
     facts = 0
-    cases: list[tuple[Planted, str]] = []
+    cases: list[tuple[Planted, str, bool]] = []
+    true: list[tuple[dict[str, Any], str, CheckReport]] = []
     for number, (gold_path, text_path) in enumerate(files):
         gold, text = read_gold(gold_path), read_text(text_path)
         reading = read_article(text)
         report = check_against(gold["record"], reading)
         facts += len(report.facts)
+        true.append((gold["record"], text, report))
         wrong.update(map(_kind, report.findings))
         for name, respell in COPIES.items():
             copied = check_against(gold["record"], reading if name == "as it is" else read_article(respell(text)))
             alarms[name] += [f"{gold_path.stem}: {_line(finding)}" for finding in copied.findings]
         before = {(finding.path, finding.message) for finding in report.findings}
         for case in plant_all(gold, text, SEED + number):
-            cases.append((case, text))
-            judge(case, check_against(case.record, reading), tallies[case.kind], before)
-    return Outcome(tallies, alarms, facts, cases, wrong)
+            seen = judge(case, check_against(case.record, reading), tallies[case.kind], before)
+            cases.append((case, text, seen))
+    return Outcome(tallies, alarms, facts, cases, wrong, true)
 
 
 def _line(finding: Any) -> str:
@@ -155,23 +161,25 @@ def _line(finding: Any) -> str:
 def show(tallies: dict[str, Tally], alarms: dict[str, list[str]], facts: int) -> None:
     """Print the tables."""
     print(f"{'planted error':<38}{'planted':>8}{'caught':>8}{'verdict':>9}{'slip':>7}{'passed':>8}")
-    total, targets, deletions = Tally(), Tally(), Tally()
     for kind in sorted(tallies):
-        tally = tallies[kind]
-        sums = [
-            total,
-            *([targets] if kind.startswith(TARGETS) else []),
-            *([deletions] if kind.startswith("deleted") else []),
-        ]
-        for into in sums:
-            _add(into, tally)
-        _row(kind, tally)
-    _row("names, posts, values, units", targets)
-    _row("deletions", deletions)
-    _row("all", total)
+        _row(kind, tallies[kind])
+    for name, tally in sums(tallies).items():
+        _row(name, tally)
     print(f"\nFalse alarms on the true records ({facts} facts):")
     for name, found in alarms.items():
         print(f"  {name:<22}{len(found)}")
+
+
+def sums(tallies: dict[str, Tally]) -> dict[str, Tally]:
+    """Add up what the headlines are of."""
+    found = {"names, posts, values, units": Tally(), "deletions": Tally(), "all": Tally()}
+    for kind, tally in tallies.items():
+        _add(found["all"], tally)
+        if kind.startswith(TARGETS):
+            _add(found["names, posts, values, units"], tally)
+        if kind.startswith("deleted"):
+            _add(found["deletions"], tally)
+    return found
 
 
 def _add(into: Tally, tally: Tally) -> None:
@@ -215,8 +223,6 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description="Plant errors in true records and count what the check says.")
     parser.add_argument("gold", nargs="*", help="gold files or folders (default: seeds/gold)")
-    parser.add_argument("--peer-seconds", type=float, default=60, help="the most time for each peer (default: 60)")
-    parser.add_argument("--peers", action="store_true", help="run the peers that are installed on the same cases")
     parser.add_argument("--rates", action="store_true", help="print how often each kind of finding is wrong")
     parser.add_argument(
         "--show", metavar="KIND", help="print the errors of a kind that passed or were misnamed ('all')"
@@ -229,9 +235,6 @@ def main() -> None:
         show_rates(outcome)
     if arguments.show:
         show_details(outcome.tallies, outcome.alarms, arguments.show)
-    if arguments.peers:
-        true = [(read_gold(gold)["record"], read_text(text)) for gold, text in files]
-        compare_peers(outcome.cases, true, arguments.peer_seconds)
 
 
 if __name__ == "__main__":
