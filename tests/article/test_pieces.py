@@ -32,9 +32,12 @@ def test_paragraphs_that_only_subscribers_see_in_a_browser_are_the_article():
     assert text(f"{OPENING}<div><p>{PARAGRAPHS[0]}</p>{paid}</div>") == "\n".join([TITLE, LEAD, *PARAGRAPHS])
 
 
-def test_what_opens_at_a_click_is_the_article():
-    rest = f"<div class='toggle-group'>{paragraphs(PARAGRAPHS[1:] * 4)}</div>"
-    assert text(f"{OPENING}<div class='detail'><p>{PARAGRAPHS[0]}</p>{rest}</div>").count(PARAGRAPHS[-1]) == 4
+@pytest.mark.parametrize("name", ["toggle-group target hideOnInit", "hidden-content", "body-more hide"])
+def test_what_opens_at_a_click_is_the_article(name):
+    more = [f"Ngày thứ {day}: {text}" for day in range(1, 6) for text in PARAGRAPHS]
+    rest = f"<div class='{name}'>{paragraphs(more)}</div>"
+    body = f"<div class='articleContent'>{paragraphs(PARAGRAPHS)}<a class='toggle'>Tiếp</a>{rest}</div>"
+    assert [line for line in more if line not in text(OPENING + body)] == []
 
 
 def test_a_heading_that_is_named_by_its_words_stays():
