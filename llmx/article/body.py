@@ -50,6 +50,9 @@ def find_body(page: Box, lines: Sequence[Line], title: Line | None, source: str)
         return []
     holder = _holder(page, sure)
     further = _in_further_pieces(page, holder)
+    inside = _prose(holder.lines())
+    if _letters(inside) > 2 * _letters(sure) and holder is not page:  # what opens at a click may not be found
+        further.update(inside)
     if further:
         further.update(sure)
         sure = [line for line in below if line in further]

@@ -102,7 +102,10 @@ def _are_set_alike(line: Line, other: Line) -> bool:
 
 
 def _is_set_aside(box: Box) -> bool:
-    return named(box, "pages.boxes") or (box.tag in _FRAME and not named(box, "pages.leads"))
+    # The name of a heading is often made of its words.
+    return (box.tag not in HEADINGS and named(box, "pages.boxes")) or (
+        box.tag in _FRAME and not named(box, "pages.leads")
+    )
 
 
 def _told_in_pieces(page: Box, prose: dict[Box, int]) -> set[tuple[str, str]]:

@@ -114,14 +114,19 @@ def seam_in_word(word: str) -> int | None:
 
 
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.){0,3}[A-ZĐ]{1,3}\.?")
-# "Hà Thu (tổng hợp)", "Nguyễn Oanh (TTXVN)": how, or for whom.
-_BRACKETED = re.compile(r"(?<=[^\W\d_]) \([^()]{2,25}\)\Z")
 _BETWEEN_NAMES = re.compile(r"\s?(?:[,;&/]|-)\s?|\s(?:và|VÀ)\s")
+
+
+@lru_cache(maxsize=1)
+def _how() -> re.Pattern[str]:
+    """Give what may stand behind a name: how, or for whom ("Hà Thu (tổng hợp)", "Nguyễn Oanh (TTXVN)")."""
+    said = "|".join(forms("people.writers:behind"))
+    return re.compile(rf"(?<=[^\W\d_]) (?:\([^()]{{2,25}}\)|{said})\Z")
 
 
 def is_signature(line: str) -> bool:
     """Say whether a line (composed text) is nothing but the names of one to four people."""
-    line = _BRACKETED.sub("", line.strip("| .*")).strip("()| .*")
+    line = _how().sub("", line.strip("| .*")).strip("()| .*")
     if not line or len(line) > _LONGEST_SIGNATURE:
         return False
     names = [name.strip() for name in _BETWEEN_NAMES.split(line)]

@@ -75,7 +75,7 @@ def article_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Ar
     Raises :class:`~llmx.errors.InputError` and its kinds.
     """
     markup, text = row.get(HTML), row.get("text")
-    if markup is not None and text is None:
+    if markup is not None and text in (None, "", b""):
         return _article_of_page(row, markup, where, source)
     if isinstance(text, bytes):
         row = {**row, "text": decode(text, where)}

@@ -17,10 +17,10 @@ from typing import Any, TextIO
 from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES
 from llmx.article.extras import load
-from llmx.article.legacy import Legacy, of_legacy_bytes
+from llmx.article.legacy import LEGACIES, Legacy, of_legacy_bytes
 from llmx.article.lines import BROKEN
 from llmx.article.page import MAX_PAGE_BYTES
-from llmx.article.rows import Columns, outcome_of_row, wanted_columns
+from llmx.article.rows import HTML, Columns, outcome_of_row, wanted_columns
 from llmx.errors import ArticleTooLong, InputError, InvalidRow, LegacyEncoding, NotText
 
 __all__ = ["count_table", "read_table"]
@@ -117,14 +117,16 @@ def _cells(
 ) -> dict[str, Any] | InputError:
     if len(row) != width and (len(row) > width or max(places.values()) >= len(row)):
         return InvalidRow(f"{len(row)} cells, where the columns are {width}")
-    cells = {name: row[at] for name, at in places.items() if row[at] != "" or name == "text"}
+    cells = {name: row[at] for name, at in places.items() if row[at] != "" or name in {"text", HTML}}
     for name, cell in cells.items():
         if not _BYTES.search(cell):
             continue
         if legacy is not None:
             cells[name] = of_legacy_bytes(cell.encode("utf-8", "surrogateescape"), legacy)
             continue
-        return LegacyEncoding("not UTF-8; save the table as UTF-8 first (in Excel: CSV UTF-8)")
+        return LegacyEncoding(
+            f"not UTF-8; save the table as UTF-8 first (in Excel: CSV UTF-8), or --legacy {'|'.join(LEGACIES)}"
+        )
     return cells
 
 
@@ -224,14 +226,16 @@ def _rows_of_sheets(
 ) -> Iterator[dict[str, Any] | InputError]:
     """Give the rows of the first sheet that has the columns; a title may stand above their names."""
     fault: InputError | None = None
+    most = 0  # of the cells of a row: the widest is the one with the names
     for rows in sheets:
         for _, row in zip(range(_HEAD_WITHIN), rows, strict=False):
-            if sum(_full(row)) < 1:
+            filled = sum(_full(row))
+            if filled < 1:
                 continue
             try:
                 places = _places(row, columns, source)
             except InputError as error:
-                fault = fault or error
+                fault, most = (error, filled) if filled > most else (fault, most)
                 continue
             for cells in rows:
                 if any(_full(cells)):

@@ -21,6 +21,7 @@ _PAPER = pattern(
 )
 _VIEW = pattern(r"{pages.views}")
 _FEWEST = 3
+_LONGEST_SECTION = 5
 _LONGEST_NAME = 8  # words that the name of a paper or a section has at most
 _LONGEST = 60
 _MOST_SEAMS = 6
@@ -64,7 +65,7 @@ def _says_nothing(title: str, menu: Collection[str]) -> bool:
 
 
 def _set_as_headline(lines: Sequence[Line], site: str | None, menu: Collection[str]) -> Line | None:
-    """Find the line above the running text that is the greatest heading there, else one that the markup names so."""
+    """Find the line above the running text that is the greatest heading there, else one named so, else a bold one."""
     above = [
         line
         for line in takewhile(lambda line: not line.is_prose, lines)
@@ -74,7 +75,9 @@ def _set_as_headline(lines: Sequence[Line], site: str | None, menu: Collection[s
     headings = [line for line in above if line.box.tag in HEADINGS]
     if headings:
         return min(headings, key=lambda line: line.box.tag)
-    return next((line for line in above if any(named(part, "pages.headlines") for part in (line, line.box))), None)
+    named_so = (line for line in above if any(named(part, "pages.headlines") for part in (line, line.box)))
+    bold = (line for line in above if line.bold > 0.8 * len(line.text) and len(line.text.split()) > _LONGEST_SECTION)
+    return next(named_so, None) or next(bold, None)
 
 
 def _printed(lines: Sequence[Line], wanted: str) -> Line | None:

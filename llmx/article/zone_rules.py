@@ -211,6 +211,7 @@ BYLINE_AT_END = Rule(
         f"{_TEXT}⟦KIỀU MẪU⟧",
         f"{_TEXT}\n⟦(Quốc Mẫu)⟧",
         f"{_TEXT}\n⟦Quốc Mẫu (tổng hợp)⟧",
+        f"{_TEXT}\n⟦Hà Mẫu thực hiện⟧",
     ),
     leaves=(
         f"{_TEXT}\n⟦Quan Hệ Gắn Bó⟧\n{_MORE}",

@@ -112,5 +112,6 @@ def test_a_line_named_as_a_lead_needs_no_full_stop():
 )
 def test_author_and_stamp_between_lead_and_body_are_no_text(byline):
     caption = "<figure><img><figcaption>Quang cảnh hội nghị sáng 14/2/2025 tại Sơn Lộc</figcaption></figure>"
-    found = lines(f"<div class='a'><p class='x'>{LEAD}</p>{byline}{caption}</div>")
+    body = f"<article><h1>{TITLE}</h1><p class='x'>{LEAD}</p>{byline}{caption}<div>{paragraphs()}</div></article>"
+    found = read_page(page(body, HEAD), "a", "a.html").text.split("\n")
     assert found == [TITLE, LEAD, "Quang cảnh hội nghị sáng 14/2/2025 tại Sơn Lộc", *PARAGRAPHS]

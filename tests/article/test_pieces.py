@@ -32,6 +32,20 @@ def test_paragraphs_that_only_subscribers_see_in_a_browser_are_the_article():
     assert text(f"{OPENING}<div><p>{PARAGRAPHS[0]}</p>{paid}</div>") == "\n".join([TITLE, LEAD, *PARAGRAPHS])
 
 
+@pytest.mark.parametrize("name", ["toggle-group target hideOnInit", "hidden-content", "body-more hide"])
+def test_what_opens_at_a_click_is_the_article(name):
+    more = [f"Ngày thứ {day}: {text}" for day in range(1, 6) for text in PARAGRAPHS]
+    rest = f"<div class='{name}'>{paragraphs(more)}</div>"
+    body = f"<div class='articleContent'>{paragraphs(PARAGRAPHS)}<a class='toggle'>Tiếp</a>{rest}</div>"
+    assert [line for line in more if line not in text(OPENING + body)] == []
+
+
+def test_a_heading_that_is_named_by_its_words_stays():
+    heading = "<h2 id='chia-se-kinh-nghiem-tin-moi-ve-hop-tac'>Chia sẻ kinh nghiệm</h2>"
+    body = f"<div>{paragraphs(PARAGRAPHS[:3])}{heading}{paragraphs(PARAGRAPHS[3:])}</div>"
+    assert "Chia sẻ kinh nghiệm" in text(OPENING + body).split("\n")
+
+
 def test_boxes_of_others_are_no_pieces_however_much_is_in_them():
     teaser = "<div class='relate-item'><h3><a href='/1'>{0}</a></h3><p>{1}</p></div>"
     others = "".join(teaser.format(other, f"{other} trong chuyến công tác kéo dài ba ngày.") for other in TEASERS * 6)

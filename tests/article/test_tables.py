@@ -116,6 +116,31 @@ def test_an_excel_sheet_with_a_title_above_its_columns(tmp_path):
     assert "not an Excel file" in str(item.error)
 
 
+def test_a_sheet_without_the_column_says_what_its_widest_row_has(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["Danh sách bài báo"], ["ma", "noi_dung"], [7, TEXT]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (item,) = read(tmp_path / "a.xlsx", {"text": "noidung"})
+    assert 'no column "noidung"; there are ma, noi_dung; did you mean noi_dung?' in str(item.error)
+
+
+def test_where_there_is_no_text_the_page_beside_it_is_read(tmp_path):
+    sentence = "Hai tỉnh ký chương trình hợp tác giai đoạn mới vào sáng nay."
+    markup = f"<h1>Hai tỉnh ký kết hợp tác</h1><p>{sentence}</p>"
+    (tmp_path / "a.csv").write_text(f'text,html\n,"{markup}"\n,\n', encoding="utf-8")
+    page, empty = read(tmp_path / "a.csv", {"html": "html"})
+    assert page.text.startswith("Hai tỉnh ký kết hợp tác\n")
+    assert isinstance(empty.error, EmptyArticle)
+
+
+def test_a_table_in_an_old_encoding_says_what_converts_it(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"text\nH\xf4\xf2i ngh\xee\xf2\n")
+    (item,) = read(tmp_path / "a.csv", {})
+    assert "--legacy tcvn3|vni|windows-1258" in str(item.error)
+
+
 def test_markup_in_a_column_is_read_as_a_page(tmp_path):
     sentence = "Hai tỉnh ký chương trình hợp tác giai đoạn mới vào sáng nay."
     markup = (

@@ -7,7 +7,9 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from llmx.errors import EmptyArticle, InputError
 from tests.hostile.commands import llmx
@@ -118,6 +120,29 @@ def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused_before_it_is_
     ended = llmx(tmp_path, "extract", "a.xlsx", "-m", "rules")
     assert ended.code == 2
     assert "a.xlsx: ArticleTooLong: xl/sharedStrings.xml unpacks to 100 MB" in ended.said
+    assert ended.peak < MEGABYTES
+
+
+@pytest.mark.parametrize("column", ["text", "id"])
+def test_a_parquet_file_that_unpacks_to_far_more_than_it_is_is_refused_before_it_is_unpacked(tmp_path, column):
+    table = {"text": [TEXT], "id": ["a"]} | {column: ["a" * 250_000_000]}
+    parquet.write_table(pyarrow.table(table), tmp_path / "a.parquet", compression="zstd", use_dictionary=False)
+    assert (tmp_path / "a.parquet").stat().st_size < 100_000
+    ended = llmx(tmp_path, "extract", "a.parquet", "-m", "rules")
+    assert ended.code == 2
+    assert f"a.parquet: ArticleTooLong: {column} unpacks to 250 MB" in ended.said
+    assert ended.peak < MEGABYTES
+
+
+def test_rows_that_share_one_long_value_are_held_one_at_a_time(tmp_path):
+    long = pyarrow.array([os.urandom(15_000_000).hex()])
+    shared = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 64, pyarrow.int32()), long)
+    table = pyarrow.table({"text": shared})
+    parquet.write_table(table, tmp_path / "a.parquet", dictionary_pagesize_limit=1 << 30, compression="none")
+    ended = llmx(tmp_path, "extract", "a.parquet", "-m", "rules")
+    assert ended.code == 2
+    assert {one["error"]["type"] for one in ended.outcomes.values()} == {"ArticleTooLong"}
+    assert len(ended.outcomes) == 64
     assert ended.peak < MEGABYTES
 
 
