@@ -11,9 +11,9 @@ from itertools import chain, pairwise
 
 from llmx.article.zone_rules import ZoneKind
 from llmx.lexicon.terms import forms
-from llmx.vietnamese.dates import find_stamps
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.stamps import find_stamps
 
 __all__ = ["SOURCE_MARK", "Stretch", "cut"]
 

@@ -20,12 +20,13 @@ from llmx.reading.people import Person, merge_people
 from llmx.reading.sentences import Sentences, split_sentences
 from llmx.reading.words import Words, plain_words, read_words
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.dates import DateMention, find_dates, publication_date
+from llmx.vietnamese.dates import DateMention, find_dates
 from llmx.vietnamese.documents import DocumentMention, find_documents
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountMention, OfficialMention, Span
 from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.places import PlaceMention, find_places
+from llmx.vietnamese.stamps import publication_date
 
 __all__ = ["Reading", "SourceAmount", "read_article"]
 
