@@ -74,7 +74,6 @@ class Reading:
     outside: tuple[Span, ...]
     people: tuple[Person, ...]
     amounts: tuple[SourceAmount, ...]
-    documents: tuple[DocumentMention, ...]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     published_on: date | None
@@ -90,6 +89,11 @@ class Reading:
         if make not in self._made:
             self._made[make] = make(self)
         return cast("T", self._made[make])
+
+    @property
+    def documents(self) -> Sequence[DocumentMention]:
+        """The documents that the text cites; most records ask for none."""
+        return self.folded.once(find_documents)
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
@@ -153,7 +157,6 @@ def read_article(article: Article | str) -> Reading:
         outside=outside,
         people=(),
         amounts=(),
-        documents=tuple(find_documents(folded)),
         dates=tuple(find_dates(folded)),
         places=places,
         published_on=date.fromisoformat(known) if known else stamp,
