@@ -11,8 +11,9 @@ from functools import cache
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import meanings
-from llmx.vietnamese.dates import find_dates, find_stamps
+from llmx.vietnamese.dates import find_dates
 from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.stamps import find_stamps
 
 __all__ = ["VIETNAM", "day_beside", "is_stamp", "written_day"]
 

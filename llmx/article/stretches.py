@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from llmx.article.zone_rules import ZoneKind
 from llmx.lexicon.terms import forms
-from llmx.vietnamese.dates import find_stamps
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.stamps import find_stamps
 
 __all__ = ["SOURCE_MARK", "Stretch", "cut"]
 
@@ -26,8 +26,7 @@ _CLOSED = re.compile(r"[.!?…:;][\"')\]]{0,2}(?:/\.?)?\Z")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"')]{0,2}(?:\s|(?=[^\W\d_a-z]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A line, or a part of one between two seams; offsets in folded space, ``text`` and ``key`` trimmed of space."""
 
     start: int

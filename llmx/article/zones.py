@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from llmx.article.credits import Credit, find_credits, is_signature, signature_at_end
 from llmx.article.stretches import SOURCE_MARK, Stretch, cut
@@ -32,8 +32,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Zone", "find_zones", "inside_article", "outside_spans"]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of one kind. ``span`` counts code points of the source; ``rule`` is the id of the rule that decided."""
 
     kind: ZoneKind
@@ -102,18 +101,18 @@ def _by_rules(stretches: list[Stretch]) -> Iterator[Stretch]:
         if rule is None and stretch.stamp:
             rule = STAMP_AFTER_TEXT if text_seen else None
             if rule is None:
-                yield replace(stretch, kind="dateline")
+                yield stretch._replace(kind="dateline")
                 continue
         if rule is not None and (box is None or rule.opens):
             ended = ended or rule.ends
             box = rule if rule.opens else None
-            yield replace(stretch, kind=rule.kind, rule=rule.id)
+            yield stretch._replace(kind=rule.kind, rule=rule.id)
             continue
         if box is not None:
             marked = SOURCE_MARK.match(stretch.text) is not None
             if ended or marked or not stretch.is_prose:
                 box = STAMP_AFTER_TEXT if marked else box
-                yield replace(stretch, kind=box.kind, rule=box.id)
+                yield stretch._replace(kind=box.kind, rule=box.id)
                 continue
             box = None
         text_seen = text_seen or stretch.is_prose
@@ -129,9 +128,9 @@ def _name_head(stretches: list[Stretch], first_text: int) -> None:
             0 <= near < len(stretches) and stretches[near].kind == "dateline" for near in (at - 1, at + 1)
         )
         if at == head[0] and not stretch.is_closed:
-            stretches[at] = replace(stretch, kind="headline")
+            stretches[at] = stretch._replace(kind="headline")
         elif beside_date and len(stretch.text.split()) > 1 and is_signature(stretch.text):
-            stretches[at] = replace(stretch, kind=BYLINE_AT_HEAD.kind, rule=BYLINE_AT_HEAD.id)
+            stretches[at] = stretch._replace(kind=BYLINE_AT_HEAD.kind, rule=BYLINE_AT_HEAD.id)
 
 
 _BULLET = re.compile(r"[-+*]\s?(?=[^\W\d_])")
@@ -150,7 +149,7 @@ def _name_links(stretches: list[Stretch], texts: list[int]) -> None:
     before = stretches[first - 1]
     led_up = before.kind == "headline" or (before.is_closed and not before.text.endswith((":", ";")))
     if led_up and last in texts and all(map(_is_headline, links)):
-        stretches[first:last] = [replace(link, kind=LINKS_UNDER_LEAD.kind, rule=LINKS_UNDER_LEAD.id) for link in links]
+        stretches[first:last] = [link._replace(kind=LINKS_UNDER_LEAD.kind, rule=LINKS_UNDER_LEAD.id) for link in links]
 
 
 def _is_headline(stretch: Stretch) -> bool:
@@ -170,15 +169,15 @@ def _name_tail(stretches: list[Stretch], last_text: int) -> None:
         if stretch.kind == "byline":
             signed = True
         elif at in signatures:
-            stretches[at] = replace(stretch, kind=BYLINE_AT_END.kind, rule=BYLINE_AT_END.id)
+            stretches[at] = stretch._replace(kind=BYLINE_AT_END.kind, rule=BYLINE_AT_END.id)
             signed = True
         elif stretch.kind == "body" and signed and _is_headline(stretch) and not any(_credits(stretch)):
-            stretches[at] = replace(stretch, kind=AFTER_BYLINE.kind, rule=AFTER_BYLINE.id)
+            stretches[at] = stretch._replace(kind=AFTER_BYLINE.kind, rule=AFTER_BYLINE.id)
         elif stretch.kind == "body" and not signed:
             last_body = at
     if not signed:
         last = stretches[last_body]
-        stretches[last_body] = replace(last, signature=signature_at_end(last.text, 0, len(last.text)))
+        stretches[last_body] = last._replace(signature=signature_at_end(last.text, 0, len(last.text)))
 
 
 def _signatures(stretches: list[Stretch], last_text: int) -> frozenset[int]:

@@ -24,7 +24,7 @@ from llmx.reading.belonging import Belonging
 from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, read_article
 from llmx.reading.role_cues import RolesRead
-from llmx.record.report import CheckReport, Fact, Finding, Verdict
+from llmx.record.report import CheckReport, Finding
 
 __all__ = ["check", "check_against"]
 
@@ -117,23 +117,24 @@ def _malformed(odd: Malformed) -> Finding:
 def _report(
     reading: Reading, judged: Sequence[Judged], claims: Claims, findings: list[Finding], omissions: Omissions
 ) -> CheckReport:
-    facts = [
-        Fact(
-            path=fact.path,
-            verdict=fact.verdict,
-            spans=reading.all_in_source(fact.spans[:_MOST_SPANS]),
-            derived=fact.derived,
-        )
-        for fact in judged
+    # The facts of one person or amount have the same spans.
+    shown = [fact.spans[:_MOST_SPANS] for fact in judged]
+    places = {spans: reading.all_in_source(spans) for spans in set(shown)}
+    facts: list[dict[str, object]] = [
+        {"path": fact.path, "verdict": fact.verdict, "spans": places[spans], "derived": fact.derived}
+        for fact, spans in zip(judged, shown, strict=True)
     ]
-    facts += [Fact(path=one.path, verdict="unsupported") for one in claims.malformed]
-    counts: Counter[Verdict] = Counter(fact.verdict for fact in facts)
+    facts += [{"path": one.path, "verdict": "unsupported"} for one in claims.malformed]
+    counts = Counter(fact["verdict"] for fact in facts)
     counts.update(finding.verdict for finding in omissions.findings)
-    return CheckReport(
-        ok=all(finding.verdict == "ambiguous" for finding in findings),
-        coverage=omissions.coverage,
-        counts=dict(counts),
-        facts=facts,
-        findings=findings,
-        unchecked=list(claims.unchecked),
+    # Facts are many: they are validated together with their report.
+    return CheckReport.model_validate(
+        {
+            "ok": all(finding.verdict == "ambiguous" for finding in findings),
+            "coverage": omissions.coverage,
+            "counts": dict(counts),
+            "facts": facts,
+            "findings": findings,
+            "unchecked": list(claims.unchecked),
+        }
     )

@@ -62,10 +62,14 @@ NEW_TONES = {
     for tone, old in enumerate(_TONED[vowel])
 }
 """Rhymes with the tone where it used to stand, and where it stands today: "oà" is "òa"."""
-# Behind an "a" or a "u" with a tone it is never the whole rhyme, and there it stands most: "này", "đây", "ủy".
-_FINAL_Y = re.compile(rf"[y{_TONED['y']}](?<![aâ{_TONED['a']}ầấẩẫậ{_TONED['u']}].)(?!\w)")
-_ONSET_BEFORE = re.compile(r"(?<!\w)(?:qu|ngh|ng|nh|th|tr|ch|ph|kh|gh|[bcdđghklmnprstvx])?\Z")
-_Y_TO_I = str.maketrans("y" + _TONED["y"], "i" + _TONED["i"])
+_ONSETS = (r"(?<!\w)", r"(?<!\w)[bcdđghklmnprstvx]", r"(?<!\w)(?:qu|ng|nh|th|tr|ch|ph|kh|gh)", r"(?<!\w)ngh")
+# What stands before the letter is looked at behind it: the engine skips to the next "y". Behind an "a" or a "u" with a
+# tone it is never the whole rhyme, and there it stands most: "này", "đây", "ủy".
+_FINAL_Y = re.compile(
+    rf"[y{_TONED['y']}](?<![aâ{_TONED['a']}ầấẩẫậ{_TONED['u']}].)(?!\w)"
+    rf"(?:{'|'.join(f'(?<={onset}.)' for onset in _ONSETS)})"
+)
+_Y_TO_I = dict(zip("y" + _TONED["y"], "i" + _TONED["i"], strict=True))
 
 
 @lru_cache(maxsize=8_192)
@@ -123,16 +127,4 @@ def level(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     levelled = _OLD_TONES.sub(lambda match: NEW_TONES[match.group()], lowered)
-    return _FINAL_Y.sub(_y_to_i, levelled)
-
-
-def _y_to_i(match: re.Match[str]) -> str:
-    """Write i for a final y that is the whole rhyme of its syllable."""
-    at = match.start()
-    return _levelled_y(match.string[max(0, at - 4) : at + 1])
-
-
-@lru_cache(maxsize=4_096)
-def _levelled_y(ending: str) -> str:
-    """Give the last letter of a piece of text, a y, as it is levelled; a syllable's onset has three letters at most."""
-    return ending[-1].translate(_Y_TO_I) if _ONSET_BEFORE.search(ending[:-1]) else ending[-1]
+    return _FINAL_Y.sub(lambda match: _Y_TO_I[match.group()], levelled)

@@ -87,16 +87,17 @@ class Person:
     inside_spans: tuple[Span, ...]
     remembered: bool = False
     passing: bool = False
+    inside_posts: tuple[HeldPost, ...] = field(init=False, compare=False, repr=False)
+    """The posts that the article itself states."""
+
+    def __post_init__(self) -> None:
+        """Look the posts through once: they are asked for again and again."""
+        object.__setattr__(self, "inside_posts", tuple(post for post in self.posts if post.inside))
 
     @property
     def inside(self) -> bool:
         """Whether the article itself names the person, not a teaser or a byline."""
         return bool(self.inside_spans)
-
-    @property
-    def inside_posts(self) -> tuple[HeldPost, ...]:
-        """The posts that the article itself states."""
-        return tuple(post for post in self.posts if post.inside)
 
     @property
     def holds_office(self) -> bool:

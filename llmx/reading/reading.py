@@ -20,12 +20,13 @@ from llmx.reading.people import Person, merge_people
 from llmx.reading.sentences import Sentences, split_sentences
 from llmx.reading.words import Words, plain_words, read_words
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.dates import DateMention, find_dates, publication_date
+from llmx.vietnamese.dates import DateMention, find_dates
 from llmx.vietnamese.documents import DocumentMention, find_documents
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.mentions import AmountMention, OfficialMention, Span
 from llmx.vietnamese.officials import find_officials
 from llmx.vietnamese.places import PlaceMention, find_places
+from llmx.vietnamese.stamps import publication_date
 
 __all__ = ["Reading", "SourceAmount", "read_article"]
 
@@ -73,7 +74,6 @@ class Reading:
     outside: tuple[Span, ...]
     people: tuple[Person, ...]
     amounts: tuple[SourceAmount, ...]
-    documents: tuple[DocumentMention, ...]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     published_on: date | None
@@ -89,6 +89,11 @@ class Reading:
         if make not in self._made:
             self._made[make] = make(self)
         return cast("T", self._made[make])
+
+    @property
+    def documents(self) -> Sequence[DocumentMention]:
+        """The documents that the text cites; most records ask for none."""
+        return self.folded.once(find_documents)
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
@@ -152,7 +157,6 @@ def read_article(article: Article | str) -> Reading:
         outside=outside,
         people=(),
         amounts=(),
-        documents=tuple(find_documents(folded)),
         dates=tuple(find_dates(folded)),
         places=places,
         published_on=date.fromisoformat(known) if known else stamp,

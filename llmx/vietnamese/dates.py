@@ -7,7 +7,6 @@ A day and month without a year ("sáng 10/8", "ngày 30.4") is a date only where
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,17 +15,16 @@ from itertools import takewhile
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import meanings
+from llmx.vietnamese.figures import FIGURES, all_figures, exists, read_figures
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.stamps import publication_date, stamps_of
 
 __all__ = [
     "DateMention",
-    "Stamp",
     "event_date",
     "find_dates",
-    "find_stamps",
     "next_date",
-    "publication_date",
     "resolve",
     "year_told",
 ]
@@ -50,30 +48,6 @@ class DateMention:
     ago: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A line of date and time that a site prints over an article ("Chủ nhật, 15/08/2021 - 10:56")."""
-
-    span: Span
-    day: date
-
-
-# The year apart from its day: "15/3 năm 2019", "6/5 (năm 2017)", "8/2 năm ngoái"; behind a comma it is that of another
-# clause ("sáng 5/1, năm 2018 toàn tỉnh đạt ...") unless a comma or a place goes on ("22-4, năm 2015, tại Pleiku").
-_YEAR_APART = (
-    r"(?:(?:(?: ?[/-] ?|,? ?\( ?| )|(?P<comma>, ))(?:{dates.before_years} )?năm (?P<apart>[0-9]{4}(?!\w)|{dates.years})"
-    r"(?(comma)(?=[,.;:)\n]| tại | ở |\Z))| ?\( ?(?P<enclosed>(?:19|20)[0-9]{2}) ?\))?"
-)
-# A first digit that continues no number: "29" of "17:29" and "300" of "1.300" are no days.
-_HEAD = r"[0-9](?<![0-9].)(?<![0-9][/.,:].)"
-_FIGURES = pattern(
-    rf"(?P<day>{_HEAD}[0-9]?)(?:"
-    r" ?(?P<sign>[/.-]) ?(?P<month>[0-9]{1,2})(?: ?(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2}(?![0-9])))?"
-    r"(?![0-9]| ?/ ?[0-9]|/(?!năm)\w|[.,-][0-9]{1,9}(?![0-9/:-]))"
-    r"|(?P<loose>,)? tháng (?P<named>[0-9]{1,2}(?![0-9])|{dates.months})(?!\w)"
-    r"(?: ?[/.,-] ?(?P<named_year>[0-9]{4})(?![\w.,]*\d))?"
-    r"|(?P<iso_year>[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9-]))" + _YEAR_APART
-)
 # "Năm 2013, vào ngày 24/5": the year opens the sentence; or the day stands in brackets behind it.
 _YEAR_BEFORE = pattern(
     r"(?:(?:\A|[\n.!?:;\"(] ?)(?P<opens>(?:{dates.before_years} )?"
@@ -96,8 +70,6 @@ _CHAINED = pattern(r" ?(?:-|,|{~dates.joints}|hoặc) ?(?:ngày )?(?:{dates.firs
 _LUNAR = pattern(r" ?[(,]? ?(?:âm lịch|âl)(?!\w)| tết(?! dương)")
 _LOOK_BACK = 48
 _LONGEST_LINK = 12
-_CENTURY_TURNS = 70
-_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +95,13 @@ def find_dates(folded: Folded) -> list[DateMention]:
 
 def next_date(folded: Folded, start: int, end: int) -> tuple[int, int, int, int | None] | None:
     """Give where the first day named in a stretch of the key begins, with its day, month and year (where written)."""
-    found = next((day for day in _rows(_FIGURES.finditer(folded.key, start, end), start) if day.start >= start), None)
+    found = next((day for day in _rows(FIGURES.finditer(folded.key, start, end), start) if day.start >= start), None)
     return (found.start, found.day, found.month, found.year) if found else None
-
-
-def _all_figures(folded: Folded) -> list[re.Match[str]]:
-    return list(_FIGURES.finditer(folded.key))
 
 
 def _scan(folded: Folded) -> Iterator[_Day]:
     """Find the days of a text."""
-    return _rows(folded.once(_all_figures))
+    return _rows(folded.once(all_figures))
 
 
 def _rows(figures: Iterable[re.Match[str]], start: int = 0) -> Iterator[_Day]:
@@ -163,13 +131,13 @@ def _with_year(day: _Day, after: _Day) -> _Day:
     """Give a day the year of the one after it, or the year before where that is across New Year."""
     assert after.year is not None
     year = after.year - ((day.month, day.day) > (after.month, after.day))
-    return replace(day, year=year) if day.ago is None and _exists(day.day, day.month, year) else day
+    return replace(day, year=year) if day.ago is None and exists(day.day, day.month, year) else day
 
 
 def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
     """Give the days of a match in order: those that share its month ("5 và 6-8") and its own."""
-    day, month, year = _figures(match)
-    if not _exists(day, month, year):
+    day, month, year = read_figures(match)
+    if not exists(day, month, year):
         return
     text, start = match.string, match.start()
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -195,22 +163,10 @@ def _days(match: re.Match[str], last_end: int) -> Iterator[_Day]:
     shared = False
     for number in re.finditer("[0-9]+", listed.group()) if listed else ():
         at = base + listed.start() if listed else 0
-        if _exists(int(number.group()), month, year):
+        if exists(int(number.group()), month, year):
             yield _Day(at + number.start() if shared else first, at + number.end(), int(number.group()), *rest)
             shared = True
     yield _Day(start if shared else first, match.end(), day, *rest)
-
-
-def _figures(match: re.Match[str]) -> tuple[int, int, int | None]:
-    """Give day, month and year of a match of ``_FIGURES``."""
-    if match["iso_day"]:
-        return int(match["iso_day"]), int(match["iso_month"]), int(match["day"] + match["iso_year"])
-    month = int(meanings("dates.months").get(match["named"], match["named"]) if match["named"] else match["month"])
-    written = match["year"] or match["named_year"] or match["enclosed"] or match["apart"] or ""
-    year = int(written) if written.isdigit() else None
-    if year is not None and year < 100:
-        year += 2000 if year < _CENTURY_TURNS else 1900
-    return int(match["day"]), month, year
 
 
 def _lead(before: str) -> int | None:
@@ -219,63 +175,6 @@ def _lead(before: str) -> int | None:
     if led is None or (led["plain"] and _DAY_IS_A_UNIT.search(before[: led.start()])):
         return None
     return led.start()
-
-
-def _exists(day: int, month: int, year: int | None) -> bool:
-    """Say whether there is such a day; without a year, in a leap year."""
-    if not 1 <= month <= 12 or (year is not None and not 1 <= year <= 9999):
-        return False
-    return 1 <= day <= _LONGEST_MONTHS[month - 1] and ((day, month) != (29, 2) or year is None or calendar.isleap(year))
-
-
-_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'?"
-_STAMP_BEFORE = pattern(
-    rf"(?:(?:(?P<sure>{{dates.stamps}}(?: (?:ngày|lúc))? ?:?|{_CLOCK})|{{dates.weekdays}})"
-    r"[\s,|-]{0,4}(?:(?<=, )ngày )?){1,3}\Z"
-)
-_STAMP_AFTER = re.compile(
-    rf"(?P<clock>[\s,|-]{{0,4}}\(?{_CLOCK}\)?(?: ?[ap]m(?!\w))?)?(?:,? ?\(?gmt ?\+ ?7\)?)?",
-)
-_STAMP_ENDS = re.compile(r" ?(?:\Z|[\n|(\[])")
-_FIRST_YEAR_ONLINE = 1995
-_LONGEST_HEADLINE = 250
-_LINES_OF_A_HEAD = 12
-
-
-def find_stamps(folded: Folded) -> list[Stamp]:
-    """Find the dates that a site prints: with a weekday, a clock or "Cập nhật" beside them, or alone on their line."""
-    return [Stamp(folded.span(start, end), day) for start, end, day in folded.once(_stamps)]
-
-
-def _stamps(folded: Folded) -> list[tuple[int, int, date]]:
-    stamps, text = [], folded.key
-    for match in folded.once(_all_figures):
-        day, month, year = _figures(match)
-        if year is None or year < _FIRST_YEAR_ONLINE or not _exists(day, month, year):
-            continue
-        base = max(0, match.start() - _LOOK_BACK)
-        before = _STAMP_BEFORE.search(text[base : match.start()])
-        after = _STAMP_AFTER.match(text, match.end())
-        start = base + before.start() if before else match.start()
-        end = after.end() if after else match.end()
-        closed = _STAMP_ENDS.match(text, end) is not None
-        alone = closed and text[max(0, start - 1) : start] in ("", "\n")
-        timed = (after and after["clock"]) or (before and before["sure"])
-        # A weekday alone does not make a stamp of "Thứ Bảy, 9/3/2019, tại Bến Tre ...".
-        if timed or alone or (before and closed):
-            stamps.append((start, end, date(year, month, day)))
-    return stamps
-
-
-def publication_date(folded: Folded) -> date | None:
-    """Give the day of the first stamp at the head of the article: no more than headline and site lines before it."""
-    for start, _, day in folded.once(_stamps):
-        if start > _LINES_OF_A_HEAD * _LONGEST_HEADLINE:
-            break
-        head = folded.key[:start].split("\n")
-        if len(head) <= _LINES_OF_A_HEAD and max(map(len, head)) <= _LONGEST_HEADLINE:
-            return day
-    return None
 
 
 _NEAR = timedelta(days=183)
@@ -294,7 +193,7 @@ def resolve(mention: DateMention | _Day, published_on: date | None) -> date | No
         return None
     this = published_on.year
     years = (this, this - 1) if mention.ago is None else (this - mention.ago,)
-    days = [date(year, mention.month, mention.day) for year in years if _exists(mention.day, mention.month, year)]
+    days = [date(year, mention.month, mention.day) for year in years if exists(mention.day, mention.month, year)]
     past = [one for one in days if mention.ago is not None or timedelta(0) <= published_on - one <= _NEAR]
     return past[0] if past else None
 
@@ -345,7 +244,7 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
     of the source that are not the article.
     """
     published_on = published_on or publication_date(folded)
-    stamps = takewhile(lambda stamp: stamp[0] <= _LEAD_LENGTH, folded.once(_stamps))
+    stamps = takewhile(lambda stamp: stamp[0] <= _LEAD_LENGTH, folded.once(stamps_of))
     skipped = [*outside, *(folded.span(start, end) for start, end, _ in stamps)]
     found = _of_event(folded, skipped)
     if found is None:
@@ -355,7 +254,7 @@ def event_date(folded: Folded, published_on: date | None = None, outside: Sequen
     resolved = resolve(replace(found, year=year) if year else found, published_on)
     if resolved is None and published_on is None:
         year = _year_being_kept(folded.key)
-        if year is not None and _exists(found.day, found.month, year):
+        if year is not None and exists(found.day, found.month, year):
             resolved = date(year, found.month, found.day)
     return resolved.isoformat() if resolved else f"--{found.month:02}-{found.day:02}"
 

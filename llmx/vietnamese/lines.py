@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -41,8 +42,7 @@ _OPENER = pattern(r"{lines.openers}")
 _LONGEST_END = 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without the space around it; ``width`` is its length in print, indent included."""
 
     text: str
@@ -78,8 +78,7 @@ class _Line:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """A break between two lines, with what evidence and decision both ask."""
 
     before: _Line

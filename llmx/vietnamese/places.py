@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, lines_of, terms
@@ -57,8 +57,7 @@ class Place:
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """One occurrence of a place: ``span`` is the name alone, ``whole`` takes in "tỉnh", "thành phố" before it."""
 
     place: Place

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmx.vietnamese.dates import DateMention, event_date, find_dates, find_stamps, publication_date, resolve
+from llmx.vietnamese.dates import DateMention, event_date, find_dates, resolve
 from llmx.vietnamese.folding import fold
+from llmx.vietnamese.stamps import find_stamps, publication_date
 from tests.growth import assert_linear
 
 Day = tuple[str, int, int, int | None]
