@@ -201,8 +201,9 @@ class _Asker:
         yield finding.path
         parent, _, name = finding.path.rpartition(".")
         for mates in (_PAIR, _NUMBER):
-            if isinstance(item, dict) and name in mates and not (mates is _NUMBER and self._is_read(item, finding)):
-                yield from (f"{parent}.{mate}" for mate in mates if mate in item)
+            if isinstance(item, dict) and name in mates:
+                stays = "text" if mates is _NUMBER and self._is_read(item, finding) else None
+                yield from (f"{parent}.{mate}" for mate in mates if mate in item and mate != stays)
 
     def _is_read(self, amount: Mapping[str, Any], finding: Finding) -> bool:
         """Say whether the words of a number stand in the article, and for the same number as the check found."""
@@ -293,7 +294,7 @@ _CORES = (("name",), ("quote",), ("text", "value"), ("number",), ("title",))
 _PAIR = ("giver", "receiver")
 """Two that are easily taken for each other: who is asked for one has to say both."""
 _NUMBER = ("text", "value", "high")
-"""One number in words and figures: where the article has not the words, all of it is in question."""
+"""One number in words and figures; where the article has the words, the figures alone are in question."""
 _EVENT = "held_on"
 _MOST_DAYS = 4
 _MOST_PLACES = 4

@@ -306,6 +306,15 @@ class TestWhatIsAsked:
         assert (met.shown["text"], met.shown["value"]) == ("?", "?")
         assert met.after(said(purpose="trị giá")) == MET
 
+    def test_an_end_that_a_range_has_lost_is_asked_with_the_other(self):
+        text = "Dự hội nghị, hai tỉnh Lào Cai và Yên Bái thống nhất tiêu thụ 500 - 600 tấn gạo mỗi năm."
+        sold = Amount(text="500 - 600 tấn", value=Decimal(500), high=Decimal(600), unit="tấn", kind="statistic")
+        source = read_article(text)
+        record = CooperationConference(amounts=[sold.model_copy(update={"high": None})])
+        report = check_against(record, source)
+        doubts = doubts_of(record, report, source)
+        assert merge(record, report, doubts.questions, [change(1, sold)], source).record.amounts == [sold]
+
     @pytest.mark.parametrize("answer", [said(), said(purpose=None, unit=None)], ids=["as it is", "otherwise"])
     def test_giver_and_receiver_are_asked_together_and_swapped(self, answer):
         met = Met(**with_sum(giver="tỉnh Yên Bái", receiver="tỉnh Lào Cai"))
