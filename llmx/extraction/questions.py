@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, islice, pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from llmx.lexicon.spelling import key, same
+from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading
@@ -104,9 +105,9 @@ def doubts_of(record: BaseModel, report: CheckReport, reading: Reading) -> Doubt
     for finding in found:
         if finding.path is not None:
             by_item[item_at(finding.path)].append(finding)
-    questions = [asker.about(path, findings) for path, findings in by_item.items() if asker.can_be_asked(path)]
-    questions += asker.missing([finding for finding in found if finding.path is None])
-    numbered = tuple(replace(one, number=number) for number, one in enumerate(questions[:MOST], 1))
+    about = (asker.about(path, findings) for path, findings in by_item.items() if asker.can_be_asked(path))
+    missing = asker.missing(finding for finding in found if finding.path is None)
+    numbered = tuple(replace(one, number=number) for number, one in enumerate(islice(chain(about, missing), MOST), 1))
     if not numbered:
         return Doubts(())
     of_people = any(one.field == "officials" for one in numbered)
@@ -145,21 +146,15 @@ class _Asker:
     def _is_worth_adding(self, finding: Finding) -> bool:
         meeting = self._reading.once(Belonging).meeting
         nobody_meets = not meeting.sides and meeting.kind in (None, "other")
-        if finding.field == "officials" and nobody_meets and not self._acts_beside_others(finding):
+        if finding.field == "officials" and nobody_meets and not self._acts(finding):
             return False
         # What a paper puts between square brackets is no sentence of the article: a link, a note.
         return not (finding.sentence or "").lstrip().startswith("[")
 
-    def _acts_beside_others(self, finding: Finding) -> bool:
-        """Say whether somebody does something, and in a sentence with people of the record, who are several.
-
-        Where nobody meets that alone tells who takes part from those of whom the article only speaks.
-        """
-        if len(dict(self._named("officials"))) < _SEVERAL:
-            return False
+    def _acts(self, finding: Finding) -> bool:
+        """Say whether somebody presides, speaks, reports or gives: where nobody meets that tells who takes part."""
         marked = self._reading.once(Belonging).marked
-        acts = any(told.role != "attendee" for one in self._named_so(finding) for told in told_roles(one, marked))
-        return acts and bool(self._besides("officials", set(self._numbers([finding.span] if finding.span else []))))
+        return any(told.role != "attendee" for one in self._named_so(finding) for told in told_roles(one, marked))
 
     def _prints(self, claimed: str) -> bool:
         """Say whether most pairs of neighbouring words of a claim stand in the article as they are."""
@@ -242,8 +237,15 @@ class _Asker:
         people = self._named_so(finding) if finding.field == "officials" else ()
         return [span for one in people for span in self._reading.all_in_source(one.inside_spans[:_MOST_PLACES])]
 
-    def _named_so(self, finding: Finding) -> list[Person]:
-        return [one for one in self._reading.people if same(one.name, finding.found or "")]
+    def _named_so(self, finding: Finding) -> Sequence[Person]:
+        return self._people.get(key(finding.found or ""), ())
+
+    @cached_property
+    def _people(self) -> Mapping[str, Sequence[Person]]:
+        people: dict[str, list[Person]] = defaultdict(list)
+        for person in self._reading.people:
+            people[key(person.name)].append(person)
+        return people
 
     def _besides(self, field: str, numbers: set[int], but: int | None = None) -> tuple[str, ...]:
         """Name the items that the record has of a field from these sentences, or where there are none, all others."""
@@ -298,7 +300,6 @@ _NUMBER = ("text", "value", "high")
 _EVENT = "held_on"
 _MOST_DAYS = 4
 _MOST_PLACES = 4
-_SEVERAL = 2
 _MOST_NAMED = 20
 _PREFIXES = (key("nguyên"), key("quyền"), key("phó"))
 """What makes another post of one that the article prints."""
