@@ -5,8 +5,8 @@
 GOLD: gold files or folders of them, each beside its article, as in seeded_errors.py; default: seeds/gold and
 benchmarks/articles. A loopback endpoint serves the record of each article as a model's first reply, and answers the
 question that comes back, if any: not at all, with an empty record, with a refusal, with nonsense, by dropping
-everything, by inventing, or obediently, with what the article says. ``--every``: of so many planted slips
-one (default: 10). ``--show`` prints what was not repaired. No reply is a model's.
+everything, by inventing, or obediently, with what the article says, also in other words than the record's.
+``--every``: of so many planted slips one (default: 10). ``--show`` prints what was not repaired. No reply is a model's.
 """
 
 from __future__ import annotations
@@ -103,6 +103,19 @@ def obedient(case: Case, questions: Questions) -> Say:
     return completion({"answers": told})
 
 
+def in_other_words(case: Case, questions: Questions) -> Say:
+    """Answer obediently, and word whatever may be worded freely in another way, as models do."""
+    said = obedient(case, questions)
+    told = json.loads(json.loads(said.body)["choices"][0]["message"]["content"])["answers"]
+    for answer in told:
+        for item in filter(lambda one: isinstance(one, dict), answer.values()):
+            item.update({name: f"về việc {item[name]}" for name in ("purpose", "title") if item.get(name)})
+            item.update({name: [] for name in ("roles",) if name in item})
+            if "purpose" in item and item["purpose"] is None:
+                item["purpose"] = "trị giá"
+    return completion({"answers": told})
+
+
 def _told(number: int, decision: str, name: str, new: Any = None) -> Record:
     return {"question": number, "decision": decision, "sentence": None, name: new}
 
@@ -149,7 +162,8 @@ def lost(before: Record, after: Record, true: Record) -> list[str]:
     """Give what was true before and is not there after, and what is wrong after and was not before."""
     was, now, wanted = _facts(normal(before)), _facts(after), _facts(normal(true))
     gone = (was & wanted) - now
-    new = (now - was) - wanted
+    # A wrong value that is dropped leaves nothing wrong.
+    new = {one for one in (now - was) - wanted if not one.endswith("=None")}
     return [*(f"lost {one}" for one in gone), *(f"wrong {one}" for one in new)]
 
 
@@ -222,10 +236,10 @@ class Tally:
     left: list[str] = field(default_factory=list)
 
 
-def measure_planted(cases: Sequence[Case]) -> dict[str, Tally]:
+def measure_planted(cases: Sequence[Case], answers: Callable[[Case, Questions], Say] = obedient) -> dict[str, Tally]:
     """Serve planted records, answer obediently, and compare what comes out with the truth."""
     tallies: dict[str, Tally] = defaultdict(Tally)
-    endpoint = Endpoint(obedient)
+    endpoint = Endpoint(answers)
     with ChatServer(endpoint) as server:
         for case in cases:
             result, tally = read(case, server, endpoint), tallies[case.kind]
@@ -317,6 +331,9 @@ def main() -> None:
         print(f"{kind:<38}{tally.planted:>8}{tally.asked:>8}{tally.repaired:>10}{len(tally.damaged):>9}")
     whole = _sum(tallies.values())
     print(f"repaired: {100 * whole.repaired / whole.planted:.1f} %")
+    reworded = _sum(measure_planted(planted[::4], in_other_words).values())
+    print(f"of a quarter, answered in other words: {100 * reworded.repaired / reworded.planted:.1f} %", end="")
+    print(f", {len(reworded.damaged)} damaged")
     show_ways(planted)
     sample = [*true, *planted[:: max(1, len(planted) // 30)]]
     harmed = measure_harm(sample)

@@ -16,11 +16,11 @@ Decision = Literal["keep", "change", "drop"]
 _NUMBER = Field(description="The number of the question.")
 _DECISION = Field(
     description=(
-        '"keep": the article does say what the record has. "change": it says something else, or more; the item or '
-        'value follows. "drop": it says nothing of the kind.'
+        "change: the article says what belongs there; the item or value follows. drop: the article has no such item or "
+        "value. keep: you cannot tell, or nothing is to be added."
     )
 )
-_SENTENCE = Field(default=None, description="With change: the words of the article that say so, verbatim, else null.")
+_SENTENCE = Field(default=None, description="With change: the words of the article that say so, verbatim.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def answers_model(schema: type[BaseModel], fields: tuple[str, ...]) -> type[Base
     room: dict[str, Any] = {}
     for field in fields:
         kind = _item_of(schema, field)
-        about = f"With change, where the question is about {field}: the whole item as it should be, else null."
+        about = f"With change of {field}. {schema.model_fields[field].description or ''}".strip()
         room[field] = (kind | None, Field(default=None, description=about))
     answer = create_model(
         "CheckAnswer",

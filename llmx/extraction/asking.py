@@ -52,7 +52,8 @@ def ways(doubts: Doubts, answers: type[BaseModel], *, shown: bool) -> Ways:
     def worded(sentences: tuple[tuple[int, str], ...], shape: str | None) -> str:
         # As JSON strings the words of the article cannot leave their quotation marks.
         quoted = [(number, _quoted(text)) for number, text in sentences]
-        return reask_text(questions=questions, sentences=quoted, shape=shape)
+        parties = ", ".join(map(_quoted, doubts.parties))
+        return reask_text(questions=questions, sentences=quoted, parties=parties, shape=shape)
 
     return Ways(worded(doubts.sentences, None if shown else shape), worded(doubts.cited, shape))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Generic
 
@@ -13,11 +13,12 @@ from pydantic import BaseModel
 
 from llmx.checking.check import check_against
 from llmx.extraction.answers import Answered
-from llmx.extraction.questions import Question, item_at, place_of, sure
+from llmx.extraction.questions import Question, core, item_at, place_of, sure
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
 from llmx.record.extraction import RecordT
 from llmx.record.report import CheckReport
+from llmx.vietnamese.posts import compare, parse_post
 
 __all__ = ["Merged", "merge"]
 
@@ -42,11 +43,18 @@ class Merged(Generic[RecordT]):
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What an answer asks for: ``new`` in the place of ``old`` (an item or a value), or added, or ``old`` dropped."""
+    """What an answer asks for: ``new`` in the place of ``old`` (an item or a value), or added, or ``old`` dropped.
+
+    ``said`` is the item as it was answered, of which ``new`` has what was asked: ``asked`` are those fields, and
+    ``doubted`` those of them that the check speaks against.
+    """
 
     question: Question
     old: Any
     new: Any
+    said: Any = None
+    asked: tuple[str, ...] = ()
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ class _State(Generic[RecordT]):
         """Count the sure findings by what they say, not by their places: those move where an item is dropped."""
         return Counter((one.field, one.verdict, one.claimed or one.found) for one in sure(self.report))
 
+    def doubted(self) -> set[str]:
+        """Give the paths that the check speaks against."""
+        return {finding.path for finding in sure(self.report) if finding.path is not None}
+
     def path_of(self, field: str, item: Any) -> str | None:
         """Find where an item stands, by identity: two may be alike. A plain value stands in its field."""
         held = getattr(self.record, field)
@@ -73,13 +85,13 @@ class _State(Generic[RecordT]):
         path = self.path_of(field, item)
         return sum(finding.path is not None and item_at(finding.path) == path for finding in sure(self.report))
 
-    def supported(self, path: str | None = None) -> Counter[tuple[str, str]]:
-        """Count the supported facts by field and value, of the whole record or of one item."""
+    def supported(self, without: Set[str] = frozenset()) -> Counter[tuple[str, str]]:
+        """Count the supported facts by field and value; those at or below some paths are left out."""
         values = self.record.model_dump(mode="json")
         return Counter(
             (_NUMBER.sub("", fact.path), key(str(_value(values, fact.path))))
             for fact in self.report.facts
-            if fact.verdict == "supported" and (path is None or item_at(fact.path) == path)
+            if fact.verdict == "supported" and fact.path not in without and item_at(fact.path) not in without
         )
 
 
@@ -95,8 +107,9 @@ def merge(
 ) -> Merged[RecordT]:
     """Take over what the check finds supported: all changes where they go together, else one after the other.
 
-    A change is taken where its item has fewer doubts than before, no new ones, and all that was supported of it;
-    an added item where nothing about it is in doubt; a drop where the check had no support for the item.
+    Of a changed item only what was asked is taken, the rest stays as it was: as a whole, or else piece by piece. It is
+    taken where the item has fewer doubts than before, no new ones, and all else that was supported; an added item where
+    nothing about it is in doubt; a drop where the check had no support for what the item is about.
     """
     before = _State(record, report)
     changes = _changes(before, questions, answers)
@@ -106,7 +119,7 @@ def merge(
         while waiting:
             left: list[_Change] = []
             for change in waiting:
-                tried = _applied(state, [change], reading)
+                tried = _applied(state, [change], reading) or _in_pieces(state, change, reading)
                 if tried is None:
                     left.append(change)
                 else:
@@ -121,7 +134,7 @@ def merge(
 def _changes(before: _State[Any], questions: Sequence[Question], answers: Iterable[Answered]) -> list[_Change]:
     by_number = {question.number: question for question in questions}
     changes: list[_Change] = []
-    asked: set[int] = set()
+    done: set[int] = set()
     for answer in islice(answers, MOST_ANSWERS * len(questions)):
         question = by_number.get(answer.question)
         if question is None or answer.decision == "keep" or (answer.decision == "change" and answer.new is None):
@@ -129,14 +142,65 @@ def _changes(before: _State[Any], questions: Sequence[Question], answers: Iterab
         if question.path is None:
             if answer.decision == "change":
                 changes.append(_Change(question, None, answer.new))
-        elif question.number not in asked:
-            asked.add(question.number)
+        elif question.number not in done:
+            done.add(question.number)
             old = _held(before.record, question.path)
-            if answer.decision == "change" and answer.new != old:
-                changes.append(_Change(question, old, _with_supported(old, answer.new, question.path, before.report)))
-            elif answer.decision == "drop" and _may_go(question.path, before.report):
+            if answer.decision == "drop" and _may_go(old, question.path, before.report):
                 changes.append(_Change(question, old, None))
+            elif answer.decision == "change":
+                asked, doubted = _fields(question.asked, question.path), _fields(before.doubted(), question.path)
+                changes += _corrected(_Change(question, old, None, answer.new, asked, frozenset(doubted)))
     return changes
+
+
+def _fields(paths: Iterable[str], item: str) -> tuple[str, ...]:
+    """Name the fields of an item that paths lead into."""
+    below = (path.removeprefix(f"{item}.") for path in sorted(paths) if path.startswith(f"{item}."))
+    return tuple(dict.fromkeys(path.partition("[")[0] for path in below))
+
+
+def _corrected(change: _Change) -> Iterator[_Change]:
+    """Give a change with what was asked of the answered item, where that changes anything."""
+    old, said = change.old, change.said
+    if not isinstance(old, BaseModel):
+        new = said
+    elif isinstance(said, type(old)):
+        new = old.model_copy(update=dict(_answered_fields(change)))
+    else:
+        return
+    if new != old:
+        yield replace(change, new=new)
+
+
+def _answered_fields(change: _Change) -> Iterator[tuple[str, Any]]:
+    """Give the fields that were asked as they are to be."""
+    path = change.question.path
+    told = {name: getattr(change.said, name) for name in change.asked}
+    for name, now in told.items():
+        was, below = getattr(change.old, name), f"{path}.{name}"
+        if isinstance(was, list):
+            wrong = [at for at in range(len(was)) if f"{below}[{at}]" in change.question.asked]
+            yield name, _entries(was, wrong, now)
+        elif now is not None or name in change.doubted or was in told.values():
+            # What is asked for the sake of another field alone stays where the answer is silent.
+            yield name, now
+
+
+def _entries(was: Sequence[Any], wrong: Sequence[int], now: Sequence[Any]) -> list[Any]:
+    """Give a list with what was answered in the place of the wrong entries; what it has already in full, once."""
+    kept = [one for at, one in enumerate(was) if at not in wrong]
+    new = [one for one in now if not any(_is_one(one, other) for other in kept)]
+    place = wrong[0] if wrong else len(was)
+    return [*kept[:place], *new, *kept[place:]]
+
+
+def _is_one(one: Any, other: Any) -> bool:
+    """Say whether two entries are the same, or one post with and without its body or place."""
+    if one == other or not (isinstance(one, str) and isinstance(other, str)):
+        return bool(one == other)
+    posts = parse_post(one), parse_post(other)
+    pairs = (posts, posts[::-1])
+    return any(compare(*pair, frozenset(pair[0].places[:1])) in ("same", "shorter") for pair in pairs)
 
 
 def _held(record: BaseModel, path: str) -> Any:
@@ -145,28 +209,22 @@ def _held(record: BaseModel, path: str) -> Any:
     return value if number is None else value[number]
 
 
-def _may_go(path: str, report: CheckReport) -> bool:
-    """Say whether the check had no support for an item: nothing of it is stated, not even with a slip."""
-    verdicts = {fact.verdict for fact in report.facts if item_at(fact.path) == path}
+def _may_go(item: Any, path: str, report: CheckReport) -> bool:
+    """Say whether the check had no support for what an item is about, not even with a slip."""
+    held = item.model_dump(mode="json") if isinstance(item, BaseModel) else item
+    verdicts = {fact.verdict for fact in report.facts if fact.path in core(held, path)}
     return bool(verdicts & {"unsupported", "outside_article"}) and not verdicts & {"supported", "altered"}
 
 
-def _with_supported(old: Any, new: Any, path: str, report: CheckReport) -> Any:
-    """Give a new item with what nothing speaks against of the old one and the answer left out."""
-    if not isinstance(old, BaseModel) or not isinstance(new, type(old)):
-        return new
-    doubted = {finding.path for finding in sure(report) if finding.path}
-    kept: dict[str, Any] = {}
-    for name in type(old).model_fields:
-        was, now, below = getattr(old, name), getattr(new, name), f"{path}.{name}"
-        if isinstance(was, list):
-            had = {key(str(entry)) for entry in now}
-            lost = [one for at, one in enumerate(was) if f"{below}[{at}]" not in doubted and key(str(one)) not in had]
-            if lost:
-                kept[name] = [*lost, *now]
-        elif now is None and was is not None and below not in doubted:
-            kept[name] = was
-    return new.model_copy(update=kept)
+def _in_pieces(state: _State[RecordT], change: _Change, reading: Reading) -> _State[RecordT] | None:
+    """Take what goes of a change that does not go as a whole, field by field; ``None`` where nothing does."""
+    best: _State[RecordT] | None = None
+    for name in change.asked if len(change.asked) > 1 else ():
+        for piece in _corrected(replace(change, asked=(name,))):
+            tried = _applied(best or state, [piece], reading)
+            if tried is not None:
+                best, change = tried, replace(change, old=piece.new)
+    return best
 
 
 def _applied(state: _State[RecordT], changes: Sequence[_Change], reading: Reading) -> _State[RecordT] | None:
@@ -178,7 +236,8 @@ def _applied(state: _State[RecordT], changes: Sequence[_Change], reading: Readin
             return None
         record = changed
     tried = _State(record, check_against(record, reading), (*state.taken, *changes))
-    if tried.doubts() - state.doubts() or _lost(state, tried, changes):
+    worse = {(field, verdict) for field, verdict, _ in tried.doubts() - state.doubts()}
+    if worse - _left_open(changes) or _lost(state, tried, changes):
         return None
     return tried if all(_is_better(state, tried, change) for change in changes) else None
 
@@ -213,10 +272,25 @@ def _is_better(before: _State[Any], after: _State[Any], change: _Change) -> bool
     return has == 0 if change.old is None else has < before.doubts_at(field, change.old)
 
 
+def _left_open(changes: Sequence[_Change]) -> set[tuple[str, str]]:
+    """Say which doubts may be new: who stood behind an invented name that goes is missing, and not a worse mistake."""
+    return {(change.question.field, "missing") for change in changes if change.new is None}
+
+
 def _lost(before: _State[Any], after: _State[Any], changes: Sequence[_Change]) -> bool:
-    """Say whether something that was supported is not there, or not supported, any more."""
-    gone = before.supported() - after.supported()
-    return any(gone.values())
+    """Say whether something that was supported and not asked is not there, or not supported, any more."""
+    spared: set[str] = set()
+    for change in changes:
+        path = before.path_of(change.question.field, change.old) if change.old is not None else None
+        if path is not None and change.new is None:
+            spared.add(path)
+        elif path is not None:
+            # What the check judges by the field that was asked may be no longer judged.
+            new = after.path_of(change.question.field, change.new)
+            judged = {fact.path.removeprefix(str(new)) for fact in after.report.facts}
+            spared |= {f"{path}.{name}" for name in change.asked}
+            spared |= {one.path for one in before.report.facts if one.path.removeprefix(path) not in judged}
+    return any((before.supported(spared) - after.supported()).values())
 
 
 def _is_settled(question: Question, before: _State[Any], after: _State[Any]) -> bool:

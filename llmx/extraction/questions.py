@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain, islice, pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
+from llmx.reading.people import Person
 from llmx.reading.reading import Reading
+from llmx.reading.roles import told_roles
 from llmx.reading.words import plain_words
 from llmx.record.report import CheckReport, Fact, Finding, Span
 
-__all__ = ["Doubts", "Question", "doubts_of", "item_at", "place_of", "sure"]
+__all__ = ["Doubts", "Question", "core", "doubts_of", "item_at", "place_of", "sure"]
 
 WHOLE = 12_000
 """Code points up to which an article is quoted as a whole, where a question has no place in it."""
@@ -37,9 +40,9 @@ class Question:
     """What is asked about one item, one plain value, or what a sentence states and the record lacks.
 
     ``field`` is the record's, ``path`` where the item stands (``None`` for what is missing). ``shown`` is the item as
-    JSON, with "?" in the place of what is in question. ``sentences`` are the numbers of those to look at. ``open``:
-    the article may state nothing of the kind, so that dropping is an answer. ``besides``: what the record has already
-    of the same sentences.
+    JSON, with "?" in the place of what is in question, whose paths are ``asked``. ``sentences`` are the numbers of
+    those to look at. ``open``: the article may state nothing of the kind, so that dropping is an answer. ``besides``:
+    what the record has already of the same sentences.
     """
 
     number: int
@@ -50,14 +53,19 @@ class Question:
     sentences: tuple[int, ...]
     open: bool
     besides: tuple[str, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """The questions about a record, with the sentences of the article that an answer needs, by their numbers."""
+    """The questions about a record, with the sentences of the article that an answer needs, by their numbers.
+
+    ``parties`` are the names that the side of a person is told by, where people are asked about.
+    """
 
     questions: tuple[Question, ...]
     sentences: tuple[tuple[int, str], ...] = ()
+    parties: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -97,13 +105,13 @@ def doubts_of(record: BaseModel, report: CheckReport, reading: Reading) -> Doubt
     for finding in found:
         if finding.path is not None:
             by_item[item_at(finding.path)].append(finding)
-    questions = [asker.about(path, findings) for path, findings in by_item.items() if asker.can_be_asked(path)]
-    questions += asker.missing([finding for finding in found if finding.path is None])
-    numbered = tuple(
-        Question(number, one.kind, one.field, one.path, one.shown, one.sentences, one.open, one.besides)
-        for number, one in enumerate(questions[:MOST], 1)
-    )
-    return Doubts(numbered, asker.sentences(numbered)) if numbered else Doubts(())
+    about = (asker.about(path, findings) for path, findings in by_item.items() if asker.can_be_asked(path))
+    missing = asker.missing(finding for finding in found if finding.path is None)
+    numbered = tuple(replace(one, number=number) for number, one in enumerate(islice(chain(about, missing), MOST), 1))
+    if not numbered:
+        return Doubts(())
+    of_people = any(one.field == "officials" for one in numbered)
+    return Doubts(numbered, asker.sentences(numbered), asker.parties() if of_people else ())
 
 
 class _Asker:
@@ -129,7 +137,7 @@ class _Asker:
         if finding.field == "role":
             # What somebody does is told in more words than any list has.
             return False
-        if finding.field in _DAYS and finding.verdict in ("unsupported", "misattributed"):
+        if finding.field in _DAYS and finding.verdict == "unsupported":
             return not self._prints_day(finding.claimed or "")
         if finding.field in _NAMES and finding.verdict == "unsupported":
             return not self._prints(finding.claimed or "")
@@ -137,11 +145,16 @@ class _Asker:
 
     def _is_worth_adding(self, finding: Finding) -> bool:
         meeting = self._reading.once(Belonging).meeting
-        if finding.field == "officials" and not meeting.sides and meeting.kind in (None, "other"):
-            # Who takes part, where nobody meets?
+        nobody_meets = not meeting.sides and meeting.kind in (None, "other")
+        if finding.field == "officials" and nobody_meets and not self._acts(finding):
             return False
         # What a paper puts between square brackets is no sentence of the article: a link, a note.
         return not (finding.sentence or "").lstrip().startswith("[")
+
+    def _acts(self, finding: Finding) -> bool:
+        """Say whether somebody presides, speaks, reports or gives: where nobody meets that tells who takes part."""
+        marked = self._reading.once(Belonging).marked
+        return any(told.role != "attendee" for one in self._named_so(finding) for told in told_roles(one, marked))
 
     def _prints(self, claimed: str) -> bool:
         """Say whether most pairs of neighbouring words of a claim stand in the article as they are."""
@@ -161,53 +174,102 @@ class _Asker:
     def about(self, path: str, findings: Sequence[Finding]) -> Question:
         """Ask about one item or value."""
         field, number = place_of(path)
-        doubted = {finding.path: finding for finding in findings}
         held = self._record.get(field)
         value = held[number] if number is not None and isinstance(held, list) else held
+        asked = frozenset(one for finding in findings for one in self._in_question(finding, value))
         spans = [finding.span for finding in findings if finding.span is not None]
+        if field == _EVENT:
+            spans += self._reading.all_in_source([day.span for day in self._reading.dates])[:_MOST_DAYS]
         if not spans:
             spans = [fact.spans[0] for fact in self._facts[path] if fact.verdict == "supported" and fact.spans][:1]
         unfounded = any(finding.verdict in ("unsupported", "outside_article") for finding in findings)
-        shown = json.dumps(self._shown(value, path, doubted), ensure_ascii=False)
         kind: Kind = "item" if isinstance(value, dict) else "value"
-        return Question(0, kind, field, path, shown, self._numbers(spans), unfounded)
+        shown = self._shown(value, path, asked)
+        numbers = self._numbers(spans)
+        hidden = kind == "item" and asked.issuperset(core(value, path))
+        besides = self._besides(field, set(numbers), but=number) if hidden else ()
+        return Question(0, kind, field, path, json.dumps(shown, ensure_ascii=False), numbers, unfounded, besides, asked)
 
-    def _shown(self, value: Any, path: str, doubted: Mapping[str | None, Finding]) -> Any:
+    def _in_question(self, finding: Finding, item: Any) -> Iterator[str]:
+        """Give the path of a finding, and those of the fields beside it that are in question with it."""
+        assert finding.path is not None
+        yield finding.path
+        parent, _, name = finding.path.rpartition(".")
+        for mates in (_PAIR, _NUMBER):
+            if isinstance(item, dict) and name in mates:
+                stays = "text" if mates is _NUMBER and self._is_read(item, finding) else None
+                yield from (f"{parent}.{mate}" for mate in mates if mate in item and mate != stays)
+
+    def _is_read(self, amount: Mapping[str, Any], finding: Finding) -> bool:
+        """Say whether the words of a number stand in the article, and for the same number as the check found."""
+        number, _, _ = str(amount.get("text")).partition(" ")
+        return self._has(amount.get("text")) and (finding.found is None or number in finding.found.split())
+
+    def _has(self, words: Any) -> bool:
+        return isinstance(words, str) and bool(self._reading.words.phrases(words))
+
+    def _shown(self, value: Any, path: str, asked: Set[str]) -> Any:
         """Give a value as the question may show it: what is in doubt as "?", and no word that the article lacks."""
-        if path in doubted:
+        if path in asked:
             return _UNKNOWN
         if isinstance(value, dict):
-            shown = {name: self._shown(inner, f"{path}.{name}", doubted) for name, inner in value.items()}
+            shown = {name: self._shown(inner, f"{path}.{name}", asked) for name, inner in value.items()}
             return {name: inner for name, inner in shown.items() if inner not in (None, [], "")}
         if isinstance(value, list):
-            items = [self._shown(inner, f"{path}[{number}]", doubted) for number, inner in enumerate(value)]
+            items = [self._shown(inner, f"{path}[{number}]", asked) for number, inner in enumerate(value)]
             return [inner for inner in items if inner is not None]
         if isinstance(value, str) and self._verdict.get(path) != "supported" and not _CODE.fullmatch(value):
-            return value if self._reading.words.phrases(value) else None
+            return value if self._has(value) else None
         return value
 
     def missing(self, findings: Iterable[Finding]) -> Iterator[Question]:
-        """Ask of each sentence with something missing what it states."""
-        places: dict[tuple[str, tuple[int, ...]], None] = {}
+        """Ask of each sentence with something missing what it states, and of those that tell more of somebody."""
+        places: dict[tuple[str, tuple[int, ...]], list[Span]] = defaultdict(list)
         for finding in findings:
-            places[finding.field, self._numbers([finding.span] if finding.span else [])] = None
-        for field, numbers in places:
-            yield Question(0, "missing", field, None, "", numbers, True, self._besides(field, set(numbers)))
+            spans = [finding.span] if finding.span else []
+            places[finding.field, self._numbers(spans)] += [*spans, *self._tellings(finding)]
+        for (field, numbers), spans in places.items():
+            besides = self._besides(field, set(numbers))
+            yield Question(0, "missing", field, None, "", self._numbers(spans), True, besides)
 
-    def _besides(self, field: str, numbers: set[int]) -> tuple[str, ...]:
-        """Name what the record has already of a field from these sentences."""
+    def _tellings(self, finding: Finding) -> list[Span]:
+        """Give where else the article names somebody that the record lacks: what they do there are their roles."""
+        people = self._named_so(finding) if finding.field == "officials" else ()
+        return [span for one in people for span in self._reading.all_in_source(one.inside_spans[:_MOST_PLACES])]
+
+    def _named_so(self, finding: Finding) -> Sequence[Person]:
+        return self._people.get(key(finding.found or ""), ())
+
+    @cached_property
+    def _people(self) -> Mapping[str, Sequence[Person]]:
+        people: dict[str, list[Person]] = defaultdict(list)
+        for person in self._reading.people:
+            people[key(person.name)].append(person)
+        return people
+
+    def _besides(self, field: str, numbers: set[int], but: int | None = None) -> tuple[str, ...]:
+        """Name the items that the record has of a field from these sentences, or where there are none, all others."""
+        named = self._named(field, but)
+        found = (name for name, spans in named if not numbers or numbers & set(self._numbers(spans)))
+        return tuple(dict.fromkeys(found))[:_MOST_NAMED]
+
+    def parties(self) -> tuple[str, ...]:
+        """Name the parties of the record that the article has."""
+        return tuple(dict.fromkeys(name for name, _ in self._named("parties")))
+
+    def _named(self, field: str, but: int | None = None) -> Iterator[tuple[str, list[Span]]]:
+        """Give the items of a field by what names them, where the article has that; with their places."""
         held = self._record.get(field)
-        found: dict[str, None] = {}
         for number, item in enumerate(held if isinstance(held, list) else ()):
-            named = next(iter(item.values()), None) if isinstance(item, dict) else item
-            facts = [fact for fact in self._facts[f"{field}[{number}]"] if fact.verdict == "supported"]
-            if isinstance(named, str) and facts and numbers & set(self._numbers(facts[0].spans)):
-                found[named] = None
-        return tuple(found)
+            at = f"{field}[{number}]"
+            step, named = next(iter(item.items()), ("", None)) if isinstance(item, dict) else ("", item)
+            facts = [fact for fact in self._facts[at] if fact.verdict == "supported"]
+            if isinstance(named, str) and number != but and any(fact.path == f"{at}.{step}" for fact in facts):
+                yield named, facts[0].spans
 
     def _numbers(self, spans: Iterable[Span]) -> tuple[int, ...]:
         """Give the numbers of the sentences that spans of the source begin in, counted from 1."""
-        return tuple(dict.fromkeys(max(1, _before(self._starts, span[0])) for span in spans))
+        return tuple(sorted({max(1, _before(self._starts, span[0])) for span in spans}))
 
     def sentences(self, questions: Sequence[Question]) -> tuple[tuple[int, str], ...]:
         """Give what the questions need of the article: their sentences with both neighbours, or all of it."""
@@ -220,6 +282,25 @@ class _Asker:
         return tuple((number, " ".join(self._reading.sentence(spans[number - 1]).split())) for number in numbers)
 
 
+def core(value: Any, path: str) -> tuple[str, ...]:
+    """Give the paths of what an item is about, without which it is nothing: a name, a sum, the number of a paper."""
+    if not isinstance(value, Mapping):
+        return (path,)
+    told = next((one for one in _CORES if any(value.get(name) is not None for name in one)), ())
+    return tuple(f"{path}.{name}" for name in told)
+
+
+_CORES = (("name",), ("quote",), ("text", "value"), ("number",), ("title",))
+
+
+_PAIR = ("giver", "receiver")
+"""Two that are easily taken for each other: who is asked for one has to say both."""
+_NUMBER = ("text", "value", "high")
+"""One number in words and figures; where the article has the words, the figures alone are in question."""
+_EVENT = "held_on"
+_MOST_DAYS = 4
+_MOST_PLACES = 4
+_MOST_NAMED = 20
 _PREFIXES = (key("nguyên"), key("quyền"), key("phó"))
 """What makes another post of one that the article prints."""
 _NAMES = ("name", "position")

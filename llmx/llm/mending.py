@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
+from llmx.llm.lookalikes import day_first, exact, set_right
+
 __all__ = ["Errors", "Mended", "dump", "errors_of", "mend", "parse", "restated", "tidied"]
 
 ROUNDS = 12
@@ -53,7 +55,7 @@ def mend(schema: type[BaseModel], text: str, *, wrapped: bool = False) -> Mended
     """Mend a reply that does not fit ``schema``; ``None`` where it is no JSON even so, or nothing was mended.
 
     ``wrapped``: it fits, for the schema passes over what it does not know, and nothing came in. What is still wrong
-    after that is for the model to answer.
+    after that is for the model to answer. Values that only look as if they fitted are set right in a reply that fits.
     """
     parsed = parse(text)
     if parsed is None:
@@ -61,6 +63,7 @@ def mend(schema: type[BaseModel], text: str, *, wrapped: bool = False) -> Mended
     root, repairs = [parsed[0]], parsed[1]
     if wrapped:
         repairs += _take_off(schema, root[0])
+    repairs += set_right(schema, root[0])
     emptied: Emptied = {}
     try:
         for _ in range(ROUNDS):
@@ -126,12 +129,7 @@ def errors_of(schema: type[BaseModel], value: Any) -> Errors:
 
 
 def _loads(text: str) -> Any:
-    return json.loads(text, parse_float=_exact, parse_constant=_refuse)
-
-
-def _exact(written: str) -> float | Decimal:
-    number = float(written)
-    return number if Decimal(repr(number)) == Decimal(written) else Decimal(written)
+    return json.loads(text, parse_float=exact, parse_constant=_refuse)
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -317,8 +315,10 @@ def _as_choice(kind: str, value: Any, error: Mapping[str, Any]) -> Any:
 
 
 def _as_day(_: str, value: Any, __: Mapping[str, Any]) -> Any:
-    found = _TIMESTAMP.fullmatch(value.strip()) if isinstance(value, str) else None
-    return found["day"] if found is not None else _NOTHING
+    if not isinstance(value, str):
+        return _NOTHING
+    found = _TIMESTAMP.fullmatch(value.strip())
+    return found["day"] if found is not None else day_first(value) or _NOTHING
 
 
 def _as_number(kind: str, value: Any, _: Mapping[str, Any]) -> Any:

@@ -93,7 +93,7 @@ def make_prompt(
 
 
 def reask_text(**values: object) -> str:
-    """Render the message by which the check asks back (``shape``, ``sentences``, ``questions``)."""
+    """Render the message by which the check asks back (``shape``, ``sentences``, ``parties``, ``questions``)."""
     return _render(read_asset("prompts", "extraction/reask.v2.md"), **values).strip()
 
 

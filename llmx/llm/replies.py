@@ -11,6 +11,7 @@ from typing import Any, Generic
 from pydantic import ValidationError
 
 from llmx.errors import ContentFiltered, EmptyReply, Refusal, ReplyTooLong, ServerFault
+from llmx.llm.lookalikes import may_look_alike
 from llmx.llm.mending import mend, parse, restated, tidied
 from llmx.record.extraction import RecordT
 from llmx.recordings.redaction import hide, in_strings
@@ -207,9 +208,12 @@ def _fit_text(schema: type[RecordT], text: str, *, repair: bool = True) -> Fitte
         if not repair or (found := _json_in(text)) is None:
             return Fitted(text, None, error)
     else:
-        if record.model_fields_set or not repair or (unwrapped := mend(schema, text, wrapped=True)) is None:
+        wrapped = not record.model_fields_set
+        mended = mend(schema, text, wrapped=wrapped) if repair and (wrapped or may_look_alike(text)) else None
+        again = _fit_text(schema, mended.text, repair=False) if mended is not None and mended.repairs else None
+        if mended is None or again is None or again.record is None:
             return Fitted(text, record, None, restated(text, record))
-        return replace(_fit_text(schema, unwrapped.text, repair=False), repairs=unwrapped.repairs)
+        return replace(again, repairs=mended.repairs + again.repairs)
     inner, slips = found
     mended = mend(schema, inner)
     if mended is not None:

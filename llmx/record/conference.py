@@ -34,15 +34,15 @@ class Party(Part):
 
     name: Text = Field(
         description=(
-            "Own name of the province, city or country, without tỉnh or thành phố (but always Thành phố Hồ Chí Minh), "
-            "abroad as spelled there; of any other party its full name."
+            "Own name of a province, city or country, without tỉnh or thành phố (but always Thành phố Hồ Chí Minh), "
+            "abroad as the article spells it; else the full name."
         )
     )
     level: Literal["city", "province", "country", "other"] | None = Field(
-        default=None, description="city: one directly under the central government; other: a district or a body."
+        default=None, description="city: directly under the central government; other: a district or body."
     )
     body: Text | None = Field(
-        default=None, description="Who meets in its name, in full, as first written: Ban Thường vụ Tỉnh ủy Lĩnh Châu."
+        default=None, description="Who meets in its name, in full, as first written below the headline."
     )
 
 
@@ -53,17 +53,17 @@ class Official(Part):
     positions: list[Text] = Field(
         default_factory=list,
         description=(
-            "All posts the text gives the person, one an entry, in its words with nguyên, quyền, Phó; inherited from "
-            "the head of a list first. Military ranks are posts. Completed with body and place where the text makes "
-            "them clear: in the list of Lĩnh Châu, Trưởng ban Dân vận is Trưởng ban Dân vận Tỉnh ủy Lĩnh Châu."
+            "All posts the text gives the person, one an entry: its words with nguyên, quyền, Phó, and behind them "
+            "body and place where it makes them clear (in the list of Lĩnh Châu, Trưởng ban Dân vận is Trưởng ban Dân "
+            "vận Tỉnh ủy Lĩnh Châu). Military ranks are posts."
         ),
     )
     side: Text | None = Field(default=None, description="The name of a listed party, or central, or null.")
     roles: list[Literal["chair", "speaker", "reporter", "attendee", "donor", "signer"]] = Field(
         default_factory=list,
         description=(
-            "chair: chủ trì; reporter: presents the report; speaker: says anything else; attendee: named as present, "
-            "receiving or leading guests, if no chair; donor: hands over a gift in person; signer: signs there."
+            "All that apply. chair: chủ trì; reporter: presents the report; speaker: says anything else; attendee: "
+            "named as present, host or leader of guests, if no chair; donor: hands over a gift; signer: signs there."
         ),
     )
 
@@ -71,9 +71,9 @@ class Official(Part):
 class Amount(Part):
     """A sum of money, things given, or a statistic."""
 
-    text: Text = Field(description="Number, scale and unit, verbatim, without hedges: 1,3 tỷ đồng.")
+    text: Text = Field(description="Number, scale, unit, /năm, verbatim, without hedges: 1,3 tỷ đồng.")
     value: Number | None = Field(
-        default=None, description="In base units: 1,3 tỷ đồng is 1300000000. Low end of a range. Null if vague."
+        default=None, description="In base units: 1,3 tỷ đồng is 1300000000. Low end of a range."
     )
     high: Number | None = Field(default=None, description="High end of a range.")
     unit: Text | None = Field(
@@ -104,7 +104,7 @@ class Document(Part):
     issued_on: PartialDate | None = Field(
         default=None, description="As precise as the text: YYYY-MM-DD, YYYY-MM, YYYY or --MM-DD."
     )
-    title: Text | None = Field(default=None, description="Title or subject as written.")
+    title: Text | None = Field(default=None, description="Subject as written; without a number the name: Luật Đất đai.")
 
 
 class Commitment(Part):
@@ -132,16 +132,16 @@ class CooperationConference(Part):
     held_on: PartialDate | None = Field(
         default=None, description="First day of the event: YYYY-MM-DD, --MM-DD without a year, YYYY-MM or YYYY."
     )
-    published_on: CalendarDate | None = Field(default=None, description="YYYY-MM-DD, only if the text shows it.")
+    published_on: CalendarDate | None = Field(default=None, description="YYYY-MM-DD, only if the text shows all of it.")
     place: Text | None = Field(default=None, description="Where it was held, as written.")
     parties: list[Party] = Field(default_factory=list, description="The sides that meet.")
-    officials: list[Official] = Field(default_factory=list, description="People with a post who take part, each once.")
-    amounts: list[Amount] = Field(
-        default_factory=list, description="Money, things given and statistics, each sum once."
-    )
-    documents: list[Document] = Field(default_factory=list, description="Numbered or titled documents, each once.")
+    officials: list[Official] = Field(default_factory=list, description="People with a post who take part.")
+    amounts: list[Amount] = Field(default_factory=list, description="Money, things given and statistics.")
+    documents: list[Document] = Field(default_factory=list, description="Numbered or titled documents.")
     areas: list[Text] = Field(
         default_factory=list, description="Fields of cooperation agreed or planned: short Vietnamese noun phrases."
     )
-    commitments: list[Commitment] = Field(default_factory=list, description="What a side undertakes or is asked to do.")
+    commitments: list[Commitment] = Field(
+        default_factory=list, description="What a side undertakes, will do or is asked to do."
+    )
     summary: Text | None = Field(default=None, description="Two or three sentences in Vietnamese.")

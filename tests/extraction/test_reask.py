@@ -20,7 +20,7 @@ from llmx.extraction.reader import Draft
 from llmx.extraction.scrutiny import Scrutiny
 from llmx.llm.prices import Price
 from llmx.reading.reading import read_article
-from llmx.record.conference import Amount, CooperationConference, Document, Official
+from llmx.record.conference import Amount, CooperationConference, Document, Official, Party
 from llmx.record.extraction import Usage
 from tests.conftest import ROOT, SEEDS
 from tests.fakes import Clock, FakeReader
@@ -231,6 +231,178 @@ class TestMerging:
         assert merged(changed(held_on="--04-05"), change(1, "--04-03")).record.held_on == "--04-03"
         wrong = changed(place="Cao Bằng")
         assert merged(wrong, Answered(1, "drop")).record.place is None
+
+
+MEETING = Article(
+    "b",
+    "Hôm qua (12/5), đoàn công tác tỉnh Lào Cai thăm và làm việc tại tỉnh Yên Bái. Dự buổi làm việc có các đồng chí: "
+    "Trịnh Bá Lũy, Bí thư Tỉnh ủy Lào Cai; Cù Thị Ngà, Chủ tịch UBND tỉnh Lào Cai. Tỉnh Lào Cai tặng tỉnh Yên Bái 3 tỷ "
+    "đồng xây trường học. Đồng chí Cù Thị Ngà phát biểu cảm ơn tỉnh Yên Bái.\n"
+    "Tin liên quan:\n- Chủ tịch UBND tỉnh Hà Giang Mạc Văn Toản: Giải ngân 815 tỷ đồng gói hỗ trợ",
+    published_on="2009-05-13",
+)
+PARTIES = [Party(name="Lào Cai", level="province"), Party(name="Yên Bái", level="province")]
+SCHOOL = Amount(
+    text="3 tỷ đồng",
+    value=Decimal(3_000_000_000),
+    unit="VND",
+    kind="money",
+    purpose="xây trường học",
+    giver="tỉnh Lào Cai",
+    receiver="tỉnh Yên Bái",
+)
+MET = CooperationConference(
+    held_on="2009-05-12",
+    parties=PARTIES,
+    officials=[one.model_copy(update={"side": "Lào Cai", "roles": ["attendee"]}) for one in (LUY, NGA)],
+    amounts=[SCHOOL],
+)
+
+
+class Met:
+    """What is asked of a record of the meeting that differs from the true one, and what becomes of answers."""
+
+    def __init__(self, **fields):
+        self.source = read_article(MEETING)
+        self.record = MET.model_copy(update=fields)
+        self.report = check_against(self.record, self.source)
+        self.doubts = doubts_of(self.record, self.report, self.source)
+        self.questions = self.doubts.questions
+
+    @property
+    def shown(self):
+        return json.loads(self.questions[0].shown)
+
+    def after(self, *answers):
+        return merge(self.record, self.report, self.questions, answers, self.source).record
+
+
+def with_sum(**fields):
+    return {"amounts": [SCHOOL.model_copy(update=fields)]}
+
+
+def said(**fields):
+    return change(1, SCHOOL.model_copy(update=fields))
+
+
+class TestWhatIsAsked:
+    """Of an answer what was asked is taken, and nothing else."""
+
+    def test_nothing_is_asked_of_the_true_record(self):
+        assert Met().questions == ()
+
+    @pytest.mark.parametrize(
+        "words",
+        [{"purpose": "trị giá"}, {"purpose": None}, {"unit": "tỷ"}, {"text": "ba tỷ"}, {"kind": "statistic"}],
+        ids=str,
+    )
+    def test_a_right_value_comes_in_however_the_rest_is_worded(self, words):
+        met = Met(**with_sum(value=Decimal(3)))
+        assert met.shown["value"] == "?"
+        assert met.after(said(**words)) == MET
+
+    def test_a_number_that_the_article_lacks_is_asked_with_its_words(self):
+        met = Met(**with_sum(text="8 tỷ đồng", value=Decimal(8_000_000_000)))
+        assert (met.shown["text"], met.shown["value"]) == ("?", "?")
+        assert met.after(said(purpose="trị giá")) == MET
+
+    def test_an_end_that_a_range_has_lost_is_asked_with_the_other(self):
+        text = "Dự hội nghị, hai tỉnh Lào Cai và Yên Bái thống nhất tiêu thụ 500 - 600 tấn gạo mỗi năm."
+        sold = Amount(text="500 - 600 tấn", value=Decimal(500), high=Decimal(600), unit="tấn", kind="statistic")
+        source = read_article(text)
+        record = CooperationConference(amounts=[sold.model_copy(update={"high": None})])
+        report = check_against(record, source)
+        doubts = doubts_of(record, report, source)
+        assert merge(record, report, doubts.questions, [change(1, sold)], source).record.amounts == [sold]
+
+    @pytest.mark.parametrize("answer", [said(), said(purpose=None, unit=None)], ids=["as it is", "otherwise"])
+    def test_giver_and_receiver_are_asked_together_and_swapped(self, answer):
+        met = Met(**with_sum(giver="tỉnh Yên Bái", receiver="tỉnh Lào Cai"))
+        assert (met.shown["giver"], met.shown["receiver"]) == ("?", "?")
+        assert met.after(answer) == MET
+
+    def test_who_was_taken_for_the_other_is_not_both(self):
+        met = Met(**with_sum(giver="tỉnh Yên Bái", receiver="tỉnh Lào Cai"))
+        sums = met.after(said(giver=None)).amounts
+        assert (sums[0].giver, sums[0].receiver) == (None, "tỉnh Yên Bái")
+
+    def test_what_is_asked_for_the_sake_of_another_stays_where_the_answer_is_silent(self):
+        met = Met(**with_sum(receiver="tỉnh Cao Bằng"))
+        assert met.after(said(giver=None)) == MET
+
+    def test_one_wrong_word_does_not_keep_the_right_ones_out(self):
+        wrong = LUY.model_copy(update={"name": "Trịnh Bá Lụy", "side": "Yên Bái", "roles": ["attendee"]})
+        met = Met(officials=[wrong, MET.officials[1]])
+        assert (met.shown["name"], met.shown["side"]) == ("?", "?")
+        after = met.after(change(1, LUY.model_copy(update={"side": "Cao Bằng"})))
+        assert after.officials[0].name == "Trịnh Bá Lũy"
+        assert after.officials[0].side != "Cao Bằng"
+
+    def test_a_post_is_there_once_in_its_full_form(self):
+        held = [*LUY.positions, "Bộ trưởng Bộ Y tế"]
+        met = Met(officials=[MET.officials[0].model_copy(update={"positions": held}), MET.officials[1]])
+        assert met.after(change(1, LUY.model_copy(update={"positions": ["Bí thư Tỉnh ủy"]}))) == MET
+
+
+class TestDropping:
+    def test_an_invented_sum_goes_though_unit_and_purpose_are_of_the_article(self):
+        extra = SCHOOL.model_copy(update={"text": "250 tỷ đồng", "value": Decimal(250_000_000_000)})
+        met = Met(amounts=[SCHOOL, extra])
+        assert met.after(Answered(1, "drop")) == MET
+
+    def test_what_a_teaser_tells_goes(self):
+        teased = Official(name="Mạc Văn Toản", positions=["Chủ tịch UBND tỉnh Hà Giang"], roles=["speaker"])
+        extra = Amount(
+            text="815 tỷ đồng", value=Decimal(815_000_000_000), unit="VND", kind="money", purpose="trường học"
+        )
+        met = Met(officials=[*MET.officials, teased], amounts=[SCHOOL, extra])
+        assert len(met.questions) == 2
+        assert met.after(Answered(1, "drop"), Answered(2, "drop")) == MET
+
+    def test_a_sum_of_the_article_stays_whatever_else_of_it_is_invented(self):
+        met = Met(**with_sum(receiver="tỉnh Cao Bằng", unit="USD"))
+        assert met.after(Answered(1, "drop")) == met.record
+
+    def test_an_invented_person_goes_though_somebody_holds_the_posts(self):
+        other = MET.officials[1].model_copy(update={"name": "Mạc Thị Toản"})
+        after = Met(officials=[MET.officials[0], other]).after(Answered(1, "drop"))
+        assert after.officials == MET.officials[:1]
+
+
+class TestWhatIsShown:
+    def test_the_day_of_publication_is_asked_beside_the_days_of_the_article(self):
+        source = read_article(f"Đoàn Lào Cai thăm tỉnh Yên Bái\nThứ Tư, 06:31, 13/05/2009\n{MEETING.text}")
+        record = MET.model_copy(update={"held_on": "2009-05-13"})
+        report = check_against(record, source)
+        (question,) = doubts_of(record, report, source).questions
+        assert (question.field, question.shown, question.sentences) == ("held_on", '"?"', (2, 3))
+        assert merge(record, report, [question], [change(1, "2009-05-12")], source).record == MET
+
+    def test_the_parties_and_all_that_is_told_of_somebody_missing_are_shown(self):
+        met = Met(officials=[MET.officials[0]])
+        assert met.doubts.parties == ("Lào Cai", "Yên Bái")
+        assert met.questions[0].sentences == (2, 4)
+        text = ways(met.doubts, answers_model(CooperationConference, met.doubts.fields), shown=True).aside
+        assert 'Listed parties: "Lào Cai", "Yên Bái".' in text
+        assert met.after(change(1, MET.officials[1])) == MET
+        assert "Listed parties" not in ways(Met(held_on="2009-05-13").doubts, CooperationConference, shown=True).aside
+
+    def test_where_all_of_an_item_is_in_question_its_neighbours_are_named(self):
+        other = Official(name="Hồ Quý Lệ", positions=["Vụ trưởng Vụ Lữ hành"])
+        (question,) = Met(officials=[*MET.officials, other]).questions
+        assert question.besides == ("Trịnh Bá Lũy", "Cù Thị Ngà")
+
+    def test_who_speaks_is_missing_where_nobody_meets_too_and_who_is_spoken_of_is_not(self):
+        text = (
+            "Thảo luận tại Đại hội Đảng bộ huyện Nghĩa Phương, đồng chí Lại Văn Khoát, Bí thư Đảng ủy xã Nghĩa Lộc, "
+            "chủ trì; đồng chí Phạm Thị Lụa, Chủ tịch HĐND huyện trình bày báo cáo; đồng chí Mai Thị Nhật, Chủ tịch "
+            "Hội Nông dân huyện đề xuất lập 12 tổ hợp tác. Báo chí nhắc lại năm Bộ trưởng Bộ Y tế Mạc Văn Toản về thăm."
+        )
+        known = [Official(name="Lại Văn Khoát"), Official(name="Phạm Thị Lụa")]
+        source = read_article(text)
+        record = CooperationConference(officials=known)
+        (question,) = doubts_of(record, check_against(record, source), source).questions
+        assert (question.field, question.besides) == ("officials", ("Lại Văn Khoát", "Phạm Thị Lụa"))
 
 
 class AskedReader(FakeReader):

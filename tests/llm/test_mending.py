@@ -56,6 +56,12 @@ SLIPS = {
     "a full timestamp for a partial date": item("documents", issued_on="2017-05-21 08:30:00"),
     "a stringified number": item("amounts", value="500000000"),
     "a stringified number in groups": item("amounts", value="500.000.000"),
+    "null as a word": item("officials", side="null"),
+    "None as a word": item("officials", side="None"),
+    "null as a word for an empty list": changed(parties="null"),
+    "null as a word among posts": item("officials", positions=["Bí thư Tỉnh ủy Lào Cai", "null"]),
+    "a day as Vietnamese writes it": changed(held_on="17/08/2017"),
+    "a day with dashes, first": item("documents", issued_on="21-5-2017"),
     "an unknown key": item("officials", confidence=0.9),
     "an unknown key at the top": changed(reasoning="Tôi nghĩ"),
     "a key in another case": WRITTEN.replace('"officials"', '"Officials"'),
@@ -78,6 +84,33 @@ def test_a_record_without_slips_is_taken_as_it_is():
     assert (fitted(WRITTEN).record, fitted(WRITTEN).repairs, fitted(WRITTEN).text) == (WANTED, 0, WRITTEN)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "meant"),
+    [
+        ("700.000 đồng", "700.000", 700_000),
+        ("1.500 cuốn vở", "1.500", 1500),
+        ("1.500 - 2.000 cuốn vở", "1.500", 1500),
+        ("1,5 km", "1.500", 1.5),
+        ("11.500 cuốn vở", "1.500", 1.5),
+        ("1,5 km", "1,5", 1.5),
+        ("1.234,5 ha", "1.234,5", 1234.5),
+        ("3,14 m", "3.14", 3.14),
+    ],
+)
+def test_a_number_in_quotes_is_read_as_the_words_beside_it_print_it(text, value, meant):
+    got = fitted(item("amounts", text=text, value=value))
+    assert float(got.record.amounts[0].value) == meant
+    assert got.repairs == 1
+
+
+def test_a_month_is_read_too():
+    assert fitted(item("documents", issued_on="5/2017")).record.documents[0].issued_on == "2017-05"
+
+
+def test_words_that_only_hold_null_are_left():
+    assert fitted(changed(title="Nullarbor", place="none the less")).record.place == "none the less"
+
+
 def test_slips_add_up():
     wrong = {"record": {**TRUE, "parties": None, "note": "x", "held_on": "2017-08-17T00:00:00"}}
     assert fitted(json.dumps(wrong)[:-1] + ",}").repairs == 5
@@ -88,6 +121,9 @@ def test_slips_add_up():
     [
         changed(held_on="2017-02-31"),
         changed(held_on="31/2/2017"),
+        changed(held_on="08/17/2017"),
+        changed(held_on="17/8"),
+        item("amounts", value="1,300"),
         changed(held_on="2017-08-16T17:00:00Z"),
         item("amounts", value="1.300 tỷ"),
         item("amounts", kind="cash"),
