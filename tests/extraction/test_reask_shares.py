@@ -36,6 +36,12 @@ def test_an_obedient_answer_repairs_planted_slips_and_damages_none(planted):
     assert sum(one.repaired for one in tallies.values()) >= 0.95 * sum(one.planted for one in tallies.values())
 
 
+def test_what_is_worded_in_another_way_keeps_no_repair_out(planted):
+    tallies = reasks.measure_planted(planted[::3], reasks.in_other_words)
+    assert [one for tally in tallies.values() for one in tally.damaged] == []
+    assert sum(one.repaired for one in tallies.values()) >= 0.95 * sum(one.planted for one in tallies.values())
+
+
 @pytest.mark.parametrize("name", reasks.HARMLESS)
 def test_no_other_answer_changes_a_true_fact(planted, name, monkeypatch):
     monkeypatch.setattr(reasks, "HARMLESS", {name: reasks.HARMLESS[name]})
