@@ -107,8 +107,12 @@ def in_other_words(case: Case, questions: Questions) -> Say:
     """Answer obediently, and word whatever may be worded freely in another way, as models do."""
     said = obedient(case, questions)
     told = json.loads(json.loads(said.body)["choices"][0]["message"]["content"])["answers"]
+    about = {number for number, _, at in questions if at is not None}
     for answer in told:
-        for item in filter(lambda one: isinstance(one, dict), answer.values()):
+        # What comes in anew is all that the answer says: only items that stand may be worded in another way.
+        for item in answer.values() if answer["question"] in about else ():
+            if not isinstance(item, dict):
+                continue
             item.update({name: f"về việc {item[name]}" for name in ("purpose", "title") if item.get(name)})
             item.update({name: [] for name in ("roles",) if name in item})
             if "purpose" in item and item["purpose"] is None:
