@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 # The word before a number, or before the row of numbers that it ends: "các tuyến số 13 và 14".
 _BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*) (?:\d[\w.,/-]*,? (?:và )?)*\Z")
-_AFTER = re.compile(r" (\w+)")
+_AFTER = re.compile(r"[ /-](\w+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
 _LOOK_BACK = 8
@@ -53,7 +53,9 @@ class ArticleWords:
     def has(self, phrase: str) -> bool:
         """Say whether words stand in the article one after the other."""
         if phrase not in self._known:
-            self._known[phrase] = next(self.reading.words.find(phrase), None) is not None
+            # "G'long" is two words of the article.
+            words = plain_words(phrase) if "'" in phrase else phrase
+            self._known[phrase] = next(self.reading.words.find(words), None) is not None
         return self._known[phrase]
 
     def lacks(self, text: str) -> str | None:

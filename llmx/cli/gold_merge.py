@@ -7,17 +7,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from llmx.article.article import Article
 from llmx.article.rows import named_columns
 from llmx.checking.check import check
 from llmx.cli.console import counted, tell
 from llmx.cli.inputs import add_articles_argument, add_column_argument
+from llmx.cli.own_schema import add_schema_argument
 from llmx.errors import InputError
 from llmx.evaluation.gold import Gold, NotOfficial, read_gold_file
 from llmx.evaluation.gold_start import gold_path, start_gold, write_gold
-from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, Reviewed
 from llmx.review.decisions import read_decisions
 from llmx.review.merging import Merged, Refused, merged_outcomes, sort_decisions
@@ -27,6 +27,7 @@ from llmx.run.lines import Outcome, survey
 
 __all__ = ["add_arguments", "run"]
 
+_MOST_SHOWN = 4
 _NOT_MISSING = "a reviewer says that it is not missing"
 
 
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace gold that nobody's review wrote")
     add_articles_argument(parser, ", to check the corrected records again; by default where the run came from")
     add_column_argument(parser)
+    add_schema_argument(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 
 
@@ -61,12 +63,14 @@ def run(options: argparse.Namespace) -> int:
                 continue
             refused += merged.refused
             try:
+                _refuse_other_schema(merged.outcome, options.schema)
+                extraction = _corrected(merged, texts, options.schema) if journal and merged.changed else None
                 _write_gold(merged, options)
             except InputError as error:
                 refused.append(Refused(merged.outcome.id, str(error)))
                 continue
             golds += 1
-            if journal is not None and merged.changed and (extraction := _corrected(merged, texts)) is not None:
+            if journal is not None and extraction is not None:
                 journal.write(extraction)
                 changed += 1
     for one in refused:
@@ -77,10 +81,17 @@ def run(options: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
+def _refuse_other_schema(outcome: Outcome, schema: type[BaseModel]) -> None:
+    """Refuse a record of another schema, of which gold would lose what this one does not know."""
+    if unknown := [name for name in outcome.record or {} if name not in schema.model_fields]:
+        shown = ", ".join(unknown[:_MOST_SHOWN])
+        raise InputError(f"{schema.__name__} has no {shown}: name the record's own with --schema module:Class")
+
+
 def _write_gold(merged: Merged, options: argparse.Namespace) -> None:
     path = gold_path(merged.outcome.id, options.output)
-    known = read_gold_file(path).gold if path.exists() else None
-    gold: Gold[Any] = start_gold(merged.outcome)
+    known = read_gold_file(path, options.schema).gold if path.exists() else None
+    gold: Gold[Any] = start_gold(merged.outcome, options.schema)
     not_officials = [
         NotOfficial(name=one.found or "", why=one.note or _NOT_MISSING, span=one.spans[0] if one.spans else None)
         for one in merged.not_missing
@@ -92,18 +103,26 @@ def _write_gold(merged: Merged, options: argparse.Namespace) -> None:
     write_gold(gold, options.output, force=options.force or (known is not None and known.reviewed is not None))
 
 
-def _corrected(merged: Merged, texts: Texts) -> Extraction[CooperationConference] | None:
-    """Give the outcome as the reviewer leaves it, checked again; ``None`` where the line is another tool's."""
+def _corrected(merged: Merged, texts: Texts, schema: type[BaseModel]) -> Extraction[Any]:
+    """Give the outcome as the reviewer leaves it, checked again.
+
+    Raises :class:`~llmx.errors.InputError` where it does not fit ``schema``.
+    """
     outcome = merged.outcome
     article = texts.of(outcome)
     report = None if article is None or outcome.record is None else _checked(outcome, article)
     run = {**outcome.run, "reviewed": merged.review}
     row = {"article": outcome.article, "record": outcome.record, "check": report, "run": run, "error": None}
+    kind: Any = Extraction[schema]  # type: ignore[valid-type]  # the class is made for the schema that is asked for
     try:
-        return Extraction[CooperationConference].model_validate(row)
-    except ValidationError:
-        tell(f"{outcome.where}: not an outcome of llmx: its record stays as it is")
-        return None
+        found: Extraction[Any] = kind.model_validate(row)
+    except ValidationError as error:
+        said = error.errors(include_url=False, include_context=False)[0]
+        place = ".".join(map(str, said["loc"]))
+        raise InputError(
+            f"{outcome.where}: what was decided does not fit {schema.__name__}: {place}: {said['msg']}"
+        ) from None
+    return found
 
 
 def _checked(outcome: Outcome, article: Article) -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Gift:
     purpose: str | None = None
 
 
-_ASKED = pattern(r"{giving.asking}[^.;,]*\Z")
+_ASKED = pattern(r"{giving.asking}(?=[^.;,]*\Z)")
 _THANKED = pattern(r"{giving.thanking}")
 _HANDED = pattern(r"{giving.handing_over}")
 _PASSIVE = pattern(r"{giving.receiving}")
@@ -91,7 +91,9 @@ def _actors(marked: Marked, clause: Clause, verb: Span) -> tuple[str | None, str
     text = reading.folded.key
     left = max([start, *(other[1] for other in clause.verbs if other[1] <= verb[0])])
     thanked = [match.end() for match in _THANKED.finditer(text, start, verb[0])]
-    if _ASKED.search(text, max([start, *thanked]), verb[0]):
+    asked = _ASKED.finditer(text, max([start, *thanked]), verb[0])
+    if any(found.start() == start or reading.folded.text[found.start()].islower() for found in asked):
+        # "Cần Thơ" asks for nothing.
         return None, None
     given = [one.at[1] for one in amounts_between(reading, left, verb[0])]
     first = max([left, text.rfind(";", start, verb[0]) + 1, *given])

@@ -23,6 +23,8 @@ _OPENS_SPEECH = pattern(
 )
 _SPEECH_OF = pattern(rf"(?P<verb>{{speech.nouns}}) của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
+# "Theo Quyết định số 12, bà Lê Na được bổ nhiệm": it is the paper that says so.
+_BY_PAPER = pattern(r"\s*theo (?:(?:nội dung|tinh thần|các|những) )?{roles.papers}(?![^.;]* của [^,.;]*\Z)")
 _ADVERBS = rf"(?:thay mặt [^.;{NAME}]{{0,80}}? )?(?:[^\W\d_]+ ){{0,4}}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"
@@ -112,7 +114,7 @@ class _Around:
         says = _SAYS_AFTER.match(self.marked.text, *self.after)
         if chairs := self._verb(_CHAIRS_AFTER, says) or self._earlier(_CHAIRS_BEFORE.search(self.before)):
             found.append(ToldRole("chair", self.mention, chairs))
-        opens = _OPENS_SPEECH.fullmatch(self.before)
+        opens = None if _BY_PAPER.match(self.before) else _OPENS_SPEECH.fullmatch(self.before)
         if reports := self._earlier(_OPENS_REPORT.fullmatch(self.before)) or self._verb(_REPORTS_AFTER, says):
             found.append(ToldRole("reporter", self.mention, reports))
         elif speaks := self._earlier(opens) or _verb_of(says) or self._earlier(_SPEECH_OF.search(self.before)):

@@ -91,3 +91,10 @@ def test_a_country_may_stand_between_a_title_and_a_name() -> None:
     said = {land: check({"summary": f"Cựu tổng thống {land} Clinton trả lời."}, text) for land in ("Mỹ", "Nga")}
     wrong = {land: [finding.path for finding in report.findings if finding.path] for land, report in said.items()}
     assert wrong == {"Mỹ": [], "Nga": ["summary"]}
+
+
+def test_a_code_and_a_name_with_an_apostrophe_stand_in_the_article_in_any_spelling() -> None:
+    text = "Tổ công tác 60/CP phải làm ngoài giờ. Bà Đào ở huyện Đắk G’long được nhận giấy."
+    said = "Tổ liên ngành 60/CP làm việc; bà Đào ở huyện Đắk G'long được giấy."
+    assert check({"summary": said}, text).findings == []
+    assert [one.path for one in check({"summary": said.replace("60/CP", "61/CP")}, text).findings] == ["summary"]

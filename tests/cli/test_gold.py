@@ -4,7 +4,9 @@ import shutil
 
 import pytest
 
+import llmx
 from llmx.cli import gold as command
+from llmx.cli.own_schema import own_schema
 from llmx.errors import UsageError
 from llmx.evaluation.gold import gold_schema_text
 from tests.conftest import ROOT, SEEDS
@@ -68,3 +70,43 @@ def test_gold_is_begun_from_a_run(call, tmp_path):
 
 def test_the_schema_is_printed(call):
     assert call("schema") == (0, gold_schema_text(), "")
+
+
+OWN = "schema.py:StormRelief"
+
+
+@pytest.fixture
+def reviewed_relief(tmp_path, monkeypatch):
+    """A run with a schema of one's own, and a reviewer's decision on it."""
+    home = ROOT / "examples/storm_relief"
+    monkeypatch.chdir(home)
+    read = llmx.extract_many(
+        [home / "articles/lao-cai.txt"], schema=own_schema(OWN), model="rules", output=tmp_path / "run"
+    )
+    (found,) = read
+    article = {"id": found.article.id, "sha256": found.article.sha256}
+    who = {"article": article, "by": "Lan", "at": "2024-05-01T08:00:00Z"}
+    decisions = [{**who, "op": "replace", "path": "storm", "was": None, "value": "bão số 3"}, {**who, "op": "done"}]
+    corrections = tmp_path / "corrections.jsonl"
+    corrections.write_text("\n".join(map(json.dumps, decisions)), encoding="utf-8")
+    return tmp_path, corrections
+
+
+def test_a_review_of_an_own_schema_becomes_gold_of_that_schema(call, reviewed_relief):
+    folder, corrections = reviewed_relief
+    code, _, err = call("merge", folder / "run", corrections, "-o", folder / "gold", "--schema", OWN)
+    assert (code, err.count("1 record of")) == (0, 1)
+    (gold,) = (folder / "gold").glob("*.json")
+    assert json.loads(gold.read_text(encoding="utf-8"))["record"]["storm"] == "bão số 3"
+    (corrected,) = llmx.read_run(folder / "run", schema=own_schema(OWN))
+    assert corrected.record.storm == "bão số 3"
+
+
+def test_a_review_is_refused_without_the_schema_of_its_records(call, reviewed_relief):
+    folder, corrections = reviewed_relief
+    before = (folder / "run/records.jsonl").read_bytes()
+    code, _, err = call("merge", folder / "run", corrections, "-o", folder / "gold")
+    assert code == 1
+    assert "name the record's own with --schema module:Class" in err
+    assert not (folder / "gold").exists()
+    assert (folder / "run/records.jsonl").read_bytes() == before

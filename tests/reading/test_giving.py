@@ -139,3 +139,9 @@ def test_a_gift_at_the_end_of_a_megabyte_is_read_as_fast_as_one_at_its_head():
 
     head, end = (min(timed(read, first) for _ in range(6)) for first in (0, number))
     assert end < 2 * head
+
+
+@pytest.mark.parametrize("place", ["thành phố Cần Thơ", "huyện Cần Giuộc", "tỉnh Bình Định"])
+def test_a_place_whose_name_begins_like_a_request_gives(place: str) -> None:
+    found = amount(record(f"Tại hội nghị, {place} hỗ trợ tỉnh Cao Bằng 5 tỷ đồng."), "5 tỷ đồng")
+    assert (found.giver, found.receiver) == (place, "tỉnh Cao Bằng")

@@ -110,3 +110,14 @@ def test_who_speaks_for_others_speaks() -> None:
         "và nhân dân tỉnh chúc mừng thành tựu này."
     )
     assert official(record(LEAD + text), "Trịnh Bá Lũy").roles == ["speaker"]
+
+
+def test_what_a_paper_says_is_nobodys_speech() -> None:
+    person = "bà Cù Thị Ngà, Chánh Văn phòng UBND tỉnh Gia Lai"
+    for text in (
+        f"Theo Quyết định số 15/QĐ-UBND ngày 2/8, {person}, được bổ nhiệm.",
+        f"Theo chương trình, {person} dự.",
+    ):
+        assert "speaker" not in official(record(LEAD + text), "Cù Thị Ngà").roles
+    for text in (f"Theo {person}, việc này tốt.", f"Theo báo cáo của {person}, việc này tốt."):
+        assert "speaker" in official(record(LEAD + text), "Cù Thị Ngà").roles
