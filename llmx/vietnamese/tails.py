@@ -162,15 +162,26 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
     of_part = _PART.search(folded.key, at, end) is not None
     if not of_part and not belongs and not (apposed and "-" in joint.group()):
         return None
-    field = _REST_OF_FIELD.match(folded.text, start) if apposed and of_part else None
-    if field and not _BREAKS.search(folded.key, start, field.end()) and _PARENT.match(folded.key, field.end()):
-        start, small = field.end(), False
+    if apposed and of_part and (rest := _rest_of_field(folded, start)) is not None:
+        start, small = rest, False
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
     if small or not apposed or head_at(folded, start):
         return None
     return _closing_body(folded, start, body)
+
+
+def _rest_of_field(folded: Folded, start: int) -> int | None:
+    """Give where the larger body begins behind the rest of a part's field: "..., tiền phẫu | Bệnh viện X".
+
+    Not so behind what somebody does: "..., giao Cục trưởng ...".
+    """
+    field = _REST_OF_FIELD.match(folded.text, start)
+    if field is None or starts_predicate(folded, start) or _BREAKS.search(folded.key, start, field.end()):
+        return None
+    parent = _PARENT.match(folded.key, field.end()) is not None and head_at(folded, field.end()) is None
+    return field.end() if parent else None
 
 
 def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None) -> Tail | None:

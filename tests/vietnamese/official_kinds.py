@@ -307,6 +307,10 @@ KINDS: tuple[Rule, ...] = (
                 "Lục Sâm: Trưởng khoa Cấp cứu, tiền phẫu Bệnh viện Hồng Bàng",
             ),
             (
+                "Bà Đới Loan, Trưởng Ban Chỉ đạo 389 tỉnh, giao Cục trưởng Cục Thuế Lã Tiến chủ trì.",
+                "Đới Loan: Trưởng Ban Chỉ đạo 389 tỉnh | Lã Tiến: Cục trưởng Cục Thuế",
+            ),
+            (
                 "Ông Lã Tiến - Đội trưởng Đội kiểm lâm cơ động và phòng cháy, chữa cháy rừng số 2 xác nhận.",
                 "Lã Tiến: Đội trưởng Đội kiểm lâm cơ động và phòng cháy, chữa cháy rừng số 2",
             ),
