@@ -47,8 +47,8 @@ _PER_BEFORE = pattern(
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
-    r"(?<!ngân )(?<!cây )(?!{units.not_every})(?:{units.every}|mỗi) ({units.cycles})"
-    r"(?P<between>(?: (?!{units.parts_clauses})[^\W\d_]+){0,8})"
+    r"(?<!ngân )(?<!cây )(?!{units.not_every}){units.every} ({units.cycles})"
+    r"(?P<between>(?: (?!{units.parts_clauses})[^\W\d_]+){0,6})"
     r"(?<!của)(?<!cho)(?<!với) \Z"
 )
 _HEDGE_AFTER = pattern(" ({hedges.after})")
@@ -186,7 +186,7 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
 def _every(folded: Folded, unit: Unit, start: int) -> str | None:
     """Give the time of "hằng năm" before an amount of its clause."""
     back = max(0, start - _LONGEST_PER)
-    first = max(folded.key.rfind(word, back, start) for word in ("hàng ", "hằng ", "mỗi "))
+    first = max(folded.key.rfind(word, back, start) for word in ("hàng ", "hằng "))
     match = _EVERY_BEFORE.search(folded.key, max(0, first - 5), start) if first >= 0 else None
     if match is None or (unit.family == "noun" and not match["between"]):
         return None

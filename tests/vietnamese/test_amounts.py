@@ -195,7 +195,7 @@ def test_from_a_to_b_are_two_amounts() -> None:
         ("Mỗi tuyến đường bộ có 40 trạm.", "40 trạm", "tuyến đường bộ"),
         ("Có 20 tiết học Anh ngữ mỗi tuần.", "20 tiết học", "tuần"),
         ("Trả 50.000 đồng cho một ngày đứng mẫu.", "50.000 đồng", "ngày"),
-        ("Bình quân mỗi ngày người dân thành phố tiêu thụ khoảng 280 tấn thịt.", "280 tấn thịt", "ngày"),
+        ("Bình quân mỗi ngày người dân thành phố tiêu thụ khoảng 280 tấn thịt.", "280 tấn thịt", None),
         ("Bạn dành hàng giờ đồng hồ gặp gỡ 12 người.", "12 người", None),
         ("Giá vé 89.000 đồng/người lớn.", "89.000 đồng/người lớn", "người lớn"),
     ],
