@@ -24,7 +24,7 @@ _OPENS_SPEECH = pattern(
 _SPEECH_OF = pattern(rf"(?P<verb>{{speech.nouns}}) của {ROW}*\Z")
 _BY = pattern(r"theo(?!\w)")
 # "Theo Quyết định số 12, bà Lê Na được bổ nhiệm": it is the paper that says so.
-_BY_PAPER = pattern(r"\s*theo (?:(?:nội dung|tinh thần|các|những) )?{roles.papers}(?![^.;]* của [^,.;]*\Z)")
+_BY_PAPER = pattern(r"\s*theo {roles.papers}(?![^.;]* của [^,.;]*\Z)")
 _ADVERBS = rf"(?:thay mặt [^.;{NAME}]{{0,80}}? )?(?:[^\W\d_]+ ){{0,4}}?"
 # Behind a name: the rest of a row of people, or an apposition between commas, then the verb.
 _AFTER = rf"{PEOPLE}*+(?:[^.;,:{NAME}]{{0,60}}, )?"

@@ -198,3 +198,28 @@ def test_two_runs_stand_beside_each_other(watched, seed_run, tmp_path):
     page.keyboard.press("b")
     assert page.locator(".two .card").count() == 2
     assert any("Bí thư Quận ủy Lĩnh Châu" in one for one in page.locator(".two .only").all_inner_texts())
+
+
+def test_what_a_fact_lacks_is_filled(watched, tmp_path):
+    run, review_page = tmp_path / "run", tmp_path / "review.html"
+    llmx("extract", ROOT / "seeds" / f"{FIRST}.txt", "-m", "rules", "-o", run)
+    llmx("report", run, "-o", review_page)
+    page = watched().open(review_page, f"#/a/{FIRST}")
+    page.wait_for_selector(".card")
+    page.get_by_role("button", name="Purpose: –").first.click()
+    page.locator(".card .ways").get_by_role("button", name="Correct").click()
+    page.get_by_role("textbox", name="Purpose").fill("trang bị cho nhà văn hóa")
+    page.get_by_role("button", name="OK").click()
+    page.get_by_role("button", name="Add a role").first.click()
+    page.locator(".card form select").select_option("signer")
+    page.get_by_role("button", name="OK").click()
+    page.wait_for_selector(".card .added")
+    corrections = save(page, tmp_path)
+    made = {one["path"]: one for one in map(json.loads, corrections.read_text(encoding="utf-8").splitlines())}
+    filled = made["amounts[0].purpose"]
+    assert (filled["op"], filled.get("was"), filled["value"]) == ("replace", None, "trang bị cho nhà văn hóa")
+    assert (made["officials[0].roles"]["op"], made["officials[0].roles"]["value"]) == ("add", "signer")
+    llmx("gold", "merge", run, corrections, "-o", tmp_path / "gold", "--unfinished")
+    gold = json.loads((tmp_path / "gold" / f"{FIRST}.json").read_text(encoding="utf-8"))
+    assert "signer" in gold["record"]["officials"][0]["roles"]
+    assert gold["record"]["amounts"][0]["purpose"] == "trang bị cho nhà văn hóa"

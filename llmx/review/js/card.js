@@ -116,12 +116,12 @@ export class Card {
   official(official, path) {
     const posts = official?.positions ?? [];
     const place = el("div", { class: "place" });
-    const more = this.desk.decides ? button(t("card.add_post"), () => addItem(this.desk, `${path}.positions`, place), { class: "quiet add" }) : null;
+    const more = this.desk.decides ? ["positions", "roles"].map((list) => button(t(`card.add_${list}`), () => addItem(this.desk, `${path}.${list}`, place), { class: "quiet add" })) : null;
     return el("li", { "data-path": path },
       el("div", { class: "head" }, this.value(`${path}.name`, official?.name, "strong"), " ",
         el("span", { class: "roles" }, (official?.roles ?? []).map((/** @type {string} */ role, /** @type {number} */ n) => this.value(`${path}.roles[${n}]`, tOr(`value.${role}`, role), "chip"))),
         this.unlike(`${path}.side`, official?.side), more),
-      el("ul", { class: "posts" }, posts.map((/** @type {string} */ post, /** @type {number} */ n) => el("li", {}, this.value(`${path}.positions[${n}]`, post))), this.added(`${path}.positions`)),
+      el("ul", { class: "posts" }, posts.map((/** @type {string} */ post, /** @type {number} */ n) => el("li", {}, this.value(`${path}.positions[${n}]`, post))), this.added(`${path}.positions`), this.added(`${path}.roles`)),
       place);
   }
 
@@ -135,7 +135,9 @@ export class Card {
   /** @param {any} amount @param {string} path */
   amount(amount, path) {
     const full = worth(amount ?? {}, language());
-    const ways = [amount?.giver && this.value(`${path}.giver`, amount.giver), amount?.receiver && this.value(`${path}.receiver`, amount.receiver)];
+    // What is empty can be filled where something was given; a statistic has neither.
+    const open = this.desk.decides && amount?.kind !== "statistic";
+    const ways = ["giver", "receiver"].map((name) => (open || amount?.[name]) && this.value(`${path}.${name}`, amount?.[name]));
     return el("li", { "data-path": path },
       el("div", { class: "head sum" },
         amount?.qualifier ? this.value(`${path}.qualifier`, amount.qualifier, "dim") : null,
@@ -143,7 +145,7 @@ export class Card {
         full ? el("span", { class: "equals" }, " = ", this.value(`${path}.value`, full, "number")) : null,
         " ", this.value(`${path}.kind`, tOr(`value.${amount?.kind}`, amount?.kind), "dim")),
       ways[0] || ways[1] ? el("div", { class: "under" }, ways[0] || "…", el("span", { "aria-hidden": "true" }, " → "), unseen(t("card.to")), ways[1] || "…") : null,
-      amount?.purpose ? el("div", { class: "under" }, this.value(`${path}.purpose`, amount.purpose)) : null);
+      open || amount?.purpose ? el("div", { class: "under" }, amount?.purpose ? null : el("span", { class: "dim", lang: language() }, `${tOr("field.purpose", "purpose")}: `), this.value(`${path}.purpose`, amount?.purpose)) : null);
   }
 
   /** @param {any} one @param {string} path */
@@ -197,8 +199,10 @@ export class Card {
     const only = desk.others && isOnlyHere(desk.others, path, at(this.record, path));
     if (only) judged.unshift(sign("△", "only"), unseen(`${t("beside.only")}: `));
     const classes = `value ${only ? "only" : ""} ${kind} ${verdict ? `verdict-${verdict}` : ""} ${made ? "decided" : ""}`.replace(/\s+/g, " ").trim();
+    const name = path.split(".").pop() ?? path;
+    const spoken = text === "–" ? `${tOr(`field.${name}`, name)}: –` : null;
     const shownValue = desk.decides
-      ? el("button", { type: "button", class: classes, "data-path": path, title: made ? madeInWords(made) : null, onclick: () => this.ways(path, shownValue) }, judged, words)
+      ? el("button", { type: "button", class: classes, "data-path": path, "aria-label": made ? null : spoken, title: made ? madeInWords(made) : null, onclick: () => this.ways(path, shownValue) }, judged, words)
       : el("span", { class: classes, "data-path": path }, judged, words);
     shownValue.addEventListener("mouseenter", () => desk.light(path));
     shownValue.addEventListener("mouseleave", () => desk.light(null));
