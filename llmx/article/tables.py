@@ -54,6 +54,10 @@ def read_table(
             yield outcome_of_row(row, where, source)
     except InputError as error:
         yield Unreadable(f"{name}:{number + 1}" if number else name, source, error)
+    except UnicodeDecodeError as error:
+        # What is not UTF-8 keeps its bytes; UTF-16 has none to keep where half a character is left.
+        fault: InputError = NotText(f"{source}: says that it is {error.encoding} and is not")
+        yield Unreadable(f"{name}:{number + 1}" if number else name, source, fault)
     except BROKEN as error:
         fault = InputError(f"{source}: {getattr(error, 'strerror', None) or error}")
         yield Unreadable(f"{name}:{number + 1}" if number else name, source, fault)
@@ -68,7 +72,7 @@ def count_table(path: Path) -> int:
         with _text(path) as stream:
             lines, mark = _lines_and_mark(stream)
             return sum(bool(row) for row in csv.reader(lines, delimiter=mark)) - 1
-    except (InputError, csv.Error, *BROKEN):
+    except (InputError, csv.Error, UnicodeDecodeError, *BROKEN):
         return 1
 
 

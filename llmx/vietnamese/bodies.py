@@ -64,7 +64,8 @@ _NAMED = pattern(r"{bodies.named}")
 _COMMA_SMALL = re.compile(rf" ?, ?[{LOWER}]")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:(?:&amp;|[&/.-])?[{UPPER}\d]+)*(?!\w)")
+# Each stretch is read once: a row of capitals before a small letter has as many cuts as it has letters.
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}+[{UPPER}\d]*+(?:(?:&amp;|[&/.-])[{UPPER}\d]++)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
 _STATE = "nước"
 _SECRETARY = key("bí thư") + " "

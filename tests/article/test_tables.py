@@ -175,3 +175,10 @@ def test_a_file_that_breaks_off_gives_what_came_before(tmp_path):
     *articles, last = read(path, {})
     assert len(articles) > 100
     assert isinstance(last.error, InputError)
+
+
+def test_a_table_of_utf_16_that_is_cut_off_is_named(tmp_path):
+    path = tmp_path / "bang.csv"
+    path.write_bytes("text\nMột bài".encode("utf-16")[:-1])
+    *_, found = read(path, {})
+    assert "says that it is utf-16" in str(found.error)

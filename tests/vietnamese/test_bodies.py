@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from llmx.vietnamese.bodies import acronym_end, body_at, kind_of_head, opens_body, small_letters_end
@@ -70,3 +72,16 @@ def test_what_opens_a_body() -> None:
 def test_what_follows_a_head() -> None:
     assert kind_of_head("trưởng thôn") == "vill"
     assert kind_of_head("bí thư") == "none"
+
+
+@pytest.mark.parametrize("letters", ["P", "AB", "A1", "A-"])
+def test_a_row_of_capitals_before_a_small_letter_is_read_once(letters: str) -> None:
+    folded = fold(f"Bí thư {letters * 4_000}y Quảng Nam")
+    begun = time.process_time()
+    acronym_end(folded, 7)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(("words", "end"), [("VCCI", 4), ("PT&TH", 5), ("VCCIs", None), ("PT-THs", 2), ("Q12", None)])
+def test_where_an_acronym_ends(words: str, end: int | None) -> None:
+    assert acronym_end(fold(f"{words} họp"), 0) == end
