@@ -216,7 +216,9 @@ def _with_post_of_place(person: OfficialMention, place: OfficialMention, text: s
     """Give a person the post right behind, whose place was taken for a name: "A - đồn trưởng Đồn Tân Lập"."""
     end = max(person.span[1], *(span[1] for span in (*person.position_spans, person.span)))
     (start, stop), ends = place.position_spans[-1], place.span[1]
-    if not _JOINED.fullmatch(text, end, place.position_spans[0][0]) or text[stop : place.span[0]].strip():
+    if stop > place.span[0] or text[stop : place.span[0]].strip():
+        return person
+    if not _JOINED.fullmatch(text, end, place.position_spans[0][0]):
         return person
     post = " ".join(text[start:ends].split())
     return replace(

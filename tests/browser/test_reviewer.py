@@ -172,6 +172,27 @@ def test_keys_move_in_the_list_and_back_from_an_article(watched, seed_page):
     assert page.get_by_role("dialog").count() == 0
 
 
+def test_no_key_is_lost_that_is_pressed_before_the_page_has_moved(watched, seed_page):
+    page = watched().open(seed_page, f"#/a/{FIRST}")
+    page.wait_for_selector(".finding:focus")
+    page.evaluate(
+        """words => {
+            const press = (key) => document.activeElement.dispatchEvent(
+                new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            press("Escape");
+            press("/");
+            document.activeElement.value = words;
+            document.activeElement.dispatchEvent(new Event("input", { bubbles: true }));
+            press("Enter");
+            press("Enter");
+        }""",
+        MARK,
+    )
+    page.wait_for_selector(f'text="{MARK}"')
+    page.wait_for_selector(".finding:focus")
+    assert MARK in page.url
+
+
 def test_either_side_lights_the_other(watched, seed_page):
     page = watched().open(seed_page, f"#/a/{MARK}")
     page.wait_for_selector(".finding:focus")

@@ -92,6 +92,13 @@ def test_a_place_taken_for_a_name_goes_back_into_the_post() -> None:
     assert "đồn trưởng Đồn biên phòng Ka Lăng" in {held.text for held in people[0].posts}
 
 
+def test_a_post_behind_a_place_is_not_joined_with_it() -> None:
+    text = "Tỉnh y Quảng Nu,,Bí thư T,Bí thư T y Quảng Nu Bí thư"
+    held = [held for person in read_article(text).people for held in person.posts]
+    assert held
+    assert all(post.text == text[slice(*post.span)] != "" for post in held)
+
+
 def test_a_foreign_name_with_and_without_accents_or_in_another_order_is_one_person() -> None:
     text = (
         "Đại sứ Cuba Ramiro Menéndez thăm tỉnh. Ông Ramiro Menendez cảm ơn. "

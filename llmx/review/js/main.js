@@ -21,6 +21,8 @@ class App {
     this.sheets = new Sheets(info.served);
     this.rows = new Rows(rows, (row) => (row.need === "reviewed" || this.store.isDone(row.id) ? "done" : this.store.of(row.id).length ? "begun" : "open"));
     this.filters = noFilters();
+    /** The place that is shown, as the address says it. */
+    this.hash = "";
     /** @type {ListView|ArticleView|null} */
     this.view = null;
     /** @type {Row[]} */
@@ -29,7 +31,9 @@ class App {
     this.main = el("main", { id: "main", tabindex: -1 });
     this.place = /** @type {HTMLElement} */ (document.getElementById("app"));
     this.store.changed = () => this.decided();
-    addEventListener("hashchange", () => this.route());
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.hash) void this.route();
+    });
     addEventListener("keydown", (event) => this.pressed(event));
     addEventListener("beforeprint", () => this.wholeList(true));
     addEventListener("afterprint", () => this.wholeList(false));
@@ -87,10 +91,17 @@ class App {
   searched(words) {
     this.filters.words = words;
     if (this.view instanceof ListView) this.view.filter();
-    else location.hash = "#/";
+    else this.to("#/");
+  }
+
+  /** Go to a place of the page at once, so that a key pressed right after finds it there. @param {string} place */
+  to(place) {
+    location.hash = place;
+    if (location.hash !== this.hash) void this.route();
   }
 
   async route() {
+    this.hash = location.hash;
     const path = decodeURIComponent(location.hash.slice(2));
     if (path === "pictures" && this.pictures.length) {
       this.show(null, picturesOf(this.pictures, (articles) => this.only(articles)), t("pictures.title"));
@@ -114,24 +125,26 @@ class App {
   /** @param {Row} row */
   go(row) {
     if (this.view instanceof ListView) this.order = this.view.shown;
-    location.hash = `#/a/${encodeURIComponent(row.id)}`;
+    this.to(`#/a/${encodeURIComponent(row.id)}`);
   }
 
   /** @param {Row} row */
   async openArticle(row) {
+    const { hash } = this;
     let sheet;
     try {
       sheet = await this.sheets.of(row);
+      if (hash !== this.hash) return;
     } catch (error) {
       this.show(null, el("p", { class: "empty", role: "alert" }, t("page.broken", { why: String(error) })), row.id);
       return;
     }
     const at = this.order.findIndex((one) => one.id === row.id);
     const view = new ArticleView(row, sheet, this.store, {
-      back: () => { location.hash = "#/"; },
+      back: () => { this.to("#/"); },
       step: (by) => {
         const next = this.order[at + by];
-        if (next) location.hash = `#/a/${encodeURIComponent(next.id)}`;
+        if (next) this.to(`#/a/${encodeURIComponent(next.id)}`);
       },
       place: `${at + 1} / ${this.order.length}`,
       first: at <= 0,
@@ -158,7 +171,7 @@ class App {
   only(articles) {
     Object.assign(this.filters, noFilters(), { only: new Set(articles) });
     this.drawBar();
-    location.hash = "#/";
+    this.to("#/");
   }
 
   decided() {
@@ -247,7 +260,7 @@ class App {
       s: () => this.save(),
     })[event.key];
     if (does) does();
-    else if (event.key === "Escape" && this.view === null) location.hash = "#/";
+    else if (event.key === "Escape" && this.view === null) this.to("#/");
     else if (!this.view?.press(event.key)) return;
     event.preventDefault();
   }
