@@ -165,12 +165,16 @@ class Positions:
         return {name for name in named if country(name) is not None} == {land.name}
 
     def _holders(self, post: Post, person: Person | None) -> list[tuple[Person, HeldPost]]:
-        """Give the other people of the article whose post this is."""
+        """Give the other people of the article whose post this is.
+
+        A short post of another is not taken for it where the person holds the same one without a place.
+        """
+        own = person is not None and any(held.post.core == post.core for held in person.posts)
         return [
             (other, held)
             for other, held in self._by_rank.get((post.rank, post.flags), ())
             if (person is None or other.key != person.key)
-            and self._differs(post, held, other) == "same"
+            and (compare(post, held.post, held.allowed) if own else self._differs(post, held, other)) == "same"
             and _as_full(post, held)
         ]
 

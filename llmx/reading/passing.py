@@ -26,6 +26,7 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 # "Chẳng hạn, ...": whom an example names.
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
 _ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
+_LOOKING_BACK = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.looking_back}(?!\w)[^.!?;\n]*\Z")
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _ACCUSED_BEFORE = pattern(rf"{{passing.accused}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
 _ACCUSED_BEHIND = pattern(r"[,)]? (?:(?:đã|vừa) )?bị {passing.accused}")
@@ -65,14 +66,14 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
-    if _EXAMPLE.search(text, max(0, start - _WIDTH), start) or _ROW_OF_EXAMPLES.search(
-        text, max(0, start - _ROW), start
-    ):
+    low = max(0, start - _WIDTH)
+    if _EXAMPLE.search(text, low, start) or _LOOKING_BACK.search(text, low, start):
+        return True
+    if _ROW_OF_EXAMPLES.search(text, max(0, start - _ROW), start):
         return True
     nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
     if _last_words().isdisjoint(nearest):
         return False
-    low = max(0, start - _WIDTH)
     if _BEFORE.search(text, low, start) or (_OCCASION.search(text, low, start) and _COMES.match(text, end)):
         return True
     by = _BY.search(text, low, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ _HEAD_ABROAD = pattern(HEAD_ABROAD)
 _MOST_FOREIGN = 60
 _ALIKE = 0.9
 _HALF_ALIKE = 0.6
+_INITIAL = re.compile(r"([^\W\d_])\. ?")
 _LONG_ENOUGH = 6
 ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 """A part played on the day of a visit, which is no post."""
@@ -185,6 +187,8 @@ def _group(mentions: Sequence[OfficialMention]) -> list[_Group]:
         group.mentions.append(mention)
     for name, same in _spelled_otherwise(list(groups)).items():
         groups[same].mentions.extend(groups.pop(name).mentions)
+    for name, same in _with_initials(list(groups)).items():
+        groups[same].mentions.extend(groups.pop(name).mentions)
     endings: dict[str, list[str]] = {}
     for name in groups:
         words = name.split(" ")
@@ -206,6 +210,22 @@ def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
             if other not in found and _is_one_name(name, other):
                 found[name] = other
                 break
+    return found
+
+
+def _with_initials(names: Sequence[str]) -> dict[str, str]:
+    """Give the names with an initial that are one printed in full: "N.Sihamoni", "Norodom Sihamoni"."""
+    whole: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        if rest and not first.endswith("."):
+            whole.setdefault((name[0], rest), []).append(name)
+    found = {}
+    for name in names:
+        initial = _INITIAL.match(name)
+        full = whole.get((initial.group(1), name[initial.end() :]), []) if initial else []
+        if len(full) == 1:
+            found[name] = full[0]
     return found
 
 

@@ -25,8 +25,14 @@ _WINDOW = 70
 _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
 _WILL = " sẽ "
+# "Nguyên Thủ tướng Võ Văn Kiệt": of the dead print says "cố".
+_FORMER = pattern(r"{posts.former:former} (?:\w+ ){1,8}\Z")
+_FORMER_WIDTH = 60
 _LATE = pattern(r"(?:{people.honorifics} )?cố(?!\w)")
 _FIRST = pattern(r" đầu tiên(?!\w)")
+# "do Chủ tịch Hồ Chí Minh, Chủ tịch Cay-xỏn Phôm-vi-hẳn ... vun đắp": who stands in one row with the dead.
+_BESIDE_LEADER = pattern(r"(?<!\w)do (?:\w+ ){1,6}{figures.leaders}(?: và|, ?(?:và )?) ?\Z")
+_ROW = 90
 
 
 @lru_cache(maxsize=1)
@@ -43,20 +49,23 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
     leader = " ".join(name)
     if leader in keys("figures.leaders") and (post is None or post.bare or post.rank):
         # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives.
-        end = folded.key.find(leader, at) + len(leader)
-        return not folded.key.startswith(_WILL, end)
+        start = folded.key.find(leader, at)
+        lives = folded.key.startswith(_WILL, start + len(leader))
+        if not lives and not _FORMER.search(folded.key, max(0, start - _FORMER_WIDTH), start):
+            return True
     return _is_named_for(folded, at)
 
 
 def is_remembered(folded: Folded, start: int, end: int) -> bool:
     """Say whether what stands from ``start`` to ``end``, a name with its posts, is somebody of the past.
 
-    What is named for the person stands before ("tượng đài đồng chí ..."), or the post says it: "cố Chủ tịch ...",
-    "..., Bí thư đầu tiên".
+    What is named for the person stands before ("tượng đài đồng chí ..."), or a leader of the past whose deed it was
+    too, or the post says it: "cố Chủ tịch ...", "..., Bí thư đầu tiên".
     """
     honorific = _HONORIFIC.search(folded.key, max(0, start - _LONGEST_HONORIFIC), start)
     at = honorific.start() if honorific else start
-    return _is_named_for(folded, at) or bool(_LATE.match(folded.key, at) or _FIRST.match(folded.key, end))
+    late = _LATE.match(folded.key, at) or _FIRST.match(folded.key, end)
+    return bool(late or _BESIDE_LEADER.search(folded.key, max(0, at - _ROW), at)) or _is_named_for(folded, at)
 
 
 def _is_named_for(folded: Folded, at: int) -> bool:

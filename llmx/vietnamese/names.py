@@ -111,15 +111,15 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if cut := _next_sentence(run):
         return run.part(0, cut)
     opens = run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end)
-    if opens or _DAY.match(folded.key, end - len(run.keys[-1])):
-        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2": the next sentence, of which the full stop is lost.
+    if opens or _NEXT.match(folded.key, end - len(run.keys[-1])):
+        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Lê Na Đây là": the next sentence, of which the full stop is lost.
         if len(run) > 1:
             return run.part(0, len(run) - 1)
         return run if senses("names.sentence_openers").get(run.keys[0]) else None
     return run
 
 
-_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}(?!\w)")
+_NEXT = re.compile(r"(?:ngày \d{1,2}[/.-]\d{1,2}|đây là)(?!\w)")
 
 
 def _next_sentence(run: Run) -> int:

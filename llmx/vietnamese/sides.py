@@ -32,6 +32,8 @@ _DELEGATION = Pattern(
     )
 )
 _WINDOW = 140
+_JOINT = 10
+_JOINTS = ("còn", "riêng", "và")
 _DIRECTIONS = pattern(r"{cues.directions}")
 
 
@@ -40,9 +42,17 @@ def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     match = _SIDE.match(folded.key, at) if folded.key.startswith(SIDE_STARTS, at) else None
     if match is None or _DIRECTIONS.match(match.group("side")):
         return None
+    if folded.key[match.end() :].startswith((",", ":")) and not _opens_clause(folded, at):
+        # "điều kiện về phía học viên, gia đình": no list of people begins there.
+        return None
     if not match.group("about") and not re.match(r" ?có | ?gồm ", folded.key[match.end() - 1 : match.end() + 5]):
         return None
     return match.span("side")
+
+
+def _opens_clause(folded: Folded, at: int) -> bool:
+    before = folded.key[max(0, at - _JOINT) : at].rstrip(" ")
+    return folded.text[at].isupper() or not before[-1:].isalnum() or before.rpartition(" ")[2] in _JOINTS
 
 
 def delegation_before(folded: Folded, low: int, at: int) -> tuple[int, int] | None:

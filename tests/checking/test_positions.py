@@ -139,3 +139,14 @@ def test_a_bare_name_behind_a_holder_may_share_the_post() -> None:
     text = text.replace("Mạc Văn Tám, Đới Thị Loan", "Mạc Văn Tám, con trai của Đới Thị Loan")
     found = [finding for finding in check(record, text).findings if finding.field == "position"]
     assert [finding.verdict for finding in found] != ["ambiguous"]
+
+
+def test_a_place_added_to_an_own_short_post_is_not_the_short_post_of_another() -> None:
+    text = (
+        "Nhận lời mời của Chủ tịch nước CHND Trung Hoa Hồ Kiến Minh, Chủ tịch nước Trần Văn Bách sẽ thăm hữu nghị "
+        "chính thức Trung Quốc. Chủ tịch Trần Văn Bách cũng sẽ gặp lãnh đạo Trung Quốc như "
+        "Thủ tướng Lý Gia Bình, Chủ tịch Quốc hội Ngô Bảo Quân."
+    )
+    claim = {"name": "Ngô Bảo Quân", "positions": ["Chủ tịch Quốc hội Trung Quốc"]}
+    verdicts = [one.verdict for one in check({"officials": [claim]}, text).findings if one.field == "position"]
+    assert verdicts == ["ambiguous"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,22 @@ def test_a_post_behind_a_place_is_not_joined_with_it() -> None:
     held = [held for person in read_article(text).people for held in person.posts]
     assert held
     assert all(post.text == text[slice(*post.span)] != "" for post in held)
+
+
+def test_a_name_with_an_initial_is_the_one_printed_in_full() -> None:
+    text = "Thủ tướng Lào N.Sorvani thăm tỉnh.\nThủ tướng Lào Nordin Sorvani cảm ơn. Bà K. Sorvani, Bộ trưởng, ký."
+    assert [person.name for person in read_article(text).people] == ["Nordin Sorvani", "K. Sorvani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"),
+    [
+        ("Hồi cuối tháng 1/2017, Tổng thống Mỹ Carl Winton đã ký lệnh ấy.", True),
+        ("Hồi 9 giờ ngày 12/3, Bí thư Tỉnh ủy Trịnh Bá Lũy đã ký bản ghi nhớ.", False),
+    ],
+)
+def test_who_stands_in_a_sentence_that_looks_back_takes_no_part(text: str, passing: bool) -> None:
+    assert [person.passing for person in read_article(text).people] == [passing]
 
 
 def test_a_foreign_name_with_and_without_accents_or_in_another_order_is_one_person() -> None:

@@ -93,3 +93,20 @@ def test_who_will_do_something_is_alive() -> None:
     rank = PostSpan(0, len("Đại tướng"), rank=True, bare=True)
     assert is_memorial(fold(text), 0, name, rank)
     assert not is_memorial(fold(text.replace("kể", "sẽ kể")), 0, name, rank)
+
+
+def test_a_leader_who_is_called_former_lives() -> None:
+    (found,) = find_officials("Nguyên Thủ tướng Võ Văn Kiệt đã đề xuất như vậy tại hội thảo.")
+    assert (found.name, found.positions) == ("Võ Văn Kiệt", ("Nguyên Thủ tướng",))
+    assert find_officials("Thủ tướng Võ Văn Kiệt đã đề xuất như vậy.") == []
+    assert find_officials("Đoàn viếng mộ nguyên Thủ tướng Võ Văn Kiệt.") == []
+
+
+def test_who_stands_in_a_row_with_a_leader_of_the_past_is_remembered() -> None:
+    text = "Quan hệ do Chủ tịch Hồ Chí Minh, Chủ tịch Xay-xạ-nha Phôm-ma-lạt vun đắp."
+    (found,) = find_officials(text)
+    start = found.position_spans[0][0]
+    assert is_remembered(fold(text), start, found.span[1])
+    text = "Theo lời Chủ tịch Hồ Chí Minh, Bí thư Tỉnh ủy Trịnh Bá Lũy đề nghị đoàn kết."
+    (found,) = find_officials(text)
+    assert not is_remembered(fold(text), found.position_spans[0][0], found.span[1])

@@ -27,6 +27,13 @@ def test_no_side(text: str) -> None:
     assert read_side(fold(text), 0) is None
 
 
+def test_a_side_within_a_clause_needs_who_is_there() -> None:
+    for text in ("xác định điều kiện về phía học viên, gia đình thế nào", "nghiêng về phía Lào, ông"):
+        assert read_side(fold(text), text.index("về")) is None
+    for text in ("dự về phía Lào có ông", "dự lễ, về phía Lào, ông", "Còn về phía Lào, ông", "dự lễ. Về phía Lào, ông"):
+        assert read_side(fold(text), text.casefold().index("về")) is not None
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
