@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
 _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 # The word before a number, or before the row of numbers that it ends: "các tuyến số 13 và 14".
-_BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*) (?:\d[\w.,/-]*,? (?:và )?)*\Z")
+_BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*)[ .](?:\d[\w.,/-]*,? (?:và )?)*\Z")
 _AFTER = re.compile(r"[ /-](\w+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
@@ -104,7 +104,9 @@ class ArticleWords:
             _AFTER.match(folded.key, number.end()),
         )
         beside = [f"{before[1]} {form}" for form in forms if before] + [f"{form} {after[1]}" for form in forms if after]
-        return any(map(self.has, forms if _YEAR.fullmatch(short) or not beside or len(parts) > 1 else beside))
+        is_whole = _YEAR.fullmatch(short) or not beside or len(parts) > 1
+        is_whole = is_whole or (before is not None and before[1] in keys("freetext.ordinals"))
+        return any(map(self.has, forms if is_whole else beside))
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
         places = find_places(folded)

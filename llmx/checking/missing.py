@@ -176,6 +176,7 @@ def _is_glued(person: Person, had: frozenset[str]) -> bool:
 _IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
 _NO_PART = "It may only speak of this person: the article reports no meeting, and does not say what the person does."
 _IN_SPEECH = "It may only speak of this person: the name stands in quoted words alone."
+_BEFORE_THAT = "It may only speak of this person: every sentence with the name tells what was before."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
 
@@ -185,7 +186,14 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
         return _IN_A_LINE
     if all(map(reading.once(Said).holds, person.inside_spans)):
         return _IN_SPEECH
+    if all(_looks_back(span, reading) for span in person.inside_spans):
+        return _BEFORE_THAT
     return _why_no_part(person, reading)
+
+
+def _looks_back(span: Span, reading: Reading) -> bool:
+    start, end = reading.sentences.around(span[0])
+    return _LOOKS_BACK.match(reading.folded.key, start, end) is not None
 
 
 def _why_no_part(person: Person, reading: Reading) -> str | None:
@@ -211,6 +219,7 @@ def _is_comrade(person: Person, reading: Reading) -> bool:
     return any(_COMRADE.search(text, sentences.around(at)[0], at) for at, _ in person.inside_spans[:_MOST_MENTIONS])
 
 
+_LOOKS_BACK = pattern(r"\W*{passing.before_that}")
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
 

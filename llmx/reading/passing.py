@@ -13,6 +13,7 @@ from llmx.vietnamese.mentions import OfficialMention
 __all__ = ["is_passing", "takes_no_part"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
+_TITLES = pattern(r"(?<!\w)(?:{people.academic}(?:[., ]+|\Z))++\Z")
 _BEFORE = pattern(
     r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
     rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}) {_HONORIFIC}\Z"
@@ -59,6 +60,19 @@ def _last_words() -> frozenset[str]:
     return frozenset(term.rsplit(" ", 1)[-1] for term in terms)
 
 
+@lru_cache(maxsize=1)
+def _ends_of_titles() -> frozenset[str]:
+    return frozenset(term.rsplit(" ", 1)[-1] for term in keys("people.academic"))
+
+
+def _before_titles(text: str, start: int) -> int:
+    """Give where the degrees and titles of honour begin that end at ``start``: "| Nhà giáo ưu tú, PGS.TS Lê Na"."""
+    low = max(0, start - _WIDTH)
+    last = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-1:]
+    titles = _TITLES.search(text, low, start) if _ends_of_titles().intersection(last) else None
+    return titles.start() if titles else start
+
+
 def is_passing(mention: OfficialMention, folded: Folded) -> bool:
     """Say whether a mention only refers to somebody: the words before and after its posts and name show it."""
     start = min([mention.span[0], *(span[0] for span in mention.position_spans if span[0] < mention.span[0])])
@@ -66,6 +80,7 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
+    start = _before_titles(text, start)
     low = max(0, start - _WIDTH)
     if _EXAMPLE.search(text, low, start) or _LOOKING_BACK.search(text, low, start):
         return True

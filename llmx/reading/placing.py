@@ -29,6 +29,7 @@ UNIT_OF = {"city": "thành phố", "province": "tỉnh", "country": "nước"}
 _FIRST_TIER = frozenset(("thành phố", "tỉnh"))
 _MASTHEAD_WIDTH = 120
 _MASTHEAD = ("báo", "báo điện tử")
+_OURS = pattern(r"{sides.vietnam}")
 _LIST_ENDS = pattern(r"[.!?:\n](?=\s)|\n")
 # "Lạng Sơn: Ngày 9/9, ...": a place that heads what is told of it, in a digest or at the head of an item.
 _HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
@@ -133,7 +134,7 @@ def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, t
     last: tuple[Named, ...] = ()
     end = 0
     for mention in sorted(mentions, key=lambda mention: mention.span):
-        if _LIST_ENDS.search(folded.text, end, mention.span[0]):
+        if _LIST_ENDS.search(folded.text, end, mention.span[0]) or any(map(_is_of_vietnam, mention.positions)):
             last = ()
         if mention.side:
             last = places_of(mention.side)
@@ -142,6 +143,10 @@ def _listed(mentions: Sequence[OfficialMention], folded: Folded) -> dict[Span, t
         last = explicit(parse_post(text) for text in mention.positions) or last
         end = max(end, mention.span[1], *(span[1] for span in mention.position_spans))
     return found
+
+
+def _is_of_vietnam(post: str) -> bool:
+    return _OURS.search(key(post)) is not None
 
 
 def masthead(folded: Folded) -> Place | None:

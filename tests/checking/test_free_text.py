@@ -98,3 +98,13 @@ def test_a_code_and_a_name_with_an_apostrophe_stand_in_the_article_in_any_spelli
     said = "Tổ liên ngành 60/CP làm việc; bà Đào ở huyện Đắk G'long được giấy."
     assert check({"summary": said}, text).findings == []
     assert [one.path for one in check({"summary": said.replace("60/CP", "61/CP")}, text).findings] == ["summary"]
+
+
+def test_the_how_manieth_in_other_words_and_a_number_behind_a_short_unit() -> None:
+    text = "Diễn đàn nghị viện Á - Âu 3 họp. Chủ tịch UBND Q.1 Quách Đình Lữ dự. Có 7 đoàn."
+    for summary, lacking in (("Diễn đàn lần 3.", []), ("Diễn đàn lần thứ 4.", ["4"]), ("Q.1 Quách Đình Lữ dự.", [])):
+        facts = check({"summary": summary}, text).findings
+        assert [one.message for one in facts if one.path == "summary"] == [
+            f"'{number}' is nowhere in the article." for number in lacking
+        ]
+    assert check({"summary": "Q.7 Quách Đình Lữ dự."}, text).findings[0].path == "summary"

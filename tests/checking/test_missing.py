@@ -219,3 +219,22 @@ def test_a_sum_of_the_record_may_be_told_in_round_numbers(told: str, left: list[
     )
     record = {"amounts": [{"text": "107 tỷ đồng", "kind": "money", "value": 107_000_000_000, "unit": "VND"}]}
     assert [finding.found for finding in check(record, text).findings if finding.verdict == "missing"] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lưu Văn Trang được bổ nhiệm thay cho Nhà giáo ưu tú, PGS.TS Trịnh Bảo Thanh - nguyên Hiệu trưởng.",
+        "Bà Lê Thị Mai nhận nhiệm vụ, kế nhiệm ông Trịnh Bảo Thanh, Chủ tịch UBND tỉnh Lĩnh Châu.",
+        "Hồi cuối tháng 1/2017, Chủ tịch UBND tỉnh Lĩnh Châu Trịnh Bảo Thanh đã ký lệnh ấy.",
+    ],
+)
+def test_whom_another_follows_or_who_acted_long_ago_is_not_missing(text: str) -> None:
+    assert "Trịnh Bảo Thanh" not in missing(text)
+
+
+def test_who_stands_only_in_sentences_on_what_was_before_is_left_to_a_person() -> None:
+    text = "Tỉnh Lĩnh Châu và tỉnh Hà Giang họp. {}Phó Chủ tịch UBND tỉnh Lĩnh Châu Trịnh Bảo Thanh đã ký văn bản."
+    for opening, verdict in (("Trước đó, ", "ambiguous"), ("", "missing")):
+        report = check(NOTHING, text.format(opening))
+        assert [one.verdict for one in report.findings if one.found == "Trịnh Bảo Thanh"] == [verdict]

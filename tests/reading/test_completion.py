@@ -1,3 +1,4 @@
+from llmx.reading.reading import read_article
 from tests.reading.texts import official, record
 
 LEAD = "Ngày 5/6, UBND tỉnh Bình Định và UBND tỉnh Gia Lai tổ chức hội nghị hợp tác. "
@@ -43,3 +44,9 @@ def test_central_posts_get_no_place() -> None:
 def test_who_only_leads_the_delegation_keeps_that_post() -> None:
     text = "Chiều 5/3/2021, đoàn tỉnh Quảng Ngãi do Trưởng đoàn Đinh Văn Xốp dẫn đầu làm việc với tỉnh Kon Tum."
     assert posts(text, "Đinh Văn Xốp") == ["Trưởng đoàn"]
+
+
+def test_a_post_that_names_vietnam_is_of_no_state_of_the_list_before_it() -> None:
+    text = "Dự có Phó Thủ tướng Campuchia Men Sok An, Chủ tịch MTTQ VN Trịnh Bảo Thanh, Bí thư Thành ủy Đinh Văn Lũy."
+    sides = {person.name: person.side for person in read_article(text).people}
+    assert sides["Trịnh Bảo Thanh"] is None
