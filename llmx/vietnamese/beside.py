@@ -183,5 +183,7 @@ def name_before(folded: Folded, low: int, at: int) -> Offsets | None:
         begin = rest.start
         titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
         if (titled or name_score(rest.keys) > LIKELY) and not is_place(" ".join(rest.keys)):
-            return None if NO_PERSON.search(folded.key, max(0, begin - 16), begin) else (begin, run.end)
+            # "sân bay Tân | Sơn Nhất": what stands before the whole run tells.
+            named_else = any(NO_PERSON.search(folded.key, max(0, one - 16), one) for one in (run.start, begin))
+            return None if named_else else (begin, run.end)
     return None

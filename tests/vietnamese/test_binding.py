@@ -30,6 +30,7 @@ def read(text: str) -> str:
         ("Ông Lê Na tiếp Thứ trưởng Bộ Xây dựng Cuba Ngày 7/2, tại trụ sở, hai bên bàn.", ""),
         ("Chủ tịch tỉnh Lê Văn Na Đây là chuyến thăm đầu tiên.", "Lê Văn Na: Chủ tịch tỉnh"),
         ("Tổng Giám đốc Đài Tiếng nói Việt Nam Lê Na.", "Lê Na: Tổng Giám đốc Đài Tiếng nói Việt Nam"),
+        ("Trong khu vực sân bay Tân Sơn Nhất, Thủ tướng Chính phủ giao.", ""),
         ("Có Trần Duy Anh Kha, Bí thư Tỉnh ủy.", "Trần Duy Anh Kha: Bí thư Tỉnh ủy"),
     ],
 )
