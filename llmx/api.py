@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
+from llmx.article.naming import said_of_name
 from llmx.article.rows import HTML, article_of_row, articles_of_frame
 from llmx.article.sources import printable, without_suffix
 from llmx.checking.check import check as check_record
@@ -69,7 +70,7 @@ def extract(
         The outcome. What went wrong with the article is in its ``error``.
 
     Raises:
-        LlmxError: for wrong use: an article of no known kind, an unknown model or option.
+        LlmxError: for wrong use: an article of no known kind, a string that names a file, an unknown model or option.
     """
     return _run(lambda: aextract(article, schema=schema, model=model, client=client, **options))
 
@@ -83,6 +84,7 @@ async def aextract(
     **options: Unpack[OptionWords],
 ) -> Extraction[RecordT]:
     """Do what :func:`extract` does, in the caller's event loop."""
+    _refuse_name(article)
     order = Order(schema=schema, options=Options.from_words(options), env=os.environ, model=model, client=client)
     results = _read(replace(order, listener=_keep_silent), [article])
     async with aclosing(results):
@@ -220,6 +222,7 @@ def check(record: BaseModel | Mapping[str, Any], article: ArticleLike) -> CheckR
     Raises:
         LlmxError: for an article that cannot be read, or a record of a wrong type.
     """
+    _refuse_name(article)
     item = to_article(article)
     if isinstance(item, Unreadable):
         raise item.error
@@ -299,6 +302,8 @@ def to_article(article: object) -> Article | Unreadable:
         if isinstance(article, Article):
             return article
         if isinstance(article, str):
+            if said := said_of_name(article):
+                raise InputError(said)
             return article_from_text(article)
         if isinstance(article, Path):
             return read_file(article)
@@ -312,6 +317,11 @@ def to_article(article: object) -> Article | Unreadable:
     raise UsageError(
         f"an article is a str (its text), a pathlib.Path, an llmx.Article or a mapping, not {type(article).__name__}"
     )
+
+
+def _refuse_name(article: object) -> None:
+    if isinstance(article, str) and (said := said_of_name(article)):
+        raise UsageError(said)
 
 
 def _refuse_lone_article(articles: object) -> None:

@@ -40,6 +40,21 @@ def test_what_is_no_article_at_all_is_wrong_use(given):
         llmx.extract(given, model="rules")
 
 
+def test_a_string_that_names_a_file_is_not_read_as_a_text(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for name in (str(SEEDS[3]), "nowhere.html", "seeds"):
+        with pytest.raises(UsageError, match=r"give pathlib\.Path\("):
+            llmx.extract(name, model="rules")
+        with pytest.raises(UsageError, match="a str is the text of an article"):
+            llmx.check({}, name)
+
+
+def test_among_many_a_string_that_names_a_file_fails_alone():
+    named, read = sorted(llmx.extract_many(["nowhere.html", TEXT], model="rules"), key=lambda one: one.ok)
+    assert (named.ok, named.error.type, read.ok) == (False, "InputError", True)
+    assert "pathlib.Path('nowhere.html')" in named.error.message
+
+
 @pytest.mark.parametrize(
     ("given", "kind"),
     [("", "EmptyArticle"), (ROOT / "nowhere.txt", "MissingInput"), ({"id": "x"}, "InvalidRow"), (ROOT, "InputError")],
