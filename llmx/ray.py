@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from llmx.article.article import Article, Unreadable
-from llmx.checking.check import check
+from llmx.checking.check import Record, check
 from llmx.errors import InputError, RunError, UsageError
 from llmx.extraction.options import Options
 from llmx.extraction.readers import choose_model, make_reader
@@ -120,7 +120,7 @@ def check_dataset(ds: Dataset, *, batch_size: int = BLOCK) -> Dataset:
     return ds.map_batches(_checked, batch_size=batch_size, batch_format="pyarrow")
 
 
-def check_pairs(pairs: Iterable[tuple[Mapping[str, Any] | None, Article]]) -> Iterator[CheckReport | None]:
+def check_pairs(pairs: Iterable[tuple[Record | None, Article]]) -> Iterator[CheckReport | None]:
     """Check records against their articles on all of the cluster that this process is part of; in their order.
 
     ``None`` where there is no record. Raises :class:`~llmx.errors.RunError` where the cluster gives up.

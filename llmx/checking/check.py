@@ -26,7 +26,7 @@ from llmx.reading.reading import Reading, read_article
 from llmx.reading.role_cues import RolesRead
 from llmx.record.report import CheckReport, Finding
 
-__all__ = ["check", "check_against"]
+__all__ = ["Record", "check", "check_against"]
 
 _MOST_SPANS = 100
 """How many places are shown where one fact stands."""

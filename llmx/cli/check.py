@@ -6,15 +6,17 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pydantic import BaseModel, ValidationError
 from rich.console import Console
 
 from llmx.article.article import Article
 from llmx.article.rows import named_columns
-from llmx.checking.check import check
+from llmx.checking.check import Record, check
 from llmx.cli.console import counted, harmless, output, print_json, tell
 from llmx.cli.engines import add_engine_arguments, require_engine
 from llmx.cli.findings import print_findings
 from llmx.cli.inputs import add_column_argument, readable
+from llmx.cli.own_schema import add_schema_argument
 from llmx.record.conference import CooperationConference
 from llmx.record.report import CheckReport
 from llmx.run.lines import Outcome
@@ -29,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("records", type=Path, metavar="RECORDS", help="a run folder, a .jsonl file or a .json file")
     parser.add_argument("inputs", type=Path, nargs="+", metavar="INPUTS", help="the articles: files or folders")
     add_column_argument(parser)
+    add_schema_argument(parser)
     add_engine_arguments(parser, workers=False)
     parser.add_argument("--strict", action="store_true", help="exit 1 for ambiguous findings, too")
     parser.add_argument("--json", action="store_true", help="print one JSON object an article, for programs")
@@ -36,17 +39,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check every record. Returns 1 where a check is not ok or a record is lacking, else 0."""
+    """Check every record. Returns 1 where a check is not ok, or a record is lacking or not of the schema, else 0."""
     articles = readable(options.inputs, named_columns(options.column))
     pairs = pair(read_records(options.records), articles)
     findings = failed = bad = 0
     console = output()
-    for (line, article), report in zip(pairs, _reports(pairs, options), strict=True):
+    taken = [_taken(line, options.schema) for line, _ in pairs]
+    records = [(record, article) for (record, _), (_, article) in zip(taken, pairs, strict=True)]
+    for (line, article), (_, misfit), report in zip(pairs, taken, _reports(records, options), strict=True):
         if report is None:
             failed += 1
         else:
             findings += len(report.findings)
-            strange = _strange(line, report)
+            strange = misfit or _strange(line, report, options.schema)
             if strange:
                 tell(strange)
             bad += bool(strange) or (bool(report.findings) if options.strict else not report.ok)
@@ -61,9 +66,27 @@ def run(options: argparse.Namespace) -> int:
     return 1 if bad or failed else 0
 
 
-def _strange(line: Outcome, report: CheckReport) -> str | None:
+def _taken(line: Outcome, schema: type[BaseModel]) -> tuple[Record | None, str | None]:
+    """Take a record as it is checked, and say what keeps it from being of the user's own schema.
+
+    Without one the check takes whatever is there.
+    """
+    if line.record is None or schema is CooperationConference:
+        return line.record, None
+    # A bare record stands beside its id.
+    own = {key: value for key, value in line.record.items() if key != "id" or key in schema.model_fields}
+    try:
+        return schema.model_validate(own), None
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_context=False)
+        place = ".".join(map(str, wrong[0]["loc"]))
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        return own, f"{line.where}: the record is no {schema.__name__}: {place}: {wrong[0]['msg']}{more}"
+
+
+def _strange(line: Outcome, report: CheckReport, schema: type[BaseModel]) -> str | None:
     """Say of a record that the check knows none of its keys: nothing in it was compared."""
-    keys, known = [key for key in line.record or {} if key != "id"], CooperationConference.model_fields
+    keys, known = [key for key in line.record or {} if key != "id"], schema.model_fields
     if not keys or report.facts or any(key in known for key in keys):
         return None
     hint = next((hint for key in keys if (hint := did_you_mean(key, known))), "")
@@ -72,9 +95,10 @@ def _strange(line: Outcome, report: CheckReport) -> str | None:
     )
 
 
-def _reports(pairs: Sequence[tuple[Outcome, Article]], options: argparse.Namespace) -> Iterator[CheckReport | None]:
+def _reports(
+    records: Sequence[tuple[Record | None, Article]], options: argparse.Namespace
+) -> Iterator[CheckReport | None]:
     """Check each record, here or on a cluster; ``None`` where there is none."""
-    records = ((line.record, article) for line, article in pairs)
     require_engine(options)
     if options.engine == "live":
         yield from (None if record is None else check(record, article) for record, article in records)

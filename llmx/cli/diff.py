@@ -11,8 +11,9 @@ from pathlib import Path
 from rich.text import Text
 
 from llmx.article.files import Unreadable, read_inputs
+from llmx.article.rows import Columns, named_columns
 from llmx.cli.console import counted, harmless, output, print_json, tell
-from llmx.cli.inputs import add_articles_argument
+from llmx.cli.inputs import add_articles_argument, add_column_argument
 from llmx.evaluation.run_diff import FactDifference, RunDifference, Sentence, diff_runs
 from llmx.exporting.sentences import sentences_of
 from llmx.exporting.texts import SentenceAt
@@ -28,13 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("before", type=Path, metavar="RUN_A", help="a run's folder or .jsonl")
     parser.add_argument("after", type=Path, metavar="RUN_B", help="the run to hold against it")
     add_articles_argument(parser, ", for the sentence of every fact; without them only findings have theirs")
+    add_column_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object an article that differs, for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the differences. Returns 1 where there are any, else 0."""
-    diff = diff_runs(options.before, options.after, sentence=_sentences(options.articles))
+    diff = diff_runs(
+        options.before, options.after, sentence=_sentences(options.articles, named_columns(options.column))
+    )
     for article, differences in groupby(diff.differences, key=lambda one: one.article):
         if options.json:
             rows = [asdict(one) for one in differences]
@@ -71,9 +75,9 @@ def _summary(diff: RunDifference) -> str:
     return f"{counted(diff.articles, 'article')}: {counted(diff.facts, 'fact')} the same, {told}"
 
 
-def _sentences(inputs: list[Path]) -> Sentence:
+def _sentences(inputs: list[Path], columns: Columns) -> Sentence:
     """Find sentences in the articles; the differences of one article come together."""
-    texts = {item.id: item.text for item in read_inputs(inputs) if not isinstance(item, Unreadable)}
+    texts = {item.id: item.text for item in read_inputs(inputs, columns) if not isinstance(item, Unreadable)}
 
     @lru_cache(maxsize=1)
     def split(article: str) -> SentenceAt:

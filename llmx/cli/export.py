@@ -6,8 +6,9 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
+from llmx.article.rows import named_columns
 from llmx.cli.console import counted, print_json, tell
-from llmx.cli.inputs import add_articles_argument
+from llmx.cli.inputs import add_articles_argument, add_column_argument
 from llmx.exporting.export import Target, export_run
 
 __all__ = ["add_arguments", "run"]
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("csv", "parquet", "sqlite", "xlsx"), help="csv (default) or parquet for a folder"
     )
     add_articles_argument(parser, ", for the sentence of every row; without them only findings have theirs")
+    add_column_argument(parser)
     parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for Excel")
     parser.add_argument("--force", action="store_true", help="replace what is at PLACE")
     parser.add_argument("--json", action="store_true", help="print what was written as one JSON object")
@@ -37,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export a run. Returns 0."""
     target = Target.of(options.output, options.format, force=options.force, bom=options.bom)
-    exported = export_run(options.records, target, options.articles)
+    exported = export_run(options.records, target, options.articles, named_columns(options.column))
     if options.json:
         print_json({"place": str(options.output), "format": target.form, **asdict(exported)})
     for note in exported.notes:

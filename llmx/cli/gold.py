@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 from llmx.article.article import Article
+from llmx.article.rows import named_columns
 from llmx.cli import gold_merge
 from llmx.cli.console import counted, print_json, print_line, tell
-from llmx.cli.inputs import add_articles_argument, readable
+from llmx.cli.inputs import add_articles_argument, add_column_argument, readable
 from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.schema import publish
 from llmx.errors import UsageError
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     checked = actions.add_parser("check", help="hold gold against its articles; exit 1 where something is wrong")
     checked.add_argument("gold", type=Path, metavar="DIR", help="a folder of gold, or one file of it")
     add_articles_argument(checked, "; by default ID.txt in DIR or in the folder above it")
+    add_column_argument(checked)
     add_schema_argument(checked)
     checked.add_argument("--json", action="store_true", help="one JSON object a problem, for programs")
     checked.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
@@ -56,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     files = [read_gold_file(path, options.schema) for path in gold_paths(options.gold)]
-    given = {article.id: article for article in readable(options.articles)}
+    given = {article.id: article for article in readable(options.articles, named_columns(options.column))}
     problems: list[GoldProblem] = []
     seen: dict[str, Path] = {}
     for file in files:

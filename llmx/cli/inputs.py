@@ -17,7 +17,7 @@ def add_articles_argument(parser: argparse._ActionsContainer, about: str) -> Non
     parser.add_argument("--articles", type=Path, nargs="+", default=[], metavar="INPUTS", help=f"the articles{about}")
 
 
-def add_column_argument(parser: argparse.ArgumentParser) -> None:
+def add_column_argument(parser: argparse._ActionsContainer) -> None:
     """Take ``--column text=noi_dung`` as often as it is given."""
     text = "what a column of tables (a key of lines) is called: text=noi_dung, id=ma, published_on=ngay, html=raw"
     parser.add_argument("--column", action="append", default=[], metavar="NAME=COLUMN", help=text)

@@ -12,8 +12,9 @@ from pathlib import Path
 from rich.console import Console
 
 from llmx.article.article import Article
+from llmx.article.rows import named_columns
 from llmx.cli.console import counted, harmless, talk
-from llmx.cli.inputs import add_articles_argument, readable
+from llmx.cli.inputs import add_articles_argument, add_column_argument, readable
 from llmx.cli.matrix_report import Matrix, report
 from llmx.cli.model_options import add_model_arguments, options_of
 from llmx.cli.running import Desk, Inbox, go, pace_teller
@@ -36,7 +37,7 @@ FOLDER = Path("matrix")
 GRACE = 30.0
 """Seconds to finish what is under way after Ctrl-C."""
 
-_ALONE = ("output", "articles", "record", "replay", "price", "max_cost", "dry_run")
+_ALONE = ("output", "articles", "column", "record", "replay", "price", "max_cost", "dry_run")
 """Options that mean nothing without a matrix."""
 
 
@@ -53,6 +54,7 @@ def add_matrix_arguments(parser: argparse.ArgumentParser) -> None:
     add("--prompts", metavar="V1,V2", help=f"versions of the prompt (default: {Options().prompt})")
     add("-o", "--output", type=Path, metavar="DIR", help=f"folder for a run a cell (default: {FOLDER})")
     add_articles_argument(group, "; by default ID.txt beside the gold or in the folder above it")
+    add_column_argument(group)
     add("-j", "--jobs", type=int, default=Options().jobs, help="articles under way at once (default: %(default)s)")
     recordings = group.add_mutually_exclusive_group()
     recordings.add_argument("--record", type=Path, metavar="DIR", help="write, and use, a recording of every reply")
@@ -114,7 +116,7 @@ def run_matrix(options: argparse.Namespace) -> int:
 
 
 def _articles(options: argparse.Namespace, golds: Sequence[Gold[CooperationConference]], say: Console) -> list[Article]:
-    given = readable(options.articles) if options.articles else None
+    given = readable(options.articles, named_columns(options.column)) if options.articles else None
     articles = articles_of([read_gold_file(path) for path in gold_paths(options.gold)], given)
     for gold, article in zip(golds, articles, strict=True):
         if gold.sha256 is not None and gold.sha256 != article.sha256:

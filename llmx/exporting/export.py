@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmx.article.files import Unreadable, read_inputs
+from llmx.article.rows import NO_COLUMNS, Columns
 from llmx.errors import RunError, UsageError
 from llmx.exporting.csv_folder import CsvFolder
 from llmx.exporting.evidence import SentenceOf, no_sentence
@@ -68,13 +69,14 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export_run(records: Path, target: Target, articles: Sequence[Path] = ()) -> Exported:
+def export_run(records: Path, target: Target, articles: Sequence[Path] = (), columns: Columns = NO_COLUMNS) -> Exported:
     """Do what :func:`export_records` does, with the sentences out of ``articles`` and of the texts that the run keeps.
 
-    ``articles`` are files and folders. Those that cannot be read are passed over: no record has a span in them.
+    ``articles`` are files and folders, ``columns`` what their columns are called. Those that cannot be read are passed
+    over: no record has a span in them.
     """
     kept = records / TEXTS
-    found = read_inputs([*articles, *([kept] if kept.is_dir() else [])])
+    found = read_inputs([*articles, *([kept] if kept.is_dir() else [])], columns)
     readable = (item for item in found if not isinstance(item, Unreadable))
     with kept_texts(readable, sentences_of) as sentence:
         return export_records(records, target, sentence)

@@ -83,3 +83,49 @@ def test_wrong_use_is_one_line(llmx, arguments, words):
     assert ran.code == 2
     assert words in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+SCHEMA = """from pydantic import BaseModel, ConfigDict
+from llmx import Amount
+
+class Gifts(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    storm: str
+    amounts: list[Amount] = []
+"""
+GIFT = {"text": "2 tỷ đồng", "value": 2_000_000_000, "unit": "VND", "kind": "money"}
+
+
+@pytest.fixture
+def gifts(tmp_path):
+    """Articles in a spreadsheet, a schema without officials, and records of it as another tool wrote them."""
+    text = "Chiều 12/9, ông Lục Thế Hệ, Phó Bí thư Tỉnh ủy Bình Định, trao 2 tỷ đồng giúp tỉnh Hà Giang."
+    (tmp_path / "tin.csv").write_text(f"ma;noi_dung\nB1;{text}\nB2;{text}\n", encoding="utf-8")
+    (tmp_path / "gifts.py").write_text(SCHEMA, encoding="utf-8")
+
+    def write(*records):
+        rows = [{"id": f"B{number}", **record} for number, record in enumerate(records, start=1)]
+        (tmp_path / "other.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        return ("check", "other.jsonl", "tin.csv", "--column", "id=ma", "--column", "text=noi_dung")
+
+    return write
+
+
+def test_a_record_of_an_own_schema_lacks_only_what_that_schema_has(llmx, gifts):
+    named = gifts({"storm": "bão số 5", "amounts": [GIFT]}, {"storm": "bão số 5"})
+    without = llmx(*named)
+    assert (without.code, without.out.count("missing")) == (1, 5)  # each lacks its official, one the sum, both counts
+    ran = llmx(*named, "--schema", "gifts.py:Gifts")
+    assert ran.code == 1
+    assert "the official" not in ran.out
+    assert ran.out.count("The record lacks") == 1
+
+
+def test_a_record_that_is_not_of_the_own_schema_is_named_and_still_checked(llmx, gifts):
+    ran = llmx(
+        *gifts({"amounts": [GIFT], "rain": 3}, {"storm": "bão", "amounts": [GIFT]}), "--schema", "gifts.py:Gifts"
+    )
+    assert ran.code == 1
+    assert "other.jsonl:1: the record is no Gifts: storm: Field required (and 1 more)" in ran.err
+    assert "2 records checked" in ran.err
+    assert llmx(*gifts({"storm": "bão", "amounts": [GIFT]}), "--schema", "gifts.py:Gifts").code == 0

@@ -7,7 +7,7 @@ import pytest
 import llmx
 from llmx.cli import gold as command
 from llmx.cli.own_schema import own_schema
-from llmx.errors import UsageError
+from llmx.errors import InputError, UsageError
 from llmx.evaluation.gold import gold_schema_text
 from tests.conftest import ROOT, SEEDS
 
@@ -110,3 +110,16 @@ def test_a_review_is_refused_without_the_schema_of_its_records(call, reviewed_re
     assert "name the record's own with --schema module:Class" in err
     assert not (folder / "gold").exists()
     assert (folder / "run/records.jsonl").read_bytes() == before
+
+
+def test_gold_of_a_spreadsheet_is_held_against_its_columns(call, tmp_path):
+    text = "Sáng 12/3, ông Lê Văn Mẫu, Chủ tịch UBND tỉnh Hà Giang, tiếp đoàn công tác tỉnh Cà Mau."
+    (tmp_path / "tin.csv").write_text(f"ma;noi_dung\nB1;{text}\n", encoding="utf-8")
+    article = llmx.Article("B1", text)
+    (done,) = llmx.extract_many([article], model="rules", output=tmp_path / "run")
+    assert done.record.officials
+    call("from", tmp_path / "run", "-o", tmp_path / "gold")
+    named = ("check", tmp_path / "gold", "--articles", tmp_path / "tin.csv", "--column", "id=ma")
+    assert call(*named, "--column", "text=noi_dung")[0] == 0
+    with pytest.raises(InputError, match='no column "text"'):
+        call(*named)
