@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from llmx.article.article import Article, article_from_mapping, article_from_text
 from llmx.article.files import Unreadable, read_file
 from llmx.article.naming import said_of_name
-from llmx.article.rows import HTML, article_of_row, articles_of_frame
+from llmx.article.rows import HTML, article_of_row, articles_of_frame, own_names
 from llmx.article.sources import printable, without_suffix
 from llmx.checking.check import check as check_record
 from llmx.errors import InputError, UsageError
@@ -309,7 +309,7 @@ def to_article(article: object) -> Article | Unreadable:
             return read_file(article)
         if isinstance(article, Mapping):
             if article.get(HTML) is not None and article.get("text") is None:
-                return article_of_row(article, str(article.get("id") or name), None)
+                return article_of_row(own_names(article), str(article.get("id") or name), None)
             return article_from_mapping(article)
     except InputError as error:
         article_id = printable(without_suffix(article.name)) if isinstance(article, Path) else name

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from llmx.article.article import Article, Unreadable
 from llmx.article.decoding import MAX_BYTES, decode
-from llmx.article.rows import NO_COLUMNS, Columns, outcome_of_row, wanted_columns
+from llmx.article.rows import NO_COLUMNS, Columns, outcome_of_row, own_names, wanted_columns
 from llmx.errors import ArticleTooLong, InputError, InvalidRow
 
 __all__ = ["articles_of_lines", "bounded_lines", "count_lines", "read_lines", "read_stream"]
@@ -92,5 +92,7 @@ def _article_of_line(line: bytes, where: str, source: str | None, columns: Colum
         raise InvalidRow(f"{where}: not a line of JSON") from None
     if not isinstance(row, dict):
         raise InvalidRow(f"{where}: a JSON {type(row).__name__}, not an object with a text")
-    wanted = wanted_columns(row, columns, where) if columns else {name: name for name in row}
+    if not columns:
+        return outcome_of_row(own_names(row), where, source)
+    wanted = wanted_columns(row, columns, where)
     return outcome_of_row({name: row[column] for name, column in wanted.items()}, where, source)

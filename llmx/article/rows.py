@@ -16,11 +16,13 @@ from llmx.wording import did_you_mean
 __all__ = [
     "HTML",
     "NO_COLUMNS",
+    "TITLE",
     "Columns",
     "article_of_row",
     "articles_of_frame",
     "named_columns",
     "outcome_of_row",
+    "own_names",
     "wanted_columns",
 ]
 
@@ -32,7 +34,12 @@ NO_COLUMNS: Columns = MappingProxyType({})
 HTML = "html"
 """The key of a page's markup, where a table has no text."""
 
+TITLE = "title"
+"""What a column is to us that holds headlines: only where a caller says so, for rows have titles of other things."""
+
+_NAMES = (*KEYS, HTML, TITLE)
 _MANY = 20
+_SPACE = 200  # characters of white space that may stand before and within a headline
 
 
 def named_columns(pairs: Iterable[str]) -> dict[str, str]:
@@ -40,9 +47,9 @@ def named_columns(pairs: Iterable[str]) -> dict[str, str]:
     columns = {}
     for pair in pairs:
         name, is_there, column = pair.partition("=")
-        if name not in {*KEYS, HTML} or not is_there or not column:
-            hint = did_you_mean(name, (*KEYS, HTML)) if is_there else ""
-            raise UsageError(f"--column {pair}: NAME=COLUMN, with NAME one of {', '.join((*KEYS, HTML))}{hint}")
+        if name not in _NAMES or not is_there or not column:
+            hint = did_you_mean(name, _NAMES) if is_there else ""
+            raise UsageError(f"--column {pair}: NAME=COLUMN, with NAME one of {', '.join(_NAMES)}{hint}")
         columns[name] = column
     return columns
 
@@ -61,6 +68,11 @@ def wanted_columns(there: Iterable[str], columns: Columns, source: str) -> dict[
     return wanted
 
 
+def own_names(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a row says by names of its own, as no caller named its columns."""
+    return {name: value for name, value in row.items() if name != TITLE}
+
+
 def outcome_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Article | Unreadable:
     """Make the article of a row; of one that is none the outcome, under the id that the row itself has."""
     try:
@@ -72,16 +84,28 @@ def outcome_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Ar
 def article_of_row(row: Mapping[str, Any], where: str, source: str | None) -> Article:
     """Make the article of a row with our names; its text may be bytes, or in the markup of a page.
 
+    The headline of the row stands first in the text, as on a page; one that the text begins with is there already.
     Raises :class:`~llmx.errors.InputError` and its kinds.
     """
     markup, text = row.get(HTML), row.get("text")
     if markup is not None and text in (None, "", b""):
-        return _article_of_page(row, markup, where, source)
+        return _titled(_article_of_page(row, markup, where, source), row, where)
     if isinstance(text, bytes):
         row = {**row, "text": decode(text, where)}
     elif isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise ArticleTooLong(f"{where}: a text of over {MAX_BYTES // 1_000_000} MB")
-    return article_from_mapping(row, default_id=where, default_source=source)
+    return _titled(article_from_mapping(row, default_id=where, default_source=source), row, where)
+
+
+def _titled(article: Article, row: Mapping[str, Any], where: str) -> Article:
+    said = row.get(TITLE)
+    if is_absent(said):
+        return article
+    title = " ".join((decode(said, where) if isinstance(said, bytes) else str(said)).split())
+    begin = " ".join(article.text[: 2 * len(title) + _SPACE].split())
+    if begin.casefold().startswith(title.casefold()):
+        return article
+    return replace(article, text=f"{title}\n{article.text}")
 
 
 def _article_of_page(row: Mapping[str, Any], markup: object, where: str, source: str | None) -> Article:
@@ -122,4 +146,4 @@ def _articles_of_rows(names: list[str], rows: Iterable[Any]) -> Iterator[Article
     for number, row in enumerate(rows, start=1):
         where = f"row:{number}"
         cells = {name: value for name, value in zip(names, row, strict=True) if not is_absent(value)}
-        yield outcome_of_row(cells, where, None)
+        yield outcome_of_row(own_names(cells), where, None)

@@ -19,7 +19,10 @@ def add_articles_argument(parser: argparse._ActionsContainer, about: str) -> Non
 
 def add_column_argument(parser: argparse._ActionsContainer) -> None:
     """Take ``--column text=noi_dung`` as often as it is given."""
-    text = "what a column of tables (a key of lines) is called: text=noi_dung, id=ma, published_on=ngay, html=raw"
+    text = (
+        "what a column of tables (a key of lines) is called: text=noi_dung, id=ma, published_on=ngay, html=raw; "
+        "title=tieu_de puts headlines before their texts"
+    )
     parser.add_argument("--column", action="append", default=[], metavar="NAME=COLUMN", help=text)
 
 

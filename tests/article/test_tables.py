@@ -1,6 +1,7 @@
 import codecs
 import datetime
 import gzip
+import json
 
 import pytest
 
@@ -182,3 +183,37 @@ def test_a_table_of_utf_16_that_is_cut_off_is_named(tmp_path):
     path.write_bytes("text\nMột bài".encode("utf-16")[:-1])
     *_, found = read(path, {})
     assert "says that it is utf-16" in str(found.error)
+
+
+def test_a_column_of_headlines_stands_before_the_texts_that_lack_them(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = [
+        "ma,tieu_de,noi_dung",
+        "1,Hai tỉnh  ký kết,Sáng 14/5.",
+        "2,Hai tỉnh ký kết,HAI TỈNH KÝ  KẾT hợp tác.",
+        "3,,Ba.",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    columns = named_columns(["title=tieu_de", "text=noi_dung", "id=ma"])
+    assert [item.text for item in read(path, columns)] == [
+        "Hai tỉnh ký kết\nSáng 14/5.",
+        "HAI TỈNH KÝ  KẾT hợp tác.",
+        "Ba.",
+    ]
+
+
+def test_a_headline_stands_before_the_text_of_a_page_in_a_cell(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('ten;trang\nHai tỉnh ký kết;"<p>Sáng 14/5, hai tỉnh gặp nhau ở Lào Cai.</p>"\n', encoding="utf-8")
+    (item,) = read(path, {"title": "ten", "html": "trang"})
+    assert item.text.startswith("Hai tỉnh ký kết\nSáng 14/5")
+
+
+def test_titles_that_nobody_named_are_left_alone(tmp_path):
+    row = {"title": "Số 12", "text": "Sáng 14/5."}
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    table = tmp_path / "b.csv"
+    table.write_text("title,text\nSố 12,Sáng 14/5.\n", encoding="utf-8")
+    assert [item.text for item in read_inputs([lines, table])] == ["Sáng 14/5."] * 2
+    assert [item.text for item in read_inputs([lines, table], {"title": "title"})] == ["Số 12\nSáng 14/5."] * 2
