@@ -25,6 +25,7 @@ from llmx.article.tables import count_table, read_table
 from llmx.errors import ArticleTooLong, InputError, MissingInput
 
 __all__ = [
+    "MANY_IN_ONE",
     "MAX_BYTES",
     "SUFFIXES",
     "Unreadable",
@@ -39,7 +40,9 @@ __all__ = [
 ]
 
 
-_MANY_IN_ONE = frozenset({"lines", "rows", "table"})
+MANY_IN_ONE = frozenset({"lines", "rows", "table"})
+"""The kinds of files whose articles are rows or lines, with columns or keys of their own."""
+
 _GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
 _BLANK = 1000
 _ARCHIVES = frozenset({".mhtml", ".mht"})
@@ -99,7 +102,7 @@ def read_file(path: Path, article_id: str | None = None, legacy: Legacy | None =
     :class:`~llmx.errors.InputError` and its kinds, also for a file with several articles in it.
     """
     source, kind = printable(path), kind_of(path.name)
-    if kind in _MANY_IN_ONE:
+    if kind in MANY_IN_ONE:
         return _only_article(path, article_id)
     name = article_id or printable(without_suffix(path.name) if kind else path.stem)
     limit = MAX_PAGE_BYTES if kind == "page" else MAX_BYTES
@@ -218,7 +221,7 @@ def _read(
 def _count(source: Source) -> int:
     if source.error is not None:
         return 1
-    if source.kind in _MANY_IN_ONE and source.path.is_file():
+    if source.kind in MANY_IN_ONE and source.path.is_file():
         count = {"lines": count_lines, "rows": count_rows, "table": count_table}[source.kind]
         return count(source.path)
     return source.kind is not None

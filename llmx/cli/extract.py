@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from llmx.article.article import Article
-from llmx.article.files import Unreadable, count_inputs, left_out, read_inputs, read_standard_input
+from llmx.article.files import MANY_IN_ONE, Unreadable, count_inputs, left_out, read_inputs, read_standard_input
 from llmx.article.legacy import LEGACIES
 from llmx.article.rows import named_columns
 from llmx.article.shards import Shard
+from llmx.article.sources import find_sources, kind_of
 from llmx.cli.console import counted, talk
 from llmx.cli.engines import add_engine_arguments, engine_of
 from llmx.cli.inputs import add_column_argument
@@ -34,11 +35,13 @@ from llmx.run.session import Session
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from llmx.run.intake import Intake
     from llmx.run.wiring import Order
 
 __all__ = ["add_arguments", "make_inbox", "make_order", "run"]
 
 _DEFAULTS = Options()
+_TABLES = {"rows", "table"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -136,7 +139,20 @@ def make_order(options: argparse.Namespace, say: Console) -> Order[BaseModel]:
         retry_failed=options.retry_failed,
         shard=options.shard,
         listener=pace_teller(say),
+        intake=_intake(options),
     )
+
+
+def _intake(options: argparse.Namespace) -> Intake | None:
+    """Say how the inputs become texts; of columns nothing where no table is among them."""
+    from llmx.run.intake import Intake
+
+    columns = named_columns(options.column)
+    if "-" in options.inputs:
+        tables = bool(columns)
+    else:
+        tables = any(one.kind in MANY_IN_ONE for path in options.inputs for one in find_sources(Path(path)))
+    return Intake(columns if tables else None, options.legacy) if tables or options.legacy else None
 
 
 def make_inbox(options: argparse.Namespace, say: Console) -> tuple[Inbox, Pages]:
@@ -164,6 +180,9 @@ def _inbox(options: argparse.Namespace, say: Console) -> Inbox:
     paths = [Path(name) for name in options.inputs]
     items = read_inputs(paths, columns, options.legacy, options.shard)
     first = next(items, None)
+    if isinstance(first, Unreadable) and [first.id] == [path.name for path in paths if kind_of(path.name) in _TABLES]:
+        # The table has no rows for us, mostly for want of a column: no run is begun with that.
+        raise first.error
     if skipped := left_out(paths):
         say.print(f"llmx: {counted(skipped, 'file')} of other kinds left out", soft_wrap=True)
     found = count_inputs(paths)

@@ -94,7 +94,10 @@ def go(desk: Desk) -> int:
         say.print(line, soft_wrap=True)
     say.print(_last_line(run), soft_wrap=True)
     if run.strangers:
-        say.print(f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs", soft_wrap=True)
+        say.print(
+            f"llmx: {counted(run.strangers, 'article')} of the run not among today's inputs: left in it as they are",
+            soft_wrap=True,
+        )
     if desk.verdicts and run.session is not None:
         found = in_short(verdict_counts(desk.verdicts))
         say.print(harmless(f"llmx: found {found}: llmx report {run.session.folder}"), soft_wrap=True)

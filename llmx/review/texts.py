@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from llmx.article.files import Unreadable, read_inputs
 from llmx.article.sources import kind_of
 from llmx.errors import LlmxError, RunError
 from llmx.record.extraction import ArticleRef
+from llmx.run.identity import read_summary
+from llmx.run.intake import Intake, intakes_of
 from llmx.run.lines import Outcome
 
 __all__ = ["Texts", "found_again", "run_texts"]
@@ -26,10 +28,12 @@ TEXTS = "texts"
 class Texts:
     """Finds the article of an outcome by the SHA-256 of its text; a text that has changed is not found."""
 
-    def __init__(self, run: Path, database: sqlite3.Connection) -> None:
-        self._kept = (run if run.is_dir() else run.parent) / TEXTS
+    def __init__(self, run: Path, database: sqlite3.Connection, intakes: Sequence[Intake]) -> None:
+        """``intakes``: the ways in which the sources of the run are read again, the likeliest first."""
+        self._kept = _folder(run) / TEXTS
         self._database = database
-        self._looked: set[str] = set()
+        self._intakes = intakes
+        self._looked: set[tuple[str, int]] = set()
         database.execute("CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT, lead TEXT) WITHOUT ROWID")
 
     def add(self, articles: Iterable[Article]) -> None:
@@ -53,11 +57,11 @@ class Texts:
         places = [self._kept / f"{sha256}.txt"] if sha256.isalnum() else []
         if isinstance(source, str) and "\0" not in source:
             places.append(Path(source))
-        for place in places:
-            if str(place) in self._looked or not _is_readable(place):
+        for number, place in ((number, place) for place in places for number in range(len(self._intakes))):
+            if (str(place), number) in self._looked or not _is_readable(place):
                 continue
-            self._looked.add(str(place))
-            self.add(_articles(place))
+            self._looked.add((str(place), number))
+            self.add(_articles(place, self._intakes[number]))
             if found := self._found(sha256, name):
                 return found
         return None
@@ -78,14 +82,23 @@ def found_again(run: Path, article: ArticleRef) -> Article | None:
 def run_texts(run: Path, articles: Iterable[Path] = (), columns: Mapping[str, str] | None = None) -> Iterator[Texts]:
     """Open the texts of a run: those of ``articles`` (files and folders), then the run's own, then its sources.
 
-    They lie on disk while they are asked for. Raises :class:`~llmx.errors.InputError` for ``articles`` that are not
+    ``columns`` says what columns of tables are called, if not as when the run was made. The texts lie on disk while
+    they are asked for. Raises :class:`~llmx.errors.InputError` for ``articles`` that are not
     there.
     """
     with closing(sqlite3.connect("")) as database:
-        texts = Texts(run, database)
-        found = read_inputs(list(articles), columns or {})
-        texts.add(item for item in found if not isinstance(item, Unreadable))
+        intakes = [Intake(columns)] if columns else []
+        intakes += intakes_of(read_summary(_folder(run)))
+        texts = Texts(run, database, intakes or [Intake()])
+        given = list(articles)
+        for intake in intakes[:1] if columns else intakes or [Intake()]:
+            found = read_inputs(given, intake.columns or {}, intake.legacy)
+            texts.add(item for item in found if not isinstance(item, Unreadable))
         yield texts
+
+
+def _folder(run: Path) -> Path:
+    return run if run.is_dir() else run.parent
 
 
 def _is_readable(place: Path) -> bool:
@@ -95,9 +108,9 @@ def _is_readable(place: Path) -> bool:
         return False
 
 
-def _articles(place: Path) -> Iterator[Article]:
+def _articles(place: Path, intake: Intake) -> Iterator[Article]:
     try:
-        for item in read_inputs([place]):
+        for item in read_inputs([place], intake.columns or {}, intake.legacy):
             if not isinstance(item, Unreadable):
                 yield item
     except LlmxError as error:

@@ -17,6 +17,7 @@ from llmx.article.sources import printable
 from llmx.errors import RunError, UsageError
 from llmx.run.carried import carry
 from llmx.run.identity import DECISIONS, SUMMARY, read_summary
+from llmx.run.intake import INTAKES, all_intakes
 from llmx.run.lines import RECORDS
 from llmx.run.lock import is_held
 from llmx.run.outstanding import Outstanding
@@ -162,6 +163,7 @@ def _summary(summaries: Sequence[Json], totals: Totals, now: datetime) -> Json:
         "prompt": _one_of([one.get("prompt") for one in summaries]),
         **_first_of(summaries, DECISIONS),
         **_first_of(summaries, "settings"),
+        INTAKES: all_intakes(summaries),
         "shard": None,
         "expected": totals.articles if finished else None,
         "passed_over": 0,

@@ -18,7 +18,8 @@ from llmx.llm.waiting import Waiting
 from llmx.record.extraction import Extraction
 from llmx.recordings.reuse import Begun, ReplyStore
 from llmx.recordings.shelf import BEGUN, write_whole
-from llmx.run.identity import SUMMARY, read_with, require_same
+from llmx.run.identity import SUMMARY, read_summary, read_with, require_same
+from llmx.run.intake import Intake, intakes_of, with_intake
 from llmx.run.journal import Journal
 from llmx.run.outstanding import Indexed, Outstanding, digest
 from llmx.run.runner import Ledger
@@ -64,6 +65,7 @@ class Session(Ledger):
         self.passed_over = 0
         self.left_failed = 0
         self.waiting = 0
+        self.intakes: list[Intake] = []
         self._owes = False
         self._retry_failed = retry_failed
         self._waits = waits
@@ -73,6 +75,7 @@ class Session(Ledger):
         for left in (*self.folder.glob(f"{BEGUN}*"), *self.folder.glob(f"{TEXTS}/{BEGUN}*")):
             with suppress(OSError):
                 left.unlink()
+        self.intakes = intakes_of(read_summary(self.folder))
         try:
             self.replies = ReplyStore(self.folder / REPLIES)
             self.outstanding = Outstanding(self.folder)
@@ -94,6 +97,18 @@ class Session(Ledger):
         """Raise :class:`~llmx.errors.RunError` where the run has outcomes that were read in another way."""
         if self.journal.whole.articles:
             require_same(self.folder, read_with(self.folder, self.journal.last), decisions)
+
+    def take_in(self, intake: Intake | None, *, mix: bool) -> None:
+        """Take note of how today's inputs become texts.
+
+        Raises :class:`~llmx.errors.RunError` where the run has records of tables whose columns were called otherwise,
+        unless they may be mixed: their ids and texts were others.
+        """
+        tables = [one for one in (*self.intakes, intake) if one is not None and one.columns is not None]
+        if intake in tables and not mix and self.journal.whole.records:
+            before, now = tables[-2:][0], tables[-1]
+            require_same(self.folder, {"columns": before.named()}, {"columns": now.named()})
+        self.intakes = with_intake(self.intakes, intake)
 
     def expected(self, inputs: int | None, met: int) -> int | None:
         """Say how many articles the run will have, at least: ``inputs`` are today's, ``met`` those gone through.

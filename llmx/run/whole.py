@@ -93,6 +93,11 @@ class Whole:
         known = self._index.execute("SELECT 1 FROM fates WHERE id = ?", (article,)).fetchone()
         self.strangers -= known is not None
 
+    @property
+    def records(self) -> int:
+        """How many articles have a record."""
+        return self._counts[_COUNTED.index("records")]
+
     def as_dict(self) -> dict[str, object]:
         """Give the totals as they stand in ``run.json``."""
         counts = dict(zip(_COUNTED, self._counts, strict=True))

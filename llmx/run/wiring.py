@@ -30,6 +30,7 @@ from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
 from llmx.run.identity import DECISIONS
+from llmx.run.intake import INTAKES, Intake
 from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Ledger, Work, run_many
 from llmx.run.session import Session, Waits
@@ -66,7 +67,8 @@ class Order(Generic[RecordT]):
     ``env`` names models and keys. ``output``: the folder of the run; it goes on with the one that is there.
     ``retry_failed``: read its failed articles again, all, none, or by default those where that can help.
     ``spent``: dollars that count as spent before, if not what the folder says. ``waits``: requests are not sent but
-    left to a batch. ``shard``: the share of the articles that it is handed, to be told in its summary.
+    left to a batch. ``intake``: how inputs became the articles that it is handed. ``shard``: the share that these are,
+    to be told in its summary.
     """
 
     schema: type[RecordT]
@@ -79,6 +81,7 @@ class Order(Generic[RecordT]):
     spent: Decimal | None = None
     listener: Listener | None = None
     waits: Waits | None = None
+    intake: Intake | None = None
     shard: Shard = Shard(1, 1)
 
 
@@ -172,6 +175,7 @@ class Run(Generic[RecordT]):
             "prompt_files": list(prompt_files(self.reader)),
             DECISIONS: decisions(self.reader, self.work.scrutiny),
             "settings": {name: _setting(one) for name, one in settings.items()},
+            INTAKES: [] if session is None else [one.json() for one in session.intakes],
             "shard": str(self._shard) if self._shard.of > 1 else None,
             "expected": self.expected if session is None else session.expected(self.expected, met),
             "inputs": self.expected,
@@ -251,6 +255,8 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
         scrutiny = replace(options.scrutiny, checker=checker)
         if session is not None and not options.mix:
             session.require_same(decisions(reader, scrutiny))
+        if session is not None:
+            session.take_in(order.intake, mix=options.mix)
         before = session.journal.spent + session.outstanding.set_aside if session is not None else Decimal(0)
         spent = before if order.spent is None else order.spent
         watch = make_watch(options, reader, circuit=True, spent=spent, batch=order.waits is not None)

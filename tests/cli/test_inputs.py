@@ -62,3 +62,65 @@ def test_an_old_encoding_is_converted_where_that_is_asked(llmx, tmp_path):
     assert "LegacyEncoding" in ran.err
     assert "--legacy tcvn3" in ran.err
     assert llmx("extract", "a.txt", "-m", "rules", "--legacy", "tcvn3").code == 0
+
+
+TABLE = """ma;tieu_de;tom_tat;noi_dung
+B1;Cà Mau giúp Hà Giang;Tỉnh Cà Mau giúp.;"Sáng 12/3, ông Lê Văn Mẫu, Chủ tịch UBND tỉnh Hà Giang, tiếp đoàn Cà Mau."
+B2;Hai tỉnh họp;Hai tỉnh họp bàn.;"Ông Trần Văn Bách, Bí thư Tỉnh ủy Cà Mau, chủ trì hội nghị với tỉnh Hà Giang."
+"""
+
+
+def columns(*named):
+    return [word for one in named for word in ("--column", one)]
+
+
+RIGHT = columns("id=ma", "text=noi_dung", "title=tieu_de")
+
+
+def test_the_review_page_of_a_run_of_a_table_has_its_texts(llmx, tmp_path):
+    (tmp_path / "tin.csv").write_text(TABLE, encoding="utf-8")
+    assert llmx("extract", "tin.csv", "-m", "rules", "-o", "run", *RIGHT).code == 0
+    assert "without a text" not in llmx("report", "run").err
+    assert "without a text" not in llmx("report", "run", "--articles", "tin.csv").err
+    told = llmx("report", "run", "--articles", "tin.csv", "--column", "text=tom_tat").err
+    assert "without a text" not in told  # the run knows better where its texts came from
+    summary = json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))
+    assert summary["intakes"] == [
+        {"columns": {"id": "ma", "text": "noi_dung", "title": "tieu_de"}, "legacy": None},
+    ]
+
+
+def test_the_review_page_of_converted_texts_has_them(llmx, tmp_path):
+    old = "Héi nghÞ hîp t¸c gi÷a Hµ Néi vµ tØnh Nam §Þnh; c¸c ®ång chÝ l·nh ®¹o ®· trao ®æi víi nh÷ng ng\u00adêi d©n."
+    (tmp_path / "a.txt").write_text(old, encoding="utf-8")
+    assert llmx("extract", "a.txt", "-m", "rules", "--legacy", "tcvn3", "-o", "run").code == 0
+    assert "without a text" not in llmx("report", "run").err
+
+
+def test_a_run_of_a_table_is_not_gone_on_with_by_other_columns(llmx, tmp_path):
+    (tmp_path / "tin.csv").write_text(TABLE, encoding="utf-8")
+    assert llmx("extract", "tin.csv", "-m", "rules", "-o", "run", *columns("text=tom_tat")).code == 0
+    before = (tmp_path / "run/records.jsonl").read_bytes()
+    ran = llmx("extract", "tin.csv", "-m", "rules", "-o", "run", *RIGHT)
+    assert ran.code == 2
+    assert "columns text=tom_tat, now id=ma, text=noi_dung, title=tieu_de. Name another folder" in ran.err
+    assert (tmp_path / "run/records.jsonl").read_bytes() == before
+    # More articles of another kind join it, and where that is wanted the table by other columns.
+    (tmp_path / "a.txt").write_text("Hội nghị hợp tác.", encoding="utf-8")
+    assert llmx("extract", "a.txt", "-m", "rules", "-o", "run").code == 0
+    assert llmx("extract", "tin.csv", "-m", "rules", "-o", "run", *RIGHT).code == 2
+    ran = llmx("extract", "tin.csv", "-m", "rules", "-o", "run", "--mix", *RIGHT)
+    assert ran.code == 0
+    assert "3 articles of the run not among today's inputs: left in it as they are" in ran.err
+    assert "without a text" not in llmx("report", "run").err
+
+
+def test_a_table_without_the_column_begins_no_run(llmx, tmp_path):
+    (tmp_path / "tin.csv").write_text(TABLE, encoding="utf-8")
+    ran = llmx("extract", "tin.csv", "-m", "rules", "-o", "run")
+    assert ran.code == 2
+    assert ran.err.splitlines() == [
+        'llmx: tin.csv: no column "text"; there are ma, tieu_de, tom_tat, noi_dung; '
+        "--column text=NAME says which has the text"
+    ]
+    assert not (tmp_path / "run").exists()
