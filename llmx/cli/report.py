@@ -10,6 +10,7 @@ from pathlib import Path
 from llmx.article.rows import named_columns
 from llmx.cli.console import counted, output, print_line, tell
 from llmx.cli.inputs import add_articles_argument, add_column_argument
+from llmx.cli.own_schema import add_schema_argument
 from llmx.cli.report_text import print_summary
 from llmx.errors import UsageError
 from llmx.review.given import given_with
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--beside", type=Path, metavar="RUN", help="another run of the same articles, to be shown beside")
     add_articles_argument(parser, "; by default the texts that the run keeps, and the files that it was read from")
     add_column_argument(parser)
+    add_schema_argument(parser)
     add("--open", action="store_true", help="open the page in a browser")
     add("-q", "--quiet", action="store_true", help="no summary on standard error")
 
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.text:
         print_summary(output(), summarise(options.run, options.limit), options.run)
         return 0
-    given = given_with(options.run, options.beside)
+    given = given_with(options.run, options.beside, options.schema)
     with run_texts(options.run, options.articles, named_columns(options.column)) as texts:
         if options.serve is not None:
             with serve(options.run, texts, given, options.serve) as server:

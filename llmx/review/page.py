@@ -23,8 +23,8 @@ __all__ = ["MODULES", "Page", "data_block", "folded", "script"]
 _HERE = Path(__file__).parent
 
 MODULES = (
-    "text", "dom", "memory", "labels", "data", "marks", "store", "beside", "forms", "findings", "card", "source",
-    "article", "rows", "list", "pictures", "help", "main",
+    "text", "dom", "memory", "labels", "shape", "data", "marks", "store", "beside", "forms", "findings", "card",
+    "source", "article", "rows", "list", "pictures", "help", "main",
 )  # fmt: skip
 """The modules of the page's script, each after those that it imports."""
 

@@ -12,6 +12,7 @@ from llmx._version import __version__
 from llmx.errors import RunError, UsageError
 from llmx.review.need import NEEDS, need_of
 from llmx.review.page import Page
+from llmx.review.shape import shape_of
 from llmx.review.sheet import row_of, sheet_of
 from llmx.review.texts import Texts
 from llmx.run.lines import Outcome, Survey, survey
@@ -26,10 +27,14 @@ MOST_ON_A_PAGE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a report can be given beside its run: another run's outcomes and pictures made of both."""
+    """What a report can be given beside its run: another run's outcomes, pictures made of both, and the JSON Schema.
+
+    The last of records of a schema of the user's own.
+    """
 
     beside: Mapping[str, Outcome] = field(default_factory=dict)
     beside_name: str | None = None
+    schema: Mapping[str, Any] | None = None
     pictures: list[Json] = field(default_factory=list)
 
 
@@ -128,6 +133,7 @@ def info_of(run: Path, known: Survey, given: Given) -> Json:
         "part": 1,
         "parts": 1,
         "served": False,
+        "shape": None if given.schema is None else shape_of(given.schema),
         "llmx": __version__,
     }
 

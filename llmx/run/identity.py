@@ -9,11 +9,14 @@ from pathlib import Path
 from llmx.errors import RunError
 from llmx.run.lines import Outcome
 
-__all__ = ["DECISIONS", "SUMMARY", "read_summary", "read_with", "require_same"]
+__all__ = ["DECISIONS", "JSON_SCHEMA", "SUMMARY", "read_summary", "read_with", "require_same"]
 
 SUMMARY = "run.json"
 DECISIONS = "read_with"
 """The key of the summary under which a run says what decided its records."""
+
+JSON_SCHEMA = "json_schema"
+"""The key of the summary that has the JSON Schema of the records, where it is one of the user's own."""
 
 
 def read_summary(folder: Path) -> dict[str, object]:

@@ -16,7 +16,7 @@ from llmx.article.shards import Shard
 from llmx.article.sources import printable
 from llmx.errors import RunError, UsageError
 from llmx.run.carried import carry
-from llmx.run.identity import DECISIONS, SUMMARY, read_summary
+from llmx.run.identity import DECISIONS, JSON_SCHEMA, SUMMARY, read_summary
 from llmx.run.intake import INTAKES, all_intakes
 from llmx.run.lines import RECORDS
 from llmx.run.lock import is_held
@@ -162,6 +162,7 @@ def _summary(summaries: Sequence[Json], totals: Totals, now: datetime) -> Json:
         "model": _one_of([one.get("model") for one in summaries]),
         "prompt": _one_of([one.get("prompt") for one in summaries]),
         **_first_of(summaries, DECISIONS),
+        **_first_of(summaries, JSON_SCHEMA),
         **_first_of(summaries, "settings"),
         INTAKES: all_intakes(summaries),
         "shard": None,

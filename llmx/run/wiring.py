@@ -14,6 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol
 
+from pydantic import BaseModel, PydanticUserError
+
 from llmx._version import __version__
 from llmx.article.article import Article
 from llmx.article.files import Unreadable, is_page
@@ -26,10 +28,11 @@ from llmx.extraction.readers import Seams, make_reader
 from llmx.llm.otel import open_tracing
 from llmx.llm.own_parts import OwnParts
 from llmx.llm.settings import Timing
+from llmx.record.conference import CooperationConference
 from llmx.record.extraction import Extraction, RecordT
 from llmx.run.control import RunControl, Watch
 from llmx.run.events import Event, Listener
-from llmx.run.identity import DECISIONS
+from llmx.run.identity import DECISIONS, JSON_SCHEMA
 from llmx.run.intake import INTAKES, Intake
 from llmx.run.room import ThisMachine, bearable
 from llmx.run.runner import Ledger, Work, run_many
@@ -174,6 +177,7 @@ class Run(Generic[RecordT]):
             "prompt": self.reader.prompt,
             "prompt_files": list(prompt_files(self.reader)),
             DECISIONS: decisions(self.reader, self.work.scrutiny),
+            JSON_SCHEMA: _own_schema(self.reader.schema),
             "settings": {name: _setting(one) for name, one in settings.items()},
             INTAKES: [] if session is None else [one.json() for one in session.intakes],
             "shard": str(self._shard) if self._shard.of > 1 else None,
@@ -273,6 +277,14 @@ def open_run(order: Order[RecordT]) -> Iterator[Run[RecordT]]:
                 run.close()
             raise
         run.close()
+
+
+def _own_schema(schema: type[BaseModel]) -> dict[str, object] | None:
+    """Give the JSON Schema of the user's own schema, for whoever shows the run; the conference's is known."""
+    try:
+        return None if schema is CooperationConference else schema.model_json_schema()
+    except PydanticUserError:  # it can be filled and not be told in JSON Schema
+        return None
 
 
 def _setting(value: object) -> object:

@@ -244,3 +244,30 @@ def test_what_a_fact_lacks_is_filled(watched, tmp_path):
     gold = json.loads((tmp_path / "gold" / f"{FIRST}.json").read_text(encoding="utf-8"))
     assert "signer" in gold["record"]["officials"][0]["roles"]
     assert gold["record"]["amounts"][0]["purpose"] == "trang bị cho nhà văn hóa"
+
+
+def test_facts_of_an_article_without_findings_are_gone_over_and_corrected_by_keys(watched, tmp_path):
+    text = "Sáng 12/3, ông Lê Văn Mẫu, Chủ tịch UBND tỉnh Hà Giang, tiếp đoàn công tác tỉnh Cà Mau."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    llmx("extract", tmp_path / "a.txt", "-m", "rules", "-o", tmp_path / "run")
+    llmx("report", tmp_path / "run")
+    page = watched().open(tmp_path / "run/review.html")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Press j and k")
+    focused = "document.activeElement.dataset.path ?? null"
+    page.keyboard.press("c")  # nothing is chosen: the first fact is
+    first = page.evaluate(focused)
+    assert first is not None
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == first
+    while page.evaluate(focused) != "officials[0].name":
+        before = page.evaluate(focused)
+        page.keyboard.press("j")
+        assert page.evaluate(focused) != before
+    page.keyboard.press("c")
+    page.get_by_label("Name").fill("Lê Văn Mậu")
+    page.keyboard.press("Enter")
+    assert "Lê Văn Mậu" in page.locator('[data-path="officials[0].name"]').inner_text()
+    assert page.evaluate(focused) == "officials[0].name"
+    page.keyboard.press("j")
+    assert page.evaluate(focused) != "officials[0].name"

@@ -3,15 +3,18 @@
 import { leavesOf } from "./beside.js";
 import { Card } from "./card.js";
 import { button, el, fill, key, put, sign } from "./dom.js";
-import { addItem, findingsOf } from "./findings.js";
+import { addItem, findingsOf, placeOf } from "./findings.js";
 import { language, t, tOr } from "./labels.js";
+import { labelOf, ownFields } from "./shape.js";
 import { Source } from "./source.js";
 import { dateInWords } from "./text.js";
 
 /** @typedef {import("./findings.js").Desk} Desk */
 /** @typedef {{back: () => void, step: (by: number) => void, place: string, first: boolean, last: boolean, beside: string|null, run: string}} Around */
 
-const ADDED = ["officials", "amounts", "documents", "parties", "areas", "commitments"];
+/** The lists that selected words can be added to. */
+const addedTo = () => ownFields()?.filter(({ type }) => ["items", "lines", "many"].includes(type)).map(({ name }) => name)
+  ?? ["officials", "amounts", "documents", "parties", "areas", "commitments"];
 
 export class ArticleView {
   /** @param {Row} row @param {Sheet} sheet @param {import("./store.js").Store} store @param {Around} around */
@@ -22,6 +25,8 @@ export class ArticleView {
     this.around = around;
     this.both = false;
     this.current = 0;
+    /** The fact that keys are at, where there is no finding. @type {string|null} */
+    this.fact = null;
     this.source = new Source(sheet, sheet, (number) => this.go(number));
     /** @type {Desk} */
     this.desk = { sheet, side: sheet, store, source: this.source, decides: true, light: (path) => this.light(path) };
@@ -107,7 +112,7 @@ export class ArticleView {
   isDecided(number) {
     const finding = this.sheet.findings[number];
     if (!finding) return true;
-    return this.store.on(this.sheet.id, finding.path ?? finding.field, finding.path ? null : (finding.found ?? finding.message)) !== null;
+    return this.store.on(this.sheet.id, placeOf(finding), finding.path ? null : (finding.found ?? finding.message)) !== null;
   }
 
   finish() {
@@ -120,6 +125,7 @@ export class ArticleView {
   decided() {
     this.draw();
     const count = this.sheet.findings.length;
+    if (!count && this.fact !== null && this.goToFact(this.fact)) return;
     const order = [...Array(count).keys()].map((number) => (number + this.current) % count);
     const next = order.find((number) => !this.isDecided(number));
     if (next !== undefined) this.go(next);
@@ -140,9 +146,32 @@ export class ArticleView {
   /** @param {number} by */
   move(by) {
     const count = this.sheet.findings.length;
-    if (!count) return;
+    if (!count) {
+      this.moveOverFacts(by);
+      return;
+    }
     const inside = document.activeElement?.closest(".finding");
     this.go(inside ? Math.max(0, Math.min(count - 1, this.current + by)) : this.current);
+  }
+
+  /** Go over the facts of an article without findings. @param {number} by */
+  moveOverFacts(by) {
+    const facts = /** @type {HTMLElement[]} */ ([...this.aside.querySelectorAll(".card button.value")]);
+    const now = facts.findIndex((one) => one.dataset.path === this.fact);
+    const next = facts[Math.max(0, Math.min(facts.length - 1, now < 0 ? 0 : now + by))];
+    if (next) this.goToFact(next.dataset.path ?? "");
+  }
+
+  /** @param {string} path @returns {boolean} whether it is there */
+  goToFact(path) {
+    const facts = /** @type {HTMLElement[]} */ ([...this.aside.querySelectorAll(".card button.value")]);
+    const found = facts.find((one) => one.dataset.path === path);
+    if (!found) return false;
+    this.fact = path;
+    found.focus({ preventScroll: true });
+    found.scrollIntoView({ block: "nearest" });
+    if (matchMedia("(min-width: 60rem)").matches) this.source.show(path);
+    return true;
   }
 
   /** @param {EventTarget|null} target */
@@ -166,14 +195,14 @@ export class ArticleView {
     const chosen = this.source.selected();
     this.adding.hidden = chosen === null || this.both;
     if (!chosen || this.adding.childElementCount) return;
-    put(this.adding, el("span", {}, t("article.add_as")), ADDED.map((list) =>
-      button(tOr(`item.${list}`, list), () => this.add(list), { onmousedown: (/** @type {Event} */ event) => event.preventDefault() })));
+    put(this.adding, el("span", {}, t("article.add_as")), addedTo().map((list) =>
+      button(tOr(`item.${list}`, labelOf(list)), () => this.add(list), { onmousedown: (/** @type {Event} */ event) => event.preventDefault() })));
   }
 
   /** @param {string} list */
   add(list) {
     const words = this.source.selected();
-    const place = /** @type {HTMLElement|null} */ (this.aside.querySelector(`section.${list} > .place`));
+    const place = /** @type {HTMLElement|null} */ (this.aside.querySelector(`[data-list="${CSS.escape(list)}"] > .place`));
     if (!place) return;
     addItem(this.desk, list, place, { words });
     place.scrollIntoView({ block: "nearest" });
@@ -207,6 +236,12 @@ export class ArticleView {
     if (active?.matches("button.value")) {
       if (!active.nextElementSibling?.classList.contains("ways")) /** @type {HTMLElement} */ (active).click();
       place = active.nextElementSibling;
+      this.fact = /** @type {HTMLElement} */ (active).dataset.path ?? null;
+    }
+    if (!place && !this.sheet.findings.length) {
+      // Nothing is chosen yet: the first fact is, for the key to be pressed again.
+      this.moveOverFacts(0);
+      return this.fact !== null;
     }
     place ??= this.aside.querySelector(`[data-finding="${this.current}"]`);
     const found = /** @type {HTMLElement|null} */ (place?.querySelector(`[data-key="${letter}"]`) ?? null);

@@ -5,11 +5,21 @@ import { button, el, key, put, sign, unseen } from "./dom.js";
 import { addItem, correct, madeInWords, remove, shown, takeNote } from "./findings.js";
 import { language, t, tOr } from "./labels.js";
 import { at, isWithin, SIGNS, VERDICTS } from "./marks.js";
+import { labelOf, ownFields, shapeAt } from "./shape.js";
 import { dateInWords, worth } from "./text.js";
 
 /** @typedef {import("./findings.js").Desk} Desk */
 
 const KNOWN = ["title", "kind", "held_on", "published_on", "place", "parties", "officials", "amounts", "documents", "areas", "commitments", "summary"];
+
+/** The fields of llmx's parts that have a place of their own in a card. @type {Record<string, string[]>} */
+const PLACED = {
+  official: ["name", "positions", "side", "roles"],
+  amount: ["text", "value", "high", "unit", "per", "kind", "qualifier", "purpose", "giver", "receiver"],
+  party: ["name", "level", "body"],
+  document: ["type", "number", "issued_on", "title"],
+  commitment: ["actor", "action", "due", "quote"],
+};
 
 /** Draws one record. */
 export class Card {
@@ -38,6 +48,11 @@ export class Card {
 
   draw() {
     const { record } = this;
+    const own = ownFields();
+    if (own) {
+      this.drawOwn(own);
+      return;
+    }
     put(this.element, this.facts());
     this.section("parties", (record.parties ?? []).map((/** @type {any} */ one, /** @type {number} */ n) => this.party(one, `parties[${n}]`)));
     this.officials(record.officials ?? []);
@@ -47,6 +62,55 @@ export class Card {
     this.section("commitments", (record.commitments ?? []).map((/** @type {any} */ one, /** @type {number} */ n) => this.commitment(one, `commitments[${n}]`)));
     if (record.summary || this.desk.decides) this.single("summary");
     for (const [name, value] of Object.entries(record)) if (!KNOWN.includes(name)) this.other(name, value);
+  }
+
+  /** The record of a schema of the user's own: its single values, then its lists. @param {import("./shape.js").Shape[]} own */
+  drawOwn(own) {
+    const single = own.filter(({ type }) => !["item", "items", "lines", "many"].includes(type));
+    if (single.length) put(this.element, this.object(single, this.record, ""));
+    for (const { name, type, part, fields } of own) {
+      const value = this.record[name];
+      const items = Array.isArray(value) ? value : [];
+      if (type === "item") this.nested(name, fields ?? [], value);
+      else if (type === "lines" || type === "many") this.section(name, items.map((one, n) => el("li", {}, this.value(`${name}[${n}]`, tOr(`value.${one}`, shown(one))))), "tight");
+      else if (type === "items" && part === "official") this.officials(items, name);
+      else if (type === "items") this.section(name, items.map((one, n) => this.item(part ?? null, fields ?? [], one, `${name}[${n}]`)));
+    }
+    const known = new Set(own.map(({ name }) => name));
+    for (const [name, value] of Object.entries(this.record)) if (!known.has(name)) this.other(name, value);
+  }
+
+  /** @param {string|null} part @param {import("./shape.js").Shape[]} fields @param {any} one @param {string} path @returns {HTMLElement} */
+  item(part, fields, one, path) {
+    if (part === "amount") return this.amount(one, path);
+    if (part === "party") return this.party(one, path);
+    if (part === "document") return this.document(one, path);
+    if (part === "commitment") return this.commitment(one, path);
+    return el("li", { "data-path": path, class: "own" }, this.object(fields, one, path));
+  }
+
+  /** @param {string} name @param {import("./shape.js").Shape[]} fields @param {any} value */
+  nested(name, fields, value) {
+    put(this.element, el("section", { class: "other" }, el("h3", { lang: language() }, labelOf(name)), this.object(fields, value ?? {}, name)));
+  }
+
+  /** Fields with their names. @param {import("./shape.js").Shape[]} fields @param {any} holder @param {string} above */
+  object(fields, holder, above) {
+    return el("dl", { class: "facts" }, fields.flatMap((field) => {
+      const path = above ? `${above}.${field.name}` : field.name;
+      const value = holder?.[field.name];
+      const name = el("dt", { lang: language() }, labelOf(path));
+      if (value && typeof value === "object") return [name, el("dd", {}, this.any(value, path))];
+      const text = field.type === "flag" || field.type === "choice" ? value !== null && value !== undefined && tOr(`value.${value}`, String(value)) : field.name.endsWith("_on") ? dateInWords(value, language()) : value;
+      return [name, el("dd", {}, this.value(path, text === false ? null : text))];
+    }));
+  }
+
+  /** What a part has beside the fields that llmx gave it. @param {any} one @param {string} path */
+  beyond(one, path) {
+    const shape = shapeAt(path);
+    const more = (shape?.fields ?? []).filter(({ name }) => !PLACED[shape?.part ?? ""]?.includes(name));
+    return more.length ? this.object(more, one, path) : null;
   }
 
   facts() {
@@ -67,9 +131,9 @@ export class Card {
     const added = this.added(list);
     if (!items.length && !added.length && !this.desk.decides) return;
     const place = el("div", { class: "place" });
-    const add = this.desk.decides ? button(t("card.add"), () => addItem(this.desk, list, place, { words: this.desk.source.selected() }), { class: "quiet add", "aria-label": `${t("card.add")}: ${tOr(`field.${list}`, list)}` }) : null;
-    put(this.element, el("section", { class: `list ${list}` },
-      el("h3", { lang: language() }, tOr(`field.${list}`, list), " ", el("span", { class: "count" }, items.length + added.length), add),
+    const add = this.desk.decides ? button(t("card.add"), () => addItem(this.desk, list, place, { words: this.desk.source.selected() }), { class: "quiet add", "aria-label": `${t("card.add")}: ${labelOf(list)}` }) : null;
+    put(this.element, el("section", { class: `list ${list}`, "data-list": list },
+      el("h3", { lang: language() }, labelOf(list), " ", el("span", { class: "count" }, items.length + added.length), add),
       groups ?? (items.length ? el("ul", { class: kind }, items) : null),
       added.length ? el("ul", { class: kind }, added) : null,
       place));
@@ -95,33 +159,35 @@ export class Card {
   party(party, path) {
     return el("li", { "data-path": path }, this.value(`${path}.name`, party?.name, "strong"), " ",
       this.value(`${path}.level`, party?.level && tOr(`value.${party.level}`, party.level), "dim"),
-      party?.body ? el("div", { class: "under" }, this.value(`${path}.body`, party.body)) : null);
+      party?.body ? el("div", { class: "under" }, this.value(`${path}.body`, party.body)) : null,
+      this.beyond(party, path));
   }
 
-  /** Officials stand under their sides. @param {any[]} officials */
-  officials(officials) {
+  /** Officials stand under their sides, where they have any. @param {any[]} officials @param {string} [list] */
+  officials(officials, list = "officials") {
     /** @type {Map<string, HTMLElement[]>} */
     const sides = new Map((this.record.parties ?? []).map((/** @type {any} */ one) => [String(one?.name ?? ""), []]));
     officials.forEach((official, number) => {
       const side = String(official?.side ?? "");
-      sides.set(side, [...(sides.get(side) ?? []), this.official(official, `officials[${number}]`)]);
+      sides.set(side, [...(sides.get(side) ?? []), this.official(official, `${list}[${number}]`)]);
     });
     const groups = [...sides].filter(([, people]) => people.length).map(([side, people]) => el("div", { class: "side" },
-      el("h4", { lang: language() }, side === "central" ? t("value.central") : side || t("card.no_side")),
+      ownFields() && sides.size === 1 && !side ? null : el("h4", { lang: language() }, side === "central" ? t("value.central") : side || t("card.no_side")),
       el("ul", { class: "people" }, people)));
-    this.section("officials", [...sides.values()].flat(), "", groups);
+    this.section(list, [...sides.values()].flat(), "", groups);
   }
 
   /** @param {any} official @param {string} path */
   official(official, path) {
     const posts = official?.positions ?? [];
     const place = el("div", { class: "place" });
-    const more = this.desk.decides ? ["positions", "roles"].map((list) => button(t(`card.add_${list}`), () => addItem(this.desk, `${path}.${list}`, place), { class: "quiet add" })) : null;
+    const more = this.desk.decides ? ["positions", "roles"].filter((list) => !ownFields() || shapeAt(`${path}.${list}`)).map((list) => button(t(`card.add_${list}`), () => addItem(this.desk, `${path}.${list}`, place), { class: "quiet add" })) : null;
     return el("li", { "data-path": path },
       el("div", { class: "head" }, this.value(`${path}.name`, official?.name, "strong"), " ",
         el("span", { class: "roles" }, (official?.roles ?? []).map((/** @type {string} */ role, /** @type {number} */ n) => this.value(`${path}.roles[${n}]`, tOr(`value.${role}`, role), "chip"))),
         this.unlike(`${path}.side`, official?.side), more),
       el("ul", { class: "posts" }, posts.map((/** @type {string} */ post, /** @type {number} */ n) => el("li", {}, this.value(`${path}.positions[${n}]`, post))), this.added(`${path}.positions`), this.added(`${path}.roles`)),
+      this.beyond(official, path),
       place);
   }
 
@@ -145,14 +211,16 @@ export class Card {
         full ? el("span", { class: "equals" }, " = ", this.value(`${path}.value`, full, "number")) : null,
         " ", this.value(`${path}.kind`, tOr(`value.${amount?.kind}`, amount?.kind), "dim")),
       ways[0] || ways[1] ? el("div", { class: "under" }, ways[0] || "…", el("span", { "aria-hidden": "true" }, " → "), unseen(t("card.to")), ways[1] || "…") : null,
-      open || amount?.purpose ? el("div", { class: "under" }, amount?.purpose ? null : el("span", { class: "dim", lang: language() }, `${tOr("field.purpose", "purpose")}: `), this.value(`${path}.purpose`, amount?.purpose)) : null);
+      open || amount?.purpose ? el("div", { class: "under" }, amount?.purpose ? null : el("span", { class: "dim", lang: language() }, `${tOr("field.purpose", "purpose")}: `), this.value(`${path}.purpose`, amount?.purpose)) : null,
+      this.beyond(amount, path));
   }
 
   /** @param {any} one @param {string} path */
   document(one, path) {
     return el("li", { "data-path": path }, this.value(`${path}.type`, one?.type), " ", one?.number ? this.value(`${path}.number`, one.number, "strong") : null, " ",
       one?.issued_on ? this.value(`${path}.issued_on`, dateInWords(one.issued_on, language()), "dim") : null,
-      one?.title ? el("div", { class: "under" }, this.value(`${path}.title`, one.title)) : null);
+      one?.title ? el("div", { class: "under" }, this.value(`${path}.title`, one.title)) : null,
+      this.beyond(one, path));
   }
 
   /** @param {any} one @param {string} path */
@@ -160,7 +228,8 @@ export class Card {
     return el("li", { "data-path": path },
       one?.actor ? [this.value(`${path}.actor`, one.actor, "strong"), ": "] : null, this.value(`${path}.action`, one?.action),
       one?.due ? [" · ", this.value(`${path}.due`, one.due, "dim")] : null,
-      one?.quote ? el("blockquote", {}, this.value(`${path}.quote`, one.quote)) : null);
+      one?.quote ? el("blockquote", {}, this.value(`${path}.quote`, one.quote)) : null,
+      this.beyond(one, path));
   }
 
   /** @param {string} name */
@@ -177,7 +246,7 @@ export class Card {
   any(value, path) {
     if (Array.isArray(value)) return el("ul", {}, value.map((one, n) => el("li", {}, this.any(one, `${path}[${n}]`))));
     if (value && typeof value === "object") {
-      return el("dl", { class: "facts" }, Object.entries(value).flatMap(([name, one]) => [el("dt", {}, tOr(`field.${name}`, name)), el("dd", {}, this.any(one, `${path}.${name}`))]));
+      return el("dl", { class: "facts" }, Object.entries(value).flatMap(([name, one]) => [el("dt", {}, labelOf(`${path}.${name}`)), el("dd", {}, this.any(one, `${path}.${name}`))]));
     }
     return this.value(path, value);
   }
@@ -199,8 +268,7 @@ export class Card {
     const only = desk.others && isOnlyHere(desk.others, path, at(this.record, path));
     if (only) judged.unshift(sign("△", "only"), unseen(`${t("beside.only")}: `));
     const classes = `value ${only ? "only" : ""} ${kind} ${verdict ? `verdict-${verdict}` : ""} ${made ? "decided" : ""}`.replace(/\s+/g, " ").trim();
-    const name = path.split(".").pop() ?? path;
-    const spoken = text === "–" ? `${tOr(`field.${name}`, name)}: –` : null;
+    const spoken = text === "–" ? `${labelOf(path)}: –` : null;
     const shownValue = desk.decides
       ? el("button", { type: "button", class: classes, "data-path": path, "aria-label": made ? null : spoken, title: made ? madeInWords(made) : null, onclick: () => this.ways(path, shownValue) }, judged, words)
       : el("span", { class: classes, "data-path": path }, judged, words);

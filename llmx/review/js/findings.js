@@ -1,9 +1,10 @@
 // The findings of an article in words, what differs marked, and the decision on each.
 
 import { button, el, fill, key, put, sign, unseen } from "./dom.js";
-import { fieldAt, fieldsOf, formOf } from "./forms.js";
+import { fieldAt, formOf, itemForm } from "./forms.js";
 import { language, t, tOr } from "./labels.js";
 import { at, SIGNS } from "./marks.js";
+import { isHead, labelOf, listFor } from "./shape.js";
 import { inFull, worth } from "./text.js";
 
 /**
@@ -19,13 +20,13 @@ import { inFull, worth } from "./text.js";
 
 /** Say where in the record a path is: "Official 4, post 2". @param {string} path @param {any} record */
 export function pathInWords(path, record) {
-  const item = /^(\w+)\[(\d+)\](?:\.(\w+))?(?:\[(\d+)\])?/.exec(path);
-  if (!item) return tOr(`field.${path}`, path);
+  const item = /^([^.[\]]+)\[(\d+)\](?:\.([^.[\]]+))?(?:\[(\d+)\])?/.exec(path);
+  if (!item) return labelOf(path);
   const [, list = "", number = "0", field, inner] = item;
   const thing = record?.[list]?.[Number(number)];
   const named = thing?.name ?? thing?.text ?? thing?.number ?? thing?.action;
-  const head = `${tOr(`item.${list}`, list)} ${Number(number) + 1}`;
-  const tail = field ? `${tOr(`field.${field}.one`, tOr(`field.${field}`, field))}${inner ? ` ${Number(inner) + 1}` : ""}` : "";
+  const head = `${tOr(`item.${list}`, labelOf(list))} ${Number(number) + 1}`;
+  const tail = field ? `${tOr(`field.${field}.one`, labelOf(`${list}.${field}`))}${inner ? ` ${Number(inner) + 1}` : ""}` : "";
   const own = typeof named === "string" && field !== "name" ? `: ${named.slice(0, 60)}` : "";
   return `${head}${own}${tail ? ` · ${tail}` : ""}`;
 }
@@ -60,15 +61,21 @@ export function findingsOf(desk) {
   const { findings } = desk.side;
   const list = el("ol", { class: "findings" }, findings.map((finding, number) => findingOf(desk, finding, number)));
   if (!findings.length) {
-    return el("p", { class: "empty" }, sign("✓", "verdict-supported"), ` ${t(desk.side.checked ? "findings.none" : "findings.unchecked")}`);
+    return el("p", { class: "empty" }, sign("✓", "verdict-supported"), ` ${t(desk.side.checked ? "findings.none" : "findings.unchecked")}`,
+      desk.decides && desk.side.record ? [" ", el("span", { class: "dim" }, t("findings.walk"))] : null);
   }
   return list;
+}
+
+/** Where in the record a finding is decided on: for a missing fact the list that it belongs to. @param {Finding} finding */
+export function placeOf(finding) {
+  return finding.path ?? listFor(finding.field) ?? finding.field;
 }
 
 /** @param {Desk} desk @param {Finding} finding @param {number} number */
 function findingOf(desk, finding, number) {
   const path = finding.path ?? `finding ${number}`;
-  const where = finding.path ? pathInWords(finding.path, desk.side.record) : tOr(`field.${finding.field}`, finding.field);
+  const where = finding.path ? pathInWords(finding.path, desk.side.record) : labelOf(placeOf(finding));
   const slip = finding.slip ? ` · ${tOr(`slip.${finding.slip}`, finding.slip)}` : "";
   const item = el("li", { class: `finding verdict-${finding.verdict}`, tabindex: -1, "data-finding": number, "data-path": path },
     el("div", { class: "finding-head" },
@@ -88,7 +95,7 @@ function findingOf(desk, finding, number) {
 function decisionOn(desk, finding) {
   const { sheet, store } = desk;
   const missed = finding.path === null ? (finding.found ?? finding.message) : null;
-  const path = finding.path ?? finding.field;
+  const path = placeOf(finding);
   const made = store.on(sheet.id, path, missed);
   const note = store.noteOn(sheet.id, path, missed);
   const place = el("div", { class: "decision" });
@@ -120,14 +127,15 @@ function choices(desk, finding, place) {
   const { sheet, store } = desk;
   const act = (/** @type {string} */ name, /** @type {string} */ letter, /** @type {() => void} */ does, main = false) =>
     el("button", { type: "button", class: main ? "primary" : null, "data-key": letter, onclick: does, "aria-keyshortcuts": letter }, t(name), " ", key(letter));
-  const noted = act("decide.note", "n", () => takeNote(desk, finding.path ?? finding.field, finding.path ? null : finding.found, place));
+  const noted = act("decide.note", "n", () => takeNote(desk, placeOf(finding), finding.path ? null : finding.found, place));
   if (finding.path === null) {
     const found = finding.found ?? finding.message;
+    const list = listFor(finding.field);
     return [
-      act("decide.add", "c", () => addItem(desk, finding.field, place, { finding }), true),
-      act("decide.dismiss", "a", () => store.decide(sheet, { op: "dismiss", path: finding.field, found, ...evidence(desk, finding) })),
+      list === null ? null : act("decide.add", "c", () => addItem(desk, list, place, { finding }), true),
+      act("decide.dismiss", "a", () => store.decide(sheet, { op: "dismiss", path: placeOf(finding), found, ...evidence(desk, finding) })),
       noted,
-    ];
+    ].filter((one) => one !== null);
   }
   const { path } = finding;
   const taken = takenFrom(finding, desk.sheet.suggested[String(desk.side.findings.indexOf(finding))]);
@@ -165,7 +173,7 @@ export function replace(desk, path, value, spans) {
 /** @param {Desk} desk @param {string} path */
 export function remove(desk, path) {
   // A wrong name is a wrong person: without it there is nobody whose posts these are.
-  const item = path.replace(/\.(?:name|text|type)$/, "");
+  const item = isHead(path) ? path.replace(/\.[^.]+$/, "") : path;
   desk.store.decide(desk.sheet, { op: "remove", path: item, was: at(desk.sheet.record, item) ?? null });
 }
 
@@ -179,16 +187,15 @@ export function correct(desk, path, place, value) {
 
 /** @param {Desk} desk @param {string} list @param {HTMLElement} place @param {{finding?: Finding, words?: import("./forms.js").Selected|null}} [from] */
 export function addItem(desk, list, place, from = {}) {
-  const steps = list.match(/[^.[\]]+/g) ?? [];
-  const name = steps[steps.length - 1] ?? list;
-  const fields = fieldsOf(name, desk.sheet.record);
-  if (!fields) return;
+  const asked = itemForm(list, desk.sheet.record);
+  if (!asked) return;
+  const { fields, bare } = asked;
   const { finding, words } = from;
   const first = fields[0]?.name ?? "";
   const suggested = finding ? desk.sheet.suggested[String(desk.side.findings.indexOf(finding))] : undefined;
-  const values = suggested ?? { [first]: finding?.found ?? words?.text ?? "", ...(list === "amounts" ? { kind: "money" } : {}) };
+  const values = suggested ?? { [first]: finding?.found ?? words?.text ?? "", ...(fields.some((field) => field.name === "kind" && field.options?.includes("money")) ? { kind: "money" } : {}) };
   open(desk, place, fields, values, (given, spans) => {
-    const value = fields.length === 1 ? given[first] : given;
+    const value = bare ? given[first] : given;
     const where = spans.length ? { spans } : finding ? evidence(desk, finding) : {};
     const found = finding ? (finding.found ?? finding.message) : null;
     desk.store.decide(desk.sheet, { op: "add", path: list, value, ...where, found });

@@ -2,9 +2,10 @@
 
 import { button, el, fill, put } from "./dom.js";
 import { language, t, tOr } from "./labels.js";
+import { labelOf, ownFields, shapeAt } from "./shape.js";
 import { inFull } from "./text.js";
 
-/** @typedef {{name: string, type: "text"|"lines"|"long"|"number"|"choice"|"many", options?: string[], required?: boolean}} Field */
+/** @typedef {{name: string, type: "text"|"lines"|"long"|"number"|"choice"|"many"|"flag", options?: string[], required?: boolean, label?: string}} Field */
 /** @typedef {{text: string, span: Span}} Selected */
 /** @typedef {{fields: Field[], values: Record<string, any>, save: (values: Record<string, any>, spans: Span[]) => void, cancel: () => void, selected: () => Selected|null, place: (text: string) => Span|null}} Order */
 
@@ -13,9 +14,46 @@ const LEVELS = ["city", "province", "country", "other"];
 const EVENTS = ["cooperation_conference", "review_conference", "signing", "working_session", "other"];
 const AMOUNTS = ["money", "goods", "statistic"];
 
-/** @param {string} list @param {any} record @returns {Field[]|null} the fields of an item */
-export function fieldsOf(list, record) {
-  const sides = [...(record?.parties ?? []).map((/** @type {any} */ party) => party?.name), "central"].filter(Boolean);
+/** Types that a form has an entry for. */
+const WRITTEN = ["text", "lines", "long", "number", "choice", "many", "flag"];
+
+/**
+ * The form of an item of a list; `bare` where an item is a value by itself.
+ * @param {string} path of the list @param {any} record @returns {{fields: Field[], bare: boolean}|null}
+ */
+export function itemForm(path, record) {
+  const name = path.match(/[^.[\]]+/g)?.pop() ?? path;
+  if (!ownFields()) {
+    const fields = fieldsOf(name, record);
+    return fields && { fields, bare: fields.length === 1 };
+  }
+  const list = shapeAt(path);
+  if (list?.type === "items") return { fields: (list.fields ?? []).flatMap((one) => ownField(one, record, path)), bare: false };
+  if (list?.type === "lines") return { fields: [{ name, type: "text", required: true, label: labelOf(path) }], bare: true };
+  if (list?.type === "many") return { fields: [{ name, type: "choice", options: list.options ?? [], required: true, label: labelOf(path) }], bare: true };
+  return null;
+}
+
+/** @param {any} record */
+function sidesOf(record) {
+  const parties = Array.isArray(record?.parties) ? record.parties : [];
+  return [...parties.map((/** @type {any} */ party) => party?.name), "central"].filter(Boolean);
+}
+
+/** @param {import("./shape.js").Shape} shape @param {any} record @param {string} above @returns {Field[]} none where no form can hold it */
+function ownField(shape, record, above) {
+  const { name, type, required } = shape;
+  if (!WRITTEN.includes(type)) return [];
+  const label = labelOf(above ? `${above}.${name}` : name);
+  const sides = sidesOf(record);
+  if (name === "side" && sides.length > 1) return [{ name, type: "choice", options: ["", ...sides], required, label }];
+  const options = type === "choice" && !required ? ["", ...(shape.options ?? [])] : shape.options;
+  return [{ name, type: /** @type {Field["type"]} */ (type), required, label, ...(options ? { options } : {}) }];
+}
+
+/** @param {string} list @param {any} record @returns {Field[]|null} the fields of an item of a conference */
+function fieldsOf(list, record) {
+  const sides = sidesOf(record);
   /** @type {Record<string, Field[]>} */
   const forms = {
     officials: [
@@ -59,6 +97,11 @@ export function fieldAt(path, record) {
   const steps = path.match(/[^.[\]]+/g) ?? [];
   const names = steps.filter((step) => !/^\d+$/.test(step));
   const name = names[names.length - 1] ?? "";
+  if (ownFields()) {
+    const shape = shapeAt(path);
+    const inList = /^\d+$/.test(steps[steps.length - 1] ?? "") ? itemForm(path.replace(/\[\d+\]$/, ""), record) : null;
+    return (inList?.bare ? inList.fields[0] : shape && ownField(shape, record, path.slice(0, -name.length - 1))[0]) ?? { name, type: "text", label: labelOf(path) };
+  }
   const own = fieldsOf(names[0] ?? "", record)?.find((field) => field.name === name);
   if (names.length > 1 && /^\d+$/.test(steps[steps.length - 1] ?? "")) return fieldsOf(name, record)?.[0] ?? { name, type: "text" };
   if (names.length > 1 && own) return own;
@@ -121,7 +164,7 @@ export function formOf(order) {
       const value = read();
       const isEmpty = value === null || value === "" || (Array.isArray(value) && !value.length);
       if (value === undefined || (field.required && isEmpty)) {
-        fill(problem, t(value === undefined ? "form.no_number" : "form.required", { field: tOr(`field.${field.name}`, field.name) }));
+        fill(problem, t(value === undefined ? "form.no_number" : "form.required", { field: field.label ?? tOr(`field.${field.name}`, field.name) }));
         form.querySelector(`[name="${field.name}"]`)?.setAttribute("aria-invalid", "true");
         return;
       }
@@ -139,7 +182,7 @@ let numbered = 0;
 /** @param {Field} field @param {any} value @returns {{field: Field, row: HTMLElement, read: () => any}} */
 function inputOf(field, value) {
   const id = `input-${(numbered += 1)}`;
-  const named = tOr(`field.${field.name}`, field.name);
+  const named = field.label ?? tOr(`field.${field.name}`, field.name);
   const label = el("label", { for: id }, named, field.required ? el("span", { class: "dim" }, ` ${t("form.needed")}`) : null);
   if (field.type === "many") {
     const boxes = (field.options ?? []).map((option) => {
@@ -149,6 +192,11 @@ function inputOf(field, value) {
     });
     const group = el("fieldset", {}, el("legend", {}, named), boxes.map(({ shown }) => shown));
     return { field, row: group, read: () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value) };
+  }
+  if (field.type === "flag") {
+    const select = el("select", { id, name: field.name }, ["", "true", "false"].map((one) => el("option", { value: one }, one ? t(`value.${one}`) : "–")));
+    select.value = value === true || value === false ? String(value) : "";
+    return { field, row: el("div", { class: "entry" }, label, select), read: () => (select.value ? select.value === "true" : null) };
   }
   if (field.type === "choice") {
     const options = [...new Set([...(field.options ?? []), ...(value ? [String(value)] : [])])];

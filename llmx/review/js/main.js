@@ -9,12 +9,14 @@ import { ListView } from "./list.js";
 import { recall, remember } from "./memory.js";
 import { picturesOf } from "./pictures.js";
 import { noFilters, Rows } from "./rows.js";
+import { setShape } from "./shape.js";
 import { Store } from "./store.js";
 
 class App {
   constructor() {
     const { info, rows, pictures, labels } = carried();
     setLabels(labels);
+    setShape(info.shape);
     this.info = info;
     this.pictures = pictures;
     this.store = new Store(info.key);

@@ -1,5 +1,7 @@
 // Where the facts of a record stand in the text: the text cut into pieces, each with what is said of it.
 
+import { asInConference } from "./shape.js";
+
 /** @type {Record<string, string>} */
 export const SIGNS = {
   supported: "✓",
@@ -32,7 +34,8 @@ const KINDS = /** @type {[RegExp, string][]} */ ([
  * @param {string} path
  */
 export function kindOf(path) {
-  return KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  const usual = asInConference(path);
+  return KINDS.find(([pattern]) => pattern.test(usual))?.[1] ?? null;
 }
 
 /**

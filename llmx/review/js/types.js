@@ -83,6 +83,7 @@
  * @property {number} part
  * @property {number} parts
  * @property {boolean} served
+ * @property {import("./shape.js").Shape[]|null} shape  the fields of a schema of the user's own
  * @property {string} llmx
  */
 
