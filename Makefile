@@ -5,9 +5,12 @@ BIN = $(VENV)/bin
 
 .PHONY: demo test pytest lint coverage bench docs docs-outputs wheel browser fuzz test-slow test-local test-newest test-ray test-versions release-check clean
 
-# Reads the five sample articles with the embedded reader (no key, no network) and checks what it read.
+# Reads the five sample articles with the embedded reader (no key, no network), checks what it read, and shows it.
 demo: $(VENV)/.installed
-	$(BIN)/llmx extract seeds -m rules
+	rm -rf seeds-run
+	$(BIN)/llmx extract seeds -m rules -o seeds-run --table
+	$(BIN)/llmx report seeds-run
+	@echo "The records are in seeds-run/records.jsonl. To see them beside their articles, open seeds-run/review.html in a browser."
 
 test: $(VENV)/.developing
 	$(BIN)/ruff check .
@@ -101,4 +104,4 @@ $(VENV)/.developing: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage* fuzz-*
+	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage* fuzz-* seeds-run

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 
@@ -82,7 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     pages = "leave out web pages that are no article: sections, search results, stubs behind a paywall, error pages"
     add("--skip-non-articles", action="store_true", help=pages)
     add("--dry-run", action="store_true", help="say how many articles, tokens and dollars it would be, and ask nobody")
-    add("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
+    _add_form_arguments(parser)
     add("-q", "--quiet", action="store_true", help="no talk, no progress on standard error")
     group = parser.add_argument_group("the model")
     add_model_arguments(group)
@@ -94,6 +94,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--escalate-price", metavar="IN,OUT", help="the same of the model of --escalate")
     limit = "begin no more articles before the run costs more, failed attempts included"
     group.add_argument("--max-cost", metavar="USD", help=limit)
+
+
+def _add_form_arguments(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="JSON Lines on standard output, also on a terminal")
+    shown = "records as tables for a person on standard output, also where that is no terminal, and beside -o"
+    form.add_argument("--table", action="store_true", help=shown)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -120,8 +127,7 @@ def run(options: argparse.Namespace) -> int:
         _tell_repair(opened.session, say)
         say.print(reading_with, soft_wrap=True)
         with engine_of(options, opened, options_of(options)) as engine:
-            as_lines = options.json or not sys.stdout.isatty()
-            code = go(Desk(opened, inbox, say, options.grace, as_lines=as_lines, engine=engine))
+            code = go(Desk(opened, inbox, say, options.grace, shows=_shows(options), engine=engine))
     pages.tell()
     return code
 
@@ -160,6 +166,15 @@ def make_inbox(options: argparse.Namespace, say: Console) -> tuple[Inbox, Pages]
     inbox = _inbox(options, say)
     pages = Pages(inbox.items, say, skip=options.skip_non_articles)
     return replace(inbox, items=islice(pages, options.limit)), pages
+
+
+def _shows(options: argparse.Namespace) -> Literal["lines", "table"] | None:
+    """Say how outcomes stand on standard output: beside a run folder only where that is asked for."""
+    if options.table:
+        return "table"
+    if options.output is not None:
+        return None
+    return "lines" if options.json or not sys.stdout.isatty() else "table"
 
 
 def _shard(text: str) -> Shard:

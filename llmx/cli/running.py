@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 
@@ -50,13 +50,16 @@ class Inbox:
 
 @dataclass(slots=True)
 class Desk:
-    """All that one run of the command works with: ``grace`` seconds to finish after Ctrl-C."""
+    """All that one run of the command works with: ``grace`` seconds to finish after Ctrl-C.
+
+    ``shows``: how outcomes stand on standard output, if they do.
+    """
 
     run: Run[Any]
     inbox: Inbox
     say: Console
     grace: float
-    as_lines: bool = True
+    shows: Literal["lines", "table"] | None = None
     engine: Engine | None = None
     interrupted: bool = False
     failing: Failing = field(default_factory=Failing)
@@ -128,16 +131,16 @@ async def _go(desk: Desk, progress: Progress) -> None:
 def _remembered(desk: Desk, articles: dict[str, Article]) -> Iterator[Article | Unreadable]:
     """Give the articles, and remember the text of those under way where a person will see it."""
     for item in desk.inbox.items:
-        if isinstance(item, Article) and desk.run.session is None:
+        if isinstance(item, Article) and desk.shows == "table":
             articles[item.id] = item
         yield item
 
 
 def _put(desk: Desk, progress: Progress, outcome: Extraction[Any], article: Article | None) -> None:
     run = desk.run
-    if run.session is None:
+    if desk.shows is not None:
         with progress.aside():
-            write_outcome(outcome, article, as_lines=desk.as_lines)
+            write_outcome(outcome, article, as_lines=desk.shows == "lines")
     if outcome.check is not None:
         desk.verdicts.update(finding.verdict for finding in outcome.check.findings)
     if outcome.error is not None and (told := desk.failing.told(outcome.article.id, outcome.error)):

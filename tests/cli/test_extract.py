@@ -206,3 +206,15 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     command = f"{sys.executable} -m llmx extract {ROOT / 'seeds'} -m rules 2>{tmp_path / 'err'} | head -c 10"
     subprocess.run(["bash", "-c", command], check=True, env=environment, stdout=subprocess.DEVNULL, timeout=60)
     assert "Traceback" not in Path(tmp_path / "err").read_text(encoding="utf-8")
+
+
+def test_tables_are_shown_where_they_are_asked_for(llmx, tmp_path):
+    ran = llmx("extract", SEEDS[3], "-m", "rules", "--table")
+    assert ran.code == 0
+    assert not ran.out.lstrip().startswith("{")
+    assert ran.out.startswith(SEEDS[3].stem)
+    beside = llmx("extract", SEEDS[3], "-m", "rules", "--table", "-o", "run")
+    assert beside.out == ran.out
+    assert (tmp_path / "run/records.jsonl").is_file()
+    assert llmx("extract", SEEDS[3], "-m", "rules", "-o", "other").out == ""
+    assert llmx("extract", SEEDS[3], "--table", "--json").code == 2
