@@ -126,6 +126,11 @@ def _lines(evaluation: Evaluation) -> list[str]:
     """Say below a table what is no score of a field."""
     scored = counted(len(evaluation.articles), "article")
     lines = [f"{scored} scored; {effort_line(evaluation.effort)}"]
+    if evaluation.reviewed:
+        told = (
+            f"reviewed {counted(evaluation.reviewed, 'record')}: scored as a reviewer left them, not as they were read"
+        )
+        lines.append(f"{told} (read the articles into another RUN to score a model)")
     lines += [f"failed   {article.id}: {article.error}" for article in evaluation.failed]
     lines += [f"salvaged {article.id}: its record is not whole" for article in evaluation.salvaged]
     lines += [f"missing  {article.id}" for article in evaluation.missing]

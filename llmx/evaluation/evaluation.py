@@ -77,7 +77,8 @@ class Evaluation:
 
     ``fields`` has a score for each field that gold annotates, ``total`` is over all of them (the
     strict total without paraphrases; "amounts.money" and the like, which repeat "amounts", left out).
-    A failed or missing article has all of its facts missed. ``not_in_gold`` counts the run's other articles.
+    A failed or missing article has all of its facts missed. ``not_in_gold`` counts the run's other articles,
+    ``reviewed`` those whose records a reviewer corrected: their scores are not the model's.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Evaluation:
     effort: Effort
     columns: tuple[Column, ...]
     not_in_gold: int
+    reviewed: int
     samples: int
     seed: int
 
@@ -118,6 +120,7 @@ class Evaluation:
             "salvaged": [article.id for article in self.salvaged],
             "missing": [article.id for article in self.missing],
             "not_in_gold": self.not_in_gold,
+            "reviewed": self.reviewed,
             "articles": [_article_dict(article) for article in self.articles],
             "bootstrap": {"samples": self.samples, "seed": self.seed, "interval": 0.95},
         }
@@ -169,6 +172,7 @@ def evaluate(
         effort=effort_of(outcome for outcome in found if outcome is not None),
         columns=columns,
         not_in_gold=len(set(outcomes.by_id) - used),
+        reviewed=sum(outcome is not None and bool(outcome.run.get("reviewed")) for outcome in found),
         samples=samples,
         seed=seed,
     )

@@ -6,6 +6,7 @@ import pytest
 
 import llmx
 from llmx.cli import gold as command
+from llmx.cli.main import main
 from llmx.cli.own_schema import own_schema
 from llmx.errors import InputError, UsageError
 from llmx.evaluation.gold import gold_schema_text
@@ -123,3 +124,21 @@ def test_gold_of_a_spreadsheet_is_held_against_its_columns(call, tmp_path):
     assert call(*named, "--column", "text=noi_dung")[0] == 0
     with pytest.raises(InputError, match='no column "text"'):
         call(*named)
+
+
+def test_the_score_of_a_corrected_run_is_said_not_to_be_the_models(call, tmp_path, capsys):
+    text = "Sáng 12/3, ông Lê Văn Mẫu, Chủ tịch UBND tỉnh Hà Giang, tiếp đoàn công tác tỉnh Cà Mau."
+    run, gold = tmp_path / "run", tmp_path / "gold"
+    (found,) = llmx.extract_many([llmx.Article("B1", text)], model="rules", output=run)
+    article = {"id": "B1", "sha256": found.article.sha256}
+    who = {"article": article, "by": "Lan", "at": "2024-05-01T08:00:00Z"}
+    decisions = [{**who, "op": "replace", "path": "kind", "was": None, "value": "other"}, {**who, "op": "done"}]
+    corrections = tmp_path / "corrections.jsonl"
+    corrections.write_text("\n".join(map(json.dumps, decisions)), encoding="utf-8")
+    call("merge", run, corrections, "-o", gold, "--only-gold")
+    assert main(["eval", str(run), "--gold", str(gold)]) == 0
+    assert "reviewed" not in capsys.readouterr().out
+    call("merge", run, corrections, "-o", gold)
+    assert main(["eval", str(run), "--gold", str(gold)]) == 0
+    assert "reviewed 1 record: scored as a reviewer left them, not as they were read" in capsys.readouterr().out
+    assert llmx.evaluate(run, gold).to_dict()["reviewed"] == 1
