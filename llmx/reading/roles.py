@@ -48,6 +48,12 @@ _LEADS_BEFORE = pattern(rf"(?<!\w)đoàn [^.;{NAME}{POST}]{{2,120}}? do {PEOPLE}
 _LISTED_AFTER = pattern(
     rf"{_AFTER_ROW}{_ADVERBS}(?P<verb>{{roles.attending}}|(?<!\w)tiếp(?!\w)(?! {{roles.next_to_receive}}))"
 )
+# Who looks on while others sign is named before the verb, too.
+_LOOKS_ON = pattern(r"{roles.listing}")
+_SIGNS_AFTER = pattern(
+    rf"{_AFTER_ROW}(?:(?:thay mặt|đại diện) [^.;,{NAME}]{{0,80}}?,? )?(?:{{roles.signing_how}} )*"
+    r"(?P<verb>{roles.signing:verb})(?: vào)?(?: bản)? {roles.agreements}"
+)
 _WINDOW = 500
 
 
@@ -86,7 +92,7 @@ def with_speech(roles: list[Role]) -> list[Role]:
     return [role for role in _ORDER if role in found]
 
 
-_ORDER: tuple[Role, ...] = ("chair", "attendee", "speaker", "reporter", "donor")
+_ORDER: tuple[Role, ...] = ("chair", "attendee", "speaker", "reporter", "donor", "signer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,9 @@ class _Around:
             found.append(ToldRole("attendee", self.mention, None))
         if gives := self._gives():
             found.append(ToldRole("donor", self.mention, gives))
+        if self._signs():
+            # The verb is as well that of whom the article names behind it: "... ký với ông X".
+            found.append(ToldRole("signer", self.mention, None))
         return found
 
     def _earlier(self, match: re.Match[str] | None) -> Span | None:
@@ -140,6 +149,10 @@ class _Around:
         match = verbs.match(self.marked.text, *self.after)
         own = match is not None and (says is None or match.start("verb") <= says.start("verb"))
         return _verb_of(match) if own else None
+
+    def _signs(self) -> bool:
+        """Say whether the person, or the row of people that it stands in, signs what two sides sign."""
+        return not _LOOKS_ON.search(self.before) and _SIGNS_AFTER.match(self.marked.text, *self.after) is not None
 
     def _gives(self) -> Span | None:
         """Give the verb with which the person hands over money, goods, presents; no decision, flag or opinion."""

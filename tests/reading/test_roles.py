@@ -121,3 +121,42 @@ def test_what_a_paper_says_is_nobodys_speech() -> None:
         assert "speaker" not in official(record(LEAD + text), "Cù Thị Ngà").roles
     for text in (f"Theo {person}, việc này tốt.", f"Theo báo cáo của {person}, việc này tốt."):
         assert "speaker" in official(record(LEAD + text), "Cù Thị Ngà").roles
+
+
+A, B = "ông Trịnh Bá Lũy, Chủ tịch UBND tỉnh Bình Định", "bà Cù Thị Ngà, Chủ tịch UBND tỉnh Gia Lai"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Tại đây, {A} và {B} đã ký kết biên bản ghi nhớ hợp tác.",
+        f"{A.capitalize()[:1]}{A[1:]} và {B} ký biên bản hợp tác năm 2024.",
+        "Chủ tịch UBND tỉnh Bình Định Trịnh Bá Lũy và Chủ tịch UBND tỉnh Gia Lai Cù Thị Ngà thay mặt lãnh đạo hai tỉnh "
+        "ký Chương trình hợp tác.",
+        f"Dự hội nghị có {A}; {B}. Tại đây, ông Trịnh Bá Lũy và bà Cù Thị Ngà cùng ký bản thỏa thuận.",
+    ],
+)
+def test_who_puts_a_name_to_an_agreement_signs(text: str) -> None:
+    found = record(LEAD + text)
+    assert "signer" in official(found, "Trịnh Bá Lũy").roles
+    assert "signer" in official(found, "Cù Thị Ngà").roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dưới sự chứng kiến của {A} và {B}, hai sở ký kết biên bản ghi nhớ.",
+        f"Tham dự có {A} và {B} ký kết thỏa thuận.",
+        f"{A} và {B} chứng kiến lễ ký kết biên bản ghi nhớ.",
+        f"{A} và {B} dự lễ ký kết thỏa thuận hợp tác.",
+        f"{A} và {B} ký quyết định khen thưởng.",
+        f"{A} đã ký hợp đồng mua 8 máy.",
+        f"{A} và {B} sẽ ký kết thỏa thuận vào năm sau.",
+        f"{A} và {B} đề nghị các sở ký kết thỏa thuận.",
+        f"{A} và {B} trao đổi về việc ký kết biên bản ghi nhớ.",
+        f"{A} và {B} hội đàm. Hai sở đã ký kết biên bản ghi nhớ.",
+    ],
+)
+def test_who_looks_on_asks_for_it_or_issues_something_does_not(text: str) -> None:
+    for official_ in record(LEAD + text).officials:
+        assert "signer" not in official_.roles
