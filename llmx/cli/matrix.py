@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -27,7 +28,6 @@ from llmx.evaluation.tradeoff import Candidate, weigh
 from llmx.extraction.options import Options
 from llmx.extraction.readers import Seams, choose_model
 from llmx.llm.prices import dollars, parse_dollars
-from llmx.record.conference import CooperationConference
 from llmx.run.matrix import Plan, cells_of, make_plan, spent_on
 from llmx.run.wiring import Order, open_run
 
@@ -91,11 +91,11 @@ class _Purse:
 def run_matrix(options: argparse.Namespace) -> int:
     """Read what is not read yet, score all, print. Returns 0, 1 where something is lacking, or 130."""
     say = talk(quiet=options.quiet)
-    golds = read_gold(options.gold)
+    golds = read_gold(options.gold, options.schema)
     gates = read_gates(options.fail_under) if options.fail_under is not None else {}
     # Wrong names of fields and missing libraries come out here, before anything is spent.
     itself = [{"id": one.id, "record": one.annotated()} for one in golds]
-    broken_gates(evaluate(itself, golds, samples=0), gates)
+    broken_gates(evaluate(itself, golds, schema=options.schema, samples=0), gates)
     articles = _articles(options, golds, say)
     plans = _plans(options, articles, say)
     limit = parse_dollars(str(options.max_cost)) if options.max_cost is not None else None
@@ -115,9 +115,9 @@ def run_matrix(options: argparse.Namespace) -> int:
     return report(matrix, options)
 
 
-def _articles(options: argparse.Namespace, golds: Sequence[Gold[CooperationConference]], say: Console) -> list[Article]:
+def _articles(options: argparse.Namespace, golds: Sequence[Gold[Any]], say: Console) -> list[Article]:
     given = readable(options.articles, named_columns(options.column)) if options.articles else None
-    articles = articles_of([read_gold_file(path) for path in gold_paths(options.gold)], given)
+    articles = articles_of([read_gold_file(path, options.schema) for path in gold_paths(options.gold)], given)
     for gold, article in zip(golds, articles, strict=True):
         if gold.sha256 is not None and gold.sha256 != article.sha256:
             told = f"llmx: {article.id}: its text has changed since the gold was written (see `llmx gold check`)"
@@ -131,7 +131,7 @@ def _plans(options: argparse.Namespace, articles: Sequence[Article], say: Consol
         say.print(f"llmx: reading with {model} ({why})", soft_wrap=True)
     models = _listed(options.models, "--models") if options.models is not None else [model]
     prompts = _listed(options.prompts, "--prompts") if options.prompts is not None else [Options().prompt]
-    cells = cells_of(models, prompts)
+    cells = cells_of(models, prompts, options.schema)
     prices = _prices(options.price or (), [one for cell in cells for one in cell.models if one is not None])
     folder, plans, seams = options.output or FOLDER, [], Seams(asks=not options.dry_run)
     for cell in cells:
@@ -184,7 +184,7 @@ def _read(
             return f"not begun: at least {dollars(least)} are needed and {dollars(rest)} of the limit are left"
     say.print(harmless(f"llmx: {plan.cell.name}: {counted(len(left), 'article')} to read"), soft_wrap=True)
     order = Order(
-        schema=CooperationConference,
+        schema=plan.cell.schema,
         options=plan.options,
         env=os.environ,
         model=plan.cell.models[0],
@@ -201,9 +201,7 @@ def _read(
     return None if desk.interrupted else control.reason or ""
 
 
-def _candidate(
-    plan: Plan, golds: Sequence[Gold[CooperationConference]], note: str, options: argparse.Namespace
-) -> Candidate:
+def _candidate(plan: Plan, golds: Sequence[Gold[Any]], note: str, options: argparse.Namespace) -> Candidate:
     """Score a cell, where it is whole: scores over different articles cannot be compared."""
     rows = plan.outcomes()
     who = Candidate(plan.cell.model, plan.cell.prompt, str(plan.folder))
@@ -212,5 +210,5 @@ def _candidate(
         note = f"no article has a record: {error.get('type')}: {error.get('message')}"
     if note:
         return replace(who, note=f"{len(rows)} of {counted(len(golds), 'article')} read; {note}")
-    scored = evaluate(rows.values(), golds, samples=options.samples, seed=options.seed)
+    scored = evaluate(rows.values(), golds, schema=plan.cell.schema, samples=options.samples, seed=options.seed)
     return replace(who, evaluation=replace(scored, name=who.run), effort=weigh(rows.values(), plan.tariff))

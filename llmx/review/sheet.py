@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from textwrap import shorten
@@ -28,6 +29,8 @@ _RUN = ("model", "prompt", "schema", "attempts", "cost_usd", "seconds", "replaye
 _LONGEST_TITLE = 200
 _LONGEST_FIRST_LINE = 120
 _HEAD = 4_000
+# Whatever the list is called: in a schema of the user's own it may have another name.
+_OF_A_SUM = re.compile(r"[^.\[]+\[\d+\]\.(?:text|value|high|unit|per|qualifier)")
 _MISSED = {"officials": "name", "amounts": "text"}
 
 
@@ -124,7 +127,7 @@ def _list_of(finding: Mapping[str, Any]) -> str | None:
     field, path = str(finding.get("field")), str(finding.get("path"))
     if finding.get("verdict") == "missing" and field in _MISSED:
         return field
-    return "amounts" if finding.get("verdict") == "altered" and path.startswith("amounts[") else None
+    return "amounts" if finding.get("verdict") == "altered" and _OF_A_SUM.fullmatch(path) else None
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
 from llmx.article.article import Article
 from llmx.errors import UsageError
 from llmx.extraction.deciding import work_key
@@ -31,10 +33,14 @@ ARROW = "→"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A model with a version of the prompt; the embedded reader has none. ``A→B`` is A with B to escalate to."""
+    """A model with a version of the prompt; the embedded reader has none. ``A→B`` is A with B to escalate to.
+
+    ``schema`` is that of the records, the same in all cells.
+    """
 
     model: str
     prompt: str | None
+    schema: type[BaseModel] = CooperationConference
 
     @property
     def name(self) -> str:
@@ -54,14 +60,16 @@ class Cell:
         return model if self.prompt is None else f"{model}--{quote(self.prompt, safe='')}"
 
 
-def cells_of(models: Iterable[str], prompts: Iterable[str]) -> list[Cell]:
+def cells_of(
+    models: Iterable[str], prompts: Iterable[str], schema: type[BaseModel] = CooperationConference
+) -> list[Cell]:
     """Give the cells in the order of the models, each once; ``->`` is an arrow that is easier to type.
 
     Raises :class:`UsageError` where there is none.
     """
     versions = list(prompts)
     models = [model.replace("->", ARROW) for model in models]
-    found = [Cell(model, None if model == RULES else version) for model in models for version in versions]
+    found = [Cell(model, None if model == RULES else version, schema) for model in models for version in versions]
     if not found:
         raise UsageError("a matrix wants at least one model and one prompt")
     return list(dict.fromkeys(found))
@@ -129,7 +137,7 @@ def make_plan(
         # The embedded reader and recordings cost nothing.
         max_cost=options.max_cost if limited else None,
     )
-    reader = make_reader(CooperationConference, model=model, options=own, env=env, seams=seams or Seams())
+    reader = make_reader(cell.schema, model=model, options=own, env=env, seams=seams or Seams())
     make_watch(own, reader)
     # What the model would cost is asked for where a replay pays nothing, too.
     priced = make_watch(replace(own, replay=None, record=None, max_cost=None), reader)

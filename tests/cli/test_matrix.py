@@ -368,3 +368,13 @@ def test_a_cell_with_an_arrow_asks_the_second_only_where_the_check_doubts_and_co
     assert [model for model, _, _ in models.asked].count("good") == COUNT + COUNT // 2
     assert both["usd_per_1000"] == pytest.approx(1000 * (0.00014 + 0.0014 / 2))
     assert both["per_article"]["tokens"] == 1100 * 1.5
+
+
+def test_models_are_scored_on_a_schema_of_ones_own(llmx):
+    home = ROOT / "examples/storm_relief"
+    named = ("--gold", home / "gold", "--articles", home / "articles", "--schema", f"{home}/schema.py:StormRelief")
+    ran = llmx("eval", "--models", "rules", *named, "--json")
+    assert ran.code == 0, ran.err
+    (cell,) = json.loads(ran.out)["cells"]
+    assert cell["f1"]["officials"] == 1
+    assert llmx("eval", "--models", "rules", *named[:4]).code == 2  # the gold is of another schema

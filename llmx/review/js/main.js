@@ -226,7 +226,7 @@ class App {
       el("h2", { id: "save-title" }, t("save.title")),
       el("p", {}, t("save.about", { number: this.store.all.length, articles: this.store.byArticle.size, done: [...this.store.byArticle.keys()].filter((id) => this.store.isDone(id)).length })),
       el("div", { class: "entry" }, el("label", { for: "reviewer" }, t("save.by")), name),
-      el("p", {}, el("code", {}, `llmx gold merge ${this.info.run} corrections-${this.info.run}.jsonl -o gold`)),
+      el("p", {}, el("code", {}, `llmx gold merge ${this.info.run} corrections-${this.info.run}.jsonl -o gold${this.info.shape ? " --schema MODULE:CLASS" : ""}`)),
       note,
       el("div", { class: "entry" }, el("label", { for: "load" }, t("save.load")), file),
       el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, t("save.download")), button(t("form.cancel"), () => dialog.close(), { class: "quiet" })));
