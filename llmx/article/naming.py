@@ -36,6 +36,8 @@ def said_of_name(text: str) -> str | None:
 
 
 def _is_there(name: str) -> bool:
+    if name.startswith(("\\\\", "//")):  # the name of another machine: a text must not have Windows ask it
+        return False
     try:
         return Path(name).exists()
     except (OSError, ValueError):  # no name that a file can have

@@ -35,6 +35,8 @@ def test_a_web_address_is_told_apart():
         "a" * 300,
         ".txt",
         "bao.vn",
+        "//tmp",
+        "\\\\may\\chia se",
     ],
 )
 def test_a_text_is_none(text):
