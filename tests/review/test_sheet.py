@@ -25,11 +25,13 @@ def test_what_the_rules_read_is_suggested_for_what_is_missing_or_told_otherwise(
         finding("missing", None, field="officials", found="Sùng Thị Mảy"),
         finding("altered", "amounts[0].value", field="value", found="3,6 tỷ đồng"),
         finding("altered"),
+        finding("altered", "gifts[2].value", field="value", found="3,6 tỷ đồng"),  # in a schema of the user's own
     )
     suggested = sheet_of(outcome(check=found), ARTICLE)["suggested"]
     assert suggested["0"]["positions"] == ["Chủ tịch UBND tỉnh Sông Xanh"]
     assert suggested["1"]["value"] == 3600000000
-    assert set(suggested) == {"0", "1"}
+    assert suggested["3"]["value"] == 3600000000
+    assert set(suggested) == {"0", "1", "3"}
 
 
 def test_what_differs_is_marked():
