@@ -69,6 +69,8 @@ _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
 _PAIRED = pattern("{nouns.paired}")
+_HEDGE = pattern(" {hedges.after}")
+_LISTED = re.compile(r" và |, ")
 
 
 def read_noun(folded: Folded, end: int) -> Unit | None:
@@ -78,8 +80,19 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     taken with the next one, as nouns of two syllables are the rule, and marked unknown.
     """
     match = _WORDS.match(folded.key, end)
-    if match is None:
+    if match is None or _HEDGE.match(folded.key, end):
         return None
+    unit = _read_words(folded, match)
+    name, glued, following = unit.name.partition("-") if unit else ("", "", "")
+    if unit is None or not glued or not (name[-1].islower() and following[0].isupper()):
+        return unit
+    # "15.000 sinh viên-Số phòng thi": the next item of a list.
+    sort = nouns().get(key(name), unit.sort)
+    return Unit(name, unit.end - len(unit.name) + len(name), unit.family, sort, key(name) in nouns())
+
+
+def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
+    """Read the noun in the words that stand behind a number."""
     words = [word for word in match.groups() if word is not None]
     size, pair = _known(words), " ".join(words[:2])
     if pair in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
@@ -89,6 +102,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     if size == 1 and pair in keys("nouns.none_in_pairs"):
         return None
     sort = nouns()[" ".join(words[:size])]
+    known = size
     if sort in ("classifier", "group") and size == 1:
         inner = _head(words, sort, loose=_goes_on(folded, match))
         head = nouns().get(" ".join(words[1 : 1 + inner]), "other")
@@ -97,8 +111,25 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     size = _before_a_deed(words, _to_the_end(words, max(size, _compound(words))))
     while tail := _tail(words[size:]):
         size += tail
+    if (within := _before_a_name(folded, match, known, size)) < size:
+        size, sort = within, "other" if words[0] in keys("nouns.listed") else sort
     end = _paired_end(folded, match.start(1), match.end(size))
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
+
+
+def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) -> int:
+    """Give the size of a noun without the name behind it: "hai bộ| Tài chính", "ba ngành| than và điện".
+
+    What ``known`` words of it stand in the tables remain.
+    """
+    whole = _compound([word for word in match.groups() if word])
+    if match[1] in keys("nouns.listed:member") and not whole and _LISTED.match(folded.key, match.end(size)):
+        return known
+    kept = known == 1 and nouns()[match[1]] == "classifier" and match[1] not in keys("nouns.before_names")
+    if kept or not folded.text[match.start(1)].islower():
+        return size
+    capitals = (at for at in range(known, size) if folded.text[match.start(at + 1)].isupper())
+    return next((at for at in capitals if is_syllable(match[at + 1]) and match[at + 1] not in keys("nouns.tails")), size)
 
 
 def _before_a_deed(words: list[str], size: int) -> int:
@@ -117,6 +148,8 @@ def _tail(words: list[str]) -> int:
     pair = " ".join(words[:2])
     if pair in keys("nouns.tails"):
         return min(2, len(words))
+    if pair in keys("nouns.none_in_pairs"):
+        return 0
     if not words or words[0] not in keys("nouns.tails") or pair in keys("compounds.deeds"):
         return 0
     size = max(1, _longer(words))
