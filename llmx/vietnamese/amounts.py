@@ -53,7 +53,12 @@ _BEGINS = pattern(
     rf"|(?!{{numbers.not_scales}}){_SCALE}"
 )
 # "Giúp" and "dành" give help and room more often than things.
-_GIVING = pattern(r"(?!{giving.no_verbs}|(?:giúp|dành)(?!\w)){giving.verbs+nouns.going_over}")
+_GIVING = pattern(
+    r"(?!{giving.no_verbs+nouns.gives_no_thing}|(?:giúp|dành)(?!\w)|cấp [0-9])"
+    r"(?:(?P<weak>{nouns.close_giving})|{giving.verbs+nouns.going_over})"
+)
+# These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
+_CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}")
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
@@ -214,8 +219,10 @@ def _is_given(reading: Candidate) -> bool:
     back = _SENTENCE_END.split(text[max(0, start - _SENTENCE_BACK) : start])[-1]
     if _FOR.search(back):
         return False
-    between = next((back[verb.end() :] for verb in _verbs(back)), None)
-    return between is not None and not _OTHER_DEED.search(between)
+    verb = next(iter(_verbs(back)), None)
+    if verb is None or _OTHER_DEED.search(back, verb.end()):
+        return False
+    return verb["weak"] is None or _CLOSE.match(back, verb.end()) is not None
 
 
 def _verbs(back: str) -> list[re.Match[str]]:
@@ -241,7 +248,7 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
         # "Gần chục người": a scale alone is as vague as its hedge says.
         hedge = _hedge_before(quantity, reading, end) if key(stands_in.split()[0]) in scales() else None
         return f"{hedge} {stands_in}" if hedge else stands_in
-    if after := read_hedge_after(folded.key, end):
+    if after := read_hedge_after(folded.key, end, bounded=reading.last == "từ"):
         return " ".join(text[after[0] : after[1]].split())
     return _hedge_before(quantity, reading, end)
 
@@ -255,10 +262,11 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     if not parted and nearest not in _hedge_ends():
         return None
     words = [word.lstrip("(") for word in reading.before[-5:]]
+    opened = next((at for at, word in enumerate(reading.before[:-6:-1], 1) if word.startswith("(")), len(words))
     if parted:
         words.pop()
     for size in (4, 3, 2, 1):
-        if len(words) >= size and (hedge := " ".join(words[-size:])) in _hedges():
+        if len(words) >= size and size <= opened - parted and (hedge := " ".join(words[-size:])) in _hedges():
             window = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ")
             printed = window.split()[-size - 1 : -1] if parted else window.split()[-size:]
             _, begun, line = window.rpartition("\n")
@@ -267,7 +275,8 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, folded, end)
-            return " ".join(printed) if is_hedge else None
+            is_dearer = hedge in ("cao hơn", "thấp hơn") and not parted and _is_dearer(words, reading.unit, folded, end)
+            return " ".join(printed) if is_hedge and not is_dearer else None
     return None
 
 
@@ -304,6 +313,13 @@ def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
 
 
+def _is_dearer(words: list[str], unit: Unit, folded: Folded, end: int) -> bool:
+    """Say whether "cao hơn" tells how much more something costs: "giá cao hơn 20 USD", "cao hơn 15% giá thị trường"."""
+    if unit.family == "money":
+        return not {"giá", "bán", "vé"}.isdisjoint(words)
+    return unit.family == "share" and folded.key[end : end + 2].strip()[:1].isalpha() and "giá" in folded.key[end:][:12]
+
+
 def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:
     """Say whether "trên" or "dưới" is a preposition ("hợp tác trên 12 nhóm nội dung"): hedged counts are round."""
     value, name = quantity.low, key(unit.name)
@@ -311,4 +327,5 @@ def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:
         return False
     if hedge == "dưới":
         return name in keys("hedges.under")
-    return (value < 10 or value % 5 != 0) and name not in keys("hedges.sizes")
+    small = value < 10 or (value < 100 and value % 5 != 0)
+    return small and name not in keys("hedges.sizes")

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys
+from llmx.vietnamese.candidates import Candidate
 
-__all__ = ["is_called", "is_of_a_day", "is_plate"]
+__all__ = ["is_code", "is_hour", "is_plate"]
+
+_HOURS: Final = 24
 
 _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
     r"|mỗi thứ(?!\w)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
 )
-_PLATE = re.compile(r"[0-9]{2}[A-ZĐ][0-9A-Z]?[- .]?[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})(?!\w)")
+_PLATE = re.compile(
+    r"[0-9]{2}[A-ZĐ][0-9A-Z]?(?: ?[-.] ?| )?(?:[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})|[0-9]{2}[-.][0-9]{2})(?!\w)"
+    # Half of it left out: "57K-23...".
+    r"|[0-9]{2}[A-ZĐ][0-9A-Z]?(?:-[0-9]{2})?(?:\.{3}|…)"
+)
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
 _CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
 
 
-def is_of_a_day(key: str, end: int) -> bool:
+def _is_of_a_day(key: str, end: int) -> bool:
     """Say whether a day, its part or another hour follows a number with "g": "20g tối 6-6", "10g-16g"."""
     return _OF_A_DAY.match(key, end) is not None
 
 
-def is_plate(text: str, start: int) -> bool:
+def _is_plate(text: str, start: int) -> bool:
     """Say whether the plate of a vehicle, "57K-1173", or its second half begins at ``start`` of a printed text."""
     if text[start + 2 : start + 3].isupper() and _PLATE.match(text, start):
         return True
@@ -30,8 +39,35 @@ def is_plate(text: str, start: int) -> bool:
     return half and _HALF_A_PLATE.search(text, max(0, start - 8), start) is not None
 
 
-def is_called(key: str, start: int) -> bool:
+def _is_called(key: str, start: int) -> bool:
     """Say whether the digits at ``start`` stand behind those that begin a number to call: "0935 111 222"."""
     if start < 2 or key[start - 2] not in "0123456789)":
         return False
     return _CALLED.search(key, max(0, start - 24), start) is not None
+
+
+def is_hour(reading: Candidate) -> bool:
+    """Find an hour in "20g tối", "từ 9g đến 17g", "24/24g", whose "g" is no gram."""
+    key, unit, value = reading.folded.key, reading.unit, reading.numeral.value
+    if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
+        return False
+    return (
+        reading.last in keys("dates.clocks")
+        or _is_of_a_day(key, unit.end)
+        or (reading.last == "và" and reading.before[-2:][0][:-1].isdigit() and reading.before[-2][-1] == "g")
+        or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
+    )
+
+
+def is_plate(reading: Candidate) -> bool:
+    """Find the plate of a vehicle, whole or a half of it."""
+    said = not keys("numbers.before_a_plate").isdisjoint((reading.last, reading.last_two))
+    return (said and reading.numeral.factor > 1) or _is_plate(reading.folded.text, reading.start)
+
+
+def is_code(reading: Candidate) -> bool:
+    """Find a number to call, and one that begins with nought."""
+    key, start = reading.folded.key, reading.start
+    # Nobody counts from nought: "số báo danh 01562".
+    code = key[start] == "0" and reading.end - start > 2 and key[start : reading.end].isdigit()
+    return reading.plain and (code or _is_called(key, start))

@@ -52,7 +52,15 @@ _EVERY_BEFORE = pattern(
     r"(?<!của)(?<!cho)(?<!với) \Z"
 )
 _HEDGE_AFTER = pattern(" ({hedges.after})")
+_HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.after:bound})")
 _YEAR: Final = "năm"
+_D: Final = "đ"
+_POINTS: Final = "điểm"
+_HIGHEST_MARK: Final = 20
+_AROUND: Final = 300
+_SUMS_IN: Final = (
+    r"(?:(?:nghìn|ngàn|triệu|tỉ|đồng|[0-9]{{3}}) ?{0}|[0-9] ?{0}(?: ăn | đổi |/)| ăn [0-9.,]+ {0}|(?<!\w){0} anh)(?!\w)"
+)
 _A_YEAR = re.compile(r" (?:19|20)[0-9]{2}(?![0-9.,])")
 _TENS: Final = 10
 _LARGE: Final = 1000
@@ -75,9 +83,25 @@ def read_unit(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
         large = numeral.factor > 1 or numeral.grouped or ((numeral.value or 0) >= _LARGE and not _is_year(numeral))
         tens = not numeral.words and (numeral.value or 0) >= _TENS
         small = senses("money.need_a_scale").get(name)
-        if large or small is None or (small == "tens" and tens) or each:
+        if name == _D and _is_mark(numeral) and not each:
+            return Unit(_POINTS, match.end(), "measure")
+        if large or small is None or (small == "tens" and tens) or each or _is_paid_in(folded, name, end):
             return Unit(meanings("money.names")[name], match.end(), "money")
     return _read_measure(folded, numeral, end) or read_noun(folded, end)
+
+
+def _is_mark(numeral: Numeral) -> bool:
+    """Say whether "đ" behind a number is a mark's ("câu 2 (1,5đ)"): nobody pays in single đồng."""
+    return numeral.factor == 1 and numeral.value is not None and 0 < numeral.value <= _HIGHEST_MARK
+
+
+def _is_paid_in(folded: Folded, name: str, end: int) -> bool:
+    """Say whether the text around ``end`` has sums in a currency that a common word names: "1 bảng ăn 1,9 USD"."""
+    if whole_words([name, *folded.key[end : end + _LONGEST_PER].split()[:2]]) > 1:
+        # "5 bảng đấu".
+        return False
+    around = folded.key[max(0, end - _AROUND) : end + _AROUND]
+    return re.search(_SUMS_IN.format(re.escape(name)), around) is not None
 
 
 def _is_year(numeral: Numeral) -> bool:
@@ -101,12 +125,21 @@ def _symbols() -> re.Pattern[str]:
     return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³])")
 
 
+def _is_no_measure(longer: Unit) -> bool:
+    """Say whether a noun only begins like a measure: "số điện thoại", "khối thi", "ký ức", but no "khối nước"."""
+    name = key(longer.name)
+    rest = name.partition(" ")[2]
+    union = longer.name.rpartition(" ")[2]
+    other = rest in keys("compounds.nouns") or nouns().get(rest, "thing") != "thing" or union[1:].isupper()
+    return name in nouns() or name in keys("compounds.nouns") or (longer.known and other)
+
+
 def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     match = _symbols().match(folded.text, end) or _MEASURE.match(folded.key, end)
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
     longer = read_noun(folded, end) if match.re is not _symbols() else None
-    if longer and longer.end > match.end() and longer.name.lower() in nouns():
+    if longer and longer.end > match.end() and _is_no_measure(longer):
         # "5 số điện thoại" are no "số điện" (kilowatt hours).
         return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
@@ -228,7 +261,10 @@ def money_before(key: str, start: int) -> tuple[str, int] | None:
     return None
 
 
-def read_hedge_after(key: str, end: int) -> tuple[int, int] | None:
-    """Give the span of a hedge after an amount ("trở lên")."""
-    match = _HEDGE_AFTER.match(key, end)
+def read_hedge_after(key: str, end: int, *, bounded: bool = False) -> tuple[int, int] | None:
+    """Give the span of a hedge after an amount ("trở lên").
+
+    ``bounded``: "từ" stands before it, so that more of its noun may stand between ("từ 2 cửa hàng bán lẻ trở lên").
+    """
+    match = _HEDGE_AFTER.match(key, end) or (_HEDGE_BEYOND.match(key, end) if bounded else None)
     return match.span(1) if match else None

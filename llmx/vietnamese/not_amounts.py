@@ -10,8 +10,9 @@ from typing import Final, get_args
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.candidates import Candidate
-from llmx.vietnamese.codes import is_called, is_of_a_day, is_plate
+from llmx.vietnamese.codes import is_code, is_hour, is_plate
 from llmx.vietnamese.nouns import Family
+from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_ripe, is_saying, is_year
 from llmx.vietnamese.numbers_in_names import (
     after_capital,
     is_a_house,
@@ -40,8 +41,6 @@ class Rule:
 _YEAR: Final = "năm"
 _GLUE: Final = frozenset("-/.")
 _FEW = 4
-_FATHER = 3
-_HOURS = 24
 
 
 def _label(reading: Candidate) -> bool:
@@ -63,6 +62,14 @@ def _label(reading: Candidate) -> bool:
         return not each and not grouped and reading.last_two not in keys("numbers.totals")
     soft = not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two))
     return (soft or _is_next_label(reading)) and (not reading.unit.known or (soft and _names_a_place(reading)))
+
+
+def _minute(reading: Candidate) -> bool:
+    """Find the minute of a match ("phút 20 trận chung kết"), and nought ("con số 0 tròn trĩnh")."""
+    if reading.last == "số":
+        return reading.numeral.value == 0
+    counted = reading.last_two[:1].isdigit() or not keys("numbers.each").isdisjoint(reading.before[-2:-1])
+    return reading.last == "phút" and reading.plain and not counted
 
 
 _LABELLED = pattern(
@@ -98,28 +105,6 @@ def _year(reading: Candidate) -> bool:
     named = numeral.value % 1000 != 0 and len(reading.before) > 1 and after_capital(reading)
     years = keys("numbers.year_after")
     return not unit.known or unit.family == "measure" or named or reading.last in years or reading.last_two in years
-
-
-def _hour(reading: Candidate) -> bool:
-    """Find an hour in "20g tối", "từ 9g đến 17g", "24/24g", whose "g" is no gram."""
-    key, unit, value = reading.folded.key, reading.unit, reading.numeral.value
-    if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
-        return False
-    return (
-        reading.last in keys("dates.clocks")
-        or is_of_a_day(key, unit.end)
-        or (reading.last == "và" and reading.before[-2:][0][:-1].isdigit() and reading.before[-2][-1] == "g")
-        or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
-    )
-
-
-def _plate(reading: Candidate) -> bool:
-    said = not keys("numbers.before_a_plate").isdisjoint((reading.last, reading.last_two))
-    return (said and reading.numeral.factor > 1) or is_plate(reading.folded.text, reading.start)
-
-
-def _phone(reading: Candidate) -> bool:
-    return reading.plain and is_called(reading.folded.key, reading.start)
 
 
 def _period(reading: Candidate) -> bool:
@@ -163,6 +148,9 @@ def _glued(reading: Candidate) -> bool:
     start, key = reading.start, reading.folded.key
     if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
         return False
+    if key[start - 1] == "-" and reading.folded.text[start - 2].isupper() and reading.unit.end == reading.end:
+        # "Trực thăng SH-60K".
+        return True
     return reading.unit.family != "money" or key[start - 2].isdigit()
 
 
@@ -175,40 +163,9 @@ def _slogan(reading: Candidate) -> bool:
     return opened >= 0 and key.find('"', reading.unit.end, reading.unit.end + 30) >= 0
 
 
-def _year_word(reading: Candidate) -> bool:
-    """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng", "ba năm hoạt động", "năm lớp 7"."""
-    key, start, last = reading.folded.key, reading.start, reading.last.lstrip('"(')
-    if not reading.numeral.words or reading.numeral.value != 5 or not key.startswith(_YEAR, start):
-        return False
-    class_of = reading.unit.name == "lớp" and key[reading.unit.end + 1 : reading.unit.end + 2].isdigit()
-    counted = last[-1:].isdigit() or last in keys("numbers.ones", "numbers.ten", "numbers.tens")
-    return class_of or counted or key[start - 1] == "/" or last in keys("numbers.year_round")
-
-
 def _attribute(reading: Candidate) -> bool:
     """Find the value of an attribute in what is left of a page: "width=93 align=center"."""
     return not reading.unit.known and reading.folded.key[reading.start - 1] == "="
-
-
-def _article(reading: Candidate) -> bool:
-    """Take "một" before a noun as an article ("một phần vỉa hè", "một trong những"), and "1 số" for "một số"."""
-    numeral = reading.numeral
-    some = numeral.words or reading.folded.key.startswith(" số ", reading.end)
-    return some and numeral.value == 1 and numeral.factor == 1
-
-
-def _parents(reading: Candidate) -> bool:
-    """Take "ba mẹ" and "ba má" as father and mother, "chiếc ba lô" as a bag."""
-    numeral, unit = reading.numeral, reading.unit
-    if not numeral.words or numeral.value != _FATHER:
-        return False
-    return unit.name in ("mẹ", "má") or (unit.name.split()[0] == "lô" and reading.last in keys("nouns.classifiers"))
-
-
-def _saying(reading: Candidate) -> bool:
-    """Nobody pays in single đồng any more: "ba đồng một mớ trầu cay" is a saying."""
-    value = reading.numeral.value
-    return reading.unit.name == "VND" and reading.numeral.words and value is not None and value <= 10
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -237,6 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Nhà ở tổ «12» phường Quyết Thắng.",
             "Trú tại tổ «7» khu phố 3.",
             "Học sinh lớp 10 và «11» phân làm hai ban.",
+            "Đường vành đai «2» phía nam.",
         ),
         leaves=(
             "Đội «4» người của xã Nghĩa Thái.",
@@ -247,6 +205,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "Mỗi ngày «500» lượt khách tới.",
             "Bệnh viện «500» giường.",
         ),
+    ),
+    Rule(
+        "minute or nought",
+        _minute,
+        ("Phút «20» trận chung kết, đội khách gỡ hòa.", "Từ con số «0» tròn trĩnh anh gây dựng."),
+        ("Cứ mỗi phút «20» lượt xe qua cầu.", "Trong 2 phút «20» người chạy ra.", "Tổng số «30» hộ."),
     ),
     Rule(
         "year",
@@ -272,7 +236,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "part of a code",
         _glued,
-        ("Dịch COVID-«19» ca đầu tiên.",),
+        ("Dịch COVID-«19» ca đầu tiên.", "Trực thăng SH-«60K» cất cánh."),
         ("Dịch COVID-19 có «19» ca bệnh.",),
         get_args(Family),
     ),
@@ -338,7 +302,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "hour",
-        _hour,
+        is_hour,
         (
             "Cháy lúc «20g» tối 6-6.",
             "Học từ «18g» đến 21g30.",
@@ -352,37 +316,66 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "plate of a vehicle",
-        _plate,
+        is_plate,
         (
             "Xe biển số «57K»-1173 lao xuống vực.",
             "Xe «29K» 123.45 dừng lại.",
             "Xe tải 54T «7008» đỗ lại.",
             "Xe mang biển kiểm soát «57K» chạy qua.",
+            "Hai xe khách «69K» 41-07 và 81K 13-26 dừng lại.",
+            "Xe container «57K»-68... chạy vội.",
         ),
         ("Một ly cà phê giá «15K».", "Vé giá «50k»-100k một người.", "Có «29» xe tải."),
         get_args(Family),
     ),
     Rule(
         "number to call",
-        _phone,
-        ("Hãy gọi số 0935 «111 222» báo kiểm lâm.", "Tổng đài 1900 «1234» khách hàng."),
-        ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi."),
+        is_code,
+        (
+            "Hãy gọi số 0935 «111 222» báo kiểm lâm.",
+            "Tổng đài 1900 «1234» khách hàng.",
+            "Thẻ mang dãy «01562» học sinh trường làng.",
+        ),
+        ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi.", "Đoàn trao «02» xe đạp."),
     ),
     Rule(
         "year in words",
-        _year_word,
-        ("Hồi đầu «năm» người dân ra đồng.", "Sau ba «năm» hoạt động, hội lớn mạnh.", "Anh nghỉ học từ «năm» lớp 7."),
-        ("Đoàn tặng «năm» con bò.", "Trường mở «năm» lớp mới."),
+        is_year,
+        (
+            "Hồi đầu «năm» người dân ra đồng.",
+            "Sau ba «năm» hoạt động, hội lớn mạnh.",
+            "Anh nghỉ học từ «năm» lớp 7.",
+            "Quy chế áp dụng đúng «năm» học sinh ra trường.",
+            "Chuyện kể từ ngàn «năm» nước chảy.",
+            "Sau 15 «năm» ký kết, hai bên gặp lại.",
+        ),
+        ("Đoàn tặng «năm» con bò.", "Trường mở «năm» lớp mới.", "Lớp chỉ có «năm» học sinh."),
+        ("noun", "measure"),
+    ),
+    Rule(
+        "ripe",
+        is_ripe,
+        ("Họ dùng hóa chất để ủ «chín» trái cây.",),
+        ("Sạp bày «chín» trái cây lạ.",),
     ),
     Rule("attribute", _attribute, ("<img width=«93» align=center>",), ("1 USD=«24.000» đồng.",)),
-    Rule("article", _article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)),
+    Rule(
+        "article", is_article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)
+    ),
     Rule(
         "father and mother",
-        _parents,
-        ("«Ba» mẹ tôi ở quê.", "Khách mang chiếc «ba» lô cũ."),
+        is_family,
+        ("«Ba» mẹ tôi ở quê.", "Khách mang chiếc «ba» lô cũ.", "Anh để quên «ba» lô trên xe."),
         ("Có «ba» mẹ liệt sĩ.", "Có «3» mẹ.", "Có «ba» lô hàng."),
     ),
-    Rule("saying", _saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
+    Rule(
+        "medal",
+        is_medal,
+        ("Đội giành 4 vàng, 2 bạc, «7» đồng.", "Đội được 1 bạc và «2» đồng."),
+        ("Lãi «7» đồng mỗi quả.",),
+        ("money",),
+    ),
+    Rule("saying", is_saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),
 )
 
 

@@ -129,7 +129,9 @@ def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) 
     if kept or not folded.text[match.start(1)].islower():
         return size
     capitals = (at for at in range(known, size) if folded.text[match.start(at + 1)].isupper())
-    return next((at for at in capitals if is_syllable(match[at + 1]) and match[at + 1] not in keys("nouns.tails")), size)
+    return next(
+        (at for at in capitals if is_syllable(match[at + 1]) and match[at + 1] not in keys("nouns.tails")), size
+    )
 
 
 def _before_a_deed(words: list[str], size: int) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, meanings
 from llmx.vietnamese.counted import read_per, read_unit
 from llmx.vietnamese.folding import Folded
@@ -51,6 +52,7 @@ _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9.,]+ ?[^\W\d
 _PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern("{numbers.halves}")
 _TEN = 10
+_FINE = 24
 _HUNDRED = 100
 _MILLION = 10**6
 _YEARS = 2100
@@ -66,10 +68,11 @@ _PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
 # Thousands that end a clause are a price ("cà phê tụt còn ba chục ngàn"), unless something is being counted there.
 _ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
 _COUNTED = pattern("{nouns.counted_before}")
-# "Số khách nội địa đạt gần 3,9 triệu": so many guests, no money.
+# "Số khách nội địa đạt gần 3,9 triệu", "dân số hơn 2 triệu": so many guests or people, no money.
 _NUMBER_OF = pattern(
-    r"(?<!\w)(?:số|lượng) {nouns.counted_before}(?: [^\W\d_]+){0,5}?"
-    r" {numbers.amounts_to}(?: {hedges.before})? \Z"
+    r"(?:(?<!\w)(?:số|lượng)(?: lượt)? (?!lượng ){nouns.counted_before}|(?<!\w)dân số)"
+    r"(?:(?: (?!{money.prices+money.speaks})[^\W\d_]+){0,6}? {numbers.amounts_to+hedges.before})?"
+    r"(?: {hedges.before})?(?: \(| )\Z"
 )
 
 
@@ -77,6 +80,11 @@ _NUMBER_OF = pattern(
 _SUM_BEFORE = pattern(
     r"[0-9](?: {numbers.scales}){1,2} (?P<name>{~money.names})(?!\w)(?:(?!{~money.names}(?!\w))[^();!?\n]){0,70} \Z"
 )
+
+
+_MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
+_MONEY_BEFORE = pattern(r"{money.prices+money.speaks}|(?<=[0-9u] ){~money.names}(?!\w)")
+_SENTENCE = 160
 
 
 class Quantity(NamedTuple):
@@ -275,20 +283,47 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
     if numeral.factor >= _MILLION:
         # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
         # "Hàng triệu fans": no word of Vietnamese.
-        if noun is not None and (noun.name.isupper() or not is_syllable(noun.name.split(" ")[0])):
+        if noun is not None and (noun.name.isupper() or not is_syllable(noun.name.split(" ")[0]) or _is_word(noun)):
             return noun
         start = folded.key.rfind(before[-1], 0, numeral.end) + len(before[-1]) + 1 if before else 0
         # "Khách thứ 3 triệu" is one guest.
         ranked = before[-1:] == ("thứ",)
-        return None if ranked or _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start) else money
+        return None if ranked or _goes_on_counting(folded, start, before) else money
     if not numeral.words and folded.key[end - 1] in "kr":
         # "35k" is a price, "5K" a slogan.
         slogan = folded.text[end - 1] == "K" and (numeral.value or 0) < 10 * numeral.factor
-        return None if slogan else money
-    if numeral.factor >= 1000 and _priced(folded.key, end, before):
+        # "Vàng 24k", "bằng vàng loại 18K".
+        carats = "vàng" in before[-2:] and numeral.value is not None and numeral.value <= _FINE * numeral.factor
+        return None if slogan or carats else money
+    if numeral.factor >= 1000 and not _is_word(noun) and _priced(folded.key, end, before):
         return money
     single = numeral.words and numeral.value is not None and numeral.value <= 10
     return None if single else noun
+
+
+def _is_word(noun: Unit | None) -> bool:
+    """Say whether a noun is one word of several syllables that is counted: "hàng triệu sinh mạng", no "tiền mặt"."""
+    name = key(noun.name) if noun else ""
+    if name.partition(" ")[0] in keys("money.what_for") or name in keys("money.what_for"):
+        return False
+    return name in keys("compounds.nouns", "nouns.from_deeds")
+
+
+def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bool:
+    """Say whether millions without a unit are no money, but of what is counted in their clause or their sentence.
+
+    "Số cử tri là 42 triệu"; "231 triệu lượt con được tiêm, trong đó gà là 157 triệu".
+    """
+    if _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start):
+        return True
+    if not keys("money.prices").isdisjoint(before):
+        return False
+    clause = max(folded.key.rfind(mark, max(0, start - _SENTENCE), start) for mark in (". ", "; ", "\n"))
+    begin = max(clause, start - _SENTENCE, 0)
+    last = max((match.end() for match in _MILLIONS_OF.finditer(folded.key, begin, start)), default=0)
+    noun = read_noun(folded, last) if last else None
+    counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start
+    return counted and not _MONEY_BEFORE.search(folded.key, begin, start)
 
 
 def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
