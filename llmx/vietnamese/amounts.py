@@ -275,7 +275,7 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, folded, end)
-            is_dearer = hedge in ("cao hơn", "thấp hơn") and not parted and _is_dearer(words, reading.unit, folded, end)
+            is_dearer = hedge in ("cao hơn", "thấp hơn") and not parted and _is_dearer(reading, end)
             return " ".join(printed) if is_hedge and not is_dearer else None
     return None
 
@@ -313,11 +313,11 @@ def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
 
 
-def _is_dearer(words: list[str], unit: Unit, folded: Folded, end: int) -> bool:
+def _is_dearer(reading: Candidate, end: int) -> bool:
     """Say whether "cao hơn" tells how much more something costs: "giá cao hơn 20 USD", "cao hơn 15% giá thị trường"."""
-    if unit.family == "money":
-        return not {"giá", "bán", "vé"}.isdisjoint(words)
-    return unit.family == "share" and folded.key[end : end + 2].strip()[:1].isalpha() and "giá" in folded.key[end:][:12]
+    if reading.unit.family == "money":
+        return not {"giá", "bán", "vé"}.isdisjoint(reading.before)
+    return reading.unit.family == "share" and reading.folded.key.startswith(" giá ", end)
 
 
 def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:

@@ -39,6 +39,7 @@ _PER_ONE = pattern(
 )
 # "20 tiết học Anh ngữ mỗi tuần": over what else names the thing that is counted.
 _PER_BEYOND = pattern(r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3} mỗi ({units.cycles})(?!\w)")
+_TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _THREE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,2}")
 _AGO = pattern(" {units.not_each}")
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
@@ -97,7 +98,8 @@ def _is_mark(numeral: Numeral) -> bool:
 
 def _is_paid_in(folded: Folded, name: str, end: int) -> bool:
     """Say whether the text around ``end`` has sums in a currency that a common word names: "1 bảng ăn 1,9 USD"."""
-    if whole_words([name, *folded.key[end : end + _LONGEST_PER].split()[:2]]) > 1:
+    following = _TWO_WORDS.match(folded.key, end)
+    if following and whole_words(following.group().split()) > 1:
         # "5 bảng đấu".
         return False
     around = folded.key[max(0, end - _AROUND) : end + _AROUND]
@@ -175,7 +177,8 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
         if match.group(1) == _YEAR and _A_YEAR.match(folded.key, match.end(1)):
             # "800 yên/năm 2003": in that year.
             break
-        end = match.end(2) if both in nouns() or both in keys("units.per_pairs") else match.end(1)
+        pair = both in nouns() or (both in keys("units.per_pairs") and not _begins_noun(folded, match))
+        end = match.end(2) if pair else match.end(1)
         per = folded.text[match.start(1) : end]
         if f"{per}2" in forms("units.signs") and (raised := _RAISED.match(folded.key, end)):
             per, end = per + raised[1], raised.end()
@@ -193,6 +196,12 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     if not parts and unit.family == "noun" and (beyond := _PER_BEYOND.match(folded.key, end)):
         parts.append(folded.text[slice(*beyond.span(1))])
     return ("/".join(parts), end) if parts else None
+
+
+def _begins_noun(folded: Folded, per: re.Match[str]) -> bool:
+    """Say whether the second word behind a stroke belongs to the next one: "/năm| học sinh", but "/năm học"."""
+    words = _TWO_WORDS.match(folded.key, per.start(2)) if per.group(2) else None
+    return words is not None and " " in words.group().strip() and words.group().strip() in nouns()
 
 
 def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, cyclic: bool) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import forms, keys, meanings
+from llmx.lexicon.terms import keys, meanings
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_code, is_hour, is_plate
 from llmx.vietnamese.nouns import Family
@@ -16,6 +16,7 @@ from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_rip
 from llmx.vietnamese.numbers_in_names import (
     after_capital,
     is_a_house,
+    is_a_memory,
     is_a_scale_in_a_name,
     is_a_word_in_a_name,
     is_in_a_name,
@@ -64,10 +65,14 @@ def _label(reading: Candidate) -> bool:
     return (soft or _is_next_label(reading)) and (not reading.unit.known or (soft and _names_a_place(reading)))
 
 
-def _minute(reading: Candidate) -> bool:
-    """Find the minute of a match ("phút 20 trận chung kết"), and nought ("con số 0 tròn trĩnh")."""
+def _mark(reading: Candidate) -> bool:
+    """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0")."""
     if reading.last == "số":
         return reading.numeral.value == 0
+    if reading.last == "điểm":
+        return (
+            reading.plain and reading.unit.name == "môn" and reading.folded.text[reading.unit.end + 1 :][:1].isupper()
+        )
     counted = reading.last_two[:1].isdigit() or not keys("numbers.each").isdisjoint(reading.before[-2:-1])
     return reading.last == "phút" and reading.plain and not counted
 
@@ -136,14 +141,6 @@ def _dotted_day(reading: Candidate) -> bool:
     return dated and 0 < int(day) <= 31 and 0 < int(month) <= 12 and not numeral.grouped
 
 
-def _storage(reading: Candidate) -> bool:
-    """Find the memory in a product's name: "iPhone 13 128GB"."""
-    if reading.unit.name not in forms("units.memory") or not reading.plain:
-        return False
-    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
-    return bool(text) and (text[-1].isdigit() or (len(text) > 1 and text[-1][:1].isupper() and text[-1].isalnum()))
-
-
 def _glued(reading: Candidate) -> bool:
     start, key = reading.start, reading.folded.key
     if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
@@ -207,10 +204,19 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
-        "minute or nought",
-        _minute,
-        ("Phút «20» trận chung kết, đội khách gỡ hòa.", "Từ con số «0» tròn trĩnh anh gây dựng."),
-        ("Cứ mỗi phút «20» lượt xe qua cầu.", "Trong 2 phút «20» người chạy ra.", "Tổng số «30» hộ."),
+        "minute, mark or nought",
+        _mark,
+        (
+            "Phút «20» trận chung kết, đội khách gỡ hòa.",
+            "Có 13 điểm «10» môn Toán.",
+            "Từ con số «0» tròn trĩnh anh gây dựng.",
+        ),
+        (
+            "Cứ mỗi phút «20» lượt xe qua cầu.",
+            "Trong 2 phút «20» người chạy ra.",
+            "Tổng số «30» hộ.",
+            "Tổng điểm «3» môn thi.",
+        ),
     ),
     Rule(
         "year",
@@ -254,7 +260,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "memory in a name",
-        _storage,
+        is_a_memory,
         ("Giá iPhone 13 «128GB» giảm mạnh.",),
         ("Máy có «128GB» bộ nhớ.",),
         ("measure",),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys
+from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.nouns import whole_words
 
-__all__ = ["after_capital", "is_a_house", "is_a_scale_in_a_name", "is_a_word_in_a_name", "is_in_a_name"]
+__all__ = ["after_capital", "is_a_house", "is_a_memory", "is_a_scale_in_a_name", "is_a_word_in_a_name", "is_in_a_name"]
 
 _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _BEFORE_A_HOUSE: Final = frozenset(",:(-")
@@ -52,6 +52,14 @@ def is_a_house(reading: Candidate) -> bool:
 
 def _is_titled(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def is_a_memory(reading: Candidate) -> bool:
+    """Find the memory in a product's name: "iPhone 13 128GB"."""
+    if reading.unit.name not in forms("units.memory") or not reading.plain:
+        return False
+    text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
+    return bool(text) and (text[-1].isdigit() or (len(text) > 1 and text[-1][:1].isupper() and text[-1].isalnum()))
 
 
 def is_a_scale_in_a_name(reading: Candidate) -> bool:

@@ -285,7 +285,7 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         # "Hàng triệu fans": no word of Vietnamese.
         if noun is not None and (noun.name.isupper() or not is_syllable(noun.name.split(" ")[0]) or _is_word(noun)):
             return noun
-        start = folded.key.rfind(before[-1], 0, numeral.end) + len(before[-1]) + 1 if before else 0
+        start = _start(folded.key, quantity, before)
         # "Khách thứ 3 triệu" is one guest.
         ranked = before[-1:] == ("thứ",)
         return None if ranked or _goes_on_counting(folded, start, before) else money
@@ -295,10 +295,17 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         # "Vàng 24k", "bằng vàng loại 18K".
         carats = "vàng" in before[-2:] and numeral.value is not None and numeral.value <= _FINE * numeral.factor
         return None if slogan or carats else money
-    if numeral.factor >= 1000 and not _is_word(noun) and _priced(folded.key, end, before):
+    shares = noun is not None and noun.name.isupper()
+    if numeral.factor >= 1000 and not (shares or _is_word(noun)) and _priced(folded.key, end, before):
         return money
     single = numeral.words and numeral.value is not None and numeral.value <= 10
     return None if single else noun
+
+
+def _start(key: str, quantity: Quantity, before: tuple[str, ...]) -> int:
+    """Give where a number begins behind the words ``before`` it."""
+    last = key.rfind(before[-1], 0, quantity.numeral.end) + len(before[-1]) if before else 0
+    return last + key[last : last + 1].isspace()
 
 
 def _is_word(noun: Unit | None) -> bool:
@@ -328,7 +335,7 @@ def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bo
 
 def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
     """Give the currency of a sum that says none: that of the sum before it in its clause, or đồng."""
-    start = key.rfind(before[-1], 0, quantity.numeral.end) + len(before[-1]) + 1 if before else 0
+    start = _start(key, quantity, before)
     sum_before = _SUM_BEFORE.search(key, max(0, start - _FAR), start)
     return meanings("money.names")[" ".join(sum_before["name"].split())] if sum_before else "VND"
 

@@ -1,0 +1,152 @@
+"""What a number counts, beside sums of money: where its unit ends, and what looks like a sum and is none."""
+
+import pytest
+
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.mentions import AmountMention
+
+
+def only(sentence: str) -> AmountMention:
+    mentions = find_amounts(sentence)
+    assert len(mentions) == 1, mentions
+    return mentions[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "unit"),
+    [
+        # A verb, an adjective or an adverb begins what is said of it.
+        ("Khối thép nặng 3 tấn rực lửa lao xuống.", "3 tấn", "tấn"),
+        ("Máy có dung tích 2 lít sản sinh sức mạnh lớn.", "2 lít", "lít"),
+        ("Xà lan chở 90 tấn chìm gần bến.", "90 tấn", "tấn"),
+        ("Chai 330 ml quả là vừa tay.", "330 ml", "ml"),
+        ("Kho giữ 12 chiếc biến thành sắt vụn.", "12 chiếc", "chiếc"),
+        ("Sân có 6 bộ đặt ngoài hiên.", "6 bộ", "bộ"),
+        ("Xe chở 5 giỏ đầy cam.", "5 giỏ", "giỏ"),
+        ("Trường mở 7 ngành giống như năm ngoái.", "7 ngành", "ngành"),
+        ("Xe lôi 3 bánh hiệu Sao Mai.", "3 bánh", "bánh"),
+        # A name, who belongs to it one by one, the next item of a list.
+        ("Quy chế của 3 bộ Ngoại giao, Tài chính được ký.", "3 bộ", "bộ"),
+        ("Tờ khai chung của 4 ngành công an và hải quan.", "4 ngành", "ngành"),
+        ("Ban nghe 5 dự án Luật đất đai.", "5 dự án", "dự án"),
+        ("Cả trường có 900 sinh viên-Số phòng học: đủ.", "900 sinh viên", "sinh viên"),
+        # But a word stays whole, and a classifier keeps its noun.
+        ("Đoàn mời 20 phiên dịch giỏi.", "20 phiên dịch", "phiên dịch"),
+        ("Sở cử 40 báo cáo viên về xã.", "40 báo cáo viên", "báo cáo viên"),
+        ("Miền Trung đón 3 áp thấp nhiệt đới.", "3 áp thấp nhiệt đới", "áp thấp nhiệt đới"),
+        ("Xã có 13 lò thủ công nung vôi.", "13 lò thủ công", "lò thủ công"),
+        ("Trường nộp 3 bộ hồ sơ, sau đó chờ.", "3 bộ hồ sơ", "bộ hồ sơ"),
+        ("Đơn vị cử 50 bộ đội, công an đi cứu hộ.", "50 bộ đội", "bộ đội"),
+        ("Nhóm mua 60 cuốn Cẩm nang gia đình.", "60 cuốn Cẩm nang", "cuốn Cẩm nang"),
+        ("Thí sinh được thi cả 3 khối thi.", "3 khối thi", "khối thi"),
+        ("Bể chứa 12 khối gas.", "12 khối gas", "khối gas"),
+        ("Tàu chở 9.000 thùng dầu thô mỗi ngày.", "9.000 thùng dầu thô", "thùng dầu thô"),
+    ],
+)
+def test_where_a_unit_ends(sentence: str, text: str, unit: str) -> None:
+    assert (only(sentence).text, only(sentence).unit) == (text, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        ("Tổng số cử tri đã ghi tên là 31 triệu.", []),
+        ("Nước này có dân số 2,4 triệu.", []),
+        ("Ước khoảng 1/5 dân số (36 triệu) sống ở đây.", ["1/5"]),
+        ("Số vụ phá sản của tỉnh bạn là gần 1,2 triệu.", []),
+        ("Lượng hồ sơ dự thi có thể đạt 1,7 triệu.", []),
+        ("Toàn ngành tiêm 180 triệu lượt gia cầm, trong đó gà là 120 triệu.", ["180 triệu lượt gia cầm"]),
+        ("Mạng phải đạt 5 triệu thuê bao nhưng giờ mới có 3,2 triệu.", ["5 triệu thuê bao"]),
+        ("Hội gom được gần 600 nghìn chữ ký.", ["600 nghìn chữ ký"]),
+        ("Dân mua thay 8 triệu đèn cũ.", ["8 triệu đèn"]),
+        ("Báo bán 60 triệu ấn bản.", ["60 triệu ấn bản"]),
+        ("Mỏ cho 27,5 triệu ft3/ngày.", ["27,5 triệu ft3/ngày"]),
+        ("Nhu cầu điện cần 70 tỷ Kwh.", ["70 tỷ Kwh"]),
+        ("Lượng bán 3,5 vạn ABX giá sàn.", ["3,5 vạn ABX"]),
+        # Sums all the same.
+        ("Trại có 2 triệu con giống, vốn hết 300 triệu.", ["2 triệu con giống", "300 triệu"]),
+        ("Ông mượn 120 triệu tiền mặt.", ["120 triệu"]),
+        ("Quỹ còn 5 triệu học phí.", ["5 triệu"]),
+        ("Số tiền 95 tỷ còn lại nằm ở quỹ.", ["95 tỷ"]),
+        ("Xã có 3 triệu lượt khách, doanh thu 900 tỷ.", ["3 triệu lượt khách", "900 tỷ"]),
+    ],
+)
+def test_millions_of_what_is_counted_are_no_money(sentence: str, texts: list[str]) -> None:
+    found = find_amounts(sentence)
+    assert [mention.text for mention in found] == texts
+    assert {mention.unit for mention in found if mention.kind == "money"} <= {"VND"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Đồng bảng Anh giảm còn 1,6 USD ăn 1 bảng.", ["USD", "GBP"]),
+        ("Đám cưới tốn 2.300 bảng, trong đó 45 bảng tiền hoa.", ["GBP", "GBP"]),
+        ("Vé 3 triệu bảng, đội vào 4 bảng đấu.", ["GBP", "bảng đấu"]),
+        ("Phố treo 12 bảng hiệu, 6 bảng chỉ đường.", ["bảng hiệu", "bảng"]),
+        ("Học phí 210 EU/năm, gồm 15 EU tiền sách.", ["EUR", "EUR"]),
+        ("Luật áp dụng cho 27 EU.", ["EU"]),
+        ("Câu một (2đ), câu hai (1,5đ).", ["điểm", "điểm"]),
+        ("Giá 5đ/quả trứng thời xưa.", ["VND"]),
+        ("Hai bên là 3 đồng sở hữu kỳ thi.", ["đồng"]),
+    ],
+)
+def test_names_of_money_that_mean_something_else(sentence: str, units: list[str]) -> None:
+    found = find_amounts(sentence)
+    assert [mention.unit for mention in found if mention.unit != "bên"] == units
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lớp học mở trong tháng 6 và 7 hàng năm.",
+        "Vườn có tượng 12 con giáp.",
+        "Ghế ở khoang 2 bung lên.",
+        "Sư đoàn thuộc Hải đội 3 Bộ đội biên phòng.",
+        "Vòng được làm bằng vàng 18K.",
+        "Chấp 5 ăn 1 rồi đổi.",
+    ],
+)
+def test_what_is_no_count(sentence: str) -> None:
+    assert find_amounts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "qualifier"),
+    [
+        ("Đại lý có từ 3 cửa hàng bán lẻ xăng dầu trở lên.", "trở lên"),
+        ("Mức bội chi từ 4% GDP trở xuống.", "trở xuống"),
+        ("Phạt tiền tăng gần gấp 3 lần.", "gần"),
+        ("Khu công nghệ cao (hơn 2.000 hộ) phải dời.", "hơn"),
+        ("Huyện xử lý trên 6.137 cơ sở vi phạm.", "trên"),
+        ("Hàng bày trên 3 lô đất rộng.", None),
+        ("Giá vé dọc đường còn cao hơn 30.000 đồng.", None),
+        ("Dự toán không được cao hơn 30.000 đồng.", "cao hơn"),
+    ],
+)
+def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
+    assert only(sentence).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Huyện được cứu đói 900 tấn gạo.", "goods"),
+        ("Công ty bàn giao cho trường nghề ở xa 20 máy tính.", "goods"),
+        ("Bà con gửi phần quà đầu tiên gồm 300 kg gạo.", "goods"),
+        ("Phường đã cấp tạm mỗi hộ trong xóm 15 gói mì.", "goods"),
+        ("Gió mạnh cấp 11 đã quật ngã 900 cột điện.", "statistic"),
+        ("Khu này xuống cấp, nhất là 70 căn nhà cuối xóm.", "statistic"),
+        ("Máy rút và gửi tiền đều có bốn camera.", "statistic"),
+        ("Dòng sông sẽ tiếp nhận nước thải, trong đó có 500 tấn cặn.", "statistic"),
+        ("Hội góp phần khui 200 bộ hồ sơ giả.", "statistic"),
+        ("Ban đã trao giải cho 12 bức tranh, 30 bức ảnh.", "statistic"),
+    ],
+)
+def test_what_is_given(sentence: str, kind: str) -> None:
+    assert find_amounts(sentence)[-1].kind == kind
+
+
+def test_a_school_year_is_no_year_of_pupils() -> None:
+    assert only("Trường hỗ trợ 4.000 bảng Anh/năm học sinh hoạt phí.").per == "năm"
+    assert only("Trường hỗ trợ 4.000 bảng Anh/năm học.").per == "năm học"
