@@ -12,6 +12,7 @@ from llmx.vietnamese.candidates import Candidate
 __all__ = ["is_code", "is_hour", "is_plate"]
 
 _HOURS: Final = 24
+_SHORTEST_CALL: Final = 6
 
 _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
@@ -70,4 +71,9 @@ def is_code(reading: Candidate) -> bool:
     key, start = reading.folded.key, reading.start
     # Nobody counts from nought: "số báo danh 01562".
     code = key[start] == "0" and reading.end - start > 2 and key[start : reading.end].isdigit()
-    return reading.plain and (code or _is_called(key, start))
+    named = (
+        not reading.numeral.grouped
+        and reading.last.rstrip(":") in keys("numbers.before_a_call")
+        and reading.end - start >= _SHORTEST_CALL
+    )
+    return reading.plain and (code or named or _is_called(key, start))

@@ -38,7 +38,10 @@ _PER_ONE = pattern(
     rf"|(?P<one>(?:{{units.over_one}} |(?P<to>cho ))?một|(?P<figure>1))){_ONE_WORD}"
 )
 # "20 tiết học Anh ngữ mỗi tuần": over what else names the thing that is counted.
-_PER_BEYOND = pattern(r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3} mỗi ({units.cycles})(?!\w)")
+_PER_BEYOND = pattern(
+    r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3}(?<! này)(?<! trên)(?<! đó)"
+    r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
+)
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _THREE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,2}")
 _AGO = pattern(" {units.not_each}")
@@ -57,6 +60,9 @@ _HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.
 _YEAR: Final = "năm"
 _D: Final = "đ"
 _POINTS: Final = "điểm"
+_GRADE: Final = "khối"
+# "Ba khối 10, 11 và 12", "20 khối A": of a school, no cubic metres.
+_OF_A_GRADE = re.compile(r" (?:1?[0-9](?![0-9.])|[A-DHVMN][0-9]{0,2}(?!\w))")
 _HIGHEST_MARK: Final = 20
 _AROUND: Final = 300
 _SUMS_IN: Final = (
@@ -127,8 +133,18 @@ def _symbols() -> re.Pattern[str]:
     return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³])")
 
 
+def _read_no_measure(folded: Folded, measure: re.Match[str], name: str) -> Unit | None:
+    """Read the noun that only begins like a measure: "5 số điện thoại", "14 khối cơ quan", "20 khối A"."""
+    if name == _GRADE and _OF_A_GRADE.match(folded.text, measure.end(1)):
+        return Unit(folded.text[slice(*measure.span(1))], measure.end(1), "noun")
+    longer = read_noun(folded, measure.start())
+    begins = longer is not None and longer.end > measure.end() and _is_no_measure(longer)
+    others = longer is not None and name in keys("nouns.classifiers") and _counts_others(folded, measure.end())
+    return longer if begins or others else None
+
+
 def _is_no_measure(longer: Unit) -> bool:
-    """Say whether a noun only begins like a measure: "số điện thoại", "khối thi", "ký ức", but no "khối nước"."""
+    """Say whether a noun that begins like a measure is none: "khối thi", "ký ức", but no "khối nước"."""
     name = key(longer.name)
     rest = name.partition(" ")[2]
     union = longer.name.rpartition(" ")[2]
@@ -140,14 +156,9 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     match = _symbols().match(folded.text, end) or _MEASURE.match(folded.key, end)
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
-    longer = read_noun(folded, end) if match.re is not _symbols() else None
-    if longer and longer.end > match.end() and _is_no_measure(longer):
-        # "5 số điện thoại" are no "số điện" (kilowatt hours).
-        return longer
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
-    if longer and name in keys("nouns.classifiers") and _counts_others(folded, match.end()):
-        # "14 khối cơ quan" are no cubic metres.
-        return longer
+    if match.re is not _symbols() and (noun := _read_no_measure(folded, match, name)):
+        return noun
     printed = folded.text[match.start(1) : match.end(1)]
     if match.re is _symbols():
         name, printed = name.replace(" ", ""), printed.replace(" ", "")

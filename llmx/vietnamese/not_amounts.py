@@ -341,6 +341,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Hãy gọi số 0935 «111 222» báo kiểm lâm.",
             "Tổng đài 1900 «1234» khách hàng.",
             "Thẻ mang dãy «01562» học sinh trường làng.",
+            "Điện thoại: «8231554» nhân viên trực cả ngày.",
         ),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi.", "Đoàn trao «02» xe đạp."),
     ),

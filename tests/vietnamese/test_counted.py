@@ -39,6 +39,7 @@ def only(sentence: str) -> AmountMention:
         ("Đơn vị cử 50 bộ đội, công an đi cứu hộ.", "50 bộ đội", "bộ đội"),
         ("Nhóm mua 60 cuốn Cẩm nang gia đình.", "60 cuốn Cẩm nang", "cuốn Cẩm nang"),
         ("Thí sinh được thi cả 3 khối thi.", "3 khối thi", "khối thi"),
+        ("Ngành này lấy 20 khối A.", "20 khối", "khối"),
         ("Bể chứa 12 khối gas.", "12 khối gas", "khối gas"),
         ("Tàu chở 9.000 thùng dầu thô mỗi ngày.", "9.000 thùng dầu thô", "thùng dầu thô"),
     ],
@@ -150,3 +151,14 @@ def test_what_is_given(sentence: str, kind: str) -> None:
 def test_a_school_year_is_no_year_of_pupils() -> None:
     assert only("Trường hỗ trợ 4.000 bảng Anh/năm học sinh hoạt phí.").per == "năm"
     assert only("Trường hỗ trợ 4.000 bảng Anh/năm học.").per == "năm học"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Qua 2 huyện này mỗi năm ba vụ lúa chín rộ.", None),
+        ("Trường dạy 20 tiết nhạc cổ mỗi tuần.", "tuần"),
+    ],
+)
+def test_a_time_behind_a_count(sentence: str, per: str | None) -> None:
+    assert find_amounts(sentence)[0].per == per
