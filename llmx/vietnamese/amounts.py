@@ -204,8 +204,10 @@ def _kind(reading: Candidate) -> AmountKind:
         return "money"
     if unit.sort == "gift":
         return "goods"
-    # Water is given by the measure: "12 nước" are countries.
-    if unit.sort == "thing" and key(unit.name) not in keys("nouns.parties") and _is_given(reading):
+    name = key(unit.name)
+    # Water is given by the measure: "12 nước" are countries. Papers are handed in.
+    no_thing = name in keys("nouns.parties") or name.endswith(forms("nouns.papers"))
+    if unit.sort == "thing" and not no_thing and _is_given(reading):
         return "goods"
     return "statistic"
 

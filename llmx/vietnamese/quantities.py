@@ -295,8 +295,7 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         # "Vàng 24k", "bằng vàng loại 18K".
         carats = "vàng" in before[-2:] and numeral.value is not None and numeral.value <= _FINE * numeral.factor
         return None if slogan or carats else money
-    shares = noun is not None and noun.name.isupper()
-    if numeral.factor >= 1000 and not (shares or _is_word(noun)) and _priced(folded.key, end, before):
+    if numeral.factor >= 1000 and _is_paid(folded.key, quantity, before):
         return money
     single = numeral.words and numeral.value is not None and numeral.value <= 10
     return None if single else noun
@@ -331,6 +330,15 @@ def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bo
     noun = read_noun(folded, last) if last else None
     counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start
     return counted and not _MONEY_BEFORE.search(folded.key, begin, start)
+
+
+def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
+    """Say whether thousands are a price though a word stands behind them: "vài trăm nghìn tiền hỗ trợ"."""
+    noun = quantity.unit
+    if noun is not None and key(noun.name).startswith("tiền"):
+        return True
+    shares = noun is not None and noun.name.isupper()
+    return not (shares or _is_word(noun)) and _priced(text, quantity.end, before)
 
 
 def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:

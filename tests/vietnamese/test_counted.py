@@ -25,10 +25,14 @@ def only(sentence: str) -> AmountMention:
         ("Xe chở 5 giỏ đầy cam.", "5 giỏ", "giỏ"),
         ("Trường mở 7 ngành giống như năm ngoái.", "7 ngành", "ngành"),
         ("Xe lôi 3 bánh hiệu Sao Mai.", "3 bánh", "bánh"),
+        ("Học phí gấp 6 lần học sinh trường khác.", "6 lần", "lần"),
         # A name, who belongs to it one by one, the next item of a list.
         ("Quy chế của 3 bộ Ngoại giao, Tài chính được ký.", "3 bộ", "bộ"),
         ("Tờ khai chung của 4 ngành công an và hải quan.", "4 ngành", "ngành"),
         ("Ban nghe 5 dự án Luật đất đai.", "5 dự án", "dự án"),
+        ("Bão qua 4 tỉnh Bạc Hà, Sơn Dương.", "4 tỉnh", "tỉnh"),
+        ("Loại chai 2 lít giá rất cao.", "2 lít", "lít"),
+        ("Anh cầm vài trăm nghìn tiền hỗ trợ.", "vài trăm nghìn", "VND"),
         ("Cả trường có 900 sinh viên-Số phòng học: đủ.", "900 sinh viên", "sinh viên"),
         # But a word stays whole, and a classifier keeps its noun.
         ("Đoàn mời 20 phiên dịch giỏi.", "20 phiên dịch", "phiên dịch"),
@@ -141,6 +145,7 @@ def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
         ("Máy rút và gửi tiền đều có bốn camera.", "statistic"),
         ("Dòng sông sẽ tiếp nhận nước thải, trong đó có 500 tấn cặn.", "statistic"),
         ("Hội góp phần khui 200 bộ hồ sơ giả.", "statistic"),
+        ("Sở đã tiếp nhận 3 bộ bản sao dự thầu.", "statistic"),
         ("Ban đã trao giải cho 12 bức tranh, 30 bức ảnh.", "statistic"),
     ],
 )
