@@ -30,7 +30,7 @@ def only(sentence: str) -> AmountMention:
         ("Quy chế của 3 bộ Ngoại giao, Tài chính được ký.", "3 bộ", "bộ"),
         ("Tờ khai chung của 4 ngành công an và hải quan.", "4 ngành", "ngành"),
         ("Ban nghe 5 dự án Luật đất đai.", "5 dự án", "dự án"),
-        ("Bão qua 4 tỉnh Bạc Hà, Sơn Dương.", "4 tỉnh", "tỉnh"),
+        ("Bão qua 7 tỉnh Bạc Hà, Sơn Dương.", "7 tỉnh", "tỉnh"),
         ("Loại chai 2 lít giá rất cao.", "2 lít", "lít"),
         ("Anh cầm vài trăm nghìn tiền hỗ trợ.", "vài trăm nghìn", "VND"),
         ("Cả trường có 900 sinh viên-Số phòng học: đủ.", "900 sinh viên", "sinh viên"),
