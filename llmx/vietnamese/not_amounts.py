@@ -90,7 +90,9 @@ def _is_next_label(reading: Candidate) -> bool:
 
 
 def _names_a_place(reading: Candidate) -> bool:
-    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"."""
+    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"; or a round."""
+    if reading.last == "vòng" and reading.unit.name.startswith("cuộc"):
+        return True
     end = reading.unit.end
     unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
     return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
@@ -192,6 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Trú tại tổ «7» khu phố 3.",
             "Học sinh lớp 10 và «11» phân làm hai ban.",
             "Đường vành đai «2» phía nam.",
+            "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
         ),
         leaves=(
             "Đội «4» người của xã Nghĩa Thái.",
@@ -359,12 +362,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Đoàn tặng «năm» con bò.", "Trường mở «năm» lớp mới.", "Lớp chỉ có «năm» học sinh."),
         ("noun", "measure"),
     ),
-    Rule(
-        "ripe",
-        is_ripe,
-        ("Họ dùng hóa chất để ủ «chín» trái cây.",),
-        ("Sạp bày «chín» trái cây lạ.",),
-    ),
+    Rule("ripe", is_ripe, ("Họ dùng hóa chất để ủ «chín» trái cây.",), ("Sạp bày «chín» trái cây lạ.",)),
     Rule("attribute", _attribute, ("<img width=«93» align=center>",), ("1 USD=«24.000» đồng.",)),
     Rule(
         "article", is_article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)

@@ -267,7 +267,9 @@ def _ends_noun(words: list[str]) -> bool:
     if _longer(words) > 1:
         return False
     first = words[0]
-    return first in keys("nouns.none") or first in keys("nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
+    # "Ba chiếc oang oang ngoài ngõ".
+    repeated = first == "".join(words[1:2])
+    return repeated or first in keys("nouns.none", "nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
 
 
 def _head(words: list[str], sort: Sort, *, loose: bool) -> int:

@@ -71,7 +71,7 @@ _COUNTED = pattern("{nouns.counted_before}")
 # "Số khách nội địa đạt gần 3,9 triệu", "dân số hơn 2 triệu": so many guests or people, no money.
 _NUMBER_OF = pattern(
     r"(?:(?<!\w)(?:số|lượng)(?: lượt)? (?!lượng ){nouns.counted_before}|(?<!\w)dân số)"
-    r"(?:(?: (?!{money.prices+money.speaks})[^\W\d_]+){0,6}? {numbers.amounts_to+hedges.before})?"
+    r"(?:(?: (?!{money.prices+money.speaks})[^\W\d_]+){0,12}? {numbers.amounts_to+hedges.before})?"
     r"(?: {hedges.before})?(?: \(| )\Z"
 )
 
@@ -320,7 +320,7 @@ def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bo
 
     "Số cử tri là 42 triệu"; "231 triệu lượt con được tiêm, trong đó gà là 157 triệu".
     """
-    if _NUMBER_OF.search(folded.key, max(0, start - _NEARBY), start):
+    if _NUMBER_OF.search(folded.key, max(0, start - _FAR), start):
         return True
     if not keys("money.prices").isdisjoint(before):
         return False
