@@ -139,6 +139,7 @@ def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
     ("sentence", "kind"),
     [
         ("Huyện được cứu đói 900 tấn gạo.", "goods"),
+        ("Tỉnh tặng trường bạn 5 máy tính xách tay, 3 máy chiếu.", "goods"),
         ("Công ty bàn giao cho trường nghề ở xa 20 máy tính.", "goods"),
         ("Bà con gửi phần quà đầu tiên gồm 300 kg gạo.", "goods"),
         ("Phường đã cấp tạm mỗi hộ trong xóm 15 gói mì.", "goods"),
