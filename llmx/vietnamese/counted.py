@@ -65,9 +65,6 @@ _GRADE: Final = "khối"
 _OF_A_GRADE = re.compile(r" (?:1?[0-9](?![0-9.])|[A-DHVMN][0-9]{0,2}(?!\w))")
 _HIGHEST_MARK: Final = 20
 _AROUND: Final = 300
-_SUMS_IN: Final = (
-    r"(?:(?:nghìn|ngàn|triệu|tỉ|đồng|[0-9]{{3}}) ?{0}|[0-9] ?{0}(?: ăn | đổi |/)| ăn [0-9.,]+ {0}|(?<!\w){0} anh)(?!\w)"
-)
 _A_YEAR = re.compile(r" (?:19|20)[0-9]{2}(?![0-9.,])")
 _TENS: Final = 10
 _LARGE: Final = 1000
@@ -108,8 +105,15 @@ def _is_paid_in(folded: Folded, name: str, end: int) -> bool:
     if following and whole_words(following.group().split()) > 1:
         # "5 bảng đấu".
         return False
-    around = folded.key[max(0, end - _AROUND) : end + _AROUND]
-    return re.search(_SUMS_IN.format(re.escape(name)), around) is not None
+    return _sums_in(name).search(folded.key, max(0, end - _AROUND), end + _AROUND) is not None
+
+
+@lru_cache(maxsize=64)
+def _sums_in(name: str) -> re.Pattern[str]:
+    """Match what only a currency of that name has: thousands of it, a rate, a price, its land."""
+    large = "|".join(word for word, worth in meanings("numbers.scales").items() if int(worth) >= _LARGE)
+    rates = rf"[0-9] ?{name}(?: ăn | đổi |/)| ăn [0-9.,]+ {name}"
+    return re.compile(rf"(?:(?:{large}|đồng|[0-9]{{3}}) ?{name}|{rates}|(?<!\w){name} anh)(?!\w)")
 
 
 def _is_year(numeral: Numeral) -> bool:

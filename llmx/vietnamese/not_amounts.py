@@ -193,7 +193,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Nhà ở tổ «12» phường Quyết Thắng.",
             "Trú tại tổ «7» khu phố 3.",
             "Học sinh lớp 10 và «11» phân làm hai ban.",
-            "Đường vành đai «2» phía nam.",
+            "Xe đi theo đường vành đai «2» phía nam.",
             "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
         ),
         leaves=(
