@@ -50,6 +50,11 @@ def _lengths(phrases: Iterable[str]) -> Mapping[str, int]:
     return longest
 
 
+@lru_cache(maxsize=1)
+def _hedge_begins() -> frozenset[str]:
+    return frozenset(hedge.split()[0] for hedge in keys("hedges.after"))
+
+
 class Unit(NamedTuple):
     """The unit of an amount: its name as results give it, where it ends in the key, its family and sort of noun.
 
@@ -81,7 +86,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
     taken with the next one, as nouns of two syllables are the rule, and marked unknown.
     """
     match = _WORDS.match(folded.key, end)
-    if match is None or _HEDGE.match(folded.key, end):
+    if match is None or (match[1] in _hedge_begins() and _HEDGE.match(folded.key, end)):
         return None
     unit = _read_words(folded, match)
     name, glued, following = unit.name.partition("-") if unit else ("", "", "")
@@ -124,9 +129,10 @@ def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) 
 
     What ``known`` words of it stand in the tables remain.
     """
-    whole = _compound([word for word in match.groups() if word])
-    if match[1] in keys("nouns.listed:member") and not whole and _LISTED.match(folded.key, match.end(size)):
-        return known
+    if match[1] in keys("nouns.listed:member") and _LISTED.match(folded.key, match.end(size)):
+        return size if _compound([word for word in match.groups() if word]) else known
+    if size == known:
+        return size
     kept = known == 1 and nouns()[match[1]] == "classifier" and match[1] not in keys("nouns.before_names")
     if kept or not folded.text[match.start(1)].islower():
         return size
