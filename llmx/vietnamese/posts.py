@@ -168,7 +168,7 @@ def _named_tail(words: str, printed: str) -> tuple[str, str | None]:
     rest, shown = words.split(), _WORD.findall(printed)
     if len(rest) > 1 and " ".join(rest[-2:]) in keys("bodies.no_countries"):
         return words, None
-    if shown and key(shown[-1]) == rest[-1] and shown[-1].islower() and not printed.islower():
+    if rest and shown and key(shown[-1]) == rest[-1] and shown[-1].islower() and not printed.islower():
         return words, None
     for count in range(min(_LONGEST_PLACE, len(rest) - 1), 0, -1):
         name = " ".join(rest[-count:])
