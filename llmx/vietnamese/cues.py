@@ -29,6 +29,7 @@ __all__ = [
     "GIVEN_TO",
     "HONORIFIC",
     "ITEM_BEGINS",
+    "ITEM_GOES_ON",
     "LED_BY",
     "LIST_OPENS",
     "NEXT_NAME",
@@ -39,12 +40,14 @@ __all__ = [
     "PLURAL_BEFORE",
     "SENTENCE_END",
     "SIGNED",
+    "SUBJECTS",
     "TAIL",
     "TITLED",
     "TO_SOMEBODY",
     "WITH_SOMEBODY",
     "about_words",
     "alone",
+    "appointed_at",
     "honorifics_alone",
     "is_appointed",
 ]
@@ -116,7 +119,7 @@ ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều) (?:là )?\Z")
 _APPOINTED = pattern(
     r"(?P<kin>{passing.kin} )?(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
     r"|(?<!quyết định )(?<!đã )(?<!vừa )(?<!đề nghị )(?<!ký ){cues.loses}(?: {cues.office})?"
-    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
+    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?(?: là)?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
@@ -149,6 +152,12 @@ NEXT_NAME = re.compile(
     rf"(?: ?[,;] ?(?:{_WITH} )?| {_WITH} |{_BULLET})"
 )
 AND = re.compile(rf" {_WITH} ")
+ITEM_GOES_ON = pattern(r"(?:.*[, ]{people.honorifics:formal})? ?\Z|.*,? ?\Z(?<=, )| ?(?:{cues.since}|\d)")
+"""An item of what somebody has done, up to a post that is given to the same person."""
+
+SUBJECTS = pattern(r" và (?:{people.honorifics} )?")
+"""Between two persons who are a sentence's subjects."""
+
 TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là| làm) ?{_ABOUT}{{0,2}}\Z")
 
 
@@ -160,10 +169,15 @@ def about_words() -> tuple[str, ...]:
 
 def is_appointed(before: str) -> bool:
     """Say whether the post behind ``before`` is given to, or taken from, the person named there, not their kin."""
+    return appointed_at(before) is not None
+
+
+def appointed_at(before: str) -> int | None:
+    """Give where the words begin that give the post behind ``before`` to somebody, or take it."""
     if not before.endswith(" ") or _last_words_of_appointing().isdisjoint(_WORD.findall(before[-_LONGEST:])[-1:]):
-        return False
+        return None
     match = _APPOINTED.search(before)
-    return match is not None and not match["kin"]
+    return match.start() if match is not None and not match["kin"] else None
 
 
 @lru_cache(maxsize=1)

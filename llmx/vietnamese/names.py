@@ -209,7 +209,8 @@ def is_foreign(word: str) -> bool:
 def ends_firm(words: tuple[str, ...]) -> bool:
     """Say whether words (key space) end as firms' names do: "Sun Capital", "Canon Việt Nam"."""
     foreign_of_vietnam = words[-2:] == _COUNTRY and is_foreign(words[0])
-    return len(words) > 1 and (words[-1] in keys("names.firm_words") or foreign_of_vietnam)
+    ends = words[-1] in keys("names.firm_words") or words[0] in keys("names.firm_words:first")
+    return len(words) > 1 and (ends or foreign_of_vietnam)
 
 
 def _has_country(words: tuple[str, ...]) -> bool:
