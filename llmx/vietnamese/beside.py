@@ -30,7 +30,7 @@ __all__ = [
     "CERTAIN",
     "POSSIBLE",
     "WINDOW",
-    "constituency_after",
+    "has_constituency",
     "is_bare_name",
     "is_given_too",
     "is_next_ones",
@@ -126,14 +126,14 @@ def partners_before(folded: Folded, low: int, named: Offsets, chain: Chain) -> l
     return names if at == named[0] else []
 
 
-def constituency_after(folded: Folded, end: int) -> Offsets | None:
-    """Give the place in brackets or after a dash that follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
+def has_constituency(folded: Folded, end: int) -> bool:
+    """Say whether a place in brackets or after a dash follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
     constituency = CONSTITUENCY.match(folded.key, end)
     if constituency is not None:
-        return constituency.span("place") if is_place(constituency.group("place")) else None
+        return is_place(constituency.group("place"))
     dash = DASH.match(folded.key, end)
     run = read_run(folded, dash.end()) if dash else None
-    return (run.start, run.end) if run is not None and is_place(" ".join(run.keys)) else None
+    return run is not None and is_place(" ".join(run.keys))
 
 
 def signer(folded: Folded, chain: Chain) -> Offsets | None:

@@ -11,7 +11,7 @@ from llmx.vietnamese.beside import (
     CERTAIN,
     POSSIBLE,
     WINDOW,
-    constituency_after,
+    has_constituency,
     is_bare_name,
     is_given_too,
     is_next_ones,
@@ -170,9 +170,8 @@ class _Reader:
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
         word = match.group().rstrip()
-        if word in keys("people.honorifics:deputy") and (place := constituency_after(folded, run.end)):
+        if word in keys("people.honorifics:deputy") and has_constituency(folded, run.end):
             person.take([PostSpan(at, at + len(word), rank=False, bare=True)])
-            person.side = person.side or place
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)
         elif before is not None and self._is_replaced(at, run.end):
