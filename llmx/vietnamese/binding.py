@@ -26,6 +26,7 @@ from llmx.vietnamese.beside import (
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.chains import Chain, count_of_others, held_by_many, owners, read_chain
 from llmx.vietnamese.cues import (
+    ACTS_FOR,
     ALL_OF_THEM,
     ANCHOR,
     AND,
@@ -253,6 +254,8 @@ class _Reader:
         """
         before = self.folded.key[max(0, chain.start - 4) : chain.start].rstrip()
         comma = before.endswith((",", " là")) if named else "," in gap
+        if ACTS_FOR.match(self.folded.key, chain.start) and not before.endswith((",", "(", "-")):
+            return False
         bare = self.last is not None and self.last.honorific and self._bare()
         post = self.folded.text[chain.start + 1 : chain.posts[0].end]
         return not chain.posts[0].bare and post.casefold() != post and (bare or (named is not None and not comma))

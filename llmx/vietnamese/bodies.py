@@ -20,6 +20,7 @@ __all__ = [
     "begins_something_else",
     "body_at",
     "in_compound",
+    "kind_at_end",
     "kind_of_head",
     "opens_body",
     "small_letters_end",
@@ -76,6 +77,7 @@ _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 # Each stretch is read once: a row of capitals before a small letter has as many cuts as it has letters.
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}+[{UPPER}\d]*+(?:(?:&amp;|[&/.-])[{UPPER}\d]++)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
+_LONGEST_WORD = 8
 _STATE = "nước"
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
@@ -243,6 +245,12 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
         if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
             return None
     return match.end() if match and _SMALL_ENDS.match(folded.text, match.end()) else None
+
+
+def kind_at_end(folded: Folded, end: int) -> str:
+    """Give the kind of a field's last word, which ends at ``end``: "tổ trưởng Anh văn trường" takes a school's name."""
+    word = folded.key[max(0, end - _LONGEST_WORD) : end].rpartition(" ")[2]
+    return "named" if word in keys("bodies.named") else "field"
 
 
 def begins_something_else(folded: Folded, at: int) -> bool:

@@ -24,6 +24,7 @@ _STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_IS_SOMEBODY = pattern(r" là (?:{people.plurals} )?{people.honorifics:formal}")
 _MEMBER = key("ủy viên")
 _ALSO = "kiêm"
 """Between two posts of one person, whom the second one does not name anew."""
@@ -86,6 +87,9 @@ def read_chain(
         else:
             break
         head = head_at(folded, at)
+    if len(posts) > 1 and _IS_SOMEBODY.match(folded.key, posts[-1].end):
+        # "Ông A làm trưởng ban, phó ban là ông B".
+        posts.pop()
     return Chain(tuple(posts), None) if posts else None
 
 

@@ -12,6 +12,7 @@ from llmx.vietnamese.heads import words_of_heads
 from llmx.vietnamese.sides import SIDE_STARTS
 
 __all__ = [
+    "ACTS_FOR",
     "ALL_OF_THEM",
     "ANCHOR",
     "AND",
@@ -98,6 +99,9 @@ def honorifics_alone() -> frozenset[str]:
 BESIDE_NAME = pattern(r"{posts.beside_names}")
 """A word that is a post only beside a name and before a body."""
 
+ACTS_FOR = re.compile(r"đại diện cho(?!\w)")
+"""The same as a verb, unless it stands in apposition."""
+
 CONSTITUENCY = pattern(r" ?\((?:{cues.deputations+places.units:local} )*(?P<place>[^()\n]{2,30})\)")
 """After a deputy's name, whom the deputy stands for."""
 
@@ -125,7 +129,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 12
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
-GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
+GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho|là) (?:{{people.plurals}} )?{{people.honorifics}}")
 ITEM_BEGINS = re.compile(r"[;:\n] ?(?:\n?(?:[-+*•]|\d{1,2}[.)]) ?)?")
 """Where an item of a list begins, up to its first word."""
 

@@ -19,7 +19,6 @@ _SOMETHING_ELSE = pattern(r"{people.not_in_bodies+people.honorifics+people.acade
 _CALLED = pattern(
     r"(?<!\w){bodies.firms+bodies.named+bodies.clinics+places.units+people.not_before_persons+posts.called}\Z"
 )
-_DIGIT = re.compile(r"\d")
 _SURE, _FOREIGN = 1.9, 1.3
 _LONGEST_PLACE, _LONGEST_NAME = 3, 4
 
@@ -58,6 +57,6 @@ def _is_body(folded: Folded, end: int, stop: int) -> bool:
 
 def _is_name(name: Run) -> bool:
     """Say whether ``name`` is a person's beyond doubt: two words to four."""
-    if not 1 < len(name) <= _LONGEST_NAME or is_place(" ".join(name.keys)) or _DIGIT.search(" ".join(name.keys)):
+    if not 1 < len(name) <= _LONGEST_NAME or is_place(" ".join(name.keys)):
         return False
     return name_score(name.keys) > (_FOREIGN if any(map(is_foreign, name.keys)) else _SURE)

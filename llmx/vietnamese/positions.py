@@ -14,6 +14,7 @@ from llmx.vietnamese.bodies import (
     begins_something_else,
     body_at,
     in_compound,
+    kind_at_end,
     opens_body,
     small_letters_end,
 )
@@ -43,6 +44,7 @@ from llmx.vietnamese.tails import (
     pair_end,
     parent_at,
     partner_country_end,
+    post_end,
     province_end,
     seat_end,
 )
@@ -160,13 +162,7 @@ class PostReader:
             self._tail(head.group())
         if self.name is None and self.follows and not self.rank:
             self.end = closed_end(self.folded, self.at, self.end) or self.end
-        if self.folded.key[self.end - 1] == ".":
-            self._drop_full_stop()
-
-    def _drop_full_stop(self) -> None:
-        """Leave the full stop of an abbreviation ("TP.") to the sentence that ends there."""
-        if not self.folded.key[self.end : self.end + 1].isalnum():
-            self.end -= 1
+        self.end = post_end(self.folded, self.end)
 
     def _abbreviated(self) -> None:
         """Take in the acronym that a full stop joins to an abbreviated post: "PCT.HĐND"."""
@@ -306,7 +302,7 @@ class PostReader:
         if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
             return False
         end = small_letters_end(self.folded, run.end) or following.end()
-        return self._grow(end, "firm" if self.kind == "firm" else "field")
+        return self._grow(end, "firm" if self.kind == "firm" else kind_at_end(self.folded, end))
 
     def _names_body(self, run: Run, cut: Split, spoken_for: bool) -> bool:
         """Say whether what looks like a name is the body's: a holder follows, or ordinary words say what it is.

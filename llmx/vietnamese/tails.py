@@ -28,6 +28,7 @@ __all__ = [
     "pair_end",
     "parent_at",
     "partner_country_end",
+    "post_end",
     "province_end",
     "seat_end",
 ]
@@ -89,6 +90,8 @@ _BREAKS = pattern(
 _UNFINISHED = pattern(r"(?<!\w){bodies.openers+posts.units_led}\Z")
 _AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
 _WINDOW = 200
+_NEXT_ITEM = re.compile(rf"(?<=[{LOWER}])\d{{1,3}}\Z")
+_LONGEST_NUMBER = 4
 _LONGEST_PAIR, _LONGEST_FIRST = 2, 3
 _MOST_PLACES, _LONGEST_PLACE = 3, 4
 _PERSON = 1.3
@@ -239,6 +242,17 @@ def double_place_end(folded: Folded, run: Run, kind: str) -> int | None:
     return other.end_of(cut.place - 1) if both else None
 
 
+def post_end(folded: Folded, end: int) -> int:
+    """Give where a post read up to ``end`` stops: before what belongs to the sentence or the list.
+
+    The full stop of "TP." ends a sentence; the number glued to "tỉnh Hà Nam|20. Lê Na" is the next item's.
+    """
+    if folded.key[end - 1] == "." and not folded.key[end : end + 1].isalnum():
+        return end - 1
+    number = _NEXT_ITEM.search(folded.text, max(0, end - _LONGEST_NUMBER), end)
+    return number.start() if number is not None and folded.key.startswith(". ", end) else end
+
+
 def initials_end(folded: Folded, end: int) -> int | None:
     """Give the end of initials that a spaced dash joins to those at ``end``: "Sở TN | - MT"; "- NV)" is an author."""
     initials = _INITIALS.match(folded.text, end)
@@ -276,6 +290,8 @@ def matter_end(folded: Folded, at: int, end: int, *, apposed: bool) -> int | Non
         return small_letters_end(folded, matter.end() - 1)
     if matter is None or not _CONCERNED.search(folded.key, at, end):
         return None
+    if apposed and folded.text[matter.end()].islower():
+        return small_letters_end(folded, matter.end() - 1)
     if (acronym := acronym_end(folded, matter.end())) is not None:
         year = _YEAR.match(folded.key, acronym)
         return year.end() if year else acronym

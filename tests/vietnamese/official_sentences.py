@@ -9,6 +9,8 @@ from tests.vietnamese.official_rules import Rule
 
 __all__ = ["SENTENCES"]
 
+_GLUED = "Lục Sâm: Bí thư Tỉnh uỷ Hà Nam | Mạc Bá Thái: Bí thư Tỉnh uỷ Hà Giang"
+
 SENTENCES: tuple[Rule, ...] = (
     Rule(
         "plain-words-before-a-sure-name",
@@ -55,6 +57,11 @@ SENTENCES: tuple[Rule, ...] = (
         (
             ("Bản thân Tổng thống Mỹ Bin Halinkơn nói.", "Bin Halinkơn: Tổng thống Mỹ"),
             ("Thủ tướng đương nhiệm Tom W Halink nói.", "Tom W Halink: Thủ tướng đương nhiệm"),
+            ("Ngoại trưởng Saudi Tom al-Halink nói.", "Tom al-Halink: Ngoại trưởng Saudi"),
+            (
+                "Kết thúc phần trả lời của Bộ trưởng Y tế, Chủ tịch Quốc hội Lục Thị Sâm phát biểu.",
+                "Lục Thị Sâm: Chủ tịch Quốc hội",
+            ),
             ("Tổng thống đắc cử Pháp Tom Halink nói.", "Tom Halink: Tổng thống đắc cử Pháp"),
             ("Tổng thống nước này Tom Halink nói.", "Tom Halink: Tổng thống nước này"),
             ("Ông Halink, Thủ tướng nước này.", "Halink: Thủ tướng nước này"),
@@ -113,11 +120,19 @@ SENTENCES: tuple[Rule, ...] = (
                 "Lục Văn Sâm: Phó Chủ tịch QH",
             ),
             (
+                "Ông Lục Sâm được giao làm trưởng ban, phó ban là ông Mạc Thái.",
+                "Lục Sâm: trưởng ban | Mạc Thái: phó ban",
+            ),
+            (
                 "Từ 1985, ông Lục Văn Sâm là Chủ tịch UBND tỉnh; năm 1990, là Bí thư Tỉnh ủy.",
                 "Lục Văn Sâm: Chủ tịch UBND tỉnh; Bí thư Tỉnh ủy",
             ),
         ),
-        ("Việt Nam đảm nhận chức Chủ tịch ASEAN.", "Công ty Lục Văn Sâm trở thành Chủ tịch hội."),
+        (
+            "Ông Halink hiện đang đại diện cho EU.",
+            "Việt Nam đảm nhận chức Chủ tịch ASEAN.",
+            "Công ty Lục Văn Sâm trở thành Chủ tịch hội.",
+        ),
     ),
     Rule(
         "larger-bodies-that-close-an-apposition",
@@ -153,6 +168,12 @@ SENTENCES: tuple[Rule, ...] = (
                 "Lục Sâm: Phó Giám đốc Ban Quản lý dự án giao thông công chính",
             ),
             ("Ông Lục Sâm, Trưởng phòng xử lý vi phạm, cho biết.", "Lục Sâm: Trưởng phòng xử lý vi phạm"),
+            (
+                "Ông Lục Sâm, Phó Cục trưởng Cục Đăng ký quốc gia về giao dịch bảo đảm, nói.",
+                "Lục Sâm: Phó Cục trưởng Cục Đăng ký quốc gia về giao dịch bảo đảm",
+            ),
+            ("Cô Lục Đào, tổ trưởng Anh văn trường Mạc Bá Sâm nói.", "Lục Đào: tổ trưởng Anh văn trường Mạc Bá Sâm"),
+            ("Ông Lục Sâm, Bí thư Tỉnh uỷ Hà Nam20. Mạc Bá Thái, Bí thư Tỉnh uỷ Hà Giang.", _GLUED),
             (
                 "Ông Lục Sâm, cựu Bộ trưởng Lao động Mỹ dưới thời Tom Halink nói.",
                 "Lục Sâm: cựu Bộ trưởng Lao động Mỹ",
