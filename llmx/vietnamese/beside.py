@@ -102,6 +102,10 @@ def is_given_too(folded: Folded, posts: Sequence[Offsets], chain: Chain) -> bool
     apposed = folded.key[posts[-1][0] - 2 : posts[-1][0]].strip() in (",", "-", "(")
     if apposed and folded.key[chain.end : chain.end + 1] in (",", ")"):
         return True
+    head = head_at(folded, posts[-1][0])
+    if apposed and head is not None and head.end() == posts[-1][1] and starts_predicate(folded, chain.end + 1):
+        # "Lê Na - đồng sáng lập và | Chủ tịch Solvena nói": of the same body.
+        return True
     return is_appointed(folded.key[max(0, posts[-1][0] - WINDOW) : posts[-1][0]])
 
 

@@ -124,6 +124,15 @@ SENTENCES: tuple[Rule, ...] = (
                 "Lục Sâm: trưởng ban | Mạc Thái: phó ban",
             ),
             (
+                "Ông Lục Sâm – đồng sáng lập và CEO của Solvena nói.",
+                "Lục Sâm: đồng sáng lập; CEO của Solvena",
+            ),
+            (
+                "Bộ trưởng Chủ nhiệm Văn phòng Chính phủ Mạc Bá Sâm nói.",
+                "Mạc Bá Sâm: Bộ trưởng; Chủ nhiệm Văn phòng Chính phủ",
+            ),
+            ("Thư gửi Thủ tướng\nBộ trưởng Mạc Bá Sâm nói.", "Mạc Bá Sâm: Bộ trưởng"),
+            (
                 "Từ 1985, ông Lục Văn Sâm là Chủ tịch UBND tỉnh; năm 1990, là Bí thư Tỉnh ủy.",
                 "Lục Văn Sâm: Chủ tịch UBND tỉnh; Bí thư Tỉnh ủy",
             ),
