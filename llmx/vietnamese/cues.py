@@ -129,7 +129,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 12
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
-GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho|là) (?:{{people.plurals}} )?{{people.honorifics}}")
+GIVEN_TO = pattern(rf"{_TERM} (?:(?:đối )?với|cho|là) (?:{{people.plurals}} )?{{people.honorifics}}")
 ITEM_BEGINS = re.compile(r"[;:\n] ?(?:\n?(?:[-+*•]|\d{1,2}[.)]) ?)?")
 """Where an item of a list begins, up to its first word."""
 
