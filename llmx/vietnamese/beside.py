@@ -30,7 +30,7 @@ __all__ = [
     "CERTAIN",
     "POSSIBLE",
     "WINDOW",
-    "constituency_after",
+    "has_constituency",
     "is_bare_name",
     "is_given_too",
     "is_next_ones",
@@ -102,6 +102,10 @@ def is_given_too(folded: Folded, posts: Sequence[Offsets], chain: Chain) -> bool
     apposed = folded.key[posts[-1][0] - 2 : posts[-1][0]].strip() in (",", "-", "(")
     if apposed and folded.key[chain.end : chain.end + 1] in (",", ")"):
         return True
+    head = head_at(folded, posts[-1][0])
+    if apposed and head is not None and head.end() == posts[-1][1] and starts_predicate(folded, chain.end + 1):
+        # "Lê Na - đồng sáng lập và | Chủ tịch Solvena nói": of the same body.
+        return True
     return is_appointed(folded.key[max(0, posts[-1][0] - WINDOW) : posts[-1][0]])
 
 
@@ -126,14 +130,14 @@ def partners_before(folded: Folded, low: int, named: Offsets, chain: Chain) -> l
     return names if at == named[0] else []
 
 
-def constituency_after(folded: Folded, end: int) -> Offsets | None:
-    """Give the place in brackets or after a dash that follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
+def has_constituency(folded: Folded, end: int) -> bool:
+    """Say whether a place in brackets or after a dash follows a deputy's name: "đại biểu Lê Na (Vĩnh Long)"."""
     constituency = CONSTITUENCY.match(folded.key, end)
     if constituency is not None:
-        return constituency.span("place") if is_place(constituency.group("place")) else None
+        return is_place(constituency.group("place"))
     dash = DASH.match(folded.key, end)
     run = read_run(folded, dash.end()) if dash else None
-    return (run.start, run.end) if run is not None and is_place(" ".join(run.keys)) else None
+    return run is not None and is_place(" ".join(run.keys))
 
 
 def signer(folded: Folded, chain: Chain) -> Offsets | None:

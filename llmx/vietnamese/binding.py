@@ -11,7 +11,7 @@ from llmx.vietnamese.beside import (
     CERTAIN,
     POSSIBLE,
     WINDOW,
-    constituency_after,
+    has_constituency,
     is_bare_name,
     is_given_too,
     is_next_ones,
@@ -24,8 +24,9 @@ from llmx.vietnamese.beside import (
     signer,
 )
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, count_of_others, owners, read_chain
+from llmx.vietnamese.chains import Chain, count_of_others, held_by_many, owners, read_chain
 from llmx.vietnamese.cues import (
+    ACTS_FOR,
     ALL_OF_THEM,
     ANCHOR,
     AND,
@@ -36,17 +37,14 @@ from llmx.vietnamese.cues import (
     COLON,
     ENDS_GROUP,
     ERAS,
-    FRONTED,
     GIVEN_TO,
     HONORIFIC,
     LED_BY,
     NOT_A_HEAD,
-    NOT_SPEAKING,
     PENDING,
     PLURAL_BEFORE,
     SENTENCE_END,
     TO_SOMEBODY,
-    WITH_SOMEBODY,
     honorifics_alone,
     is_appointed,
 )
@@ -57,6 +55,7 @@ from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import is_foreign, name_score, named_by_address, read_run, starts_predicate
 from llmx.vietnamese.positions import Offsets, PostSpan
 from llmx.vietnamese.sides import delegation_before, read_side
+from llmx.vietnamese.subjects import ends_fronted_phrase, goes_on, joined_subject, subject_before
 
 __all__ = ["Person", "bind"]
 
@@ -172,9 +171,8 @@ class _Reader:
         person = self._add(name, "" if announced else gap, ())
         person.honorific, person.opens = True, at
         word = match.group().rstrip()
-        if word in keys("people.honorifics:deputy") and (place := constituency_after(folded, run.end)):
+        if word in keys("people.honorifics:deputy") and has_constituency(folded, run.end):
             person.take([PostSpan(at, at + len(word), rank=False, bare=True)])
-            person.side = person.side or place
         if pending is not None and announced is not None and not announced.group("head"):
             person.take(pending.posts)
         elif before is not None and self._is_replaced(at, run.end):
@@ -229,7 +227,7 @@ class _Reader:
         plural = PLURAL_BEFORE.search(folded.key, max(0, at - 24), at) is not None
         gap = self._gap(at)
         apposed = self.last is not None and bool(gap) and APPOSITION.match(gap) is not None
-        named = None if apposed else name_before(folded, self.end, at)
+        named = None if apposed else name_before(folded, self.end, at) or subject_before(folded, self.end, at)
         after_name = named is not None or (apposed and (self._bare() or gap.endswith("(")))
         follows = apposed or named is not None or bool(self.last and self.last.posts and AND.fullmatch(gap))
         chain = read_chain(folded, at, head or beside, expects_name=plural, after_name=after_name, follows=follows)
@@ -256,6 +254,8 @@ class _Reader:
         """
         before = self.folded.key[max(0, chain.start - 4) : chain.start].rstrip()
         comma = before.endswith((",", " là")) if named else "," in gap
+        if ACTS_FOR.match(self.folded.key, chain.start) and not before.endswith((",", "(", "-")):
+            return False
         bare = self.last is not None and self.last.honorific and self._bare()
         post = self.folded.text[chain.start + 1 : chain.posts[0].end]
         return not chain.posts[0].bare and post.casefold() != post and (bare or (named is not None and not comma))
@@ -284,7 +284,7 @@ class _Reader:
             self.last.take(posts[:first])
             posts = posts[first:]
         else:
-            posts = posts[others or int(len(posts) > 1 and self._ends_fronted_phrase(chain)) :]
+            posts = posts[others or int(len(posts) > 1 and ends_fronted_phrase(self.folded, chain)) :]
         person = self._add(chain.name, gap, posts)
         person.take(posts)
         person.titled, person.opens = person.filled, chain.start
@@ -302,20 +302,6 @@ class _Reader:
         bare = self.last.honorific and not self.last.posts and not self.last.inherited
         return len(posts) - 1 if bare else 0
 
-    def _ends_fronted_phrase(self, chain: Chain) -> bool:
-        """Say whether the first post belongs to a phrase before the clause: "Thừa ủy quyền của Chủ tịch nước, ...".
-
-        It does not where the name is followed by a comma: there the phrase ends.
-        """
-        assert chain.name is not None
-        if self.folded.key[chain.name[1] : chain.name[1] + 1] == ",":
-            return False
-        low = max(0, chain.start - WINDOW)
-        low = max(low, *(self.folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
-        before = self.folded.key[low : chain.start]
-        speaks = not NOT_SPEAKING.match(self.folded.key, chain.name[1])
-        return "," not in before and bool(FRONTED.search(before) or (speaks and WITH_SOMEBODY.search(before)))
-
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
@@ -331,12 +317,12 @@ class _Reader:
         if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
             named, apposed = None, False
         given = is_appointed(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
-        held = self.last is not None and (apposed or (named is None and given))
+        held = self.last is not None and (apposed or (named is None and given and goes_on(gap[-WINDOW:])))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
         if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
-            for person in self.group if together else [self.last]:
+            for person in self.group if together else self._subjects(chain, self.last):
                 person.take(chain.posts)
         else:
             name = named or name_after_dash(folded, chain) or signer(folded, chain)
@@ -347,11 +333,19 @@ class _Reader:
             for partner in partners_before(folded, self.end, name, chain) if named else ():
                 self._add(partner, self._gap(partner[0]), ()).take(chain.posts)
             person = self._add(name, self._gap(name[0]), ())
-            person.take(chain.posts)
+            for subject in self._subjects(chain, person):
+                subject.take(chain.posts)
             person.titled = name[0] > chain.end
         self.people += [Person(name, [post]) for name, post in owners(folded, chain)]
         self.end, self.pending, self.group = max(chain.end, self.end), None, []
         return self._read_list()
+
+    def _subjects(self, chain: Chain, last: Person) -> list[Person]:
+        """Give whom a predicate's posts are of: ``last``, the one before as well, or the one before alone."""
+        before = self.people[-2] if len(self.people) > 1 else None
+        if before is None or before.posts or not joined_subject(self.folded, before.name, last.name, chain):
+            return [last]
+        return [before, last] if held_by_many(self.folded, chain) else [before]
 
     def _leads(self, chain: Chain) -> bool:
         """Say whether a bare post after "do ông A làm" is only the lead of what the sentence speaks of."""

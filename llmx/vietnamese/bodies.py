@@ -14,7 +14,17 @@ from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import COMPOUND, LOWER, UPPER, predicate_end, read_run, starts_predicate
 from llmx.vietnamese.syllables import is_syllable
 
-__all__ = ["acronym_end", "body_at", "in_compound", "kind_of_head", "opens_body", "small_letters_end"]
+__all__ = [
+    "SAYS",
+    "acronym_end",
+    "begins_something_else",
+    "body_at",
+    "in_compound",
+    "kind_at_end",
+    "kind_of_head",
+    "opens_body",
+    "small_letters_end",
+]
 
 _LEVELS = {"state": "state", "province": "prov", "city": "city"}
 _LEVELS |= {"district": "dist", "commune": "comm", "village": "vill"}
@@ -67,6 +77,7 @@ _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 # Each stretch is read once: a row of capitals before a small letter has as many cuts as it has letters.
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}+[{UPPER}\d]*+(?:(?:&amp;|[&/.-])[{UPPER}\d]++)*(?!\w)")
 _IN_CAPITALS = re.compile(rf" ([{UPPER}]{{2,}})(?!\w)")
+_LONGEST_WORD = 8
 _STATE = "nước"
 _SECRETARY = key("bí thư") + " "
 _HEADS_OF_FIELDS = frozenset(("đốc", "trách"))
@@ -77,8 +88,11 @@ _SOMEBODY = pattern(
     r"|{cues.announces+people.honorifics+people.academic}|(?:trưởng|phó)(?!\w)"
 )
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies}")
-_ATTACHED = pattern(r"{bodies.attached+speech.verbs}")
-_SMALL = re.compile(rf"(?: [{LOWER}]+){{1,12}}")
+SAYS = r"(?:{speech.verbs}|cho (?=[^,;:.()\n]{1,30} (?:biết|hay)(?!\w)))"
+"""In key space and unfilled: how somebody speaks, "cho biết" and "cho phóng viên biết"."""
+
+_ATTACHED = pattern("{bodies.attached+speech.verbs}|(?:{speech.adverbs} ){1,2}" + SAYS)
+_SMALL = re.compile(rf"(?: [{LOWER}]+(?:/[{LOWER}]+)?){{1,12}}")
 _SMALL_ENDS = re.compile(rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;)\n]|\.(?:\s|\Z))")
 
 
@@ -231,6 +245,17 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
         if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
             return None
     return match.end() if match and _SMALL_ENDS.match(folded.text, match.end()) else None
+
+
+def kind_at_end(folded: Folded, end: int) -> str:
+    """Give the kind of a field's last word, which ends at ``end``: "tổ trưởng Anh văn trường" takes a school's name."""
+    word = folded.key[max(0, end - _LONGEST_WORD) : end].rpartition(" ")[2]
+    return "named" if word in keys("bodies.named") else "field"
+
+
+def begins_something_else(folded: Folded, at: int) -> bool:
+    """Say whether the small word at ``at`` begins something else than more of a body's name."""
+    return _SOMETHING_ELSE.match(folded.key, at) is not None
 
 
 def in_compound(folded: Folded, at: int) -> bool:

@@ -102,7 +102,7 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
         rest = words[count:]
         if len(rest) > _LONGEST_NAME:
             break
-        if rest and rest[0] in keys("names.particles") and surname_weight(rest[0]) <= 1.0:
+        if rest and _opens_no_name(words[:count], rest, kind):
             continue
         score = _place_score(words[:count], kind, unknown, spoken_for) + name_score(rest)
         if rest and spoken_for:
@@ -124,6 +124,19 @@ def _split(words: tuple[str, ...], kind: str, expects_name: bool, spoken_for: bo
         if score > best:
             best, chosen = score, Split(count, len(rest))
     return chosen
+
+
+def _opens_no_name(place: tuple[str, ...], rest: tuple[str, ...], kind: str) -> bool:
+    """Say whether ``rest``, behind ``place``, is a sea's name or begins inside a foreign one ("Tom | al Halink").
+
+    "Hanoi | Solvena" is a firm.
+
+    After a state's head and the state a name may begin so: "Tổng thống Ai Cập | El Baradei".
+    """
+    inside = rest[0] in keys("names.particles") and surname_weight(rest[0]) <= 1.0
+    inside = inside and not (kind == "land" and is_province(" ".join(place)))
+    firm = len(rest) == 1 and not keys("names.firm_words:first").isdisjoint(place[-1:])
+    return inside or firm or " ".join(rest) in wider_names()
 
 
 def _two_things(rest: tuple[str, ...]) -> bool:
@@ -161,8 +174,8 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
 
 def _known(words: str, kind: str) -> bool:
     if kind == "prov":
-        # "Chủ tịch UBND năm tỉnh | Tây Nguyên".
-        return is_province(words) or words in wider_names()
+        # "Chủ tịch UBND năm tỉnh | Tây Nguyên", "Tỉnh ủy | Sơn Tây", which was a province.
+        return is_province(words) or words in wider_names() or (" " in words and is_district(words))
     if kind == "person":
         # "Bà Hà Lan": whoever is addressed is no place.
         return False

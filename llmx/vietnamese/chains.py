@@ -12,6 +12,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import RANK, facts_of_head, head_at
+from llmx.vietnamese.names import UPPER
 from llmx.vietnamese.places import country, province
 from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
@@ -24,6 +25,8 @@ _STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_IS_SOMEBODY = pattern(r" là (?:{people.plurals} )?{people.honorifics:formal}")
+_CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _MEMBER = key("ủy viên")
 _ALSO = "kiêm"
 """Between two posts of one person, whom the second one does not name anew."""
@@ -83,9 +86,15 @@ def read_chain(
             at = separator.end()
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
             at = reader.end + 1
+        elif reader.bare and _CAPITAL_NEXT.match(folded.text, reader.end):
+            # "Bộ trưởng | Chủ nhiệm Văn phòng Chính phủ Lê Na".
+            at = reader.end + 1
         else:
             break
         head = head_at(folded, at)
+    if len(posts) > 1 and _IS_SOMEBODY.match(folded.key, posts[-1].end):
+        # "Ông A làm trưởng ban, phó ban là ông B".
+        posts.pop()
     return Chain(tuple(posts), None) if posts else None
 
 

@@ -12,6 +12,7 @@ from llmx.vietnamese.heads import words_of_heads
 from llmx.vietnamese.sides import SIDE_STARTS
 
 __all__ = [
+    "ACTS_FOR",
     "ALL_OF_THEM",
     "ANCHOR",
     "AND",
@@ -29,6 +30,7 @@ __all__ = [
     "GIVEN_TO",
     "HONORIFIC",
     "ITEM_BEGINS",
+    "ITEM_GOES_ON",
     "LED_BY",
     "LIST_OPENS",
     "NEXT_NAME",
@@ -39,12 +41,14 @@ __all__ = [
     "PLURAL_BEFORE",
     "SENTENCE_END",
     "SIGNED",
+    "SUBJECTS",
     "TAIL",
     "TITLED",
     "TO_SOMEBODY",
     "WITH_SOMEBODY",
     "about_words",
     "alone",
+    "appointed_at",
     "honorifics_alone",
     "is_appointed",
 ]
@@ -95,6 +99,9 @@ def honorifics_alone() -> frozenset[str]:
 BESIDE_NAME = pattern(r"{posts.beside_names}")
 """A word that is a post only beside a name and before a body."""
 
+ACTS_FOR = re.compile(r"đại diện cho(?!\w)")
+"""The same as a verb, unless it stands in apposition."""
+
 CONSTITUENCY = pattern(r" ?\((?:{cues.deputations+places.units:local} )*(?P<place>[^()\n]{2,30})\)")
 """After a deputy's name, whom the deputy stands for."""
 
@@ -116,13 +123,13 @@ ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều) (?:là )?\Z")
 _APPOINTED = pattern(
     r"(?P<kin>{passing.kin} )?(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
     r"|(?<!quyết định )(?<!đã )(?<!vừa )(?<!đề nghị )(?<!ký ){cues.loses}(?: {cues.office})?"
-    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?) (?:các chức vụ:? |nhiệm vụ )?\Z"
+    r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?(?: là)?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
 _TERM = r"(?:,? ?(?:khóa|nhiệm kỳ|giai đoạn)[^,.;]{0,25}?)?"
 PENDING = pattern(rf"(?! ?\(do ){_TERM} ?[,:(-]? ?(?:{{cues.now}} )?(?:(?P<head>{{cues.given_to}}) |(?:là|do|gồm) )?\Z")
-GIVEN_TO = pattern(rf"{_TERM} (?:đối với|với|cho) (?:{{people.plurals}} )?{{people.honorifics}}")
+GIVEN_TO = pattern(rf"{_TERM} (?:(?:đối )?với|cho|là) (?:{{people.plurals}} )?{{people.honorifics}}")
 ITEM_BEGINS = re.compile(r"[;:\n] ?(?:\n?(?:[-+*•]|\d{1,2}[.)]) ?)?")
 """Where an item of a list begins, up to its first word."""
 
@@ -149,6 +156,12 @@ NEXT_NAME = re.compile(
     rf"(?: ?[,;] ?(?:{_WITH} )?| {_WITH} |{_BULLET})"
 )
 AND = re.compile(rf" {_WITH} ")
+ITEM_GOES_ON = pattern(r"(?:.*[, ]{people.honorifics:formal})? ?\Z|.*,? ?\Z(?<=, )| ?(?:{cues.since}|\d)")
+"""An item of what somebody has done, up to a post that is given to the same person."""
+
+SUBJECTS = pattern(r" và (?:{people.honorifics} )?")
+"""Between two persons who are a sentence's subjects."""
+
 TAIL = pattern(rf" ?{_BRACKETED}? ?(?:,|-|\(| là| làm) ?{_ABOUT}{{0,2}}\Z")
 
 
@@ -160,10 +173,15 @@ def about_words() -> tuple[str, ...]:
 
 def is_appointed(before: str) -> bool:
     """Say whether the post behind ``before`` is given to, or taken from, the person named there, not their kin."""
+    return appointed_at(before) is not None
+
+
+def appointed_at(before: str) -> int | None:
+    """Give where the words begin that give the post behind ``before`` to somebody, or take it."""
     if not before.endswith(" ") or _last_words_of_appointing().isdisjoint(_WORD.findall(before[-_LONGEST:])[-1:]):
-        return False
+        return None
     match = _APPOINTED.search(before)
-    return match is not None and not match["kin"]
+    return match.start() if match is not None and not match["kin"] else None
 
 
 @lru_cache(maxsize=1)

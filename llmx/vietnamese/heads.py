@@ -8,11 +8,21 @@ from itertools import product
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import forms, keys
+from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.bodies import body_at, kind_of_head
 from llmx.vietnamese.boundary import Split, is_province, split_run
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.names import Run, academic_end, named_by_address, predicate_end, read_run, starts_predicate
+from llmx.vietnamese.names import (
+    UPPER,
+    Run,
+    academic_end,
+    is_foreign,
+    named_by_address,
+    predicate_end,
+    read_run,
+    starts_predicate,
+)
+from llmx.vietnamese.syllables import surname_weight
 
 __all__ = [
     "HEAD",
@@ -23,6 +33,7 @@ __all__ = [
     "is_posted_abroad",
     "is_second_half",
     "name_at",
+    "opens_sentence",
     "words_of_heads",
 ]
 
@@ -50,8 +61,10 @@ RANK = pattern(r"{posts.ranks}")
 
 _ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
+_CAPITAL = re.compile(rf" [{UPPER}]")
+_SIDE = "phía "
 _IN_CHARGE = " phụ trách"
-_OF_STATE = pattern(r"{posts.of_states}\Z")
+_OF_STATE = pattern(r"{posts.of_states}(?: {posts.modifiers})?\Z")
 _POSTED_ABROAD = pattern(r"{posts.envoys}")
 
 
@@ -86,7 +99,7 @@ def cut_at(
 
 def _capitals(folded: Folded, at: int) -> Run | None:
     run = read_run(folded, at)
-    if run is None or _opens_post(folded, at, run.keys[0]) or _is_predicate(folded, run):
+    if run is None or _opens_post(folded, at, run.keys[0]) or _is_predicate(folded, run) or _follows_lost_stop(run):
         return None
     return run if len(run.keys) == 1 else _stop_at_heads(folded, run)
 
@@ -136,14 +149,30 @@ def _is_predicate(folded: Folded, run: Run) -> bool:
     start = run.start
     if len(run.keys) < 2 or not folded.text[start : run.end].isupper():
         return False
-    return predicate_end(folded, start) >= run.end_of(1)
+    # "BAN CHỈ ĐẠO | CỦA CHÍNH PHỦ".
+    needed = 0 if surname_weight(run.keys[0]) < 0 else 1
+    return predicate_end(folded, start) >= run.end_of(needed)
+
+
+def opens_sentence(folded: Folded, at: int) -> bool:
+    """Say whether the word at ``at``, after "TP.", opens a sentence: "... UBND TP. Phía tỉnh bạn có"."""
+    run = read_run(folded, at)
+    opens = starts_predicate(folded, at) or folded.key.startswith(_SIDE, at)
+    return opens and run is not None and len(run) == 1
+
+
+def _follows_lost_stop(run: Run) -> bool:
+    """Say whether the next sentence opens, of which the full stop is lost: "Theo Luật ...", but "Theo Halink"."""
+    opens = senses("names.sentence_openers").get(run.keys[0]) == "" and surname_weight(run.keys[0]) <= 0
+    return opens and len(run) > 1 and not is_foreign(run.keys[1])
 
 
 def _without_predicate(folded: Folded, run: Run) -> Run:
     """In a text in capitals a run goes on into the predicate; leave that out."""
     if len(run.keys) < 3 or not folded.text[run.start : run.end].isupper():
         return run
-    for index in range(2, len(run)):
+    # "BAN CHỈ ĐẠO CCHC | CỦA CHÍNH PHỦ".
+    for index in range(1 if is_foreign(run.keys[0]) else 2, len(run)):
         if starts_predicate(folded, run.start_of(index)) and (index >= 3 or index + 1 < len(run)):
             return run.part(0, index)
     return run
@@ -174,6 +203,8 @@ def head_at(folded: Folded, at: int) -> re.Match[str] | None:
         printed = folded.text[head.end() - len(word) : head.end() - 1].isupper()
         if is_abbreviation(word) and (not printed or folded.text.startswith("&", head.end())):
             return None
+    if head is not None and head.group() in keys("posts.ranks:before") and not _CAPITAL.match(folded.text, head.end()):
+        return None
     return head
 
 

@@ -24,7 +24,7 @@ _BEFORE = Pattern(_before)
 _WINDOW = 70
 _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
-_WILL = " sẽ "
+_WILL, _REIGN = " sẽ ", " thời "
 # "Nguyên Thủ tướng Võ Văn Kiệt": of the dead print says "cố".
 _FORMER = pattern(r"{posts.former:former} (?:\w+ ){1,8}\Z")
 _FORMER_WIDTH = 60
@@ -53,7 +53,8 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
         lives = folded.key.startswith(_WILL, start + len(leader))
         if not lives and not _FORMER.search(folded.key, max(0, start - _FORMER_WIDTH), start):
             return True
-    return _is_named_for(folded, at)
+    # "Dưới thời Tổng thống X": in that post, though none of those present.
+    return not (post is not None and folded.key.endswith(_REIGN, 0, at)) and _is_named_for(folded, at)
 
 
 def is_remembered(folded: Folded, start: int, end: int) -> bool:

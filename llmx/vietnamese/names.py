@@ -209,7 +209,8 @@ def is_foreign(word: str) -> bool:
 def ends_firm(words: tuple[str, ...]) -> bool:
     """Say whether words (key space) end as firms' names do: "Sun Capital", "Canon Việt Nam"."""
     foreign_of_vietnam = words[-2:] == _COUNTRY and is_foreign(words[0])
-    return len(words) > 1 and (words[-1] in keys("names.firm_words") or foreign_of_vietnam)
+    ends = words[-1] in keys("names.firm_words") or words[0] in keys("names.firm_words:first")
+    return len(words) > 1 and (ends or foreign_of_vietnam)
 
 
 def _has_country(words: tuple[str, ...]) -> bool:
@@ -228,6 +229,7 @@ _OPENS = frozenset('("“')
 _COUNTRY = ("việt", "nam")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵöüäåéïĕĭŏŭ]")
 _TONED = re.compile("[ăâđêôơưàảãạằắẳẵặầấẩẫậèẻẽẹềếểễệìỉĩịòỏõọồốổỗộờớởỡợùủũụừứửữựỳỷỹỵ]")
+_DIGIT = re.compile(r"\d")
 _NO_NAME = -9.0
 _LISTED = 1.2
 _LENGTHS = {1: -0.8, 2: 0.0, 3: 1.0, 4: 0.8, 5: 0.0, 6: -1.0}
@@ -247,7 +249,9 @@ def name_score(words: tuple[str, ...]) -> float:
     ):
         return _NO_NAME
     first = surname_weight(words[0])
-    if any(map(_is_acronym, words)) or not keys("names.firm_words").isdisjoint(words) or _has_country(words):
+    # A digit: "Hồ Chí Minh20. Lê Na", where the next item begins; "U20 Venezuela".
+    no_name = _DIGIT.search(" ".join(words)) is not None or any(map(_is_acronym, words))
+    if no_name or not keys("names.firm_words").isdisjoint(words) or _has_country(words):
         return _NO_NAME
     if any(map(is_foreign, words)) and first <= 1.0:
         # "Nhà Trắng Glenn Hartwick": a foreign name hardly begins with a word of Vietnamese.

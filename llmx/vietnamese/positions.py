@@ -9,10 +9,18 @@ import re
 from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, pattern
-from llmx.vietnamese.bodies import acronym_end, body_at, in_compound, opens_body, small_letters_end
-from llmx.vietnamese.boundary import OPEN, Split, is_place, split_run
+from llmx.vietnamese.bodies import (
+    acronym_end,
+    begins_something_else,
+    body_at,
+    in_compound,
+    kind_at_end,
+    opens_body,
+    small_letters_end,
+)
+from llmx.vietnamese.boundary import OPEN, Split, is_place
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, name_at
+from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, name_at, opens_sentence
 from llmx.vietnamese.names import (
     LOWER,
     UPPER,
@@ -23,10 +31,12 @@ from llmx.vietnamese.names import (
     starts_predicate,
 )
 from llmx.vietnamese.places import country
+from llmx.vietnamese.plain_bodies import plain_body_end
 from llmx.vietnamese.tails import (
     BRACKET,
     abroad_at,
     closed_end,
+    double_place_end,
     further_place_at,
     initials_end,
     matter_end,
@@ -34,6 +44,7 @@ from llmx.vietnamese.tails import (
     pair_end,
     parent_at,
     partner_country_end,
+    post_end,
     province_end,
     seat_end,
 )
@@ -73,10 +84,8 @@ TERM = re.compile(r"(?:,? ?(?:khóa|nhiệm kì|giai đoạn) (?:[ivx]+|\d{1,4}(
 """The term of office after a post."""
 
 _SMALL_WORD = re.compile(rf" [{LOWER}]+")
-_SPACE = re.compile(" ")
 _NO_COMPOUNDS = frozenset(("prov", "dist", "city", "comm", "vill"))
-_SIDE = "phía "
-_FOR = " cho"
+_FOR, _ALSO = " cho", " kiêm "
 _BETWEEN_DASHES = re.compile(rf" - [{UPPER}][\w'-]*(?: [{UPPER}][\w'.-]*)+ - ")
 _AMPERSAND = re.compile(" & ")
 _PARTNERS = pattern(r" (?:và|&) {bodies.partners}")
@@ -134,6 +143,7 @@ class PostReader:
         self.capitals = self.end - self.at > 5 and self.folded.text[self.at : self.end].isupper()
         if head.lastgroup == "rank":
             self.rank, self.kind = True, "closed"
+            self.end = plain_body_end(self.folded, self.end, rank=True) or self.end
         else:
             self.kind, self.governs_abroad = facts_of_head(head.group())
             if self.folded.key.startswith(".", self.end):
@@ -145,20 +155,14 @@ class PostReader:
                 # "Cố vấn của Thủ tướng Lê Na": the name is the other one's.
                 self.owner = self.name if self.follows else None
                 self.end, self.name = (self.name[1] if self.follows else self.owned), None
-            if self.name is None and self.folded.key.startswith((",", " ,", " -", "-"), self.end):
+            if self.name is None and self.folded.key.startswith((",", " ,", " -", "-", " ("), self.end):
                 self._further_place()
                 self._parent_body()
         if self.name is None and self.folded.key.startswith((" ", ",", "("), self.end):
             self._tail(head.group())
         if self.name is None and self.follows and not self.rank:
             self.end = closed_end(self.folded, self.at, self.end) or self.end
-        if self.folded.key[self.end - 1] == ".":
-            self._drop_full_stop()
-
-    def _drop_full_stop(self) -> None:
-        """Leave the full stop of an abbreviation ("TP.") to the sentence that ends there."""
-        if not self.folded.key[self.end : self.end + 1].isalnum():
-            self.end -= 1
+        self.end = post_end(self.folded, self.end)
 
     def _abbreviated(self) -> None:
         """Take in the acronym that a full stop joins to an abbreviated post: "PCT.HĐND"."""
@@ -167,7 +171,7 @@ class PostReader:
 
     def _parent_body(self) -> None:
         """Go on over a comma or a dash to the body that a smaller one belongs to."""
-        found = None if self.bare else parent_at(self.folded, self.at, self.end, apposed=self.follows)
+        found = parent_at(self.folded, self.at, self.end, apposed=self.follows, bare=self.bare)
         if found is None and self.follows and not self.bare:
             self.end = pair_end(self.folded, self.end) or self.end
         elif found is not None:
@@ -239,14 +243,14 @@ class PostReader:
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
-        if at is None or (folded.key[self.end - 1] == "." and self._opens_sentence(at)):
+        if at is None or (folded.key[self.end - 1] == "." and opens_sentence(folded, at)):
             return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"
         spoken_for = self.after_name and start == at
         run, cut = cut_at(folded, start, kind, expects_name=self.expects_name, spoken_for=spoken_for)
         if run is None:
-            return start == at and self._finish_in_small_letters()
+            return start == at and (self._finish_in_small_letters() or self._plain_body(self.end))
         if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
             return True
         if start == at and cut.name and not self.of_post and self._names_body(run, cut, spoken_for):
@@ -262,12 +266,6 @@ class PostReader:
             self.name = (titled if titled < end else begin), end
         return self.name is not None
 
-    def _opens_sentence(self, at: int) -> bool:
-        """Say whether the word at ``at``, after "TP.", opens a sentence: "... UBND TP. Phía tỉnh bạn có"."""
-        run = read_run(self.folded, at)
-        opens = starts_predicate(self.folded, at) or self.folded.key.startswith(_SIDE, at)
-        return opens and run is not None and len(run) == 1
-
     def _finish_in_small_letters(self) -> bool:
         apposed = self.follows and (self.bare or self.kind == "vill")
         if self.kind not in ("organ", "field", "firm", "named", "school", "clinic") and not apposed:
@@ -280,22 +278,31 @@ class PostReader:
         self.small = end is not None and (self.bare or apposed)
         return end is not None and self._grow(end, "firm" if self.kind == "firm" else "organ")
 
+    def _plain_body(self, start: int) -> bool:
+        """Go on over ordinary words from ``start`` to a name that is sure to be one."""
+        named = self.follows or self.kind in _NO_COMPOUNDS
+        end = None if named else plain_body_end(self.folded, start, rank=False)
+        return end is not None and self._grow(end, "closed")
+
     def _compound(self, run: Run) -> bool:
         """Take in a compound that opens with a capital and goes on in small letters: "Cấp nước".
 
         Bodies are written so, persons and places never are. The word after must not open a predicate.
         """
+        if len(run) == 1 and self.kind in OPEN and not is_foreign(run.keys[0]) and self._plain_body(run.end):
+            # "Cục trưởng | Vệ sinh công cộng Lê Na".
+            return True
         if len(run) != 1 or self.kind in _NO_COMPOUNDS or (self.kind in OPEN and not self.after_name):
             whole = self.after_name and self.kind == "vill" and len(run) == 1
             end = small_letters_end(self.folded, run.end) if whole else None
             return end is not None and self._grow(end, "organ")
         following = _SMALL_WORD.match(self.folded.text, run.end)
-        if following is None:
+        if following is None or begins_something_else(self.folded, run.end + 1):
             return False
         if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
             return False
         end = small_letters_end(self.folded, run.end) or following.end()
-        return self._grow(end, "firm" if self.kind == "firm" else "field")
+        return self._grow(end, "firm" if self.kind == "firm" else kind_at_end(self.folded, end))
 
     def _names_body(self, run: Run, cut: Split, spoken_for: bool) -> bool:
         """Say whether what looks like a name is the body's: a holder follows, or ordinary words say what it is.
@@ -322,23 +329,13 @@ class PostReader:
             return False
         more = self.folded.key[run.end : run.end + 1] == " " and opens_body(self.folded, run.end + 1)
         more = more or _BETWEEN_DASHES.match(self.folded.text, run.end) is not None
+        if self.folded.key.startswith(_ALSO, run.end) and head_at(self.folded, run.end + len(_ALSO)):
+            more = True
         return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")
 
     def _double_place(self, run: Run) -> bool:
-        """Take in a place with two names: "Phan Rang - Tháp Chàm", "Đồng Đăng - Lạng Sơn"."""
-        if self.folded.key[run.end : run.end + 3] != " - ":
-            return False
-        other = read_run(self.folded, run.end + 3)
-        if other is None or len(run) > 3:
-            return False
-        for count in range(min(3, len(other)), 0, -1):
-            second = " ".join(other.keys[:count])
-            whole = f"{' '.join(run.keys)} - {second}"
-            if is_place(whole) or (self.kind not in ("none", "closed") and is_place(second)):
-                return self._grow(other.end_of(count - 1), "closed")
-        cut = split_run(other, self.kind)
-        both = self.kind == "clinic" and cut.place > 0 and cut.name > 0
-        return both and self._grow(other.end_of(cut.place - 1), "closed")
+        end = double_place_end(self.folded, run, self.kind)
+        return end is not None and self._grow(end, "closed")
 
     def _stands_alone(self, run: Run) -> bool:
         """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""
@@ -383,7 +380,7 @@ class PostReader:
                 after = self.end = bracket.end()
         term = TERM.match(folded.key, after)
         after = term.end() if term is not None else after
-        finished = after == self.end and not self.rank and not abroad and bracket is None
+        finished = after == self.end and not (self.rank or abroad or bracket or charge)
         if finished and (self.after_name or academic_end(folded, after) == after):
             return
         self._name_after(after)
@@ -392,9 +389,8 @@ class PostReader:
         folded = self.folded
         at = academic_end(folded, after)
         if at == after:
-            space = _SPACE.match(folded.key, after)
-            if space is None:
+            if not folded.key.startswith(" ", after):
                 return
-            at = space.end()
-        if (run := name_at(folded, at, expects_name=self.expects_name)) is not None:
-            self.name = run.start, run.end
+            at += 1
+        run = name_at(folded, at, expects_name=self.expects_name)
+        self.name = (run.start, run.end) if run is not None else None

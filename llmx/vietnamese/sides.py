@@ -34,13 +34,14 @@ _DELEGATION = Pattern(
 _WINDOW = 140
 _JOINT = 10
 _JOINTS = ("còn", "riêng", "và")
+_NO_SIDE = pattern(r"(?:.* )?{sides.no_sides}\Z|.*[\"”]")
 _DIRECTIONS = pattern(r"{cues.directions}")
 
 
 def read_side(folded: Folded, at: int) -> tuple[int, int] | None:
     """Give the span of the delegation named at ``at`` ("về phía ..." or "phía ... có"), or ``None``."""
     match = _SIDE.match(folded.key, at) if folded.key.startswith(SIDE_STARTS, at) else None
-    if match is None or _DIRECTIONS.match(match.group("side")):
+    if match is None or _DIRECTIONS.match(match["side"]) or _NO_SIDE.match(match["side"]):
         return None
     if folded.key[match.end() :].startswith((",", ":")) and not _opens_clause(folded, at):
         # "điều kiện về phía học viên, gia đình": no list of people begins there.

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, terms
-from llmx.vietnamese.bodies import acronym_end, body_at, small_letters_end
+from llmx.vietnamese.bodies import SAYS, acronym_end, body_at, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
-from llmx.vietnamese.names import LOWER, UPPER, academic_end, is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.names import LOWER, UPPER, Run, academic_end, is_foreign, name_score, read_run, starts_predicate
 from llmx.vietnamese.unlisted import land_end
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Tail",
     "abroad_at",
     "closed_end",
+    "double_place_end",
     "further_place_at",
     "initials_end",
     "matter_end",
@@ -27,6 +28,7 @@ __all__ = [
     "pair_end",
     "parent_at",
     "partner_country_end",
+    "post_end",
     "province_end",
     "seat_end",
 ]
@@ -64,9 +66,10 @@ _MATTER = re.compile(" về ")
 _CONCERNED = pattern(r"{bodies.concerned}")
 _ADVISES = pattern(r"{posts.heads:aide+posts.envoys:aide}")
 _YEAR = re.compile(r" \d{4}(?!\w)")
-_JOINT = re.compile(r", | ?- ?")
+_JOINT = re.compile(rf"(?P<acronym> \([{UPPER}][{UPPER}\d.&-]{{1,11}}\))?(?:, | ?- ?)")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
+_SPEAKS = pattern(r"\)| ?,? (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
 _AND, _DASH, _OF, _BELONGS = " và ", " - ", " của ", "thuộc "
 _TWO_WORDS = re.compile(r"\w+(?: \w+)?")
 _ADDRESS = r" (?!(?:tại|ở) \d)"
@@ -84,9 +87,12 @@ _BREAKS = pattern(
     r"|{people.honorifics+people.academic+people.not_in_bodies+speech.verbs+speech.adverbs+cues.now+cues.and_also_as}"
     r"|(?:trưởng|phó)(?!\w)|này(?!\w)"
 )
+_UNFINISHED = pattern(r"(?<!\w){bodies.openers+posts.units_led}\Z")
 _AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
 _WINDOW = 200
-_LONGEST_PAIR = 2
+_NEXT_ITEM = re.compile(rf"(?<=[{LOWER}])\d{{1,3}}\Z")
+_LONGEST_NUMBER = 4
+_LONGEST_PAIR, _LONGEST_FIRST = 2, 3
 _MOST_PLACES, _LONGEST_PLACE = 3, 4
 _PERSON = 1.3
 _AUTHOR = 2
@@ -148,19 +154,21 @@ def seat_end(folded: Folded, at: int, end: int) -> int | None:
     return run.end if run is not None and is_place(" ".join(run.keys)) and _closes(folded, run.end) else None
 
 
-def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | None:
+def parent_at(folded: Folded, at: int, end: int, *, apposed: bool, bare: bool = False) -> Tail | None:
     """Read the body that a smaller one belongs to, over a comma or a dash: "Trưởng phòng Kế hoạch, | Sở Y tế".
 
-    ``apposed``: the post stands after a name; then whatever body closes it is that of a part, or of a post without one.
+    ``apposed``: the post stands after a name; then whatever body closes it is that of a part, or of a post without one
+    (``bare``), of which only what surely closes it is the body.
     """
-    joint = _JOINT.match(folded.key, end)
+    joint = _JOINT.match(folded.text, end)
     if joint is None or not folded.text[joint.end() : joint.end() + 1].isalpha():
         return None
     belongs = apposed and folded.key.startswith(_BELONGS, joint.end())
     start = joint.end() + (len(_BELONGS) if belongs else 0)
     small = folded.text[start].islower()
-    of_part = _PART.search(folded.key, at, end) is not None
-    if not of_part and not belongs and not (apposed and "-" in joint.group()):
+    of_part = not bare and _PART.search(folded.key, at, end) is not None
+    sure = bare or not (of_part or belongs or "-" in joint.group())
+    if not apposed and (sure or joint["acronym"] or not of_part):
         return None
     if apposed and of_part and (rest := _rest_of_field(folded, start)) is not None:
         start, small = rest, False
@@ -169,7 +177,7 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool) -> Tail | Non
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
     if small or not apposed or head_at(folded, start):
         return None
-    return _closing_body(folded, start, body)
+    return _closing_body(folded, start, body, sure=sure)
 
 
 def _rest_of_field(folded: Folded, start: int) -> int | None:
@@ -184,25 +192,65 @@ def _rest_of_field(folded: Folded, start: int) -> int | None:
     return field.end() if parent else None
 
 
-def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None) -> Tail | None:
-    """Read the body from ``start`` that closes an apposition; ``body`` is what is known of it."""
+def _closing_body(folded: Folded, start: int, body: tuple[int, str] | None, *, sure: bool) -> Tail | None:
+    """Read the body from ``start`` that closes an apposition; ``body`` is what is known of it.
+
+    ``sure``: only where a bracket ends there, or the person speaks.
+    """
+    closes = _closes_surely if sure else _closes
     if body is None or body[0] <= start:
         acronym = acronym_end(folded, start)
-        named = acronym is not None and acronym > start + _AUTHOR and _closes(folded, acronym)
+        named = acronym is not None and acronym > start + _AUTHOR and closes(folded, acronym)
         return Tail(acronym, "organ") if acronym is not None and named else None
     if folded.key[start : body[0]] in keys("bodies.closed") and not folded.text[start : body[0]].isupper():
         return None
-    run, cut = cut_at(folded, body[0] + 1, body[1], expects_name=False, spoken_for=True)
-    stop = run.end if run is not None and folded.key[body[0]] == " " else body[0]
+    spaced = folded.key[body[0] : body[0] + 1] == " "
+    run, cut = cut_at(folded, body[0] + spaced, body[1], expects_name=False, spoken_for=True)
+    stop = run.end if run is not None and (spaced or folded.key[body[0] - 1] == ".") else body[0]
     small = small_letters_end(folded, stop)
+    larger = body_at(folded, start, small) if small else None
     further = read_run(folded, small + 1) if small else None
     stop = further.end if further and folded.key[small or 0] == " " else small or stop
-    return Tail(*body) if _closes(folded, stop) and not (run and cut.name) else None
+    if larger is not None and small is not None and larger[0] > small:
+        # "Trung tâm giao dịch chứng khoán | TP HCM".
+        place = read_run(folded, larger[0] + 1) if folded.key.startswith(" ", larger[0]) else None
+        stop = place.end if place is not None else larger[0]
+    return Tail(*body) if closes(folded, stop) and not (run and cut.name) else None
 
 
 def _called(folded: Folded, end: int) -> bool:
     """Say whether a body in small letters is called by a name or a number: "sư đoàn 372", "công an | Hà Nội"."""
     return folded.key[end - 1].isdigit() or (folded.key[end] == " " and folded.text[end + 1 : end + 2].isupper())
+
+
+def double_place_end(folded: Folded, run: Run, kind: str) -> int | None:
+    """Give the end of a place or firm with two names: "Phan Rang | - Tháp Chàm", "Công ty BOT An Sương | -An Lạc"."""
+    joint = _HYPHEN.match(folded.key, run.end)
+    other = read_run(folded, joint.end()) if joint and len(joint[0]) > 1 else None
+    if joint is None or other is None or len(run) > _LONGEST_FIRST:
+        return None
+    if joint[0] != _DASH:
+        firm = kind not in ("none", "land") and len(other) <= _LONGEST_PAIR and name_score(other.keys) <= _PERSON
+        return other.end if firm else None
+    for count in range(min(_LONGEST_FIRST, len(other)), 0, -1):
+        second = " ".join(other.keys[:count])
+        whole = f"{' '.join(run.keys)}{_DASH}{second}"
+        if is_place(whole) or (kind not in ("none", "closed") and is_place(second)):
+            return other.end_of(count - 1)
+    cut = split_run(other, kind)
+    both = kind == "clinic" and cut.place > 0 and cut.name > 0
+    return other.end_of(cut.place - 1) if both else None
+
+
+def post_end(folded: Folded, end: int) -> int:
+    """Give where a post read up to ``end`` stops: before what belongs to the sentence or the list.
+
+    The full stop of "TP." ends a sentence; the number glued to "tỉnh Hà Nam|20. Lê Na" is the next item's.
+    """
+    if folded.key[end - 1] == "." and not folded.key[end : end + 1].isalnum():
+        return end - 1
+    number = _NEXT_ITEM.search(folded.text, max(0, end - _LONGEST_NUMBER), end)
+    return number.start() if number is not None and folded.key.startswith(". ", end) else end
 
 
 def initials_end(folded: Folded, end: int) -> int | None:
@@ -242,6 +290,8 @@ def matter_end(folded: Folded, at: int, end: int, *, apposed: bool) -> int | Non
         return small_letters_end(folded, matter.end() - 1)
     if matter is None or not _CONCERNED.search(folded.key, at, end):
         return None
+    if apposed and folded.text[matter.end()].islower():
+        return small_letters_end(folded, matter.end() - 1)
     if (acronym := acronym_end(folded, matter.end())) is not None:
         year = _YEAR.match(folded.key, acronym)
         return year.end() if year else acronym
@@ -274,9 +324,17 @@ def closed_end(folded: Folded, at: int, end: int) -> int | None:
     start, stop = rest.span("rest")
     plain = opener == "(" or _TWO_WORDS.fullmatch(rest["rest"]) is not None
     named = folded.text[start:stop] != folded.text[start:stop].casefold()
+    # "Trưởng phòng | xử lý vi phạm, cho biết": no unit is called by its word alone.
+    named = named or _UNFINISHED.search(folded.key, at, end) is not None
     named = named or (opener != "-" and plain and not folded.key.startswith(_OF, end))
     other = _BREAKS.search(folded.key, start, stop) or _AND_SOMEBODY.search(folded.text, end, stop)
     return stop if named and not other else None
+
+
+def _closes_surely(folded: Folded, end: int) -> bool:
+    """Say whether a bracket ends at ``end``, or who stands before the apposition speaks there."""
+    sure = _SPEAKS.match(folded.key, end) is not None
+    return sure and not _ACCORDING.search(folded.key, max(0, end - _WINDOW), end)
 
 
 def _closes(folded: Folded, end: int) -> bool:

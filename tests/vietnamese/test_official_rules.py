@@ -5,9 +5,10 @@ from tests.vietnamese.official_holders import HOLDERS
 from tests.vietnamese.official_kinds import KINDS
 from tests.vietnamese.official_rules import RULES as PLAIN
 from tests.vietnamese.official_rules import Rule
+from tests.vietnamese.official_sentences import SENTENCES
 from tests.vietnamese.official_tails import TAILS
 
-RULES = (*PLAIN, *KINDS, *TAILS, *HOLDERS)
+RULES = (*PLAIN, *KINDS, *TAILS, *HOLDERS, *SENTENCES)
 
 
 def read(text: str) -> str:

@@ -65,6 +65,10 @@ HOSTILE = (
     "các ông Lê Văn An, ",
     "Trưởng phòng A, Sở Y tế, ",
     "thay ông Lê An làm Bí thư ",
+    "Trưởng phòng du lịch nước ",
+    "Ông Lê An, Chủ tịch, Sở Y tế, ",
+    "ông A và ông B là Chủ tịch và ",
+    "Bí thư Hà Nam20. Lê An, ",
     "CHỦ TỊCH\n",
     "PCT.",
     "nguyên ",
@@ -138,9 +142,9 @@ def test_never_crashes(units: list[str], times: int) -> None:
     find_officials("".join(units) * times)
 
 
-def test_a_deputys_side_is_whom_the_deputy_stands_for() -> None:
+def test_a_deputys_constituency_is_no_side() -> None:
     (deputy, minister) = find_officials("ĐB Lục Thị Nga (Đắk Nông) hỏi Bộ trưởng Tạ Văn Bắc (Hà Nội).")
-    assert (deputy.positions, deputy.side, minister.side) == (("ĐB",), "Đắk Nông", None)
+    assert (deputy.positions, deputy.side, minister.side) == (("ĐB",), None, None)
 
 
 def test_nothing_comes_of_nothing() -> None:

@@ -21,7 +21,17 @@ def test_sides(text: str, side: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["phía Bắc có mưa", "phía sau có ông", "phía Lào, nơi ấy", "về phía cánh rừng khộp", "ông Na"]
+    "text",
+    [
+        "phía Bắc có mưa",
+        "phía sau có ông",
+        "phía Lào, nơi ấy",
+        "về phía cánh rừng khộp",
+        "ông Na",
+        "phía Công ty Solvena đã có đơn",
+        "Về phía mình, ông",
+        'về phía Việt Nam", bà',
+    ],
 )
 def test_no_side(text: str) -> None:
     assert read_side(fold(text), 0) is None
@@ -39,6 +49,7 @@ def test_a_side_within_a_clause_needs_who_is_there() -> None:
     [
         ("Đoàn công tác tỉnh Sóc Trăng do ", "tỉnh Sóc Trăng"),
         ("Đoàn đại biểu của TP Vinh, do ", "TP Vinh"),
+        ("Đoàn kiểm tra của Chính phủ do ", "Chính phủ"),
         ("Đoàn công tác do ", None),
         ("Đoàn cán bộ lãnh đạo, do ", None),
         ("Đoàn kiểm tra do ", None),
