@@ -11,7 +11,9 @@ from llmx.vietnamese.places import PlaceMention
 
 __all__ = ["JOINED", "meeting_row"]
 
-JOINED = pattern(r"\)?(?:,|,? và| -| cùng| với)(?: các)?(?: {places.units}\.?)? ?")
+JOINED = pattern(
+    r"\)?(?:,|,? và| -| cùng| với)(?: các)?(?: {bodies.committees+sides.committees})?(?: {places.units}\.?)? ?"
+)
 """What stands between two places that are joined in a row, in key space."""
 
 _BETWEEN = pattern(r"{rows.held}(?: \w+){0,7}? giữa (?:\w+ ){0,4}?\Z")

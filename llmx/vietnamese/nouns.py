@@ -73,6 +73,7 @@ _PRODUCT = re.compile(r"[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*")
 _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
+_LOOK_BACK: Final = 40
 _PAIRED = pattern("{nouns.paired}")
 _HEDGE = pattern(" {hedges.after}")
 _NEW_YEAR: Final = "tết"
@@ -180,8 +181,9 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
         return None
     if _PRODUCT.fullmatch(folded.text, match.start(1), match.end(1)):
         return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
-    # "4 HC vàng", but no "14 Âm lịch".
-    if folded.text[match.start(1)].isupper() and not (size and folded.text[match.start(1) : match.end(1)].isupper()):
+    # "4 HC vàng", but no "14 Âm lịch"; "TẶNG 20 XE LĂN", but no "42.249 NHẬP KHẨU", where a table goes on.
+    printed = folded.text[match.start(1) : match.end(max(size, 1))]
+    if printed[0].isupper() and not (size and printed.split()[0].isupper() and _goes_on_in_capitals(folded, match)):
         return _acronym(folded, match)
     if not size and " ".join(words[:2]) in keys("nouns.from_deeds"):
         size = 2
@@ -189,6 +191,14 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
         size = 1 + (len(words) > 1 and folded.text[match.start(2)].islower() and not _ends_noun(words[1:]))
     size = _last_whole(words, size)
     return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
+
+
+def _goes_on_in_capitals(folded: Folded, match: re.Match[str]) -> bool:
+    """Say whether a noun in capitals is an abbreviation, or stands in a line in capitals: so is the word before."""
+    if not match.group(2) or not folded.text[match.start(2) : match.end(2)].isupper():
+        return True
+    before = folded.text[max(0, match.start(1) - _LOOK_BACK) : match.start(1)].rstrip(" .,0123456789")
+    return not before or before.split()[-1].isupper()
 
 
 def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:

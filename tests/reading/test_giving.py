@@ -50,6 +50,13 @@ from tests.reading.texts import amount, record
             "UBND tỉnh",
             "người bị thương",
         ),
+        (
+            "Hội Doanh nhân tỉnh Kon Tum tặng huyện Vi Khê 2 tỷ đồng.",
+            "2 tỷ đồng",
+            "Hội Doanh nhân tỉnh Kon Tum",
+            "huyện Vi Khê",
+        ),
+        ("UBND tỉnh trao 2 tỷ đồng giúp huyện Vi Khê xóa nhà tạm.", "2 tỷ đồng", "UBND tỉnh", "huyện Vi Khê"),
         ("Gia Lai được tỉnh Bình Định hỗ trợ 2 tỷ đồng.", "2 tỷ đồng", "tỉnh Bình Định", "Gia Lai"),
         ("Chương trình có 125 suất quà do Hội Chữ thập đỏ trao tặng.", "125 suất quà", "Hội Chữ thập đỏ", None),
         (

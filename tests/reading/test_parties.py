@@ -128,3 +128,8 @@ def test_people_of_several_states_are_no_meeting_of_two() -> None:
 def test_the_place_that_guests_leave_is_no_side_of_theirs() -> None:
     text = "Sáng 4/6, Thủ tướng Tạ Quang Lũy đã rời Hà Nội, thăm và hội đàm với Thủ tướng Nhật Bản Kenji Morita."
     assert [one[0] for one in parties(text)] == ["Việt Nam", "Nhật Bản"]
+
+
+def test_two_bodies_that_sign_are_two_sides() -> None:
+    text = "Ngày 5/3, UBND tỉnh Quảng Trị và UBND tỉnh Long An đã ký thỏa thuận hợp tác."
+    assert [one[0] for one in parties(text)] == ["Quảng Trị", "Long An"]

@@ -31,6 +31,7 @@ def read(text: str) -> str:
         ("Chủ tịch tỉnh Lê Văn Na Đây là chuyến thăm đầu tiên.", "Lê Văn Na: Chủ tịch tỉnh"),
         ("Tổng Giám đốc Đài Tiếng nói Việt Nam Lê Na.", "Lê Na: Tổng Giám đốc Đài Tiếng nói Việt Nam"),
         ("Trong khu vực sân bay Tân Sơn Nhất, Thủ tướng Chính phủ giao.", ""),
+        ("Có Chủ tịch Câu lạc bộ Doanh nhân Sài Gòn Lê Na.", "Lê Na: Chủ tịch Câu lạc bộ Doanh nhân Sài Gòn"),
         ("Có Trần Duy Anh Kha, Bí thư Tỉnh ủy.", "Trần Duy Anh Kha: Bí thư Tỉnh ủy"),
     ],
 )

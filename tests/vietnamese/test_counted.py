@@ -170,3 +170,16 @@ def test_a_school_year_is_no_year_of_pupils() -> None:
 )
 def test_a_time_behind_a_count(sentence: str, per: str | None) -> None:
     assert find_amounts(sentence)[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thế giới 42.249 NHẬP KHẨU 31.000", []),
+        ("HỘI TẶNG 20 XE LĂN CHO NGƯỜI NGHÈO", ["XE LĂN"]),
+        ("Em đạt 600 TOEFL và 6.0 IELTS.", []),
+        ("Trường có 4 khu học xá và 3 công an viên.", ["khu học xá", "công an viên"]),
+    ],
+)
+def test_units_in_capitals_and_marks_of_examinations(text: str, found: list[str]) -> None:
+    assert [one.unit for one in find_amounts(text)] == found
