@@ -175,7 +175,7 @@ class Extraction(_Outcome, Generic[RecordT]):
     check: CheckReport | None
     run: RunInfo
     error: Failure | None
-    _original: Original = PrivateAttr(default_factory=Original)
+    _original: Original = PrivateAttr(default=Original())
 
     def of(self, article: Article | Callable[[], Article | None]) -> Self:
         """Give it with the article at hand that a notebook shows it on, or with how to find that again."""

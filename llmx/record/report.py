@@ -92,7 +92,7 @@ class CheckReport(BaseModel):
     facts: list[Fact]
     findings: list[Finding]
     unchecked: list[str] = Field(default_factory=list)
-    _original: Original = PrivateAttr(default_factory=Original)
+    _original: Original = PrivateAttr(default=Original())
 
     def of(self, article: Article | Callable[[], Article | None]) -> Self:
         """Give it with the article at hand that a notebook shows it on, or with how to find that again."""
