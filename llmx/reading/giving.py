@@ -56,8 +56,8 @@ _MEASURE = pattern(r"(?<!\w)(?:tổng )?{giving.measures}[^,.;:()\d]{0,60}\Z")
 _MEASURE_END = pattern(r"(?:\s{giving.measure_ends})+\s*\Z")
 _SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
 _LONGEST_ACTOR = 110
-_ADVERBS_SIGHT = 80
-_LONGEST_ADVERB = 30
+_ADVERBS_SIGHT = 48
+_LONGEST_ADVERB = 20
 _MARKS = (", ", ": ", "; ", ") ", "- ")
 # Words behind a name, then a comma: the name's own clause is over.
 _NEW_CLAUSE = re.compile(r"[^\W\d_]{2,}[^,]*,[^,]*\Z")
