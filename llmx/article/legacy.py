@@ -38,6 +38,9 @@ _VNI_ALONE = dict(zip("ôöñæóòî", "ơưđỉĩịỵ", strict=True))
 
 _SHORTEST = 20
 _SAMPLE = 20_000
+_NOT_WESTERN = bytes(range(0xA1))
+"""What Latin-1 has below its letters and signs."""
+
 _FREQUENT = pattern(r"(?<!\w){pages.frequent}(?!\w)")
 _FEWEST_WORDS = 3
 _ONE_WORD_IN = 60
@@ -46,9 +49,9 @@ _ONE_WORD_IN = 60
 def legacy_of(text: str) -> Legacy | None:
     """Say in which of the old encodings a text was set that was saved as if it were Western."""
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    beyond = [letter for letter in sample if letter > "\x7f"]
-    western = sum("\xa1" <= letter <= "\xff" for letter in beyond)
-    if len(beyond) < _SHORTEST or western < 0.8 * len(beyond):
+    beyond = len(sample) - len(sample.encode("ascii", "ignore"))
+    western = len(sample.encode("latin-1", "ignore").translate(None, _NOT_WESTERN))
+    if beyond < _SHORTEST or western < 0.8 * beyond:
         return None
     found = {kind: _words(converted(sample, kind)) for kind in ("tcvn3", "vni")}
     kind, words = max(found.items(), key=lambda one: one[1])

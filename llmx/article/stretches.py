@@ -23,6 +23,7 @@ SOURCE_MARK = re.compile(r"\([^()\n]{2,25}\)\s?\.?\s?-")
 _PROSE = 100
 _LONGEST_BOXED = 500
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]{0,2}(?:/\.?)?\Z")
+_LAST_OF_CLOSED = ".!?…:;\"')]/"
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"')]{0,2}(?:\s|(?=[^\W\d_a-z]))")
 
 
@@ -41,7 +42,7 @@ class Stretch(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Say whether it ends as a sentence does."""
-        return _CLOSED.search(self.text[-6:]) is not None
+        return self.text[-1] in _LAST_OF_CLOSED and _CLOSED.search(self.text[-6:]) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -132,7 +133,8 @@ def _box_seams(text: str) -> Iterator[int]:
 
     An arrow behind a sentence is one where its line soon ends, since nothing else shows where a headline does.
     """
-    links = [link.span() for link in _LINK.finditer(text)]
+    # Most texts have no arrow and no bracket, which a plain search tells.
+    links = [link.span() for link in _LINK.finditer(text)] if ">>" in text or "[" in text else []
     yield from chain.from_iterable(links)
     for seam in _heading_seams(text):
         number = bisect_right(links, (seam, len(text))) - 1

@@ -75,7 +75,7 @@ NAVIGATION = Rule(
     kind="chrome",
     why="menus and breadcrumbs list sections between bars or arrows",
     pattern=r"(?:(?:trang chủ|home)(?:\s?[|>/»-]\s?[^|>/».;:]{2,40}){0,20}|"
-    r"(?=.*{zones.sections})[^|.;:]{2,30}(?:\s\|\s[^|.;:]{2,30}){4,20})",
+    r"(?=[^|]*\|)(?=.*{zones.sections})[^|.;:]{2,30}(?:\s\|\s[^|.;:]{2,30}){4,20})",
     hits=(f"⟦Trang chủ | Thời sự - Chính trị | Kinh tế | Du lịch⟧\n{_TEXT}", f"⟦Trang chủ > Chính trị⟧\n{_TEXT}"),
     leaves=(
         f"{_TEXT}\n⟦Quang cảnh hội nghị |⟧\n{_MORE}",
@@ -87,7 +87,7 @@ MASTHEAD = Rule(
     kind="chrome",
     why="Press Law 103/2016/QH13, article 50: what a newspaper must print of itself",
     pattern=r"(?:(?:bản quyền )?©|{zones.licence}|{zones.office}\s?[:\"']).{0,400}"
-    r"|.{0,200}(?:{zones.office}\s?:.{0,200}{zones.licence}|{zones.licence}.{0,200}{zones.office}\s?:).{0,200}",
+    r"|(?=[^:]*:).{0,200}(?:{zones.office}\s?:.{0,200}{zones.licence}|{zones.licence}.{0,200}{zones.office}\s?:).{0,200}",
     after_text=True,
     opens=True,
     hits=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -123,9 +124,17 @@ def go(desk: Desk) -> int:
 async def _go(desk: Desk, progress: Progress) -> None:
     articles: dict[str, Article] = {}
     outcomes = desk.run.outcomes(_remembered(desk, articles), desk.engine)
+    loaded = False
     async with _interruptible(desk), aclosing(outcomes):
-        async for outcome in outcomes:
-            _put(desk, progress, outcome, articles.pop(outcome.article.id, None))
+        try:
+            async for outcome in outcomes:
+                if not loaded:
+                    # What is loaded by now stays: the collector need not look it through again and again.
+                    gc.freeze()
+                    loaded = True
+                _put(desk, progress, outcome, articles.pop(outcome.article.id, None))
+        finally:
+            gc.unfreeze()
 
 
 def _remembered(desk: Desk, articles: dict[str, Article]) -> Iterator[Article | Unreadable]:

@@ -56,6 +56,8 @@ _MEASURE = pattern(r"(?<!\w)(?:tổng )?{giving.measures}[^,.;:()\d]{0,60}\Z")
 _MEASURE_END = pattern(r"(?:\s{giving.measure_ends})+\s*\Z")
 _SUBJECT = pattern(r"(?P<who>[^,;.:]{2,70}?) (?:cũng |còn )?(?:đã|sẽ)(?!\w)")
 _LONGEST_ACTOR = 110
+_ADVERBS_SIGHT = 48
+_LONGEST_ADVERB = 20
 _MARKS = (", ", ": ", "; ", ") ", "- ")
 # Words behind a name, then a comma: the name's own clause is over.
 _NEW_CLAUSE = re.compile(r"[^\W\d_]{2,}[^,]*,[^,]*\Z")
@@ -114,15 +116,16 @@ def _actors(marked: Marked, clause: Clause, verb: Span) -> tuple[str | None, str
 def _actor(marked: Marked, start: int, end: int) -> str | None:
     """Give the actor of a clause: the named person, or the last phrase before the verb, if it can be one."""
     reading = marked.reading
-    adverbs = _ADVERBS.search(reading.folded.key, start, end)
-    end = adverbs.start() if adverbs else end
-    for said in SAYS.finditer(marked.text, start, end):
-        start = said.end()
-    name = marked.name_before(start, end)
-    if name is not None and not _NEW_CLAUSE.search(marked.text[name[1] : end].replace(POST, "")):
-        return _plain(reading, *name)
+    end = _start_of_adverbs(reading.folded.key, start, end)
     marks = [at + len(mark) for mark in _MARKS if (at := reading.folded.text.rfind(mark, start, end)) >= 0]
     first = max([start, *marks])
+    name = marked.name_before(start, end)
+    # Who speaks before both the last mark and the last name is not asked for.
+    for said in SAYS.finditer(marked.text, first if name is None else min(first, name[0]), end):
+        start = said.end()
+    if name is not None and name[0] >= start and not _NEW_CLAUSE.search(marked.text[name[1] : end].replace(POST, "")):
+        return _plain(reading, *name)
+    first = max(start, first)
     ties = _TIES.match(reading.folded.key[first:end])
     first += ties.end() if ties else 0
     phrase = _plain(reading, first, _before_the_way(reading, first, end))
@@ -132,6 +135,15 @@ def _actor(marked: Marked, start: int, end: int) -> str | None:
     if _VERBAL.search(plain):
         return None
     return phrase if _ACTOR.match(plain) or (phrase[0].isupper() and not _SETTING.match(plain)) else None
+
+
+def _start_of_adverbs(text: str, start: int, end: int) -> int:
+    """Give where the adverbs before ``end`` begin; they are looked for from afar only where they are many."""
+    low = max(start, end - _ADVERBS_SIGHT)
+    found = _ADVERBS.search(text, low, end)
+    if found is not None and low > start and found.start() <= low + _LONGEST_ADVERB:
+        found = _ADVERBS.search(text, start, end)
+    return found.start() if found else end
 
 
 def _before_the_way(reading: Reading, start: int, end: int) -> int:

@@ -257,7 +257,7 @@ def _candidates(text: str, plain: str, span: Span, reading: Reading | None) -> l
     """Give the places in a stretch of folded text that do not belong to somebody's post."""
     taken = [] if reading is None else _taken(reading)
     found: list[_Candidate] = []
-    for name, level, at, start in sorted(_places(text, span), key=lambda one: one[2]):
+    for name, level, at, start in sorted(_places(text, plain, span), key=lambda one: one[2]):
         if any(first <= at[0] < last for first, last in taken) or (found and at[0] < found[-1].at[1]):
             continue
         if plain[max(0, start - 2) : start].endswith("("):
@@ -278,9 +278,11 @@ def _taken(reading: Reading) -> list[Span]:
     return [*(held.span for person in reading.people for held in person.posts), *reading.name_spans]
 
 
-def _places(text: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
+def _places(text: str, plain: str, span: Span) -> Iterator[tuple[str, Level, Span, int]]:
     """Give name, level, span of the name, and where its unit begins; in folded space."""
-    folded = fold(text[span[0] : span[1]])
+    part = text[slice(*span)]
+    # What has no line to join and no space around it folds to itself.
+    folded = fold(part) if "\n" in part or part != part.strip() else Folded(part, part, plain[slice(*span)])
     piece, known = folded.text, find_places(folded)
     districts = list(_districts_abroad(folded, span[0]))
     for name, start, whole in districts:

@@ -28,6 +28,7 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 _EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
 _ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
 _LOOKING_BACK = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.looking_back}(?!\w)[^.!?;\n]*\Z")
+_SUCH_AS = " như "
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _ACCUSED_BEFORE = pattern(rf"{{passing.accused}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
 _ACCUSED_BEHIND = pattern(r"[,)]? (?:(?:đã|vừa) )?bị {passing.accused}")
@@ -81,10 +82,10 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
     start = _before_titles(text, start)
-    low = max(0, start - _WIDTH)
+    low, row = max(0, start - _WIDTH), max(0, start - _ROW)
     if _EXAMPLE.search(text, low, start) or _LOOKING_BACK.search(text, low, start):
         return True
-    if _ROW_OF_EXAMPLES.search(text, max(0, start - _ROW), start):
+    if text.find(_SUCH_AS, row, start) >= 0 and _ROW_OF_EXAMPLES.search(text, row, start):
         return True
     nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
     if _last_words().isdisjoint(nearest):

@@ -97,6 +97,8 @@ class Reading:
 
     def is_inside(self, span: Span) -> bool:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
+        if not self.outside:
+            return True
         number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
         return number < 0 or self.outside[number][1] <= span[0]
 

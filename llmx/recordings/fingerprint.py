@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
@@ -57,7 +58,7 @@ class Mark:
         return cls(**json.loads(value))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """The part of a request that its recording is found by; ``messages`` are pairs of role and text."""
 
@@ -81,7 +82,7 @@ class Asked:
         parameters = tuple(sorted((name, _plain(value)) for name, value in mark.parameters.items()))
         return cls(str(body.get("model")), mark.schema, mark.attempt, parameters, tuple(opening))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The SHA-256 of it all, in hexadecimal."""
         whole = [self.model, self.schema, self.attempt, self.parameters, self.messages]

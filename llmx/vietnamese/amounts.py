@@ -16,7 +16,7 @@ from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.counted import money_before, read_hedge_after, read_per, read_per_before
-from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.folding import Folded, fold_once
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import is_no_amount
 from llmx.vietnamese.nouns import Unit
@@ -81,7 +81,7 @@ def find_amounts(text: str | Folded) -> list[AmountMention]:
     Spans are code points of the text as given (of ``source`` for folded text), whatever its normal form.
     Never raises on a text; linear in its length.
     """
-    folded = text if isinstance(text, Folded) else fold(text)
+    folded = text if isinstance(text, Folded) else fold_once(text)
     mentions: list[AmountMention] = []
     done = 0
     # The line break in front gives the first word its mark; it also makes the mark's offset that of the number.

@@ -6,17 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from llmx.lexicon.spelling import INVISIBLE, compose, level, plain
 from llmx.vietnamese.lines import joining_starts
 from llmx.vietnamese.syllables import is_syllable
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "fold_once"]
 
 T = TypeVar("T")
 
 _SPACE = re.compile(r"\n[ \n]*| [ \n]+")
+_BREAKS = re.compile(r"\n+")
 # What stands before the mark is looked at behind it: the engine then skips to the next mark.
 _GLUED = re.compile(r"[.!?…](?<=(?:[^\W\d_]|[%)\"]).)[.!?…]*+(?=[^\W\d_]{2})")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}+\Z")
@@ -83,6 +85,12 @@ class Folded:
         return self.source[first:last]
 
 
+@lru_cache(maxsize=1)
+def fold_once(text: str) -> Folded:
+    """Fold a text that is asked about again: the last one is kept, for both finders are asked about one text."""
+    return fold(text)
+
+
 def fold(text: str) -> Folded:
     """Fold ``text`` (any normal form) so that spellings of the same word compare equal.
 
@@ -147,24 +155,28 @@ def _shifts(changes: list[tuple[int, int, str]]) -> _Shifts:
 
 def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
     """Give the stretches of white space that become another, and whether a space, a line break, or nothing."""
-    changes: list[tuple[int, int, str]] = []
-    starts: frozenset[int] | None = None
-    if printed[:1] == " " and printed[1:2] not in (" ", "\n"):
-        changes.append((0, 1, ""))
-    # Most texts have no doubled space: then only the breaks are looked at.
-    doubled = "  " in printed or " \n" in printed or "\n " in printed
-    for start, end in (space.span() for space in _SPACE.finditer(printed)) if doubled else _breaks(printed):
-        white, found = " ", printed[start:end]
-        if start == 0:
-            white = ""
-        elif "\n" in found:
-            if starts is None:
-                starts = frozenset(joining_starts(printed, key))
-            white = _joint(printed, start) if end in starts else "\n"
-        if white != found:
-            changes.append((start, end, white))
+    changes = [(0, 1, "")] if printed[:1] == " " and printed[1:2] not in (" ", "\n") else []
+    spaced = "  " in printed or " \n" in printed or "\n " in printed
+    if spaced or "\n\n" in printed or printed.startswith("\n"):
+        changes += _doubled(printed, key, _SPACE if spaced else _BREAKS)
+    else:
+        # Most texts have no doubled white space: then only the lines that go on with another are looked at.
+        changes += [(at - 1, at, _joint(printed, at - 1)) for at in joining_starts(printed, key)]
     glued = [(at, at, " ") for at in _glued_ends(printed, key)]
     return sorted([*changes, *glued]) if glued else changes
+
+
+def _doubled(printed: str, key: str, found: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Give the changes of a text with doubled white space, or a line break at its head."""
+    starts = frozenset(joining_starts(printed, key))
+    for start, end in (space.span() for space in found.finditer(printed)):
+        white = " "
+        if start == 0:
+            white = ""
+        elif printed.find("\n", start, end) >= 0:
+            white = _joint(printed, start) if end in starts else "\n"
+        if white != printed[start:end]:
+            yield start, end, white
 
 
 def _glued_ends(printed: str, key: str) -> Iterator[int]:
@@ -183,16 +195,6 @@ def _glued_ends(printed: str, key: str) -> Iterator[int]:
             word is not None and word.group().islower() and is_syllable(key[word.start() : word.end()])
         ):
             yield end
-
-
-def _breaks(printed: str) -> Iterator[tuple[int, int]]:
-    """Give the rows of line breaks in a text."""
-    end = 0
-    while (start := printed.find("\n", end)) >= 0:
-        end = start + 1
-        while printed.startswith("\n", end):
-            end += 1
-        yield start, end
 
 
 def _joint(printed: str, at: int) -> str:

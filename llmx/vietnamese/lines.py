@@ -32,6 +32,7 @@ _FILLED = 0.7
 _ITEM = re.compile(r"[-+*•▪◦●■►>»]|[0-9IVX]{1,4}[.)](?:\s|(?=[^\W\d_]))|[a-zđ][.)]")
 _MARK = re.compile(r"\([^()\n]{2,25}\) ?\.? ?-")
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]*(?:/\.?)?\Z")
+_LAST_OF_CLOSED = ".!?…:;\"')]/"
 _SMALL = re.compile(r"[\"'(\[]{0,2}(?P<word>[^\W\d_]+)(?=[ ,.;:\"')]|\Z)(?![.:]\S)")
 # Nor can a dash or a bracket that opens be the last sign.
 _OPEN_END = pattern(r"(?:{lines.open_ends}|[^\W_] ?-|\()\Z")
@@ -60,6 +61,8 @@ class _Line(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Say whether the line ends as a sentence does, or a clause that a list has on a line of its own."""
+        if self.text[-1] not in _LAST_OF_CLOSED:
+            return False
         return _CLOSED.search(self.text[-6:]) is not None and _ABBREVIATION.search(self.key[-_LONGEST_END:]) is None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from llmx.vietnamese.binding import bind
-from llmx.vietnamese.folding import Folded, fold
+from llmx.vietnamese.folding import Folded, fold_once
 from llmx.vietnamese.mentions import OfficialMention
 from llmx.vietnamese.short_mentions import link
 
@@ -18,7 +18,7 @@ def find_officials(text: str | Folded) -> list[OfficialMention]:
     Reads the whole text given, teasers and captions as well; raises nothing. Spans are code points
     of the text as given, in any normal form.
     """
-    folded = text if isinstance(text, Folded) else fold(text)
+    folded = text if isinstance(text, Folded) else fold_once(text)
     mentions = []
     for person, full in link(folded, bind(folded)):
         spans = (*person.inherited, *person.posts)

@@ -52,6 +52,10 @@ class Place:
     merged_into: str | None = None
     country: str | None = None
 
+    def __hash__(self) -> int:
+        """Two places of one name are rare: the other fields, days among them, take longer to hash than to compare."""
+        return hash(self.name)
+
     def exists(self, on: date) -> bool:
         """Say whether the unit existed on that day."""
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)

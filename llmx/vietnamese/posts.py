@@ -196,10 +196,10 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
     """
     if claim.text == source.text:
         return "same"
+    if claim.core != source.core and claim.flags != source.flags:
+        return "other"
     elsewhere = _elsewhere(claim, source, allowed)
     if claim.core != source.core:
-        if claim.flags != source.flags:
-            return "other"
         # "Bí thư Châu ủy Hồng Hà" against "... Lào Cai": what no list of places knows is a place here.
         if (elsewhere or (claim.places and not source.places)) and _names_more(source.core, claim.core):
             return "place"

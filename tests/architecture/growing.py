@@ -75,6 +75,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
             "Hà Nội, ",
             "ngày 5/3 ",
             "Nghị quyết số 43-NQ/TW, ",
+            "Hà Nội tặng 3 tỷ đồng, trao 5 suất quà cho ",
         )
     },
     **{
