@@ -247,8 +247,9 @@ def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
     if quantity.numeral.quantifier:
         first, last = quantity.numeral.quantifier
         stands_in = " ".join(text[first:last].split())
-        # "Gần chục người": a scale alone is as vague as its hedge says.
-        hedge = _hedge_before(quantity, reading, end) if key(stands_in.split()[0]) in scales() else None
+        # "Gần chục người", "trên cả trăm người": a scale alone is as vague as its hedge says.
+        alone = key(stands_in.split()[0]) in scales() or key(stands_in.split()[0]) == "cả"
+        hedge = _hedge_before(quantity, reading, end) if alone else None
         return f"{hedge} {stands_in}" if hedge else stands_in
     if after := read_hedge_after(folded.key, end, bounded=reading.last == "từ"):
         return " ".join(text[after[0] : after[1]].split())
@@ -283,12 +284,12 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
 
 
 def _is_between(word: str, before: tuple[str, ...]) -> bool:
-    """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa là 5 tỷ", "vượt mốc 5 tỷ"."""
+    """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa bằng 5 tỷ", "vượt mốc 5 tỷ"."""
     if word in keys("hedges.levels"):
         return True
     if word == "đạt":
         return before[-2:-1] == ("ước",)
-    return word == "là" and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
+    return word in ("là", "bằng") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
 
 
 @lru_cache(maxsize=1)

@@ -49,6 +49,10 @@ _AGO = pattern(" {units.not_each}")
 _PER_BEFORE = pattern(
     rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
 )
+# "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng".
+_PER_AVERAGE = pattern(
+    r"{numbers.averages} (?:một|1) ({units.cycles})(?: (?!do |và |để )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+)
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
     r"(?<!ngân )(?<!cây )(?!{units.not_every}){units.every} ({units.cycles})"
@@ -234,6 +238,8 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     """Read before an amount what it is for each of: "mỗi hộ được hỗ trợ 30 triệu đồng", "hằng năm thu 5 tỷ"."""
     back = folded.key.rfind("mỗi ", max(0, start - _LONGEST_PER), start)
     match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
+    if match is None and (mean := folded.key.rfind("bình ", max(0, start - _LONGEST_PER), start)) >= 0:
+        match = _PER_AVERAGE.search(folded.key, max(0, mean - len("trung ")), start)
     per = _one_of(folded, match.start(1)) if match else None
     if per is None and unit.family != "share" and (every := _every(folded, unit, start)):
         return every

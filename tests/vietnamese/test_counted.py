@@ -183,3 +183,19 @@ def test_a_time_behind_a_count(sentence: str, per: str | None) -> None:
 )
 def test_units_in_capitals_and_marks_of_examinations(text: str, found: list[str]) -> None:
     assert [one.unit for one in find_amounts(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cho vay tối đa bằng 80% tổng mức.", (None, "tối đa")),
+        ("Đã có trên cả trăm loại rượu.", (None, "trên cả trăm")),
+        ("Thu nhập bình quân một tháng chỉ hơn 500.000 đồng.", ("tháng", "hơn")),
+        ("Trung bình 1 ngày bán 30 suất cơm.", ("ngày", None)),
+        ("Thu nhập bình quân đầu người 30 triệu đồng.", (None, None)),
+        ("Khách từ 60 nền điện ảnh.", (None, None)),
+    ],
+)
+def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, str | None]) -> None:
+    (mention,) = (one for one in find_amounts(text) if one.text[0] not in "1m")
+    assert (mention.per, mention.qualifier) == found
