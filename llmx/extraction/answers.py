@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from llmx.extraction.own_lists import item_types
 
 __all__ = ["Answered", "answered", "answers_model"]
 
@@ -70,8 +72,10 @@ def _item_of(schema: type[BaseModel], field: str) -> Any:
     """Give the type of an item of a field, or of its value, with what the field says about it."""
     info = schema.model_fields[field]
     kind: Any = info.annotation
-    if get_origin(kind) in (list, set, tuple):
+    if get_origin(kind) is set:
         kind = get_args(kind)[0]
+    elif items := tuple(item_types(kind)):
+        kind = Union[items]  # noqa: UP007  # of as many types as there are
     for extra in info.metadata:
         kind = Annotated[kind, extra]
     return kind

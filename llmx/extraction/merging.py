@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from llmx.checking.check import check_against
 from llmx.extraction.answers import Answered
+from llmx.extraction.own_lists import parts_of
 from llmx.extraction.questions import Question, core, item_at, place_of, sure
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
@@ -76,7 +77,7 @@ class _State(Generic[RecordT]):
     def path_of(self, field: str, item: Any) -> str | None:
         """Find where an item stands, by identity: two may be alike. A plain value stands in its field."""
         held = getattr(self.record, field)
-        if not isinstance(held, list):
+        if not isinstance(held, list | tuple):
             return field
         return next((f"{field}[{number}]" for number, one in enumerate(held) if one is item), None)
 
@@ -237,7 +238,7 @@ def _applied(state: _State[RecordT], changes: Sequence[_Change], reading: Readin
         record = changed
     tried = _State(record, check_against(record, reading), (*state.taken, *changes))
     worse = {(field, verdict) for field, verdict, _ in tried.doubts() - state.doubts()}
-    if worse - _left_open(changes) or _lost(state, tried, changes):
+    if worse - _left_open(state, changes) or _lost(state, tried, changes):
         return None
     return tried if all(_is_better(state, tried, change) for change in changes) else None
 
@@ -246,19 +247,21 @@ def _put(record: RecordT, change: _Change) -> RecordT | None:
     """Give the record with one change; ``None`` where the item has gone already, or has to be there."""
     field = change.question.field
     held = getattr(record, field)
-    if not isinstance(held, list):
+    if held is None and change.question.kind == "missing":
+        held = []  # A list that need not be there.
+    if not isinstance(held, list | tuple):
         info = type(record).model_fields[field]
         if change.new is None and info.is_required():
             return None
         new = info.get_default(call_default_factory=True) if change.new is None else change.new
         return record.model_copy(update={field: new})
     if change.old is None:
-        return None if change.new in held else record.model_copy(update={field: [*held, change.new]})
+        return None if change.new in held else record.model_copy(update={field: type(held)((*held, change.new))})
     place = next((number for number, one in enumerate(held) if one is change.old), None)
     if place is None:
         return None
     new_items = [] if change.new is None else [change.new]
-    return record.model_copy(update={field: [*held[:place], *new_items, *held[place + 1 :]]})
+    return record.model_copy(update={field: type(held)((*held[:place], *new_items, *held[place + 1 :]))})
 
 
 def _is_better(before: _State[Any], after: _State[Any], change: _Change) -> bool:
@@ -272,9 +275,11 @@ def _is_better(before: _State[Any], after: _State[Any], change: _Change) -> bool
     return has == 0 if change.old is None else has < before.doubts_at(field, change.old)
 
 
-def _left_open(changes: Sequence[_Change]) -> set[tuple[str, str]]:
+def _left_open(state: _State[Any], changes: Sequence[_Change]) -> set[tuple[str, str]]:
     """Say which doubts may be new: who stood behind an invented name that goes is missing, and not a worse mistake."""
-    return {(change.question.field, "missing") for change in changes if change.new is None}
+    schema: type[BaseModel] = type(state.record)
+    gone = (change.question.field for change in changes if change.new is None)
+    return {(part, "missing") for field in gone for part in parts_of(schema, field)}
 
 
 def _lost(before: _State[Any], after: _State[Any], changes: Sequence[_Change]) -> bool:
@@ -308,7 +313,7 @@ def _broken(before: _State[Any], after: _State[Any]) -> int:
     count = 0
     for field in type(before.record).model_fields:
         held = getattr(before.record, field)
-        for item in held if isinstance(held, list) else (held,):
+        for item in held if isinstance(held, list | tuple) else (held,):
             if after.path_of(field, item) is not None and not before.doubts_at(field, item):
                 count += after.doubts_at(field, item) > 0
     return count

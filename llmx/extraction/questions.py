@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from llmx.extraction.own_lists import list_for, parts_of
 from llmx.lexicon.spelling import key
 from llmx.reading.belonging import Belonging
 from llmx.reading.people import Person
@@ -39,8 +40,8 @@ Kind = Literal["item", "value", "missing"]
 class Question:
     """What is asked about one item, one plain value, or what a sentence states and the record lacks.
 
-    ``field`` is the record's, ``path`` where the item stands (``None`` for what is missing). ``shown`` is the item as
-    JSON, with "?" in the place of what is in question, whose paths are ``asked``. ``sentences`` are the numbers of
+    ``field`` is the record's own, ``path`` where the item stands (``None`` for what is missing). ``shown`` is the item
+    as JSON, with "?" in the place of what is in question, whose paths are ``asked``. ``sentences`` are the numbers of
     those to look at. ``open``: the article may state nothing of the kind, so that dropping is an answer. ``besides``:
     what the record has already of the same sentences.
     """
@@ -110,12 +111,13 @@ def doubts_of(record: BaseModel, report: CheckReport, reading: Reading) -> Doubt
     numbered = tuple(replace(one, number=number) for number, one in enumerate(islice(chain(about, missing), MOST), 1))
     if not numbered:
         return Doubts(())
-    of_people = any(one.field == "officials" for one in numbered)
+    of_people = any("officials" in parts_of(type(record), one.field) for one in numbered)
     return Doubts(numbered, asker.sentences(numbered), asker.parties() if of_people else ())
 
 
 class _Asker:
     def __init__(self, record: BaseModel, report: CheckReport, reading: Reading) -> None:
+        self._schema = type(record)
         self._record = record.model_dump(mode="json")
         self._reading = reading
         self._facts: dict[str, list[Fact]] = defaultdict(list)
@@ -144,6 +146,8 @@ class _Asker:
         return True
 
     def _is_worth_adding(self, finding: Finding) -> bool:
+        if list_for(self._schema, finding.field) is None:
+            return False
         meeting = self._reading.once(Belonging).meeting
         nobody_meets = not meeting.sides and meeting.kind in (None, "other")
         if finding.field == "officials" and nobody_meets and not self._acts(finding):
@@ -167,7 +171,12 @@ class _Asker:
         return any(claimed[-5:] == f"{day.month:02}-{day.day:02}" for day in self._reading.dates)
 
     def can_be_asked(self, path: str) -> bool:
-        """Say whether an item can be asked about: not where the rules cannot tell its name from another word."""
+        """Say whether an item can be asked about: not where the rules cannot tell its name from another word.
+
+        What stands in no field of the schema has no room in an answer.
+        """
+        if place_of(path)[0] not in self._schema.model_fields:
+            return False
         name = self._by_path.get(f"{path}.name")
         return name is None or (name.verdict != "ambiguous" and self.is_worth(name))
 
@@ -227,7 +236,8 @@ class _Asker:
         places: dict[tuple[str, tuple[int, ...]], list[Span]] = defaultdict(list)
         for finding in findings:
             spans = [finding.span] if finding.span else []
-            places[finding.field, self._numbers(spans)] += [*spans, *self._tellings(finding)]
+            field = list_for(self._schema, finding.field) or finding.field
+            places[field, self._numbers(spans)] += [*spans, *self._tellings(finding)]
         for (field, numbers), spans in places.items():
             besides = self._besides(field, set(numbers))
             yield Question(0, "missing", field, None, "", self._numbers(spans), True, besides)

@@ -69,6 +69,9 @@ async def _round(
         logger.warning("%s: the findings could not be put to the model: %s", article.id, error)
         nothing: Draft[Any] = Draft(None, attempts=error.attempts, usage=usage_of_failure(error))
         return _after_round(now, nothing, asked), doubts, False
+    except Exception:
+        logger.exception("%s: the findings could not be put to the model: the record stands", article.id)
+        return _after_round(now, Draft(None), asked), doubts, False
     told = tuple(answered(answer.record, {one.number: one.field for one in doubts.questions}))
     assert now.report is not None
     try:
