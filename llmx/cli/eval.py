@@ -9,7 +9,7 @@ from pathlib import Path
 
 from llmx.cli.console import counted, harmless, output, print_json, print_line, tell
 from llmx.cli.matrix import add_matrix_arguments, is_matrix, run_matrix
-from llmx.cli.own_schema import add_schema_argument
+from llmx.cli.own_schema import add_schema_argument, require_schema_of
 from llmx.cli.tables import draw, plain
 from llmx.errors import UsageError
 from llmx.evaluation.comparison import Comparison, FactChange, compare
@@ -62,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
     if is_matrix(options):
         return run_matrix(options)
     gates = read_gates(options.fail_under) if options.fail_under is not None else {}
+    for one in options.runs:
+        require_schema_of(one, options.schema)
     gold = read_gold(options.gold, options.schema)
     drawn = {"samples": options.samples, "seed": options.seed}
     scored = [evaluate(one, gold, schema=options.schema, **drawn) for one in options.runs]

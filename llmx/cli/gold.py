@@ -10,7 +10,7 @@ from llmx.article.rows import named_columns
 from llmx.cli import gold_merge
 from llmx.cli.console import counted, print_json, print_line, tell
 from llmx.cli.inputs import add_articles_argument, add_column_argument, readable
-from llmx.cli.own_schema import add_schema_argument
+from llmx.cli.own_schema import add_schema_argument, require_schema_of
 from llmx.cli.schema import publish
 from llmx.errors import UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, GoldFile, gold_paths, gold_schema_text, read_gold_file
@@ -83,6 +83,7 @@ def _article(file: GoldFile, given: dict[str, Article], options: argparse.Namesp
 
 
 def _begin(options: argparse.Namespace) -> int:
+    require_schema_of(options.run, options.schema)
     outcomes = read_run(options.run)
     golds = [start_gold(outcome, options.schema) for outcome in outcomes.by_id.values() if outcome.record is not None]
     if not golds:

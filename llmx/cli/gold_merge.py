@@ -17,7 +17,7 @@ from llmx.cli.inputs import add_articles_argument, add_column_argument
 from llmx.cli.own_schema import add_schema_argument
 from llmx.errors import InputError
 from llmx.evaluation.gold import Gold, NotOfficial, read_gold_file
-from llmx.evaluation.gold_start import gold_path, start_gold, write_gold
+from llmx.evaluation.gold_start import gold_path, require_schema, start_gold, write_gold
 from llmx.record.extraction import Extraction, Reviewed
 from llmx.review.decisions import read_decisions
 from llmx.review.merging import Merged, Refused, merged_outcomes, sort_decisions
@@ -27,7 +27,6 @@ from llmx.run.lines import Outcome, survey
 
 __all__ = ["add_arguments", "run"]
 
-_MOST_SHOWN = 4
 _NOT_MISSING = "a reviewer says that it is not missing"
 
 
@@ -63,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
                 continue
             refused += merged.refused
             try:
-                _refuse_other_schema(merged.outcome, options.schema)
+                require_schema(merged.outcome, options.schema)
                 extraction = _corrected(merged, texts, options.schema) if journal and merged.changed else None
                 _write_gold(merged, options)
             except InputError as error:
@@ -79,13 +78,6 @@ def run(options: argparse.Namespace) -> int:
     into = f", {counted(changed, 'record')} of {options.run} corrected" if changed else ""
     tell(f"{counted(golds, 'file')} of gold written to {options.output}{into}", quiet=options.quiet)
     return 1 if refused else 0
-
-
-def _refuse_other_schema(outcome: Outcome, schema: type[BaseModel]) -> None:
-    """Refuse a record of another schema, of which gold would lose what this one does not know."""
-    if unknown := [name for name in outcome.record or {} if name not in schema.model_fields]:
-        shown = ", ".join(unknown[:_MOST_SHOWN])
-        raise InputError(f"{schema.__name__} has no {shown}: name the record's own with --schema module:Class")
 
 
 def _write_gold(merged: Merged, options: argparse.Namespace) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from llmx.errors import UsageError
 from llmx.record.conference import CooperationConference
+from llmx.run.identity import JSON_SCHEMA, read_summary
 
-__all__ = ["add_schema_argument", "own_schema"]
+__all__ = ["add_schema_argument", "own_schema", "require_schema_of"]
 
 
 def add_schema_argument(parser: argparse.ArgumentParser) -> None:
@@ -50,3 +52,12 @@ def own_schema(named: str) -> type[BaseModel]:
     near = get_close_matches(name, kinds, n=1, cutoff=0)
     meant = f"; did you mean {near[0]}?" if near else ""
     raise argparse.ArgumentTypeError(f"{named}: there is no {name} in {module}{meant}")
+
+
+def require_schema_of(run: Path, schema: type[BaseModel]) -> None:
+    """Raise :class:`~llmx.errors.UsageError` where a run has records of a schema of its own and none was named."""
+    said = read_summary(run if run.is_dir() else run.parent).get(JSON_SCHEMA)
+    if isinstance(said, dict) and schema is CooperationConference:
+        named = said.get("title")
+        own = f"a schema of your own, {named}" if isinstance(named, str) else "a schema of your own"
+        raise UsageError(f"{run} was read with {own}: name the schema with --schema module:Class")

@@ -134,4 +134,7 @@ def read_gold_file(path: Path, schema: type[BaseModel] = CooperationConference) 
         first = error.errors(include_url=False, include_context=False)[0]
         where = ".".join(map(str, first["loc"]))
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        return GoldFile(path, None, f"{where + ': ' if where else ''}{first['msg']}{more}")
+        said = first["msg"]
+        if first["type"] == "extra_forbidden" and first["loc"][0] == "record":
+            said = f"{schema.__name__} has no such field: is it gold of another schema? Name it (--schema)"
+        return GoldFile(path, None, f"{where + ': ' if where else ''}{said}{more}")

@@ -17,13 +17,15 @@ from llmx.evaluation.plan import plan
 from llmx.record.conference import CooperationConference
 from llmx.run.lines import Outcome
 
-__all__ = ["gold_path", "start_gold", "write_gold"]
+__all__ = ["gold_path", "require_schema", "start_gold", "write_gold"]
 
 _FACTS = ("name", "text", "value", "number")
 """What of an item is the mention itself, in the order in which it is looked for."""
 
 _LONGEST_NAME = 200
 """Bytes of a file's name: file systems take 255, and a suffix and a hash come to it."""
+
+_MOST_SHOWN = 4
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -34,6 +36,7 @@ def start_gold(outcome: Outcome, schema: type[BaseModel] = CooperationConference
     It is as right as the record was: a person must read it against the article. Raises
     :class:`~llmx.errors.InputError` where the record does not fit ``schema``.
     """
+    require_schema(outcome, schema)
     wanted = {field.name for field in plan(schema)}
     record = {name: value for name, value in (outcome.record or {}).items() if name in wanted}
     spans = _spans(outcome)
@@ -51,6 +54,14 @@ def start_gold(outcome: Outcome, schema: type[BaseModel] = CooperationConference
             f"{outcome.id}: the record does not fit {schema.__name__}: {error.errors()[0]['msg']}"
         ) from None
     return gold
+
+
+def require_schema(outcome: Outcome, schema: type[BaseModel]) -> None:
+    """Raise :class:`~llmx.errors.InputError` for a record of another schema: gold would lose what this one lacks."""
+    # A bare record stands beside its id.
+    if unknown := [name for name in outcome.record or {} if name not in schema.model_fields and name != "id"]:
+        shown = ", ".join(unknown[:_MOST_SHOWN])
+        raise InputError(f"{schema.__name__} has no {shown}: name the record's own with --schema module:Class")
 
 
 def write_gold(gold: Gold[Any], folder: Path, *, force: bool = False) -> Path:

@@ -58,3 +58,30 @@ def test_instructions_that_cannot_be_read_are_named(llmx, place):
         done = llmx("extract", "a.txt", "-m", "openai/x", "--instructions", name)
         assert done.code == 2
         assert why in done.err
+
+
+def test_gold_and_scores_of_a_run_want_the_schema_it_was_read_with(llmx, place):
+    assert llmx("extract", "a.txt", "-m", "rules", "--schema", "own_visit:Visit", "-o", "run").code == 0
+    begun = llmx("gold", "from", "run", "-o", "gold")
+    assert (begun.code, (place / "gold").exists()) == (2, False)
+    assert begun.err == (
+        "llmx: run was read with a schema of your own, Visit: name the schema with --schema module:Class\n"
+    )
+    assert llmx("gold", "from", "run", "-o", "gold", "--schema", "own_visit:Visit").code == 0
+    assert "Lê Thị Na" in (place / "gold/a.json").read_text(encoding="utf-8")
+    scored = llmx("eval", "run", "--gold", "gold")
+    assert (scored.code, scored.err) == (2, begun.err)
+    assert llmx("eval", "run", "--gold", "gold", "--schema", "own_visit:Visit").code == 0
+
+
+def test_records_without_their_run_say_whose_they_are(llmx, place):
+    llmx("extract", "a.txt", "-m", "rules", "--schema", "own_visit:Visit", "-o", "run")
+    (place / "alone.jsonl").write_bytes((place / "run/records.jsonl").read_bytes())
+    begun = llmx("gold", "from", "alone.jsonl", "-o", "gold")
+    assert (begun.code, (place / "gold").exists()) == (2, False)
+    assert "CooperationConference has no people: name the record's own with --schema module:Class" in begun.err
+    llmx("gold", "from", "run", "-o", "gold", "--schema", "own_visit:Visit")
+    scored = llmx("eval", "alone.jsonl", "--gold", "gold")
+    assert scored.code == 2
+    assert "record.people: CooperationConference has no such field" in scored.err
+    assert "--schema" in scored.err
