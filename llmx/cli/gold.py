@@ -25,11 +25,13 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    checked = actions.add_parser("check", help="hold gold against its articles; exit 1 where something is wrong")
+    checked = actions.add_parser("check", help="hold gold against itself and its articles; exit 1 where it is wrong")
     checked.add_argument("gold", type=Path, metavar="DIR", help="a folder of gold, or one file of it")
     add_articles_argument(checked, "; by default ID.txt in DIR or in the folder above it")
     add_column_argument(checked)
     add_schema_argument(checked)
+    strict = "exit 1 for what only the check doubts, too: its rules are wrong at times"
+    checked.add_argument("--strict", action="store_true", help=strict)
     checked.add_argument("--json", action="store_true", help="one JSON object a problem, for programs")
     checked.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     begun = actions.add_parser("from", help="begin gold from a run's records, for a person to correct")
@@ -67,12 +69,21 @@ def _check(options: argparse.Namespace) -> int:
             problems.append(GoldProblem(file.path, "id", f"{seen[file.gold.id]} has the same id"))
     for problem in problems:
         if options.json:
-            print_json({"file": str(problem.file), "path": problem.path, "message": problem.message})
+            print_json(
+                {
+                    "file": str(problem.file),
+                    "path": problem.path,
+                    "message": problem.message,
+                    "doubt": problem.doubt,
+                }
+            )
         else:
             where = f"{problem.file}: {problem.path}: " if problem.path else f"{problem.file}: "
-            print_line(where + problem.message)
-    tell(f"{counted(len(files), 'file')} of gold checked, {counted(len(problems), 'problem')}", quiet=options.quiet)
-    return 1 if problems else 0
+            print_line(where + ("the check doubts it: " if problem.doubt else "") + problem.message)
+    doubted = sum(problem.doubt for problem in problems)
+    said = f"{counted(len(files), 'file')} of gold checked, {counted(len(problems) - doubted, 'problem')}"
+    tell(said + (f", {counted(doubted, 'doubt')} of the check" if doubted else ""), quiet=options.quiet)
+    return 1 if len(problems) > (0 if options.strict else doubted) else 0
 
 
 def _article(file: GoldFile, given: dict[str, Article], options: argparse.Namespace) -> Article | None:

@@ -1,4 +1,4 @@
-"""Whether gold says what stands in its article: spans, names, sums, numbers and quotes."""
+"""Whether gold says what stands in its article: spans, names, sums, numbers and quotes; and what the check doubts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from llmx.article.article import Article
 from llmx.checking.names import bare_name
 from llmx.evaluation.gold import Gold, GoldFile
+from llmx.evaluation.gold_facts import doubts, wrong_sums
 from llmx.evaluation.parts import text_of
 from llmx.evaluation.sameness import Sameness, names
 from llmx.reading.words import plain_words
@@ -22,11 +23,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class GoldProblem:
-    """Something wrong with a file of gold; ``path`` says where in it, empty for the file as a whole."""
+    """Something wrong with a file of gold; ``path`` says where in it, empty for the file as a whole.
+
+    ``doubt``: only the check says so, which is wrong at times.
+    """
 
     file: Path
     path: str
     message: str
+    doubt: bool = False
 
 
 def check_gold(file: GoldFile, article: Article | None) -> Iterator[GoldProblem]:
@@ -36,9 +41,15 @@ def check_gold(file: GoldFile, article: Article | None) -> Iterator[GoldProblem]
         return
     if article is None:
         yield GoldProblem(file.path, "id", f"there is no article {file.gold.id!r}")
+        for path, message in wrong_sums(file.gold.annotated(), None):
+            yield GoldProblem(file.path, path, message)
         return
+    known: set[str] = set()
     for path, message in _problems(file.gold, article):
+        known.add(path)
         yield GoldProblem(file.path, path, message)
+    for path, message in doubts(file.gold, article, known):
+        yield GoldProblem(file.path, path, message, doubt=True)
 
 
 def _problems(gold: Gold[Any], article: Article) -> Iterator[tuple[str, str]]:
@@ -53,6 +64,7 @@ def _problems(gold: Gold[Any], article: Article) -> Iterator[tuple[str, str]]:
         elif evidence is not None:
             yield from _listed(name, evidence, record.get(name), article)
     yield from _quotes(record, words)
+    yield from wrong_sums(record, words)
     yield from _not_officials(gold, record, article)
     for name in ("not_this_article", "captions"):
         for number, span in enumerate(getattr(gold, name)):

@@ -45,6 +45,19 @@ def test_a_problem_is_one_line_with_its_place(call, tmp_path):
     assert json.loads(call("check", path, "--json", "--quiet")[1])["path"] == "evidence.officials[0][0]"
 
 
+def test_what_only_the_check_doubts_is_said_and_ends_with_1_where_that_is_asked(call, tmp_path):
+    path = tmp_path / f"{SEEDS[0].stem}.json"
+    row = json.loads((GOLD / path.name).read_text(encoding="utf-8"))
+    row["record"]["officials"][0]["positions"][0] = "Bộ trưởng Bộ Y tế"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    code, out, err = call("check", path, "--articles", SEEDS[0])
+    assert code == 0
+    assert out.startswith(f"{path}: record.officials[0].positions[0]: the check doubts it: ")
+    assert err == "llmx: 1 file of gold checked, 0 problems, 1 doubt of the check\n"
+    code, out, _ = call("check", path, "--articles", SEEDS[0], "--strict", "--json")
+    assert (code, json.loads(out)["doubt"]) == (1, True)
+
+
 def test_two_files_of_one_article_are_a_problem(call, tmp_path):
     for name in ("one", "two"):
         shutil.copy(GOLD / f"{SEEDS[0].stem}.json", tmp_path / f"{name}.json")

@@ -7,6 +7,7 @@ from llmx.article.files import read_file
 from llmx.errors import InputError, MissingInput, RunError, UsageError
 from llmx.evaluation.gold import GOLD_SCHEMA, gold_paths, gold_schema_text, read_gold, read_gold_file
 from llmx.evaluation.gold_check import check_gold
+from llmx.evaluation.gold_facts import wrong_sums
 from llmx.evaluation.gold_start import start_gold, write_gold
 from llmx.run.lines import Outcome
 from tests.conftest import ROOT
@@ -40,11 +41,12 @@ def written():
     }
 
 
-def problems(tmp_path, row, text=TEXT):
+def problems(tmp_path, row, text=TEXT, doubt=False):
     path = tmp_path / "a.json"
     path.write_text(json.dumps(row), encoding="utf-8")
     article = Article("a", text) if text else None
-    return [(one.path, one.message) for one in check_gold(read_gold_file(path), article)]
+    found = check_gold(read_gold_file(path), article)
+    return [(one.path, one.message) for one in found if one.doubt is doubt]
 
 
 def test_the_published_schema_is_the_one_in_use():
@@ -83,6 +85,10 @@ def test_right_gold_has_no_problems(tmp_path):
         (lambda row: row["record"]["commitments"][0].update(quote="đã mở"), "record.commitments[0].quote", "quote"),
         (lambda row: row.update(sha256="0" * 64), "sha256", "has changed"),
         (lambda row: row["record"]["amounts"][0].pop("kind"), "", "record.amounts.0.kind: Field required"),
+        (lambda row: row["record"]["amounts"][0].update(value=8e9), "record.amounts[0].value", "'3 tỷ đồng' is 3000"),
+        (lambda row: row["record"]["amounts"][0].update(high=4e9), "record.amounts[0].high", "is no range"),
+        (lambda row: row["record"]["amounts"][0].update(value=3, unit="tỷ đồng"), None, None),
+        (lambda row: row["record"]["amounts"][0].update(value=None), None, None),
         (lambda row: row.update(extra=1), "", "extra"),
         (lambda row: row["record"].update(held_on="2023-13-01"), "", "record.held_on"),
     ],
@@ -96,6 +102,64 @@ def test_each_mistake_is_named_with_its_place(tmp_path, change, path, words):
     else:
         assert [one[0] for one in found] == [path]
         assert words in found[0][1]
+
+
+def test_the_words_of_a_sum_that_the_article_lacks_are_named_and_their_number_with_them(tmp_path):
+    row = written()
+    row["evidence"].pop("amounts")
+    row["record"]["amounts"][0]["text"] = "2,5 tỷ đồng"
+    assert problems(tmp_path, row) == [
+        ("record.amounts[0].text", "'2,5 tỷ đồng' is not in the article word for word"),
+        ("record.amounts[0].text", "'2,5 tỷ đồng' is 2500000000, but value is 3000000000"),
+    ]
+    assert problems(tmp_path, row, doubt=True) == []
+    # It contradicts itself, whatever the article says.
+    assert ("record.amounts[0].value", "'2,5 tỷ đồng' is 2500000000, but value is 3000000000") in problems(
+        tmp_path, row, text=None
+    )
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"text": "hàng trăm tỷ đồng", "value": 5},
+        {"text": "3 tỷ đồng và 5 tấn gạo", "value": 5},
+        {"text": "ba bề bốn bên", "value": 5},
+        {"text": "3 tỷ đồng", "value": "rất nhiều"},
+        {"text": "3 tỷ đồng", "value": float("nan")},
+        {"text": "3 tỷ đồng"},
+        {"text": 3, "value": 5},
+    ],
+    ids=str,
+)
+def test_what_is_no_one_number_contradicts_none(item):
+    assert list(wrong_sums({"amounts": [item]}, None)) == []
+
+
+def test_sums_of_any_size_at_any_depth_are_held_against_their_words():
+    wild = {"rows": [{"gifts": [{"text": "3 tỷ đồng", "value": float("1e300"), "unit": "tỷ"}]}]}
+    assert [path for path, _ in wrong_sums(wild, None)] == ["record.rows[0].gifts[0].value"]
+
+
+def test_what_the_check_is_sure_of_is_a_doubt_at_its_place(tmp_path):
+    row = written()
+    row["record"]["officials"][0]["positions"] = ["Bộ trưởng Bộ Y tế"]
+    row["record"]["amounts"][0]["unit"] = "USD"
+    found = dict(problems(tmp_path, row, doubt=True))
+    assert found.keys() == {"record.officials[0].positions[0]", "record.amounts[0].unit"}
+    assert "'USD'" in found["record.amounts[0].unit"]
+    assert problems(tmp_path, row) == []
+
+
+def test_what_is_not_annotated_or_missing_is_no_doubt(tmp_path):
+    row = written()
+    text = TEXT.replace("3 tỷ", "hơn 3 tỷ") + " Đồng chí Lê Văn Đạt, Chủ tịch UBND tỉnh Hà Nam, dự hội nghị."
+    for name in ("officials", "documents", "amounts"):
+        row["evidence"].pop(name)
+    row.update(not_officials=[], captions=[])
+    assert problems(tmp_path, row, text=text, doubt=True) == []
+    row["record"]["amounts"][0]["qualifier"] = None
+    assert [path for path, _ in problems(tmp_path, row, text=text, doubt=True)] == ["record.amounts[0].qualifier"]
 
 
 def test_gold_without_an_article_and_no_gold_at_all(tmp_path):
