@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Merge. Returns 1 where a decision was refused, else 0."""
     decisions = sort_decisions(one for path in options.corrections for one in read_decisions(path))
-    golds = changed = 0
+    golds = changed = undecided = 0
     refused = list(decisions.overruled)
     with ExitStack() as stack:
         journal = None
@@ -69,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
                 refused.append(Refused(merged.outcome.id, str(error)))
                 continue
             golds += 1
+            undecided += merged.undecided
             if journal is not None and extraction is not None:
                 journal.write(extraction)
                 changed += 1
@@ -76,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
         path = f" {one.path}:" if one.path else ""
         tell(f"{one.article}:{path} {one.why}: left out", quiet=options.quiet)
     into = f", {counted(changed, 'record')} of {options.run} corrected" if changed else ""
-    tell(f"{counted(golds, 'file')} of gold written to {options.output}{into}", quiet=options.quiet)
+    left = f"; {counted(undecided, 'finding')} left undecided" if undecided else ""
+    tell(f"{counted(golds, 'file')} of gold written to {options.output}{into}{left}", quiet=options.quiet)
     return 1 if refused else 0
 
 

@@ -37,7 +37,7 @@ class Merged:
     """An article's outcome with its record corrected.
 
     ``review`` says by whom and when, ``not_missing`` which missing facts are none. ``changed``: the run has not got it
-    so yet.
+    so yet. ``undecided`` counts the findings on which nothing was decided.
     """
 
     outcome: Outcome
@@ -45,6 +45,7 @@ class Merged:
     review: Json
     not_missing: tuple[Decision, ...]
     refused: tuple[Refused, ...]
+    undecided: int = 0
 
 
 def sort_decisions(decisions: Iterable[Decision]) -> Sorted:
@@ -110,7 +111,23 @@ def _merged(outcome: Outcome, mine: list[Decision]) -> Merged:
     checked = {"facts": [{"path": path, "spans": spans} for path, spans in corrected.spans.items()]}
     changed = replace(outcome, record=corrected.record, check=checked, error=None)
     is_new = corrected.record != outcome.record or not outcome.run.get("reviewed")
-    return Merged(changed, is_new, review, tuple(corrected.dismissed), stale)
+    return Merged(changed, is_new, review, tuple(corrected.dismissed), stale, _undecided(outcome, taken))
+
+
+def _undecided(outcome: Outcome, mine: Iterable[Decision]) -> int:
+    """Count the findings that neither a decision on their place nor the removal of their item settles."""
+    settled = [one for one in mine if one.op not in {"note", "done"}]
+    found = {one.found for one in settled if one.found is not None}
+    paths = {one.path for one in settled if one.found is None and one.op != "add"}
+    removed = tuple(f"{one.path}{step}" for one in settled if one.op == "remove" for step in (".", "["))
+    count = 0
+    for finding in outcome.findings or ():
+        path = finding.get("path")
+        if isinstance(path, str):
+            count += path not in paths and not path.startswith(removed)
+        else:
+            count += (finding.get("found") or finding.get("message")) not in found
+    return count
 
 
 def _spans(outcome: Outcome) -> dict[str, list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from llmx.record.differing import differing
 from llmx.record.report import Verdict
 from llmx.review.need import need_of
 from llmx.run.lines import Outcome
+from llmx.vietnamese.amounts import find_amounts
 
 __all__ = ["row_of", "sheet_of"]
 
@@ -107,20 +108,29 @@ def _finding(one: Mapping[str, Any]) -> Json:
 
 def _suggested(outcome: Outcome, article: Article | None) -> Json:
     """Give by its number among the findings what the rules read there: a missing item, a sum that is told otherwise."""
-    wanted = [
-        (number, field, str(one.get("found")))
-        for number, one in enumerate(outcome.findings or ())
-        if (field := _list_of(one)) is not None
-    ]
+    findings = enumerate(outcome.findings or ())
+    wanted = [(number, field, one) for number, one in findings if (field := _list_of(one)) is not None]
     if article is None or not wanted:
         return {}
     read = read_by_rules(article).model_dump(mode="json")
-    return {
-        str(number): item
-        for number, field, found in wanted
-        for item in read[field]
-        if _same(str(item[_MISSED[field]]), found)
-    }
+    found = ((number, _read_at(one, read[field], _MISSED[field], article.text)) for number, field, one in wanted)
+    return {str(number): _plain(item) for number, item in found if item is not None}
+
+
+def _read_at(finding: Mapping[str, Any], items: Iterable[Json], head: str, text: str) -> Json | None:
+    """Give the item that the rules read at a finding's place; a sum that is in no record as the sum it is by itself."""
+    # What a finding says of a hedge names the hedge: the words of its sum stand at its place.
+    spans = _spans([finding.get("span")])
+    said = [str(finding.get("found")), *(text[slice(*span)] for span in spans)]
+    for item in items:
+        if any(_same(str(item[head]), one) for one in said):
+            return item
+    alone = find_amounts(said[-1]) if head == "text" and finding.get("path") else ()
+    if len(alone) != 1:
+        return None
+    mention = alone[0]
+    numbers = {"value": mention.value, "high": mention.high, "unit": mention.unit}
+    return {"text": " ".join(said[-1].split()), **numbers}
 
 
 def _list_of(finding: Mapping[str, Any]) -> str | None:

@@ -69,7 +69,7 @@ def test_a_row_of_the_table_leads_there_too_by_keyboard(watched, page_with_pictu
     page = watched().open(page_with_pictures, "#/pictures")
     page.get_by_text("As a table").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Show 1 articles").focus()
+    page.get_by_role("button", name="Show 1 article").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".row")
     assert page.locator(".row").count() == 1

@@ -1,6 +1,6 @@
 from llmx.review.decisions import Decision
 from llmx.review.merging import Merged, Refused, merged_outcomes, sort_decisions
-from tests.review.outcomes import ARTICLE, outcome
+from tests.review.outcomes import ARTICLE, check, finding, outcome
 
 NAME = {"path": "officials[1].name", "was": "Sùng Thị Mẩy", "value": "Sùng Thị Mảy"}
 
@@ -70,3 +70,29 @@ def test_what_another_value_has_taken_the_place_of_is_refused_alone():
     (found,) = merged(stale, decision("replace", **NAME), decision("done"))
     assert found.outcome.record["officials"][1]["name"] == "Sùng Thị Mảy"
     assert [one.path for one in found.refused] == [stale.path]
+
+
+def test_findings_that_nobody_decided_on_are_counted():
+    found = outcome(
+        check=check(
+            finding("altered"),
+            finding("unsupported", "officials[2].name"),
+            finding("unsupported", "officials[2].positions[0]"),
+            finding("missing", None, field="officials", found="Lê Văn Đạt"),
+            finding("missing", None, field="amounts", found="5 tỷ đồng"),
+        )
+    )
+    was = {"name": "Lý Không Có", "positions": [], "side": None, "roles": []}
+    removed = decision("remove", path="officials[2]", was=was)
+    dismissed = decision("dismiss", path="officials", found="Lê Văn Đạt")
+    noted = decision("note", path="officials[1].name", note="?")
+    for decisions, left in (
+        ([], 5),
+        ([noted], 5),
+        ([decision("replace", **NAME)], 4),
+        ([decision("replace", **NAME, found=None), removed], 2),
+        ([decision("replace", **NAME), removed, dismissed], 1),
+        ([decision("replace", **{**NAME, "was": "x"})], 5),  # refused
+    ):
+        (merge,) = merged(*decisions, decision("done"), of=found)
+        assert merge.undecided == left

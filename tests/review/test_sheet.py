@@ -1,3 +1,4 @@
+import dataclasses
 import json
 
 from llmx.review.sheet import row_of, sheet_of
@@ -32,6 +33,23 @@ def test_what_the_rules_read_is_suggested_for_what_is_missing_or_told_otherwise(
     assert suggested["1"]["value"] == 3600000000
     assert suggested["3"]["value"] == 3600000000
     assert set(suggested) == {"0", "1", "3"}
+
+
+def test_a_finding_on_the_hedge_of_a_sum_has_the_sum_at_its_place():
+    at = ARTICLE.text.index("3,6 tỷ đồng")
+    hedge = finding("altered", "amounts[0].qualifier", field="qualifier", found="hơn", span=[at, at + 11])
+    suggested = sheet_of(outcome(check=check(hedge)), ARTICLE)["suggested"]["0"]
+    assert (suggested["value"], suggested["qualifier"]) == (3600000000, None)
+
+
+def test_a_sum_that_the_rules_leave_out_of_their_record_is_read_by_itself():
+    text = ARTICLE.text + "\nTin liên quan: Chủ tịch UBND tỉnh Hà Giang: Giải ngân 815 tỷ đồng"
+    at = text.index("815 tỷ đồng")
+    wrong = finding("altered", "amounts[0].value", field="value", found="815 tỷ đồng", span=[at, at + 11])
+    article = dataclasses.replace(ARTICLE, text=text)
+    assert sheet_of(outcome(check=check(wrong)), article)["suggested"] == {
+        "0": {"text": "815 tỷ đồng", "value": 815000000000, "high": None, "unit": "VND"}
+    }
 
 
 def test_what_differs_is_marked():

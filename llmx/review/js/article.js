@@ -25,6 +25,8 @@ export class ArticleView {
     this.around = around;
     this.both = false;
     this.current = 0;
+    /** What the status line says until the next key. */
+    this.said = "";
     /** The fact that keys are at, where there is no finding. @type {string|null} */
     this.fact = null;
     this.source = new Source(sheet, sheet, (number) => this.go(number));
@@ -68,15 +70,13 @@ export class ArticleView {
   draw() {
     const { around, sheet, store } = this;
     const done = store.isDone(sheet.id);
-    const open = sheet.findings.filter((_, number) => !this.isDecided(number)).length;
-    const state = open ? t("article.open", { number: open }) : sheet.findings.length ? t("article.all_decided") : "";
     fill(this.bar,
       button(`← ${t("article.back")}`, around.back, { class: "quiet", "aria-keyshortcuts": "Escape" }),
       el("span", { class: "place-in-list" }, around.place),
       button("↑", () => around.step(-1), { class: "quiet", "aria-label": t("article.previous"), disabled: around.first, title: `${t("article.previous")} [` }),
       button("↓", () => around.step(1), { class: "quiet", "aria-label": t("article.next"), disabled: around.last, title: `${t("article.next")} ]` }),
       sheet.beside ? el("button", { type: "button", class: "quiet", "aria-pressed": String(this.both), onclick: () => this.toggleBoth() }, t("article.beside", { run: around.beside ?? "" }), " ", key("b")) : null,
-      el("span", { class: "state", role: "status" }, state),
+      el("span", { class: "state", role: "status" }, this.state()),
       el("button", { type: "button", class: done ? "" : "primary", onclick: () => this.finish(), "aria-pressed": String(done) }, t(done ? "article.finished" : "article.finish"), " ", key("d")));
     const { scrollTop } = this.aside;
     this.element.classList.toggle("both", this.both);
@@ -85,6 +85,21 @@ export class ArticleView {
       el("section", {}, el("h2", {}, t("article.record"), this.coverage()), new Card(this.desk).element),
     ]);
     this.aside.scrollTop = scrollTop;
+  }
+
+  /** What the status line says: an answer to the last key, else how much is open. */
+  state() {
+    const { sheet, store } = this;
+    const number = sheet.findings.filter((_, at) => !this.isDecided(at)).length;
+    if (this.said) return this.said;
+    if (number) return t(store.isDone(sheet.id) ? "article.finished_open" : "article.open", { number });
+    return sheet.findings.length ? t("article.all_decided") : "";
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.said = words;
+    fill(/** @type {HTMLElement} */ (this.bar.querySelector(".state")), this.state());
   }
 
   coverage() {
@@ -112,7 +127,7 @@ export class ArticleView {
   isDecided(number) {
     const finding = this.sheet.findings[number];
     if (!finding) return true;
-    return this.store.on(this.sheet.id, placeOf(finding), finding.path ? null : (finding.found ?? finding.message)) !== null;
+    return this.store.over(this.sheet.id, placeOf(finding), finding.path ? null : (finding.found ?? finding.message)) !== null;
   }
 
   finish() {
@@ -123,6 +138,7 @@ export class ArticleView {
 
   /** Draw again what a decision has changed, and go on to what is still open. */
   decided() {
+    this.said = "";
     this.draw();
     const count = this.sheet.findings.length;
     if (!count && this.fact !== null && this.goToFact(this.fact)) return;
@@ -210,6 +226,7 @@ export class ArticleView {
 
   /** Do what a key says. @param {string} pressed @returns {boolean} whether it said anything */
   press(pressed) {
+    if (this.said) this.say("");
     const does = /** @type {Record<string, () => void>} */ ({
       j: () => this.move(1),
       k: () => this.move(-1),
@@ -246,7 +263,8 @@ export class ArticleView {
     place ??= this.aside.querySelector(`[data-finding="${this.current}"]`);
     const found = /** @type {HTMLElement|null} */ (place?.querySelector(`[data-key="${letter}"]`) ?? null);
     found?.click();
-    return found !== null;
+    if (!found && letter === "t") this.say(t(place?.querySelector(".made") ? "decide.take_decided" : "decide.take_none"));
+    return found !== null || letter === "t";
   }
 }
 

@@ -4,7 +4,7 @@ import { button, el, fill, key, put, sign, unseen } from "./dom.js";
 import { fieldAt, formOf, itemForm } from "./forms.js";
 import { language, t, tOr } from "./labels.js";
 import { at, SIGNS } from "./marks.js";
-import { isHead, labelOf, listFor } from "./shape.js";
+import { hasField, isHead, labelOf, listFor } from "./shape.js";
 import { inFull, worth } from "./text.js";
 
 /**
@@ -96,17 +96,26 @@ function decisionOn(desk, finding) {
   const { sheet, store } = desk;
   const missed = finding.path === null ? (finding.found ?? finding.message) : null;
   const path = placeOf(finding);
-  const made = store.on(sheet.id, path, missed);
+  const made = store.over(sheet.id, path, missed);
   const note = store.noteOn(sheet.id, path, missed);
   const place = el("div", { class: "decision" });
   if (made) {
     put(place, el("p", { class: "made" }, sign("●", "made"), ` ${madeInWords(made)} `,
-      button(t("decide.take_back"), () => store.takeBack(sheet.id, { op: made.op, path, found: missed }), { class: "quiet" })));
+      button(t("decide.take_back"), () => store.takeBack(sheet.id, ...madeWith(store.of(sheet.id), made)), { class: "quiet" })));
   } else {
     put(place, el("div", { class: "actions" }, ...choices(desk, finding, place)));
   }
   if (note) put(place, el("p", { class: "note" }, `${t("decide.note")}: ${note}`));
   return place;
+}
+
+/**
+ * Give the decisions that were made in one step with one: the fields of a sum that was taken from the article.
+ * @param {Decision[]} all @param {Decision} made
+ */
+function madeWith(all, made) {
+  const item = (/** @type {Decision} */ { path }) => path?.slice(0, path.lastIndexOf("."));
+  return all.filter((one) => one === made || (one.op === "replace" && made.op === "replace" && one.at === made.at && item(one) === item(made)));
 }
 
 /** @param {Decision} made */
@@ -138,25 +147,45 @@ function choices(desk, finding, place) {
     ].filter((one) => one !== null);
   }
   const { path } = finding;
-  const taken = takenFrom(finding, desk.sheet.suggested[String(desk.side.findings.indexOf(finding))]);
+  const taken = takenFrom(desk, finding);
+  const own = taken.find(([at]) => at === path)?.[1] ?? undefined;
   return [
-    taken === null ? null : act("decide.take", "t", () => replace(desk, path, taken, evidence(desk, finding).spans ?? []), true),
-    act("decide.correct", "c", () => correct(desk, path, place, taken ?? undefined), taken === null),
+    taken.length ? act("decide.take", "t", () => replaceAll(desk, taken, evidence(desk, finding).spans ?? []), true) : null,
+    act("decide.correct", "c", () => correct(desk, path, place, own), !taken.length),
     act("decide.accept", "a", () => store.decide(sheet, { op: "accept", path, was: at(sheet.record, path) })),
     act("decide.reject", "r", () => remove(desk, path)),
     noted,
   ].filter((one) => one !== null);
 }
 
+/** What one mention of a sum tells together: with a wrong number its words are mostly wrong too. */
+const OF_A_SUM = ["text", "value", "high", "unit", "qualifier"];
+
 /**
- * Give what the article has instead, where it can stand in the record as it is; else null.
- * @param {Finding} finding @param {Record<string, any>|undefined} suggested
+ * Give what the article has instead, by its places in the record; nothing where it cannot stand there as it is.
+ * Of a sum that is all that differs and is not supported.
+ * @param {Desk} desk @param {Finding} finding @returns {[string, any][]}
  */
-function takenFrom({ verdict, found, path }, suggested) {
-  if (verdict !== "altered" || !found || !path) return null;
+function takenFrom(desk, finding) {
+  const { verdict, found, path } = finding;
+  if (verdict !== "altered" || !found || !path) return [];
   const name = path.slice(path.lastIndexOf(".") + 1);
-  if (suggested && name in suggested) return suggested[name] ?? null;
-  return /(?:\.(?:name|positions\[\d+\]|text|number)|^place)$/.test(path) ? found : null;
+  const suggested = desk.sheet.suggested[String(desk.side.findings.indexOf(finding))];
+  if (!suggested || !(name in suggested)) return /(?:\.(?:name|positions\[\d+\]|text|number)|^place)$/.test(path) ? [[path, found]] : [];
+  const item = path.slice(0, -name.length);
+  const { record, id } = desk.sheet;
+  const supported = new Set(desk.side.facts.filter(([, said]) => said === "supported").map(([at]) => at));
+  const differs = (/** @type {string} */ one) => String(at(record, item + one) ?? "") !== String(suggested[one] ?? "");
+  const isFree = (/** @type {string} */ one) => one in suggested && hasField(item + one) && !supported.has(item + one) && !desk.store.on(id, item + one);
+  const changed = OF_A_SUM.filter((one) => one !== name && isFree(one) && differs(one));
+  if (!changed.length && !differs(name)) return [];
+  return [name, ...changed].map((one) => [item + one, suggested[one] ?? null]);
+}
+
+/** @param {Desk} desk @param {[string, any][]} changes @param {Span[]} spans */
+function replaceAll(desk, changes, spans) {
+  const where = spans.length ? { spans } : {};
+  desk.store.decide(desk.sheet, ...changes.map(([path, value]) => /** @type {const} */ ({ op: "replace", path, was: at(desk.sheet.record, path) ?? null, value, ...where })));
 }
 
 /** @param {Desk} desk @param {Finding} finding */
@@ -166,8 +195,7 @@ function evidence(desk, finding) {
 
 /** @param {Desk} desk @param {string} path @param {any} value @param {Span[]} spans */
 export function replace(desk, path, value, spans) {
-  const where = spans.length ? { spans } : {};
-  desk.store.decide(desk.sheet, { op: "replace", path, was: at(desk.sheet.record, path) ?? null, value, ...where });
+  replaceAll(desk, [[path, value]], spans);
 }
 
 /** @param {Desk} desk @param {string} path */

@@ -17,12 +17,15 @@ export function language() {
 }
 
 /**
- * Say a label; `{name}` in it is filled in.
+ * Say a label; `{name}` in it is filled in, `{name:one|many}` by whether it is one.
  * @param {string} key @param {Record<string, string|number>} [values]
  */
 export function t(key, values = {}) {
   const words = table[language()]?.[key] ?? table.en?.[key] ?? key;
-  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return words.replace(/\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g, (whole, name, one, many) => {
+    if (!(name in values)) return whole;
+    return one === undefined ? String(values[name]) : Number(values[name]) === 1 ? one : many;
+  });
 }
 
 /** @param {string} key @param {string} otherwise */

@@ -42,6 +42,11 @@ export function shapeAt(path) {
   return found;
 }
 
+/** Say whether a record can have something at a path. @param {string} path */
+export function hasField(path) {
+  return own === null || shapeAt(path) !== null;
+}
+
 /** The name of a field as a person reads it. @param {string} path */
 export function labelOf(path) {
   const name = path.match(/[^.[\]\d]+[^.[\]]*/g)?.pop() ?? path;

@@ -1,5 +1,6 @@
 // The decisions of the reviewer: kept in the browser by run and article, undone, saved as JSON Lines, loaded again.
 
+import { isWithin } from "./marks.js";
 import { recall, recallAll, remember } from "./memory.js";
 
 /** @typedef {Omit<Partial<Decision>, "found"> & {op: Op, path: string|null, found?: string|null}} Draft */
@@ -34,6 +35,15 @@ export class Store {
     return this.of(id).find((decision) => decision.op !== "note" && slotOf(decision) === slot) ?? null;
   }
 
+  /**
+   * Give the decision that settles a place: that on it, or the removal of what it stands in.
+   * @param {string} id @param {string} path @param {string|null} [found]
+   */
+  over(id, path, found = null) {
+    const removed = (/** @type {Decision} */ { op, path: above }) => op === "remove" && above !== null && isWithin(path, above);
+    return this.on(id, path, found) ?? (found === null ? this.of(id).find(removed) : null) ?? null;
+  }
+
   /** @param {string} id @param {string|null} path @param {string|null} [found] */
   noteOn(id, path, found = null) {
     const slot = slotOf({ op: "note", path, found });
@@ -45,26 +55,30 @@ export class Store {
   }
 
   /**
-   * Decide; what was decided on the same place before is replaced.
-   * @param {Sheet} sheet @param {Draft} draft
+   * Decide, in one step; what was decided on the same place before is replaced.
+   * @param {Sheet} sheet @param {Draft[]} drafts
    */
-  decide(sheet, draft) {
-    const { found, ...rest } = draft;
-    const decision = /** @type {Decision} */ ({
+  decide(sheet, ...drafts) {
+    const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    const decisions = drafts.map(({ found, ...rest }) => /** @type {Decision} */ ({
       article: { id: sheet.id, sha256: sheet.article.sha256 ?? null },
       ...rest,
       ...(found ? { found } : {}),
       by: recall("by") ?? "",
-      at: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
-    });
-    const slot = slotOf(decision);
-    this.set(sheet.id, [...this.of(sheet.id).filter((one) => slotOf(one) !== slot), decision]);
+      at,
+    }));
+    this.set(sheet.id, [...this.without(sheet.id, decisions), ...decisions]);
   }
 
-  /** @param {string} id @param {Draft} draft */
-  takeBack(id, draft) {
-    const slot = slotOf(draft);
-    this.set(id, this.of(id).filter((one) => slotOf(one) !== slot));
+  /** @param {string} id @param {Draft[]} drafts */
+  takeBack(id, ...drafts) {
+    this.set(id, this.without(id, drafts));
+  }
+
+  /** @param {string} id @param {Draft[]} drafts */
+  without(id, drafts) {
+    const slots = drafts.map(slotOf);
+    return this.of(id).filter((one) => !slots.includes(slotOf(one)));
   }
 
   /** @param {string} id @param {Decision[]} decisions */
