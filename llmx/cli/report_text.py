@@ -33,6 +33,8 @@ def print_summary(console: Console, summary: Summary, run: Path) -> None:
         console.print()
         _print_article(console, outcome, need)
     left = sum(summary.needs.get(need, 0) for need in ("sure", "ambiguous", "failed")) - len(summary.worst)
+    if reviewed := summary.needs.get("reviewed", 0):
+        console.print(Text(f"\n{counted(reviewed, 'reviewed article')} not listed", style="dim"))
     if left > 0:
         console.print(Text(f"\n{counted(left, 'more article')} with findings or without a record", style="dim"))
 

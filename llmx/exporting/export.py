@@ -6,7 +6,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from llmx.exporting.tables import Table, Writer
 from llmx.exporting.texts import kept_texts
 from llmx.record.conference import CooperationConference
 from llmx.record.schema import schema_id
+from llmx.run.identity import read_summary
+from llmx.run.intake import Intake, intakes_of
 from llmx.run.lines import survey
 
 if TYPE_CHECKING:
@@ -72,14 +75,28 @@ class Exported:
 def export_run(records: Path, target: Target, articles: Sequence[Path] = (), columns: Columns = NO_COLUMNS) -> Exported:
     """Do what :func:`export_records` does, with the sentences out of ``articles`` and of the texts that the run keeps.
 
-    ``articles`` are files and folders, ``columns`` what their columns are called. Those that cannot be read are passed
-    over: no record has a span in them.
+    ``articles`` are files and folders, ``columns`` what their columns are called, if not as when the run was made.
+    Those that cannot be read are passed over: no record has a span in them.
     """
     kept = records / TEXTS
-    found = read_inputs([*articles, *([kept] if kept.is_dir() else [])], columns)
+    places = [*articles, *([kept] if kept.is_dir() else [])]
+    intakes = [Intake(columns)] if columns else _intakes(records)
+    found = chain.from_iterable(read_inputs(places, one.columns or {}, one.legacy) for one in intakes)
     readable = (item for item in found if not isinstance(item, Unreadable))
     with kept_texts(readable, sentences_of) as sentence:
-        return export_records(records, target, sentence)
+        exported = export_records(records, target, sentence)
+    if not articles or not sentence.missed:
+        return exported
+    number = len(sentence.missed)
+    of = "1 article" if number == 1 else f"{number:,} articles"
+    note = f"the texts of {of} are not among --articles: their sentences are left out"
+    return replace(exported, notes=(*exported.notes, note))
+
+
+def _intakes(records: Path) -> list[Intake]:
+    """Give the ways in which the inputs of a run were read; the one without tables is no other than one with them."""
+    said = intakes_of(read_summary(records if records.is_dir() else records.parent))
+    return [one for one in said if one.columns is not None] or said or [Intake()]
 
 
 def export_records(records: Path, target: Target, sentence: SentenceOf = no_sentence) -> Exported:

@@ -9,16 +9,38 @@ from functools import lru_cache
 
 from llmx.article.article import Article
 from llmx.errors import RunError
-from llmx.exporting.evidence import SentenceOf
 
-__all__ = ["SentenceAt", "kept_texts"]
+__all__ = ["KeptTexts", "SentenceAt", "kept_texts"]
 
 SentenceAt = Callable[[tuple[int, int]], str]
 """Gives the sentence around a span (code points) of one text."""
 
 
+class KeptTexts:
+    """Gives the sentences of texts, as an :data:`~llmx.exporting.evidence.SentenceOf`; ``missed`` are unknown ones."""
+
+    def __init__(self, database: sqlite3.Connection, split: Callable[[str], SentenceAt]) -> None:
+        """``database`` has the texts by their hash."""
+        self.missed: set[str] = set()
+
+        # The rows of one article come together: its text is read and split once.
+        @lru_cache(maxsize=1)
+        def text(sha256: str) -> SentenceAt | None:
+            found = database.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+            return split(found[0]) if found else None
+
+        self._text = text
+
+    def __call__(self, sha256: str, span: tuple[int, int]) -> str | None:
+        """Give the sentence around a span, ``None`` where the text is not known."""
+        ask = self._text(sha256)
+        if ask is None:
+            self.missed.add(sha256)
+        return ask(span) if ask is not None else None
+
+
 @contextmanager
-def kept_texts(articles: Iterable[Article], split: Callable[[str], SentenceAt]) -> Iterator[SentenceOf]:
+def kept_texts(articles: Iterable[Article], split: Callable[[str], SentenceAt]) -> Iterator[KeptTexts]:
     """Keep the texts of any number of articles on disk while their sentences are asked for.
 
     A text is found by the SHA-256 of its words: a span is of no use in a text that has changed. ``split`` finds
@@ -32,15 +54,4 @@ def kept_texts(articles: Iterable[Article], split: Callable[[str], SentenceAt]) 
             database.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
         except sqlite3.Error as error:
             raise RunError(f"the articles' texts do not fit into the folder for temporary files: {error}") from None
-
-        # The rows of one article come together: its text is read and split once.
-        @lru_cache(maxsize=1)
-        def text(sha256: str) -> SentenceAt | None:
-            found = database.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
-            return split(found[0]) if found else None
-
-        def sentence(sha256: str, span: tuple[int, int]) -> str | None:
-            ask = text(sha256)
-            return ask(span) if ask is not None else None
-
-        yield sentence
+        yield KeptTexts(database, split)

@@ -184,3 +184,24 @@ def flattened(row):
         assert not new.keys() & flat.keys()
         flat |= new
     return flat
+
+
+def sentences(place):
+    with (place / "officials.csv").open(encoding="utf-8") as stream:
+        return [row["sentence"] for row in csv.DictReader(stream)]
+
+
+def test_the_columns_of_a_spreadsheet_are_known_to_its_run(llmx, tmp_path):
+    text = "Sáng 12/3, ông Lê Văn Mẫu, Chủ tịch UBND tỉnh Hà Giang, tiếp đoàn công tác tỉnh Cà Mau."
+    (tmp_path / "tin.csv").write_text(f"ma;noi_dung\nB1;{text}\n", encoding="utf-8")
+    columns = ("--column", "id=ma", "--column", "text=noi_dung")
+    assert llmx("extract", "tin.csv", "-m", "rules", "-o", "run", *columns).code == 0
+    done = llmx("export", "run", "-o", "tables", "--articles", "tin.csv")
+    assert (done.code, sentences(tmp_path / "tables")) == (0, [text])
+    assert "not among" not in done.err
+    other = text.replace("Sáng", "Chiều")
+    (tmp_path / "tin.csv").write_text(f"ma;noi_dung\nB1;{other}\n", encoding="utf-8")
+    done = llmx("export", "run", "-o", "again", "--articles", "tin.csv")
+    assert sentences(tmp_path / "again") == [""]
+    assert "llmx: the texts of 1 article are not among --articles: their sentences are left out\n" in done.err
+    assert "not among" not in llmx("export", "run", "-o", "without").err

@@ -79,6 +79,8 @@ def test_a_finished_review_becomes_gold_and_corrects_the_run(llmx, run, tmp_path
         "notes": ["he is only quoted"],
     }
     assert gold["not_officials"] == [{"name": "Lê Ai Đó", "why": "he is only quoted", "span": None}]
+    listed = llmx("report", "run", "--text").out
+    assert "\n1 reviewed article not listed\n" in listed
     last = json.loads((run / "records.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert last["record"]["officials"][1]["name"] == "Sùng Thị Mảy"
     assert last["run"]["reviewed"]["by"] == ["Lan"]
