@@ -104,4 +104,4 @@ $(VENV)/.developing: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage* fuzz-* seeds-run
+	rm -rf $(VENV) .venv-* .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage* fuzz-* seeds-run llmx-demo

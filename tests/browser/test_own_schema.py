@@ -106,3 +106,11 @@ def test_what_is_decided_there_is_a_record_and_gold_of_the_schema(watched, relie
     assert record["damage"] == [{"what": "nhà tốc mái", "houses": 1240, "quote": "giúp Hà Giang"}]
     assert record["gifts"][0]["arrived"] is True
     llmx("check", "run", "bai.txt", *own, cwd=relief)
+
+
+def test_the_list_has_no_column_of_parties_where_no_record_has_them(watched, relief):
+    page = watched().open(relief / "run/review.html")
+    page.wait_for_selector(".row .title")
+    assert page.locator(".row-heads").inner_text().split("\n") == ["Findings", "Title", "Date", "Coverage"]
+    title, date = page.locator(".row .title").bounding_box(), page.locator(".row .date").bounding_box()
+    assert date["x"] - (title["x"] + title["width"]) < 40

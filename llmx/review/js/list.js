@@ -5,6 +5,7 @@ import { button, el, fill, put, sign, unseen } from "./dom.js";
 import { language, t, tOr } from "./labels.js";
 import { SIGNS, VERDICTS } from "./marks.js";
 import { FACETS, isFiltered, noFilters } from "./rows.js";
+import { ownFields } from "./shape.js";
 import { dateInWords } from "./text.js";
 
 const SPARE = 8;
@@ -31,7 +32,8 @@ export class ListView {
     this.box = el("div", { class: "rows", role: "listbox", tabindex: 0, "aria-label": t("list.title") }, this.ground);
     this.count = el("p", { class: "count-line", role: "status" });
     this.side = el("div", { class: "filters" });
-    this.element = el("div", { class: "list-view" },
+    const withParties = !ownFields() || rows.rows.some(({ parties }) => parties.length);
+    this.element = el("div", { class: `list-view${withParties ? "" : " without-parties"}` },
       el("nav", { "aria-label": t("list.filters") }, el("details", { class: "fold-narrow", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, t("list.filters")), this.side)),
       el("div", { class: "list-main" }, el("h1", { class: "vh" }, t("list.title")), this.count, headsOfRows(), this.box));
     this.box.addEventListener("scroll", () => this.paint(), { passive: true });
@@ -206,7 +208,7 @@ export class ListView {
 /** What stands in the columns, for the eye; each row says it again in words. */
 function headsOfRows() {
   return el("div", { class: "row-heads", "aria-hidden": "true" }, el("span", {}), el("span", {}, t("findings.title")), el("span", {}, t("field.title")),
-    el("span", {}, t("field.parties")), el("span", { class: "date" }, t("facet.date")), el("span", { class: "share", title: `% ${t("list.coverage")}` }, t("list.share")));
+    el("span", { class: "parties" }, t("field.parties")), el("span", { class: "date" }, t("facet.date")), el("span", { class: "share", title: `% ${t("list.coverage")}` }, t("list.share")));
 }
 
 /** @param {import("./rows.js").Facet} facet @param {string} value */
