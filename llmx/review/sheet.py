@@ -81,6 +81,7 @@ def _side(outcome: Outcome) -> Json:
         "facts": facts,
         "findings": [_finding(one) for one in outcome.findings or ()],
         "checked": outcome.check is not None,
+        "unchecked": _texts((outcome.check or {}).get("unchecked")),
         "coverage": _plain((outcome.check or {}).get("coverage")),
         "run": {name: _plain(outcome.run[name]) for name in _RUN if name in outcome.run},
         "error": None if outcome.error is None else _plain(outcome.error),
@@ -174,6 +175,10 @@ def _named(items: object) -> Iterable[str]:
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and (name := _text(item.get("name"))):
             yield name
+
+
+def _texts(values: object) -> list[str]:
+    return [one for one in values if isinstance(one, str)] if isinstance(values, list) else []
 
 
 def _text(value: object) -> str | None:

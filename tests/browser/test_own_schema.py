@@ -114,3 +114,11 @@ def test_the_list_has_no_column_of_parties_where_no_record_has_them(watched, rel
     assert page.locator(".row-heads").inner_text().split("\n") == ["Findings", "Title", "Date", "Coverage"]
     title, date = page.locator(".row .title").bounding_box(), page.locator(".row .date").bounding_box()
     assert date["x"] - (title["x"] + title["width"]) < 40
+
+
+def test_what_the_check_does_not_compare_is_marked(watched, relief):
+    page = watched().open(relief / "run/review.html", "#/a/bai")
+    page.wait_for_selector(".card")
+    marked = page.locator(".card .value", has=page.locator(".uncompared"))
+    assert marked.evaluate_all("all => all.map((one) => one.dataset.path)") == ["kind", "places_hit[0]"]
+    assert marked.first.inner_text() == "gift not compared"

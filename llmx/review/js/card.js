@@ -267,11 +267,12 @@ export class Card {
       : made?.op === "remove" ? el("del", {}, text) : text;
     const only = desk.others && isOnlyHere(desk.others, path, at(this.record, path));
     if (only) judged.unshift(sign("△", "only"), unseen(`${t("beside.only")}: `));
+    const uncompared = text !== "–" && !made && desk.side.unchecked.includes(path.replace(/\[\d+\]/g, "")) ? el("small", { class: "uncompared", lang: language() }, ` ${t("card.uncompared")}`) : null;
     const classes = `value ${only ? "only" : ""} ${kind} ${verdict ? `verdict-${verdict}` : ""} ${made ? "decided" : ""}`.replace(/\s+/g, " ").trim();
     const spoken = text === "–" ? `${labelOf(path)}: –` : null;
     const shownValue = desk.decides
-      ? el("button", { type: "button", class: classes, "data-path": path, "aria-label": made ? null : spoken, title: made ? madeInWords(made) : null, onclick: () => this.ways(path, shownValue) }, judged, words)
-      : el("span", { class: classes, "data-path": path }, judged, words);
+      ? el("button", { type: "button", class: classes, "data-path": path, "aria-label": made ? null : spoken, title: made ? madeInWords(made) : null, onclick: () => this.ways(path, shownValue) }, judged, words, uncompared)
+      : el("span", { class: classes, "data-path": path }, judged, words, uncompared);
     shownValue.addEventListener("mouseenter", () => desk.light(path));
     shownValue.addEventListener("mouseleave", () => desk.light(null));
     shownValue.addEventListener("focus", () => desk.light(path));

@@ -42,6 +42,7 @@
  * @property {[string, Verdict, Span[]][]} facts
  * @property {Finding[]} findings
  * @property {boolean} checked
+ * @property {string[]} unchecked  the fields, without numbers, that nothing was compared with
  * @property {number|null} coverage
  * @property {Record<string, any>} run
  * @property {Record<string, any>|null} error
