@@ -59,7 +59,9 @@ _GIVING = pattern(
 )
 # These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}")
+_GIVEN = pattern(
+    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
+)
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 # A deed of another kind, or a clause with another subject.

@@ -11,7 +11,7 @@ from llmx.vietnamese.candidates import Candidate
 
 __all__ = ["is_code", "is_dotted_day", "is_glued", "is_hour", "is_plate"]
 
-_GLUE: Final = frozenset("-/.")
+_GLUE: Final = frozenset("-/.+")
 _HOURS: Final = 24
 _SHORTEST_CALL: Final = 6
 
@@ -92,7 +92,7 @@ def is_dotted_day(reading: Candidate) -> bool:
 
 
 def is_glued(reading: Candidate) -> bool:
-    """Find digits that a stroke, a dash or a dot ties to a word: "COVID-19", "SH-60K"."""
+    """Find digits that a stroke, a dash or a dot ties to a word: "COVID-19", "SH-60K", "Km13+250"."""
     start, key = reading.start, reading.folded.key
     if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
         return False

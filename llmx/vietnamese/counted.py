@@ -26,8 +26,13 @@ _MONEY, _MILLIONS = (
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 # Degrees of latitude and longitude are no amounts.
 _MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
-# "/căn", "/1 ha".
-_PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
+# "/10 tuần", "/100.000 dân".
+_PER_SEVERAL = pattern(
+    r" ?/ ?(?!1 ?[^\W\d_])([1-9][0-9]{0,2}(?:\.[0-9]{3})?"
+    r" ?(?:{units.cycles+units.names+units.spelled+units.in_several}))(?!\w)(?! [0-9])"
+)
+# "/căn", "/1 ha", "/mỗi kg".
+_PER = pattern(r" ?/ ?(?:0?1 ?|một |mỗi )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 # A square or a cube whose raised figure fell on the line: "đồng/m 2 đất".
 _RAISED = re.compile(r" ([23])(?![.,/:-]?[0-9]|%)")
 # "(cho) mỗi hộ", "hằng năm" and "một tháng" behind any amount, "(trên) một ký" behind money alone.
@@ -192,6 +197,8 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     Gives it and the end of the amount, which only a stroke moves.
     """
     parts: list[str] = []
+    if "/" in folded.key[end : end + 2] and (several := _PER_SEVERAL.match(folded.key, end)):
+        return folded.text[slice(*several.span(1))], several.end()
     while len(parts) < 3 and "/" in folded.key[end : end + 2] and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         if match.group(1) == _YEAR and _A_YEAR.match(folded.key, match.end(1)):

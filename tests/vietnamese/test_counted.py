@@ -129,6 +129,7 @@ def test_names_of_money_that_mean_something_else(sentence: str, units: list[str]
         "Nước này xếp hạng 60/102 quốc gia.",
         "Vị trí của xứ này là 61/102 nước.",
         "Thi hát (từ 13g đến 17g).",
+        "Trạm Km13+250 đường 39B thu phí.",
         "Xe chạy lúc: 9g, 10g30, 12g, 14g25.",
         "Số vụ kiện là 1,6 triệu, tăng nhẹ so với năm trước (1,5 triệu).",
     ],
@@ -170,6 +171,8 @@ def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
         ("Bà con gửi phần quà đầu tiên gồm 300 kg gạo.", "goods"),
         ("Phường đã cấp tạm mỗi hộ trong xóm 15 gói mì.", "goods"),
         ("Học viên được tặng bộ 4 CD học hát.", "goods"),
+        ("Năm nay 45 công trình được trao giải.", "statistic"),
+        ("Năm nay 45 công trình được trao cho xã.", "goods"),
         ("Công an thu 400 đĩa CD lậu.", "statistic"),
         ("Gió mạnh cấp 11 đã quật ngã 900 cột điện.", "statistic"),
         ("Khu này xuống cấp, nhất là 70 căn nhà cuối xóm.", "statistic"),
@@ -238,6 +241,11 @@ def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, s
         ("Mỗi chiếc điện thoại di động giá 70 USD.", "chiếc điện thoại di động"),
         ("Mỗi chiếc bán ra lãi 70 USD.", "chiếc"),
         ("Mỗi suất trị giá 70 USD.", "suất"),
+        ("Học phí là 300.000 đồng/10 tuần.", "10 tuần"),
+        ("Cả nước đạt 6 máy/100 dân.", "100 dân"),
+        ("Sâm có giá 25 triệu đồng/1 kg.", "kg"),
+        ("Sâm có giá 25 triệu đồng/mỗi kg.", "kg"),
+        ("Quỹ chi 5 tỷ đồng/2 năm 2003.", None),
     ],
 )
 def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
