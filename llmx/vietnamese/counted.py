@@ -57,7 +57,7 @@ _PER_BEFORE = pattern(
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
     r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
-    r"(?: (?!do |và |để |của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+    r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
