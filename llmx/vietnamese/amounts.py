@@ -59,7 +59,9 @@ _GIVING = pattern(
 )
 # These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
-_GIVEN = pattern(r"(?<!\w)(?:được|đã) (?!{giving.no_verbs}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}")
+_GIVEN = pattern(
+    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
+)
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 # A deed of another kind, or a clause with another subject.
@@ -277,7 +279,7 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
             if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
-            is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, folded, end)
+            is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, reading, end)
             is_dearer = hedge in ("cao hơn", "thấp hơn") and not parted and _is_dearer(reading, end)
             return " ".join(printed) if is_hedge and not is_dearer else None
     return None
@@ -303,12 +305,17 @@ def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> b
         return False
     if hedge in keys("hedges.of_deeds"):
         return not keys("hedges.deeds").isdisjoint((words[-3] if len(words) > 2 else "", " ".join(words[-4:-2])))
-    return not _is_place(hedge, quantity, unit)
+    tried = hedge == "trên" and " ".join(words[-3:-1]) in keys("hedges.tried")
+    return not (tried and key(unit.name) in keys("hedges.tried_on")) and not _is_place(hedge, quantity, unit)
 
 
-def _is_compared(words: list[str], folded: Folded, end: int) -> bool:
-    """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với"."""
-    if words[-1] not in ("hơn", "vượt") or not _SET_AGAINST.match(folded.key, end):
+def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
+    """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với".
+
+    Times always do: "đắt hơn 5 lần".
+    """
+    times = reading.unit.name == "lần" and words[-1] == "hơn"
+    if words[-1] not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False
     if words[-1] == "vượt":
         return True

@@ -1,4 +1,4 @@
-"""Digits that are no numbers: hours written with "g", the plates of vehicles, numbers to call."""
+"""Digits that are no numbers: hours written with "g", days with a dot, plates of vehicles, codes, numbers to call."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.candidates import Candidate
 
-__all__ = ["is_code", "is_hour", "is_plate"]
+__all__ = ["is_code", "is_dotted_day", "is_glued", "is_hour", "is_plate"]
 
+_GLUE: Final = frozenset("-/.+")
 _HOURS: Final = 24
 _SHORTEST_CALL: Final = 6
 
 _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
-    r"|mỗi thứ(?!\w)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?!\w))"
+    r"|mỗi thứ(?!\w)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?:[0-5][0-9])?(?!\w))"
 )
+_HOUR_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}g(?:[0-5][0-9])?(?:,| và) \Z")
 _PLATE = re.compile(
     r"[0-9]{2}[A-ZĐ][0-9A-Z]?(?: ?[-.] ?| )?(?:[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})|[0-9]{2}[-.][0-9]{2})(?!\w)"
     # Half of it left out: "57K-23...".
@@ -53,9 +55,9 @@ def is_hour(reading: Candidate) -> bool:
     if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
         return False
     return (
-        reading.last in keys("dates.clocks")
+        reading.last.lstrip("(") in keys("dates.clocks")
         or _is_of_a_day(key, unit.end)
-        or (reading.last == "và" and reading.before[-2:][0][:-1].isdigit() and reading.before[-2][-1] == "g")
+        or _HOUR_BEFORE.search(key, max(0, reading.start - 16), reading.start) is not None
         or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
     )
 
@@ -77,3 +79,24 @@ def is_code(reading: Candidate) -> bool:
         and reading.end - start >= _SHORTEST_CALL
     )
     return reading.plain and (code or named or _is_called(key, start))
+
+
+def is_dotted_day(reading: Candidate) -> bool:
+    """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện"."""
+    numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
+    if not reading.plain or value is None or value == int(value) or unit.name in keys("nouns.in_parts"):
+        return False
+    day, dot, month = reading.folded.key[reading.start : reading.end].partition(".")
+    dated = bool(dot) and day.isdigit() and month.isdigit() and len(month) <= 2
+    return dated and 0 < int(day) <= 31 and 0 < int(month) <= 12 and not numeral.grouped
+
+
+def is_glued(reading: Candidate) -> bool:
+    """Find digits that a stroke, a dash or a dot ties to a word: "COVID-19", "SH-60K", "Km13+250"."""
+    start, key = reading.start, reading.folded.key
+    if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
+        return False
+    if key[start - 1] == "-" and reading.folded.text[start - 2].isupper() and reading.unit.end == reading.end:
+        # "Trực thăng SH-60K".
+        return True
+    return reading.unit.family != "money" or key[start - 2].isdigit()

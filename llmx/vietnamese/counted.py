@@ -26,8 +26,13 @@ _MONEY, _MILLIONS = (
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 # Degrees of latitude and longitude are no amounts.
 _MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
-# "/căn", "/1 ha".
-_PER = pattern(r" ?/ ?(?:0?1 ?|một )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
+# "/10 tuần", "/100.000 dân".
+_PER_SEVERAL = pattern(
+    r" ?/ ?(?!1 ?[^\W\d_])([1-9][0-9]{0,2}(?:\.[0-9]{3})?"
+    r" ?(?:{units.cycles+units.names+units.spelled+units.in_several}))(?!\w)(?! [0-9])"
+)
+# "/căn", "/1 ha", "/mỗi kg".
+_PER = pattern(r" ?/ ?(?:0?1 ?|một |mỗi )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)?)")
 # A square or a cube whose raised figure fell on the line: "đồng/m 2 đất".
 _RAISED = re.compile(r" ([23])(?![.,/:-]?[0-9]|%)")
 # "(cho) mỗi hộ", "hằng năm" and "một tháng" behind any amount, "(trên) một ký" behind money alone.
@@ -43,15 +48,16 @@ _PER_BEYOND = pattern(
     r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
 )
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
-_THREE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,2}")
+_FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
 _PER_BEFORE = pattern(
     rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
 )
-# "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng".
+# "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
-    r"{numbers.averages} (?:một|1) ({units.cycles})(?: (?!do |và |để )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+    r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
+    r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
@@ -191,6 +197,8 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     Gives it and the end of the amount, which only a stroke moves.
     """
     parts: list[str] = []
+    if "/" in folded.key[end : end + 2] and (several := _PER_SEVERAL.match(folded.key, end)):
+        return folded.text[slice(*several.span(1))], several.end()
     while len(parts) < 3 and "/" in folded.key[end : end + 2] and (match := _PER.match(folded.key, end)):
         both = f"{match.group(1)} {match.group(2).strip()}"
         if match.group(1) == _YEAR and _A_YEAR.match(folded.key, match.end(1)):
@@ -258,10 +266,14 @@ def _every(folded: Folded, unit: Unit, start: int) -> str | None:
 
 def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
     """Give the noun, measure or time that begins at ``start``, and where it ends; nouns as long as they are known."""
-    match = _THREE_WORDS.match(folded.text, start)
+    match = _FIVE_WORDS.match(folded.text, start)
     words = match.group().split() if match else [""]
     lowered = [key(word) for word in words]
     size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs", "units.spelled") else whole_words(lowered)
+    if size == 1 and lowered[0] in keys("nouns.classifiers"):
+        # "Mỗi chiếc điện thoại", as far as the noun is in the tables.
+        inner = whole_words(lowered[1:])
+        size += inner if " ".join(lowered[1 : 1 + inner]) in nouns() else 0
     first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")
     if not size and not first and words[0] not in forms("units.signs"):
         return None

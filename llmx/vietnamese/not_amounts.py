@@ -10,7 +10,7 @@ from typing import Final, get_args
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys, meanings
 from llmx.vietnamese.candidates import Candidate
-from llmx.vietnamese.codes import is_code, is_hour, is_plate
+from llmx.vietnamese.codes import is_code, is_dotted_day, is_glued, is_hour, is_plate
 from llmx.vietnamese.nouns import Family
 from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_ripe, is_saying, is_year
 from llmx.vietnamese.numbers_in_names import (
@@ -40,7 +40,6 @@ class Rule:
 
 
 _YEAR: Final = "năm"
-_GLUE: Final = frozenset("-/.")
 _FEW = 4
 
 
@@ -131,26 +130,6 @@ def _party(reading: Candidate) -> bool:
 
 def _score(reading: Candidate) -> bool:
     return not reading.unit.known and not keys("numbers.scores").isdisjoint((reading.last, reading.last_two))
-
-
-def _dotted_day(reading: Candidate) -> bool:
-    """Find a day and month with a dot before what is never counted in parts: "từ 15.7 giá điện"."""
-    numeral, unit, value = reading.numeral, reading.unit, reading.numeral.value
-    if not reading.plain or value is None or value == int(value) or unit.name in keys("nouns.in_parts"):
-        return False
-    day, dot, month = reading.folded.key[reading.start : reading.end].partition(".")
-    dated = bool(dot) and day.isdigit() and month.isdigit() and len(month) <= 2
-    return dated and 0 < int(day) <= 31 and 0 < int(month) <= 12 and not numeral.grouped
-
-
-def _glued(reading: Candidate) -> bool:
-    start, key = reading.start, reading.folded.key
-    if reading.numeral.words or start < 2 or key[start - 1] not in _GLUE or not key[start - 2].isalnum():
-        return False
-    if key[start - 1] == "-" and reading.folded.text[start - 2].isupper() and reading.unit.end == reading.end:
-        # "Trực thăng SH-60K".
-        return True
-    return reading.unit.family != "money" or key[start - 2].isdigit()
 
 
 def _slogan(reading: Candidate) -> bool:
@@ -244,7 +223,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("score", _score, ("Đội nhà thua «2» oan uổng.",), ("Đội nhà thắng «3» trận.",)),
     Rule(
         "part of a code",
-        _glued,
+        is_glued,
         ("Dịch COVID-«19» ca đầu tiên.", "Trực thăng SH-«60K» cất cánh."),
         ("Dịch COVID-19 có «19» ca bệnh.",),
         get_args(Family),
@@ -252,12 +231,19 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "number in a name",
         is_in_a_name,
-        ("Đêm qua, tàu Trường Sa «22» ghé bờ ngoài khơi.", "Nhóm Chung «1» Tấm Lòng tặng quà."),
-        ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.",),
+        (
+            "Đêm qua, tàu Trường Sa «22» ghé bờ ngoài khơi.",
+            "Nhóm Chung «1» Tấm Lòng tặng quà.",
+            "Kế hoạch «hai» hành lang, một vành đai.",
+            "Hiệp định tránh đánh thuế «hai» lần.",
+            "Xe «2» bánh đi vào làn trong.",
+            "Em đoạt giải «ba» môn Toán.",
+        ),
+        ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.", "Họ nộp thuế «hai» lần.", "Trường thêm «hai» hành lang rộng."),
     ),
     Rule(
         "day and month with a dot",
-        _dotted_day,
+        is_dotted_day,
         ("Từ «15.7» giá điện mới áp dụng.", "Sáng «20.11» học sinh nghỉ học."),
         ("Điểm trung bình là «7.5» điểm.", "Có «1.250» học sinh nghỉ học."),
     ),

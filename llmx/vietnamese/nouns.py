@@ -76,7 +76,9 @@ _LONGEST_ACRONYM: Final = 6
 _LOOK_BACK: Final = 40
 _PAIRED = pattern("{nouns.paired}")
 _HEDGE = pattern(" {hedges.after}")
+_AT: Final = "ở"
 _NEW_YEAR: Final = "tết"
+_JOINED: Final = (" và ", " - ")
 _LISTED = re.compile(r" và |, ")
 
 
@@ -121,6 +123,9 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
         size += tail
     if (within := _before_a_name(folded, match, known, size)) < size:
         size, sort = within, "other" if words[0] in keys("nouns.listed") else sort
+    if size > 1 and words[size - 1] == _AT and folded.text[match.end(size) + 1 : match.end(size) + 2].isupper():
+        # "Hàng chục căn nhà |ở Hà Nội".
+        size -= 1
     end = _paired_end(folded, match.start(1), match.end(size))
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
 
@@ -167,7 +172,7 @@ def _tail(words: list[str]) -> int:
 
 def _paired_end(folded: Folded, start: int, end: int) -> int:
     """Give the end of two nouns that are said together, or of the first where the second heads a name."""
-    if folded.key[end : end + 1] != "," and not folded.key.startswith(" và ", end):
+    if folded.key[end : end + 1] != "," and not folded.key.startswith(_JOINED, end):
         return end
     pair = _PAIRED.match(folded.key, start)
     named = pair is not None and folded.text[pair.end() + 1 : pair.end() + 2].isupper()

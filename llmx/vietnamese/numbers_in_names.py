@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
@@ -11,6 +12,8 @@ from llmx.vietnamese.nouns import whole_words
 
 __all__ = ["after_capital", "is_a_house", "is_a_memory", "is_a_scale_in_a_name", "is_a_word_in_a_name", "is_in_a_name"]
 
+_IN_NAMES = pattern("{numbers.in_names}")
+_WHEELS: Final = 4
 _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _BEFORE_A_HOUSE: Final = frozenset(",:(-")
 
@@ -22,13 +25,31 @@ def after_capital(reading: Candidate) -> bool:
 
 
 def is_in_a_name(reading: Candidate) -> bool:
-    """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu"."""
+    """Find a number between capitals, or after one and before a word in no table: "tàu Trường Sa 22 neo đậu".
+
+    Also one in a name or a saying that stands in the tables: "hai hành lang, một vành đai", "xe 2 bánh".
+    """
     unit = reading.unit
+    if _is_fixed(reading):
+        return True
     if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
         return False
     if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
         return False
     return after_capital(reading)
+
+
+def _is_fixed(reading: Candidate) -> bool:
+    """Say whether a number belongs to a name that is no proper one: of a plan, a treaty, a kind of vehicle, a prize."""
+    counted, value = reading.unit.name.lower(), reading.numeral.value
+    if counted == "bánh" and value is not None and value <= _WHEELS:
+        return not keys("numbers.wheeled").isdisjoint((reading.last, reading.last_two))
+    if counted == "lần" and reading.last_two in keys("numbers.doubled"):
+        return True
+    if reading.numeral.words and counted == "môn" and reading.last == "giải":
+        # "Giải ba môn Toán", the third prize.
+        return True
+    return _IN_NAMES.match(reading.folded.key, reading.start) is not None
 
 
 def is_a_house(reading: Candidate) -> bool:

@@ -48,6 +48,7 @@ _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones+numbers.closing_ones+numbers.ten})"
 )
 _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
+_RANKED = pattern(r"{numbers.ranked}(?: [^\W\d_]+){0,5} \Z")
 _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9.,]+ ?[^\W\d_])")
 _PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern("{numbers.halves}")
@@ -82,6 +83,7 @@ _SUM_BEFORE = pattern(
 )
 
 
+_MILLIONS = re.compile(r"(?<![\w.,])[0-9][0-9.,]* (?:triệu|tỷ)(?=[,.;)])")
 _MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
 _MONEY_BEFORE = pattern(r"{money.prices+money.speaks}|(?<=[0-9u] ){~money.names}(?!\w)")
 _SENTENCE = 160
@@ -244,7 +246,8 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
         return _share(value / under, match.end()) if closed else None
     if simple and not _after_name(folded, match.start()):
         return _share(value / under, match.end())
-    if value <= 31 and under <= 12 and last not in keys("numbers.of_total"):
+    dated = value <= 31 and under <= 12 and last not in keys("numbers.of_total")
+    if dated or _RANKED.search(folded.key, max(0, match.start() - _LOOK_BACK), match.start()):
         return None
     return Quantity(value, None, Numeral(value, match.end()), match.end(), unit)
 
@@ -326,6 +329,9 @@ def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bo
         return False
     clause = max(folded.key.rfind(mark, max(0, start - _SENTENCE), start) for mark in (". ", "; ", "\n"))
     begin = max(clause, start - _SENTENCE, 0)
+    if folded.key[start - 1] == "(" and (set_against := _MILLIONS.search(folded.key, begin, start)):
+        # "Số vụ là 1,6 triệu, so với năm ngoái (1,5 triệu)".
+        return _NUMBER_OF.search(folded.key, begin, set_against.start()) is not None
     last = max((match.end() for match in _MILLIONS_OF.finditer(folded.key, begin, start)), default=0)
     noun = read_noun(folded, last) if last else None
     counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start

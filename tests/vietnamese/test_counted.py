@@ -47,6 +47,20 @@ def only(sentence: str) -> AmountMention:
         ("Ngành này lấy 20 khối A.", "20 khối", "khối"),
         ("Bể chứa 12 khối gas.", "12 khối gas", "khối gas"),
         ("Tàu chở 9.000 thùng dầu thô mỗi ngày.", "9.000 thùng dầu thô", "thùng dầu thô"),
+        ("Khu này tạo ra 700 chỗ làm mới.", "700 chỗ làm", "chỗ làm"),
+        ("Hải quan nhận 12 tờ khai của hãng.", "12 tờ khai", "tờ khai"),
+        ("Hội có 15 nhà xuất khẩu cá tra.", "15 nhà xuất khẩu", "nhà xuất khẩu"),
+        ("Phe này đòi dỡ 8 khu định cư ven sông.", "8 khu định cư", "khu định cư"),
+        ("Lễ khai mạc mời 24 quận – huyện.", "24 quận – huyện", "quận - huyện"),
+        ("Lệnh gửi tới 9 tỉnh - thành phố phía trong.", "9 tỉnh - thành phố", "tỉnh - thành phố"),
+        ("Hội chợ bày 40 quận - Hà Nội cử đoàn.", "40 quận", "quận"),
+        # A preposition, an adjective or what is said of the whole ends it.
+        ("Lũ cuốn hàng chục căn nhà ở Bạc Hà.", "hàng chục căn nhà", "căn nhà"),
+        ("Phố có 30 căn nhà ở kiểu cũ.", "30 căn nhà ở", "căn nhà ở"),
+        ("Anh lái ô tô 7 chỗ đậu trước ngõ.", "7 chỗ", "chỗ"),
+        ("Hãng bày 40 mẫu lần đầu ra mắt.", "40 mẫu", "mẫu"),
+        ("Máy có 6 xi-lanh thẳng hàng.", "6 xi-lanh", "xi-lanh"),
+        ("Vô lăng 3 chấu bọc da bò.", "3 chấu", "chấu"),
     ],
 )
 def test_where_a_unit_ends(sentence: str, text: str, unit: str) -> None:
@@ -112,6 +126,12 @@ def test_names_of_money_that_mean_something_else(sentence: str, units: list[str]
         "Sư đoàn thuộc Hải đội 3 Bộ đội biên phòng.",
         "Vòng được làm bằng vàng 18K.",
         "Chấp 5 ăn 1 rồi đổi.",
+        "Nước này xếp hạng 60/102 quốc gia.",
+        "Vị trí của xứ này là 61/102 nước.",
+        "Thi hát (từ 13g đến 17g).",
+        "Trạm Km13+250 đường 39B thu phí.",
+        "Xe chạy lúc: 9g, 10g30, 12g, 14g25.",
+        "Số vụ kiện là 1,6 triệu, tăng nhẹ so với năm trước (1,5 triệu).",
     ],
 )
 def test_what_is_no_count(sentence: str) -> None:
@@ -127,6 +147,13 @@ def test_what_is_no_count(sentence: str) -> None:
         ("Khu công nghệ cao (hơn 2.000 hộ) phải dời.", "hơn"),
         ("Huyện xử lý trên 6.137 cơ sở vi phạm.", "trên"),
         ("Hàng bày trên 3 lô đất rộng.", None),
+        ("Thử nghiệm được tiến hành trên 60 bệnh nhân.", None),
+        ("Tỉnh đã thực hiện trên 60 dự án.", "trên"),
+        ("Giá bán đắt hơn 5 lần giá cũ.", None),
+        ("Lãi gấp hơn 5 lần năm cũ.", "hơn"),
+        ("Chỉ có vài chục hộ dọn đi.", "vài chục"),
+        ("Anh nợ mấy trăm triệu đồng.", "mấy trăm"),
+        ("Anh nợ vài tỷ đồng.", "vài"),
         ("Giá vé dọc đường còn cao hơn 30.000 đồng.", None),
         ("Dự toán không được cao hơn 30.000 đồng.", "cao hơn"),
     ],
@@ -143,6 +170,10 @@ def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
         ("Công ty bàn giao cho trường nghề ở xa 20 máy tính.", "goods"),
         ("Bà con gửi phần quà đầu tiên gồm 300 kg gạo.", "goods"),
         ("Phường đã cấp tạm mỗi hộ trong xóm 15 gói mì.", "goods"),
+        ("Học viên được tặng bộ 4 CD học hát.", "goods"),
+        ("Năm nay 45 công trình được trao giải.", "statistic"),
+        ("Năm nay 45 công trình được trao cho xã.", "goods"),
+        ("Công an thu 400 đĩa CD lậu.", "statistic"),
         ("Gió mạnh cấp 11 đã quật ngã 900 cột điện.", "statistic"),
         ("Khu này xuống cấp, nhất là 70 căn nhà cuối xóm.", "statistic"),
         ("Máy rút và gửi tiền đều có bốn camera.", "statistic"),
@@ -199,3 +230,23 @@ def test_units_in_capitals_and_marks_of_examinations(text: str, found: list[str]
 def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, str | None]) -> None:
     (mention,) = (one for one in find_amounts(text) if one.text[0] not in "1m")
     assert (mention.per, mention.qualifier) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Thu nhập bình quân hàng năm tăng 12 - 13%.", "năm"),
+        ("Sản lượng hàng năm tăng 12 - 13%.", None),
+        ("Họ đi thành tốp, mỗi tốp từ 50-60 xe.", "tốp"),
+        ("Mỗi chiếc điện thoại di động giá 70 USD.", "chiếc điện thoại di động"),
+        ("Mỗi chiếc bán ra lãi 70 USD.", "chiếc"),
+        ("Mỗi suất trị giá 70 USD.", "suất"),
+        ("Học phí là 300.000 đồng/10 tuần.", "10 tuần"),
+        ("Cả nước đạt 6 máy/100 dân.", "100 dân"),
+        ("Sâm có giá 25 triệu đồng/1 kg.", "kg"),
+        ("Sâm có giá 25 triệu đồng/mỗi kg.", "kg"),
+        ("Quỹ chi 5 tỷ đồng/2 năm 2003.", None),
+    ],
+)
+def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
+    assert only(sentence).per == per
