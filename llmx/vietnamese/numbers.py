@@ -368,11 +368,8 @@ def read_vague(key: str, start: int) -> Numeral | None:
 
 
 def _quantifier(match: re.Match[str], head: str | None, words: list[str]) -> tuple[int, int]:
-    """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs.
-
-    Tens and hundreds belong to any head: "vài chục", but "vài" of "vài tỷ".
-    """
-    if head and not head.startswith(("hàng", "hằng", "cả")) and scales()[words[0]] in _GREAT:
+    """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs."""
+    if head and not head.startswith(("hàng", "hằng", "cả")):
         return match.start(), match.start() + len(head.rstrip())
     keep = len(words) - 1 if len(words) > 1 and scales()[words[-1]] in _GREAT else len(words)
     end = match.start("scales")
