@@ -199,7 +199,10 @@ def test_a_run_that_is_ended_by_a_signal_can_be_gone_on_with(tmp_path, number):
 
     with ChatServer(slowly) as server:
         command = [sys.executable, "-m", "llmx", "extract", "in.jsonl", *MODEL, "--base-url", server.url, "-j", "4"]
+        # Tests that run under nohup would hand on that the signal is ignored.
+        ours = signal.signal(number, signal.SIG_DFL)
         process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE)
+        signal.signal(number, ours)
         records = tmp_path / "run/records.jsonl"
         while not records.exists() or not records.stat().st_size:
             time.sleep(0.05)
