@@ -28,13 +28,13 @@ def test_a_body_in_pieces_is_whole(piece, between):
 
 
 def test_paragraphs_that_only_subscribers_see_in_a_browser_are_the_article():
-    paid = "".join(f"<p class='paywall'>{text}</p>" for text in PARAGRAPHS[1:])
+    paid = "".join(f"<p class='paywall'>{words}</p>" for words in PARAGRAPHS[1:])
     assert text(f"{OPENING}<div><p>{PARAGRAPHS[0]}</p>{paid}</div>") == "\n".join([TITLE, LEAD, *PARAGRAPHS])
 
 
 @pytest.mark.parametrize("name", ["toggle-group target hideOnInit", "hidden-content", "body-more hide"])
 def test_what_opens_at_a_click_is_the_article(name):
-    more = [f"Ngày thứ {day}: {text}" for day in range(1, 6) for text in PARAGRAPHS]
+    more = [f"Ngày thứ {day}: {words}" for day in range(1, 6) for words in PARAGRAPHS]
     rest = f"<div class='{name}'>{paragraphs(more)}</div>"
     body = f"<div class='articleContent'>{paragraphs(PARAGRAPHS)}<a class='toggle'>Tiếp</a>{rest}</div>"
     assert [line for line in more if line not in text(OPENING + body)] == []
