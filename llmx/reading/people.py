@@ -214,7 +214,7 @@ def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
 
 
 def _with_initials(names: Sequence[str]) -> dict[str, str]:
-    """Give the names with an initial that are one printed in full: "N.Sihamoni", "Norodom Sihamoni"."""
+    """Give the names with an initial that are one printed in full: "N.Sorvani", "Nordin Sorvani"."""
     whole: dict[tuple[str, str], list[str]] = {}
     for name in names:
         first, _, rest = name.partition(" ")
