@@ -312,9 +312,9 @@ def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> b
 def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với".
 
-    Times always do: "đắt hơn 5 lần".
+    Times always do: "đắt hơn 5 lần", "vượt 3 lần".
     """
-    times = reading.unit.name == "lần" and words[-1] == "hơn"
+    times = reading.unit.name == "lần"
     if words[-1] not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False
     if words[-1] == "vượt":

@@ -19,7 +19,7 @@ _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
     r"|mỗi thứ(?!\w)|[0-9]{1,2} ?phút|-|, [0-9]{1,2}g(?:[0-5][0-9])?(?!\w))"
 )
-_HOUR_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}g(?:[0-5][0-9])?(?:,| và) \Z")
+_HOUR_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}g(?:[0-5][0-9])?(?:(?:,| và| -) |-)\Z")
 _PLATE = re.compile(
     r"[0-9]{2}[A-ZĐ][0-9A-Z]?(?: ?[-.] ?| )?(?:[0-9]{3}(?:[0-9]{0,2}|\.[0-9]{2})|[0-9]{2}[-.][0-9]{2})(?!\w)"
     # Half of it left out: "57K-23...".

@@ -270,8 +270,8 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
     words = match.group().split() if match else [""]
     lowered = [key(word) for word in words]
     size = 2 if " ".join(lowered[:2]) in keys("units.per_pairs", "units.spelled") else whole_words(lowered)
-    if size == 1 and lowered[0] in keys("nouns.classifiers"):
-        # "Mỗi chiếc điện thoại", as far as the noun is in the tables.
+    if size == 1 and lowered[0] in keys("nouns.classifiers", "nouns.groups"):
+        # "Mỗi chiếc điện thoại", "mỗi loại xe", as far as the noun is in the tables.
         inner = whole_words(lowered[1:])
         size += inner if " ".join(lowered[1 : 1 + inner]) in nouns() else 0
     first = lowered[0] in keys("nouns.times", "units.stuff", "units.spelled", "units.names")

@@ -40,6 +40,8 @@ class Rule:
 
 
 _YEAR: Final = "năm"
+_GOLD: Final = "vàng"
+_FINE: Final = frozenset({999, 9999})
 _FEW = 4
 
 
@@ -65,9 +67,14 @@ def _label(reading: Candidate) -> bool:
 
 
 def _mark(reading: Candidate) -> bool:
-    """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0")."""
+    """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0").
+
+    Also the thousandths of gold ("vàng 9999").
+    """
     if reading.last == "số":
         return reading.numeral.value == 0
+    if reading.last == _GOLD:
+        return reading.plain and not reading.numeral.grouped and reading.numeral.value in _FINE
     if reading.last == "điểm":
         return (
             reading.plain and reading.unit.name == "môn" and reading.folded.text[reading.unit.end + 1 :][:1].isupper()
@@ -95,7 +102,7 @@ def _names_a_place(reading: Candidate) -> bool:
     end = reading.unit.end
     unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
     return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
-        unit in keys("numbers.labels") and after.isdigit()
+        unit in keys("numbers.labels", "numbers.soft_labels") and after.isdigit()
     )
 
 
@@ -170,7 +177,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "Thứ «ba» người dân ra đón đoàn.",
             "Trú tại xóm «4» xã Nghĩa Thái.",
             "Nhà ở tổ «12» phường Quyết Thắng.",
-            "Trú tại tổ «7» khu phố 3.",
+            "Trú tại tổ «68» khu 4.",
+            "Xe dừng ở ngã «ba» thôn Lộc An.",
             "Học sinh lớp 10 và «11» phân làm hai ban.",
             "Xe đi theo đường vành đai «2» phía nam.",
             "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
@@ -186,9 +194,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
-        "minute, mark or nought",
+        "minute, mark, nought or fineness",
         _mark,
         (
+            "Anh mua nhẫn vàng «9999» loại 2 chỉ.",
             "Phút «20» trận chung kết, đội khách gỡ hòa.",
             "Có 13 điểm «10» môn Toán.",
             "Từ con số «0» tròn trĩnh anh gây dựng.",
@@ -303,6 +312,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Học từ «18g» đến 21g30.",
             "Cứ đến «9g» và 14g, xe lại tới.",
             "Đều đặn cứ 9g và «14g», xe lại tới.",
+            "Giờ cấm: 13g - 14g30; 16g30 - «18g».",
             "Trực «24/24g» mỗi ngày.",
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
         ),

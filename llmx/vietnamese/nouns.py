@@ -118,6 +118,8 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
         sort = head if sort == "group" or head == "gift" else "thing"
         size += _to_the_end(words[1:], inner) if inner > 1 else inner
     size = _before_a_deed(words, _to_the_end(words, max(size, _compound(words))))
+    if size == 0:
+        return None
     # "Gấp 6 lần học sinh trường khác": of times there are no kinds.
     while words[0] not in keys("nouns.without_tails") and (tail := _tail(words[size:])):
         size += tail
@@ -153,7 +155,8 @@ def _before_a_deed(words: list[str], size: int) -> int:
     """
     deed = size > 1 and " ".join(words[size - 1 : size + 1]) in keys("compounds.deeds")
     if not deed or _known(words[: size - 1]) < size - 1:
-        return size
+        # "Cả hai bị |cáo buộc".
+        return 0 if deed and words[0] in keys("nouns.none") else size
     return size + 1 if nouns().get(words[0]) == "group" and _known(words) == size else size - 1
 
 

@@ -44,6 +44,8 @@ _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
 _COMMA = re.compile(r", (?=\w)")
+_NEXT = re.compile(r", ([1-9][0-9]?)(?= [^\W\d_])")
+_ROW_BEFORE = re.compile(r"[0-9][,;] \Z")
 _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones+numbers.closing_ones+numbers.ten})"
 )
@@ -60,6 +62,9 @@ _YEARS = 2100
 _CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
 # The fractions that people say; in others X/Y counts X out of Y.
 _SIMPLE: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
+_TENTH: Final = Decimal("0.1")
+# The scales of plans (Law 30/2009/QH12 on urban planning; Circular 12/2016/TT-BXD).
+_SCALES: Final = frozenset({200, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000})
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
 _PRICED = pattern(r"{~money.names}(?:/| một | mỗi )")
 _NEARBY = 60
@@ -71,7 +76,7 @@ _ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
 _COUNTED = pattern("{nouns.counted_before}")
 # "Số khách nội địa đạt gần 3,9 triệu", "dân số hơn 2 triệu": so many guests or people, no money.
 _NUMBER_OF = pattern(
-    r"(?:(?<!\w)(?:số|lượng)(?: lượt)? (?!lượng ){nouns.counted_before}|(?<!\w)dân số)"
+    r"(?:(?<!\w)(?:số|lượng)(?: lượt)? (?!lượng ){nouns.counted_before+nouns.numbered}|(?<!\w)dân số)"
     r"(?:(?: (?!{money.prices+money.speaks})[^\W\d_]+){0,12}? {numbers.amounts_to+hedges.before})?"
     r"(?: {hedges.before})?(?: \(| )\Z"
 )
@@ -111,7 +116,12 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
         quantity = _read_plain(folded, plain)
         # "Ủng hộ 3, tỉnh bạn ủng hộ 4,5 tỷ đồng", "10, 20 và 30 tỷ".
         goes_on = quantity.unit is None and key.startswith((", ", "; "), quantity.end)
-        return (_read_lender(folded, start, quantity.numeral, None) if goes_on else None) or quantity
+        row = (
+            (_read_adjacent(folded, start, quantity) or _read_lender(folded, start, quantity.numeral, None))
+            if goes_on
+            else None
+        )
+        return row or quantity
     digits = "0" <= key[start] <= "9"
     if digits and is_slashed(key, start):
         return _read_of_total(folded, start)
@@ -149,6 +159,20 @@ def _read_approximate(folded: Folded, start: int) -> Quantity | None:
     low, upper = spoken
     unit = read_unit(folded, upper, upper.end)
     return Quantity(low, upper.value, upper, upper.end, unit) if upper.factor > 1 or (unit and unit.known) else None
+
+
+def _read_adjacent(folded: Folded, start: int, first: Quantity) -> Quantity | None:
+    """Read two numbers side by side that count one noun, "2, 3 bước": a range, unless a row goes on."""
+    second = _NEXT.match(folded.key, first.end)
+    if second is None or first.low is None or first.low + 1 != int(second[1]):
+        return None
+    if _ROW_BEFORE.search(folded.key, max(0, start - 3), start):
+        return None
+    unit = read_noun(folded, second.end())
+    if unit is None:
+        return None
+    value = Decimal(second[1])
+    return Quantity(first.low, value, Numeral(value, second.end()), second.end(), unit)
 
 
 def _read_spelled(folded: Folded, first: Numeral) -> Quantity | None:
@@ -196,7 +220,6 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
         vague = first.value is None and second.value is None and (upper is not None or second.factor >= _MILLION)
         return Quantity(None, None, first, second.end, upper) if vague else None
     low = first.value if whole else borrow(first, second)
-    # "Ba, bốn tỷ" is a range, "hai, mười tỷ" a list.
     if low == second.value or ("," in joint.group() and (second.factor == 1 or low * 2 < second.value)):
         return None
     if low < second.value:
@@ -244,10 +267,12 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
     if unit is None or not unit.known or unit.family == "time":
         closed = unit is None and last in keys("numbers.reached") and simple and _CLOSED.match(folded.key, match.end())
         return _share(value / under, match.end()) if closed else None
-    if simple and not _after_name(folded, match.start()):
-        return _share(value / under, match.end())
     dated = value <= 31 and under <= 12 and last not in keys("numbers.of_total")
-    if dated or _RANKED.search(folded.key, max(0, match.start() - _LOOK_BACK), match.start()):
+    if (simple and not _after_name(folded, match.start())) or (value / under == _TENTH and not dated):
+        return _share(value / under, match.end())
+    # "Quy hoạch 1/500 khu đô thị", the scale of a plan; "32/370 Cầu Giấy", a house in a street.
+    no_count = (value == 1 and under in _SCALES) or (" " in unit.name and unit.name.istitle())
+    if dated or no_count or _RANKED.search(folded.key, max(0, match.start() - _LOOK_BACK), match.start()):
         return None
     return Quantity(value, None, Numeral(value, match.end()), match.end(), unit)
 
