@@ -50,9 +50,10 @@ _PER_BEYOND = pattern(
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
-# "Mỗi hộ (được hỗ trợ) 30 triệu đồng".
+# "Mỗi hộ (được hỗ trợ) 30 triệu đồng", "mỗi ngày, có 500 người đến".
 _PER_BEFORE = pattern(
-    rf"(?<!\w)mỗi{_ONE_WORD}(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?(?: {{units.comes_to}})?(?: {{hedges.before}})? \Z"
+    rf"(?<!\w)mỗi{_ONE_WORD}(?:(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?|, có)(?: {{units.comes_to}})?"
+    r"(?: {hedges.before})? \Z"
 )
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
@@ -238,7 +239,8 @@ def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, cyclic: bool
     """
     per, end = one
     if key(per) in keys("units.cycles"):
-        return not _AGO.match(folded.key, end)
+        # "Hai vụ lúa 1 vụ tôm" are three.
+        return not _AGO.match(folded.key, end) and key(per) != key(unit.name).partition(" ")[0]
     return unit.family == "money" and not cyclic
 
 

@@ -103,14 +103,14 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
 def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     """Read the noun in the words that stand behind a number."""
     words = [word for word in match.groups() if word is not None]
-    size, pair = _known(words), " ".join(words[:2])
+    size, pair = _known(words) or _of_people(words), " ".join(words[:2])
     if pair in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
         return _unknown(folded, match, words)
     if size == 1 and pair in keys("nouns.none_in_pairs"):
         return None
-    sort = nouns()[" ".join(words[:size])]
+    sort = nouns().get(" ".join(words[:size]), "other")
     known = size
     if sort in ("classifier", "group") and size == 1:
         inner = _head(words, sort, loose=_goes_on(folded, match))
@@ -230,6 +230,13 @@ def _known(words: list[str]) -> int:
         if " ".join(words[:size]) in nouns():
             return size
     return 0
+
+
+def _of_people(words: list[str]) -> int:
+    """Say how many of the first words name people by what they were or are: "cựu du học sinh" (0 for none)."""
+    people = words[0] in keys("nouns.of_people") and not _compound(words)
+    inner = _longer(words[1:]) if people else 0
+    return 1 + inner if inner > 1 else 0
 
 
 def whole_words(words: list[str]) -> int:

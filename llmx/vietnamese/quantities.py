@@ -53,7 +53,8 @@ _SLASH_FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![/\w]|[-.,][0-9])")
 _RANKED = pattern(r"{numbers.ranked}(?: [^\W\d_]+){0,5} \Z")
 _PART = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?)/(?=[0-9.,]+ ?[^\W\d_])")
 _PART_OF = pattern(" {numbers.part_of}")
-_HALF_OF = pattern("{numbers.halves}")
+# "Tìm được một nửa của mình", '"một nửa" của chị' are partners.
+_HALF_OF = pattern("{numbers.halves}(?! {numbers.partners})")
 _TEN = 10
 _FINE = 24
 _HUNDRED = 100
@@ -241,7 +242,8 @@ def _read_fraction_in_words(key: str, start: int) -> Quantity | None:
         top, under = (Decimal(ones().get(word) or word.replace("mười", "10")) for word in match.group("top", "under"))
         return _share(top / under, match.end())
     half = _HALF_OF.match(key, start)
-    return _share(HALF, half.end()) if half else None
+    quoted = half is not None and key[start - 1 : start] == key[half.end() : half.end() + 1] == '"'
+    return _share(HALF, half.end()) if half and not quoted else None
 
 
 def _read_of_total(folded: Folded, start: int) -> Quantity | None:
