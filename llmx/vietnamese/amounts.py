@@ -280,8 +280,11 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, reading, end)
-            is_dearer = hedge in ("cao hơn", "thấp hơn") and not parted and _is_dearer(reading, end)
-            return " ".join(printed) if is_hedge and not is_dearer else None
+            height = hedge in ("cao hơn", "thấp hơn") and not parted
+            if height and reading.unit.name in forms("units.lengths"):
+                # "Cao hơn 2 m" as "sâu hơn 2 m".
+                printed = printed[-1:]
+            return " ".join(printed) if is_hedge and not (height and _is_dearer(reading, end)) else None
     return None
 
 

@@ -47,6 +47,11 @@ _PER_BEYOND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3}(?<! này)(?<! trên)(?<! đó)"
     r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
 )
+# "600.000 tấn cá nguyên liệu/năm".
+_PER_BEHIND = pattern(
+    r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,4} ?/ ?"
+    r"({units.cycles+units.names+units.signs}|người|hộ)(?!\w)"
+)
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
@@ -59,6 +64,11 @@ _PER_BEFORE = pattern(
 _PER_AVERAGE = pattern(
     r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
     r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+)
+# "Một tuần 3 buổi", "một ngày có 20 chuyến", but "trong một tuần 3 người chết".
+_ONE_BEFORE = pattern(
+    r"(?<!\w)(?!{units.within} một )(?:\w+|[,;:.(\-]) một ({units.cycles})"
+    r"(?: có)?(?: (?:đến|tới))?(?: {hedges.before})? \Z"
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
@@ -205,6 +215,8 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
         if match.group(1) == _YEAR and _A_YEAR.match(folded.key, match.end(1)):
             # "800 yên/năm 2003": in that year.
             break
+        if match.group(1) in keys("units.no_each"):
+            break
         pair = both in nouns() or (both in keys("units.per_pairs") and not _begins_noun(folded, match))
         end = match.end(2) if pair else match.end(1)
         per = folded.text[match.start(1) : end]
@@ -221,8 +233,10 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
             break
         parts.append(one[0])
         at = one[1]
-    if not parts and unit.family == "noun" and (beyond := _PER_BEYOND.match(folded.key, end)):
-        parts.append(folded.text[slice(*beyond.span(1))])
+    if not parts and unit.family in ("noun", "measure"):
+        beyond = _PER_BEYOND.match(folded.key, end)
+        if behind := beyond or ("/" in folded.key[end : end + _FAR] and _PER_BEHIND.match(folded.key, end)):
+            parts.append(folded.text[slice(*behind.span(1))])
     return ("/".join(parts), end) if parts else None
 
 
@@ -250,6 +264,8 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
     if match is None and (mean := folded.key.rfind("bình ", max(0, start - _LONGEST_PER), start)) >= 0:
         match = _PER_AVERAGE.search(folded.key, max(0, mean - len("trung ")), start)
+    if match is None and folded.key.find(" m", max(0, start - _FAR), start) >= 0:
+        match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None
     if per is None and unit.family != "share" and (every := _every(folded, unit, start)):
         return every
@@ -284,6 +300,7 @@ def _one_of(folded: Folded, start: int) -> tuple[str, int] | None:
 
 
 _LONGEST_PER: Final = 60
+_FAR: Final = 30
 _BEGIN_EACH: Final = frozenset("ctđmh1")
 
 

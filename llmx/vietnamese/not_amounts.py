@@ -149,8 +149,9 @@ def _slogan(reading: Candidate) -> bool:
 
 
 def _attribute(reading: Candidate) -> bool:
-    """Find the value of an attribute in what is left of a page: "width=93 align=center"."""
-    return not reading.unit.known and reading.folded.key[reading.start - 1] == "="
+    """Find the value of an attribute in what is left of a page: "width=93 align=center", "100 bgColor=white"."""
+    key = reading.folded.key
+    return not reading.unit.known and "=" in (key[reading.start - 1], key[reading.unit.end : reading.unit.end + 1])
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -247,6 +248,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Hiệp định tránh đánh thuế «hai» lần.",
             "Xe «2» bánh đi vào làn trong.",
             "Em đoạt giải «ba» môn Toán.",
+            "Đội lên đường dự SEA Games «29» tổ chức tại đảo.",
         ),
         ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.", "Họ nộp thuế «hai» lần.", "Trường thêm «hai» hành lang rộng."),
     ),
@@ -273,6 +275,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Kho tại «52» Xô Viết Nghệ Tĩnh.",
             "Trú tại ngõ «30» Tạ Quang Bửu.",
             "Gửi về «26» đường Lê Lợi.",
+            "Trụ sở tại «104» quốc lộ 60.",
         ),
         (
             "Đoàn trao «12» Huân chương Lao động.",

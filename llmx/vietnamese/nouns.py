@@ -51,6 +51,11 @@ def _lengths(phrases: Iterable[str]) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _heads_of_rows() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in keys("nouns.departments", "nouns.communes"))
+
+
+@lru_cache(maxsize=1)
 def _hedge_begins() -> frozenset[str]:
     return frozenset(hedge.split()[0] for hedge in keys("hedges.after"))
 
@@ -75,8 +80,14 @@ _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
 _LOOK_BACK: Final = 40
 _PAIRED = pattern("{nouns.paired}")
+_ROW = pattern(
+    r"{nouns.departments}(?:(?:, | và | - |-| ?/ ?| ){nouns.departments})+"
+    r"|{nouns.communes}(?:(?:, | và | - |-| ?/ ?| ){nouns.communes})+"
+)
 _HEDGE = pattern(" {hedges.after}")
 _AT: Final = "ở"
+_FIRST_WORD = re.compile(r" ([^\W\d_]+)")
+_LONGEST_HEAD: Final = 8
 _NEW_YEAR: Final = "tết"
 _JOINED: Final = (" và ", " - ")
 _LISTED = re.compile(r" và |, ")
@@ -125,11 +136,16 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
         size += tail
     if (within := _before_a_name(folded, match, known, size)) < size:
         size, sort = within, "other" if words[0] in keys("nouns.listed") else sort
-    if size > 1 and words[size - 1] == _AT and folded.text[match.end(size) + 1 : match.end(size) + 2].isupper():
-        # "Hàng chục căn nhà |ở Hà Nội".
+    if size > 1 and words[size - 1] == _AT and _names_a_place(folded, match.end(size)):
+        # "Hàng chục căn nhà |ở Hà Nội", "52 căn nhà |ở thôn".
         size -= 1
     end = _paired_end(folded, match.start(1), match.end(size))
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
+
+
+def _names_a_place(folded: Folded, end: int) -> bool:
+    following = _FIRST_WORD.match(folded.text, end)
+    return following is not None and (following[1][0].isupper() or key(following[1]) in keys("places.units"))
 
 
 def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) -> int:
@@ -175,11 +191,19 @@ def _tail(words: list[str]) -> int:
 
 def _paired_end(folded: Folded, start: int, end: int) -> int:
     """Give the end of two nouns that are said together, or of the first where the second heads a name."""
-    if folded.key[end : end + 1] != "," and not folded.key.startswith(_JOINED, end):
+    row = None
+    if folded.key[start : start + _LONGEST_HEAD].split()[0].rstrip(",/") in _heads_of_rows():
+        row = _ROW.match(folded.key, start)
+    if row is None and folded.key[end : end + 1] != "," and not folded.key.startswith(_JOINED, end):
         return end
-    pair = _PAIRED.match(folded.key, start)
-    named = pair is not None and folded.text[pair.end() + 1 : pair.end() + 2].isupper()
-    return end if pair is None or pair.end() <= end or named else pair.end()
+    pair = row or _PAIRED.match(folded.key, start)
+    if pair is None or pair.end() <= end:
+        return end
+    following = _FIRST_WORD.match(folded.text, pair.end())
+    named = following is not None and following[1][0].isupper()
+    # "11 tỉnh |thành lập".
+    deed = following is not None and f"{pair.group().split()[-1]} {key(following[1])}" in keys("compounds.deeds")
+    return end if named or deed else pair.end()
 
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
@@ -310,7 +334,8 @@ def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
     """
     rest = words[1:]
     size = _longer(rest)
-    if size < 2 and " ".join(rest[:2]) in keys("nouns.none_in_pairs"):
+    if size < 2 and not keys("nouns.none_in_pairs", "nouns.no_heads").isdisjoint((" ".join(rest[:2]), *rest[:1])):
+        # "46 cây |đoạn từ cầu đến chợ".
         return 0
     if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):
         return 2 if words[0] in keys("nouns.of_deeds") else 0

@@ -34,7 +34,7 @@ def is_in_a_name(reading: Candidate) -> bool:
         return True
     if not reading.plain or reading.numeral.grouped or len(reading.before) < 2:
         return False
-    if unit.known and (unit.name.isupper() or not unit.name[0].isupper()):
+    if unit.known and (unit.name.isupper() or not unit.name[0].isupper()) and unit.name not in keys("nouns.also_deeds"):
         return False
     return after_capital(reading)
 
@@ -53,9 +53,11 @@ def _is_fixed(reading: Candidate) -> bool:
 
 
 def is_a_house(reading: Candidate) -> bool:
-    """Find the number of a house before a street's name, which begins like a noun: "80 Hàng Gai", "30 Tạ Quang Bửu"."""
+    """Find the number of a house before a street's name, which begins like a noun: "80 Hàng Gai", "104 quốc lộ 60"."""
     unit, text = reading.unit, reading.folded.text
-    street = unit.name.partition(" ")[0] in keys("numbers.streets")
+    streets, name = keys("numbers.streets"), key(unit.name)
+    street = name if name in streets else name.partition(" ")[0]
+    street = street if street in streets else ""
     if not street and not text[reading.end + 1 : reading.end + 2].isupper():
         return False
     words = text[reading.end : reading.end + 30].split()[:3]
@@ -63,7 +65,8 @@ def is_a_house(reading: Candidate) -> bool:
         return False
     bare = [word.rstrip(",.;)") for word in words]
     if street:
-        return len(bare) > 1 and _is_titled(bare[1])
+        name = (*bare, "", "")[len(street.split())]
+        return _is_titled(name) or (" " in street and name.isdigit())
     if not all(map(_is_titled, bare[:2])) or whole_words(list(map(key, bare))) > 1:
         return False
     place = keys("numbers.before_a_house")
