@@ -17,11 +17,12 @@ from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.counted import money_before, read_hedge_after, read_per, read_per_before
 from llmx.vietnamese.folding import Folded, fold_once
+from llmx.vietnamese.implied import imply_unit
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import is_no_amount
 from llmx.vietnamese.nouns import Unit
 from llmx.vietnamese.numbers import EXACT, HALF, scales, skip_digits
-from llmx.vietnamese.quantities import Quantity, imply_unit, read_quantity, words_before
+from llmx.vietnamese.quantities import Quantity, read_quantity, words_before
 
 __all__ = ["candidate_at", "find_amounts"]
 
@@ -35,6 +36,7 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
+_EXCEEDED = pattern(" {hedges.exceeded}")
 _SET_AGAINST = re.compile(r"(?: [^\W\d_]+){0,3} so với ")
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
 _GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
@@ -61,13 +63,14 @@ _GIVING = pattern(
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(
     r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
+    r"|\A {nouns.given_to} {nouns.receivers}"
 )
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
 # A deed of another kind, or a clause with another subject.
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160
-_SENTENCE_END = re.compile(r"[.;!?\n](?=\s|\Z)")
+_SENTENCE_END = re.compile(r"\n|[.;!?](?=\s|\Z)")
 # "Từ 450 triệu lên 600 triệu đồng/xe": one price, before and after.
 _MOVES = pattern(r"(?: ,)? {numbers.rises}(?: {hedges.before})? ")
 _RUOI = pattern(" {numbers.and_a_half}")
@@ -318,7 +321,8 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     Times always do: "đắt hơn 5 lần", "vượt 3 lần".
     """
     times = reading.unit.name == "lần"
-    if words[-1] not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
+    exceeded = words[-1] == "vượt" and _EXCEEDED.match(reading.folded.key, end)
+    if words[-1] not in ("hơn", "vượt") or not (times or exceeded or _SET_AGAINST.match(reading.folded.key, end)):
         return False
     if words[-1] == "vượt":
         return True

@@ -65,10 +65,10 @@ _PER_AVERAGE = pattern(
     r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
     r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
 )
-# "Một tuần 3 buổi", "một ngày có 20 chuyến", but "trong một tuần 3 người chết".
+# "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
-    r"(?<!\w)(?!{units.within} một )(?:\w+|[,;:.(\-]) một ({units.cycles})"
-    r"(?: có)?(?: (?:đến|tới))?(?: {hedges.before})? \Z"
+    r"(?<!\w)(?!{units.within} một )(?:\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
+    r"(?! {units.not_each+units.no_rate})(?: (?!{units.parts_clauses})[^\W\d_]+){0,3}?(?: {hedges.before})? \Z"
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".
 _EVERY_BEFORE = pattern(
@@ -264,7 +264,7 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
     if match is None and (mean := folded.key.rfind("bình ", max(0, start - _LONGEST_PER), start)) >= 0:
         match = _PER_AVERAGE.search(folded.key, max(0, mean - len("trung ")), start)
-    if match is None and folded.key.find(" m", max(0, start - _FAR), start) >= 0:
+    if match is None and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
         match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None
     if per is None and unit.family != "share" and (every := _every(folded, unit, start)):

@@ -58,7 +58,7 @@ def _label(reading: Candidate) -> bool:
         return not each and value <= int(highest)
     if last == _YEAR and value is not None:
         return not each and (1000 <= value <= 2999 or value < 100)
-    if last in labels or reading.last_two in labels:
+    if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
         # Nobody groups the digits of a label.
         grouped = reading.numeral.grouped and reading.unit.known
         return not each and not grouped and reading.last_two not in keys("numbers.totals")

@@ -66,7 +66,7 @@ def is_a_house(reading: Candidate) -> bool:
     bare = [word.rstrip(",.;)") for word in words]
     if street:
         name = (*bare, "", "")[len(street.split())]
-        return _is_titled(name) or (" " in street and name.isdigit())
+        return _is_titled(name) or name.isdigit()
     if not all(map(_is_titled, bare[:2])) or whole_words(list(map(key, bare))) > 1:
         return False
     place = keys("numbers.before_a_house")

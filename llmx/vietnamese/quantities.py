@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys, meanings
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.counted import read_per, read_unit
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.lenders import borrow, read_lender
@@ -25,9 +24,8 @@ from llmx.vietnamese.numbers import (
     read_spoken_tail,
     read_vague,
 )
-from llmx.vietnamese.syllables import is_syllable
 
-__all__ = ["Quantity", "imply_unit", "read_quantity", "words_before"]
+__all__ = ["Quantity", "read_quantity", "words_before"]
 
 # The commonest numbers, a few digits or one word, where nothing behind them can go on.
 _WITH_A_UNIT = "units.shares+units.spelled+units.names+units.signs+money.names"
@@ -44,7 +42,7 @@ _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
 _COMMA = re.compile(r", (?=\w)")
-_NEXT = re.compile(r", ([1-9][0-9]?)(?= [^\W\d_])")
+_NEXT = pattern(rf"(?:,| hoặc| hay) ([1-9][0-9]?)(?= [^\W\d_])(?! {{{_GOES_ON}}})")
 _ROW_BEFORE = re.compile(r"[0-9][,;] \Z")
 _FRACTION_WORDS = pattern(
     r"(?P<top>{numbers.ones}|[0-9]{1,2}) phần (?P<under>(?!một){numbers.ones+numbers.closing_ones+numbers.ten})"
@@ -56,7 +54,7 @@ _PART_OF = pattern(" {numbers.part_of}")
 # "Tìm được một nửa của mình", '"một nửa" của chị' are partners.
 _HALF_OF = pattern("{numbers.halves}(?! {numbers.partners})")
 _TEN = 10
-_FINE = 24
+_LOOK_BACK = 40
 _HUNDRED = 100
 _MILLION = 10**6
 _YEARS = 2100
@@ -66,33 +64,6 @@ _SIMPLE: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 _TENTH: Final = Decimal("0.1")
 # The scales of plans (Law 30/2009/QH12 on urban planning; Circular 12/2016/TT-BXD).
 _SCALES: Final = frozenset({200, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000})
-# A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
-_PRICED = pattern(r"{~money.names}(?:/| một | mỗi )")
-_NEARBY = 60
-_FAR = 100
-_LOOK_BACK = 40
-_PRICE_AFTER = pattern(r"/| (?:một|mỗi) \w")
-# Thousands that end a clause are a price ("cà phê tụt còn ba chục ngàn"), unless something is being counted there.
-_ENDS = re.compile(r"[,.;!?)]+(?:\Z|[ \n])|[ \n]*\Z|\n")
-_COUNTED = pattern("{nouns.counted_before}")
-# "Số khách nội địa đạt gần 3,9 triệu", "dân số hơn 2 triệu": so many guests or people, no money.
-_NUMBER_OF = pattern(
-    r"(?:(?<!\w)(?:số|lượng)(?: lượt)? (?!lượng ){nouns.counted_before+nouns.numbered}|(?<!\w)dân số)"
-    r"(?:(?: (?!{money.prices+money.speaks})[^\W\d_]+){0,12}? {numbers.amounts_to+hedges.before})?"
-    r"(?: {hedges.before})?(?: \(| )\Z"
-)
-
-
-# "Đạt 51 tỷ USD, trong đó nhập 19 tỷ": one currency serves both.
-_SUM_BEFORE = pattern(
-    r"[0-9](?: {numbers.scales}){1,2} (?P<name>{~money.names})(?!\w)(?:(?!{~money.names}(?!\w))[^();!?\n]){0,70} \Z"
-)
-
-
-_MILLIONS = re.compile(r"(?<![\w.,])[0-9][0-9.,]* (?:triệu|tỷ)(?=[,.;)])")
-_MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
-_MONEY_BEFORE = pattern(r"{money.prices+money.speaks}|(?<=[0-9u] ){~money.names}(?!\w)")
-_SENTENCE = 160
 
 
 class Quantity(NamedTuple):
@@ -118,7 +89,7 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
         # "Ủng hộ 3, tỉnh bạn ủng hộ 4,5 tỷ đồng", "10, 20 và 30 tỷ".
         goes_on = quantity.unit is None and key.startswith((", ", "; "), quantity.end)
         row = (
-            (_read_adjacent(folded, start, quantity) or _read_lender(folded, start, quantity.numeral, None))
+            (_read_adjacent(folded, start, quantity.numeral) or _read_lender(folded, start, quantity.numeral, None))
             if goes_on
             else None
         )
@@ -139,6 +110,7 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     return (
         _read_spelled(folded, first)
         or _read_range(folded, first, unit)
+        or (_read_adjacent(folded, start, first) if unit is None else None)
         or _read_lender(folded, start, first, unit)
         or _read_spoken(folded, first, unit)
         or Quantity(first.value, None, first, first.end, unit)
@@ -162,10 +134,10 @@ def _read_approximate(folded: Folded, start: int) -> Quantity | None:
     return Quantity(low, upper.value, upper, upper.end, unit) if upper.factor > 1 or (unit and unit.known) else None
 
 
-def _read_adjacent(folded: Folded, start: int, first: Quantity) -> Quantity | None:
-    """Read two numbers side by side that count one noun, "2, 3 bước": a range, unless a row goes on."""
+def _read_adjacent(folded: Folded, start: int, first: Numeral) -> Quantity | None:
+    """Read two numbers side by side that count one noun, "2, 3 bước", "3 hoặc 4 bài": a range, unless a row goes on."""
     second = _NEXT.match(folded.key, first.end)
-    if second is None or first.low is None or first.low + 1 != int(second[1]):
+    if second is None or first.words or first.value is None or first.value + 1 != int(second[1]):
         return None
     if _ROW_BEFORE.search(folded.key, max(0, start - 3), start):
         return None
@@ -173,7 +145,7 @@ def _read_adjacent(folded: Folded, start: int, first: Quantity) -> Quantity | No
     if unit is None:
         return None
     value = Decimal(second[1])
-    return Quantity(first.low, value, Numeral(value, second.end()), second.end(), unit)
+    return Quantity(first.value, value, Numeral(value, second.end()), second.end(), unit)
 
 
 def _read_spelled(folded: Folded, first: Numeral) -> Quantity | None:
@@ -302,95 +274,3 @@ def _read_part(folded: Folded, start: int) -> Quantity | None:
     if unit.family == "noun" and not (part.grouped or total.factor > 1 or total.value > _YEARS):
         return None
     return Quantity(value, None, total._replace(value=value), total.end, unit)
-
-
-def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> Unit | None:
-    """Decide on a number without a unit, or with a word after it that may be none: a sum of đồng, a count, nothing."""
-    numeral, end, noun = quantity.numeral, quantity.end, quantity.unit
-    if noun is not None and (noun.family == "time" or (noun.known and _countable(numeral, noun))):
-        return noun
-    money = Unit(_currency_before(folded.key, quantity, before), end, "money")
-    if numeral.factor >= _MILLION:
-        # "4,5 triệu SV", "1,5 triệu CNVC-LĐ": only what is counted stands there in capitals.
-        # "Hàng triệu fans": no word of Vietnamese.
-        if noun is not None and (noun.name.isupper() or not is_syllable(noun.name.split(" ")[0]) or _is_word(noun)):
-            return noun
-        start = _start(folded.key, quantity, before)
-        # "Khách thứ 3 triệu" is one guest.
-        ranked = before[-1:] == ("thứ",)
-        return None if ranked or _goes_on_counting(folded, start, before) else money
-    if not numeral.words and folded.key[end - 1] in "kr":
-        # "35k" is a price, "5K" a slogan.
-        slogan = folded.text[end - 1] == "K" and (numeral.value or 0) < 10 * numeral.factor
-        # "Vàng 24k", "bằng vàng loại 18K".
-        carats = "vàng" in before[-2:] and numeral.value is not None and numeral.value <= _FINE * numeral.factor
-        return None if slogan or carats else money
-    if numeral.factor >= 1000 and _is_paid(folded.key, quantity, before):
-        return money
-    single = numeral.words and numeral.value is not None and numeral.value <= 10
-    return None if single else noun
-
-
-def _start(key: str, quantity: Quantity, before: tuple[str, ...]) -> int:
-    """Give where a number begins behind the words ``before`` it."""
-    last = key.rfind(before[-1], 0, quantity.numeral.end) + len(before[-1]) if before else 0
-    return last + key[last : last + 1].isspace()
-
-
-def _is_word(noun: Unit | None) -> bool:
-    """Say whether a noun is one word of several syllables that is counted: "hàng triệu sinh mạng", no "tiền mặt"."""
-    name = key(noun.name) if noun else ""
-    if name.partition(" ")[0] in keys("money.what_for") or name in keys("money.what_for"):
-        return False
-    return name in keys("compounds.nouns", "nouns.from_deeds")
-
-
-def _goes_on_counting(folded: Folded, start: int, before: tuple[str, ...]) -> bool:
-    """Say whether millions without a unit are no money, but of what is counted in their clause or their sentence.
-
-    "Số cử tri là 42 triệu"; "231 triệu lượt con được tiêm, trong đó gà là 157 triệu".
-    """
-    if _NUMBER_OF.search(folded.key, max(0, start - _FAR), start):
-        return True
-    if not keys("money.prices").isdisjoint(before):
-        return False
-    clause = max(folded.key.rfind(mark, max(0, start - _SENTENCE), start) for mark in (". ", "; ", "\n"))
-    begin = max(clause, start - _SENTENCE, 0)
-    if folded.key[start - 1] == "(" and (set_against := _MILLIONS.search(folded.key, begin, start)):
-        # "Số vụ là 1,6 triệu, so với năm ngoái (1,5 triệu)".
-        return _NUMBER_OF.search(folded.key, begin, set_against.start()) is not None
-    last = max((match.end() for match in _MILLIONS_OF.finditer(folded.key, begin, start)), default=0)
-    noun = read_noun(folded, last) if last else None
-    counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start
-    return counted and not _MONEY_BEFORE.search(folded.key, begin, start)
-
-
-def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
-    """Say whether thousands are a price though a word stands behind them: "vài trăm nghìn tiền hỗ trợ"."""
-    noun = quantity.unit
-    if noun is not None and key(noun.name).startswith("tiền"):
-        return True
-    shares = noun is not None and noun.name.isupper()
-    return not (shares or _is_word(noun)) and _priced(text, quantity.end, before)
-
-
-def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
-    """Give the currency of a sum that says none: that of the sum before it in its clause, or đồng."""
-    start = _start(key, quantity, before)
-    sum_before = _SUM_BEFORE.search(key, max(0, start - _FAR), start)
-    return meanings("money.names")[" ".join(sum_before["name"].split())] if sum_before else "VND"
-
-
-def _countable(numeral: Numeral, noun: Unit) -> bool:
-    if numeral.factor < _MILLION or " " in noun.name or not noun.name.islower():
-        return True
-    return noun.name in keys("nouns.in_millions")
-
-
-def _priced(key: str, end: int, before: tuple[str, ...]) -> bool:
-    """Say whether thousands without a unit are a price."""
-    if _PRICE_AFTER.match(key, end) or not keys("money.prices").isdisjoint(before):
-        return True
-    if _ENDS.match(key, end) and not _COUNTED.search(key, max(0, end - _FAR), end):
-        return True
-    return _PRICED.search(key, max(0, end - _NEARBY), end) is not None
