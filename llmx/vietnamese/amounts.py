@@ -210,8 +210,9 @@ def _kind(reading: Candidate) -> AmountKind:
     if unit.sort == "gift":
         return "goods"
     name = key(unit.name)
-    # Water is given by the measure: "12 nước" are countries. Papers are handed in.
-    no_thing = name in keys("nouns.parties") or name.endswith(forms("nouns.papers"))
+    # Water is given by the measure: "12 nước" are countries. Papers are handed in, waste is brought away.
+    waste = unit.family == "measure" and name.endswith(forms("nouns.waste"))
+    no_thing = waste or name in keys("nouns.parties") or name.endswith(forms("nouns.papers"))
     if unit.sort == "thing" and not no_thing and _is_given(reading):
         return "goods"
     return "statistic"
@@ -320,11 +321,13 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
 
     Times always do: "đắt hơn 5 lần", "vượt 3 lần".
     """
+    last = words[-1]
+    if last in ("vượt", "quá") and "không" not in words[-3:-1] and _EXCEEDED.match(reading.folded.key, end):
+        return True
     times = reading.unit.name == "lần"
-    exceeded = words[-1] == "vượt" and _EXCEEDED.match(reading.folded.key, end)
-    if words[-1] not in ("hơn", "vượt") or not (times or exceeded or _SET_AGAINST.match(reading.folded.key, end)):
+    if last not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False
-    if words[-1] == "vượt":
+    if last == "vượt":
         return True
     before = " ".join(words[-3:-1]), words[-2] if len(words) > 1 else ""
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])

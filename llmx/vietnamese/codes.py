@@ -14,6 +14,7 @@ __all__ = ["is_code", "is_dotted_day", "is_glued", "is_hour", "is_plate"]
 _GLUE: Final = frozenset("-/.+")
 _HOURS: Final = 24
 _SHORTEST_CALL: Final = 6
+_LONGEST_COUNT: Final = 10
 
 _OF_A_DAY = pattern(
     r" ?(?:{dates.parts_of_the_day}|{dates.hours_before} (?=[0-9]|{dates.from_today})"
@@ -78,7 +79,9 @@ def is_code(reading: Candidate) -> bool:
         and reading.last.rstrip(":") in keys("numbers.before_a_call")
         and reading.end - start >= _SHORTEST_CALL
     )
-    return reading.plain and (code or named or _is_called(key, start))
+    # Nobody writes thousands of millions without grouping them: "tài khoản 102010002381523 ngân hàng".
+    long = reading.end - start >= _LONGEST_COUNT and key[start : reading.end].isdigit()
+    return reading.plain and (code or named or long or _is_called(key, start))
 
 
 def is_dotted_day(reading: Candidate) -> bool:

@@ -344,6 +344,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Tổng đài 1900 «1234» khách hàng.",
             "Thẻ mang dãy «01562» học sinh trường làng.",
             "Điện thoại: «8231554» nhân viên trực cả ngày.",
+            "Tài khoản «102010002381523» ngân hàng làng.",
         ),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi.", "Đoàn trao «02» xe đạp."),
     ),

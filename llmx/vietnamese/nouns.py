@@ -140,6 +140,9 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
         # "Hàng chục căn nhà |ở Hà Nội", "52 căn nhà |ở thôn".
         size -= 1
     end = _paired_end(folded, match.start(1), match.end(size))
+    if end > match.end(size):
+        # "14 bộ, ngành" are no sets of anything.
+        sort = "other"
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
 
 
