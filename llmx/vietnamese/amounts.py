@@ -63,7 +63,10 @@ _GIVING = pattern(
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(
     r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
-    r"|\A {nouns.given_to} {nouns.receivers}"
+)
+# "25 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
+_GIVEN_AWAY = pattern(
+    r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
 )
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
@@ -177,6 +180,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     per, end = read_per(folded, unit, end) or (read_per_before(folded, unit, start), end)
     if low is not None and (sign := _minus(reading)):
         start = sign
+        reading = reading._replace(start=start, before=words_before(folded.key, start))
         low, high = (high or low).copy_negate(), high and low.copy_negate()
     span = folded.span(start, end)
     return AmountMention(
@@ -222,7 +226,7 @@ def _is_given(reading: Candidate) -> bool:
     """Say whether a verb of giving reaches a thing: no other deed stands between them, and it is not the receiver."""
     text, start = reading.folded.key, reading.start
     ahead = _SENTENCE_END.split(text[reading.unit.end : reading.unit.end + 60])[0]
-    if _GIVEN.search(ahead):
+    if _GIVEN.search(ahead) or _GIVEN_AWAY.search(ahead):
         return True
     back = _SENTENCE_END.split(text[max(0, start - _SENTENCE_BACK) : start])[-1]
     if _FOR.search(back):
@@ -298,7 +302,7 @@ def _is_between(word: str, before: tuple[str, ...]) -> bool:
         return True
     if word == "đạt":
         return before[-2:-1] == ("ước",)
-    return word in ("là", "bằng") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
+    return word in keys("hedges.copulas") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
 
 
 @lru_cache(maxsize=1)

@@ -215,6 +215,7 @@ def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | Non
         ("Tỉnh bạn hỗ trợ 15 tấn gạo.", "goods"),
         ("Tỉnh trích quỹ và 25 cái mùng hỗ trợ các hộ khó khăn.", "goods"),
         ("Đoàn trao tặng 16 thùng rác.", "goods"),
+        ("Xưởng nhận 8 xe tải mà tỉnh bạn vừa viện trợ.", "goods"),
         ("Hệ thống sông tiếp nhận 2 triệu m3 nước thải.", "statistic"),
         ("Kiến nghị được chuyển đến 14 bộ, ngành.", "statistic"),
         ("Nhiều người trợ giúp khu phố\nCháy 52 căn nhà", "statistic"),

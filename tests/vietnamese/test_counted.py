@@ -154,6 +154,8 @@ def test_what_is_no_count(sentence: str) -> None:
         ("Độ đục của nước vượt 3,5 lần.", None),
         ("Nhà trọ không đủ 10 phòng.", "không đủ"),
         ("Khách đến từ khoảng 40 quốc gia.", "khoảng"),
+        ("Mỗi tốp ít nhất có 20 người.", "ít nhất"),
+        ("Trời lạnh dưới âm 10 độ C.", "dưới"),
         ("Mỗi ngày không hơn 400 khách.", "không hơn"),
         ("Tàu chạy quá 70% tốc độ quy định.", None),
         ("Chi không vượt quá 15% kế hoạch.", "không vượt quá"),
@@ -268,6 +270,7 @@ def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, s
         ("Sâm có giá 25 triệu đồng/1 kg.", "kg"),
         ("Sâm có giá 25 triệu đồng/mỗi kg.", "kg"),
         ("Quỹ chi 5 tỷ đồng/2 năm 2003.", None),
+        ("Quỹ chi 5 tỷ đồng/năm 2003.", None),
     ],
 )
 def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
