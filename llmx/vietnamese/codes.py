@@ -26,6 +26,8 @@ _PLATE = re.compile(
     # Half of it left out: "57K-23...".
     r"|[0-9]{2}[A-ZĐ][0-9A-Z]?(?:-[0-9]{2})?(?:\.{3}|…)"
 )
+# The number of a house with a letter, "103K3/6A".
+_LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
 _CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
 
@@ -64,7 +66,9 @@ def is_hour(reading: Candidate) -> bool:
 
 
 def is_plate(reading: Candidate) -> bool:
-    """Find the plate of a vehicle, whole or a half of it."""
+    """Find the plate of a vehicle, whole or a half of it, or a house with a letter in its number."""
+    if _LETTERED.match(reading.folded.text, reading.start):
+        return True
     said = not keys("numbers.before_a_plate").isdisjoint((reading.last, reading.last_two))
     return (said and reading.numeral.factor > 1) or _is_plate(reading.folded.text, reading.start)
 

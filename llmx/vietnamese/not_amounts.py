@@ -332,6 +332,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Xe mang biển kiểm soát «57K» chạy qua.",
             "Hai xe khách «69K» 41-07 và 81K 13-26 dừng lại.",
             "Xe container «57K»-68... chạy vội.",
+            "Nghi phạm trú «103K3»/6A đường Bình Đông.",
         ),
         ("Một ly cà phê giá «15K».", "Vé giá «50k»-100k một người.", "Có «29» xe tải."),
         get_args(Family),
