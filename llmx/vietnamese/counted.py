@@ -24,8 +24,10 @@ _MONEY, _MILLIONS = (
     )
 )
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
-# Degrees of latitude and longitude are no amounts.
-_MEASURE = pattern(r" ({units.spelled}|{units.names})(?! (?:vĩ|kinh)(?: |\Z))")
+# Degrees of latitude and longitude are no amounts, nor is what was signed on a day ("số 4945 ký ngày 7/10").
+_MEASURE = pattern(
+    r" ({units.spelled}|{units.names})(?! {units.of_the_globe}|(?<=độ) [0-9]{1,2} ?phút(?!\w)|(?<=ký) ngày)"
+)
 # "/10 tuần", "/100.000 dân".
 _PER_SEVERAL = pattern(
     r" ?/ ?(?!1 ?[^\W\d_])([1-9][0-9]{0,2}(?:\.[0-9]{3})?"

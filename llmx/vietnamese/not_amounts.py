@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, get_args
 
-from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import keys, meanings
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_code, is_dotted_day, is_glued, is_hour, is_plate
+from llmx.vietnamese.labels import is_label, is_mark
 from llmx.vietnamese.nouns import Family
 from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_ripe, is_saying, is_year
 from llmx.vietnamese.numbers_in_names import (
@@ -40,70 +40,7 @@ class Rule:
 
 
 _YEAR: Final = "năm"
-_GOLD: Final = "vàng"
-_FINE: Final = frozenset({999, 9999})
 _FEW = 4
-
-
-def _label(reading: Candidate) -> bool:
-    labels, last, value = keys("numbers.labels"), reading.last.lstrip("("), reading.numeral.value
-    if reading.numeral.words and reading.numeral.factor == 1:
-        return not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
-    if not reading.plain:
-        # "Chuyến đò số 8 ngàn lau trắng": the scale belongs to what follows.
-        loose = not (reading.numeral.words or reading.unit.known) and reading.numeral.factor > 1
-        return loose and (last in labels or last == _YEAR) and reading.last_two not in keys("numbers.totals")
-    each = not keys("numbers.each").isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
-    if value is not None and (highest := meanings("numbers.calendar").get(last)):
-        return not each and value <= int(highest)
-    if last == _YEAR and value is not None:
-        return not each and (1000 <= value <= 2999 or value < 100)
-    if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
-        # Nobody groups the digits of a label.
-        grouped = reading.numeral.grouped and reading.unit.known
-        return not each and not grouped and reading.last_two not in keys("numbers.totals")
-    soft = not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two))
-    return (soft or _is_next_label(reading)) and (not reading.unit.known or (soft and _names_a_place(reading)))
-
-
-def _mark(reading: Candidate) -> bool:
-    """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0").
-
-    Also the thousandths of gold ("vàng 9999").
-    """
-    if reading.last == "số":
-        return reading.numeral.value == 0
-    if reading.last == _GOLD:
-        return reading.plain and not reading.numeral.grouped and reading.numeral.value in _FINE
-    if reading.last == "điểm":
-        return (
-            reading.plain and reading.unit.name == "môn" and reading.folded.text[reading.unit.end + 1 :][:1].isupper()
-        )
-    counted = reading.last_two[:1].isdigit() or not keys("numbers.each").isdisjoint(reading.before[-2:-1])
-    return reading.last == "phút" and reading.plain and not counted
-
-
-_LABELLED = pattern(
-    r"(?<!\w){numbers.labels+numbers.soft_labels+numbers.calendar} [0-9]{1,3}(?:, [0-9]{1,3}){0,5}"
-    r"(?:,| và| hoặc| hay) \Z"
-)
-_LOOK_BACK = 40
-
-
-def _is_next_label(reading: Candidate) -> bool:
-    """Say whether a number goes on a row of labels: "lớp 10 và 11 nghỉ học"."""
-    return _LABELLED.search(reading.folded.key, max(0, reading.start - _LOOK_BACK), reading.start) is not None
-
-
-def _names_a_place(reading: Candidate) -> bool:
-    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"; or a round."""
-    if reading.last == "vòng" and reading.unit.name.startswith("cuộc"):
-        return True
-    end = reading.unit.end
-    unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
-    return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
-        unit in keys("numbers.labels", "numbers.soft_labels") and after.isdigit()
-    )
 
 
 def _year(reading: Candidate) -> bool:
@@ -169,7 +106,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "numbered thing",
-        _label,
+        is_label,
         (
             "Ông sống ở quận «1» người dân đều biết.",
             "Ngày «30» hộ dân đầu tiên dọn về.",
@@ -180,7 +117,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Nhà ở tổ «12» phường Quyết Thắng.",
             "Trú tại tổ «68» khu 4.",
             "Xe dừng ở ngã «ba» thôn Lộc An.",
-            "Học sinh lớp 10 và «11» phân làm hai ban.",
+            "Theo điều 64 và «79» Luật Doanh nghiệp.",
             "Xe đi theo đường vành đai «2» phía nam.",
             "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
         ),
@@ -196,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "minute, mark, nought or fineness",
-        _mark,
+        is_mark,
         (
             "Anh mua nhẫn vàng «9999» loại 2 chỉ.",
             "Phút «20» trận chung kết, đội khách gỡ hòa.",

@@ -1,0 +1,85 @@
+"""Numbers that tell one thing from others and count nothing: of a district, a day, an article, a mark."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys, meanings
+from llmx.vietnamese.candidates import Candidate
+
+__all__ = ["is_label", "is_mark"]
+
+_YEAR: Final = "năm"
+_GOLD: Final = "vàng"
+_FINE: Final = frozenset({999, 9999})
+_LABELLED = pattern(
+    r"(?<!\w)(?P<label>{numbers.labels+numbers.soft_labels+numbers.calendar}) (?:[0-9]{1,3}, ){0,5}(?P<last>[0-9]{1,3})"
+    r"(?:,| và| hoặc| hay) \Z"
+)
+_LOOK_BACK = 40
+
+
+def is_label(reading: Candidate) -> bool:
+    """Find the number of a numbered thing: "quận 1", "ngày 30", "Ban Chỉ đạo 389", "lớp 10 và 11"."""
+    labels, last, value = keys("numbers.labels"), reading.last.lstrip("("), reading.numeral.value
+    if reading.numeral.words and reading.numeral.factor == 1:
+        return not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
+    if not reading.plain:
+        # "Chuyến đò số 8 ngàn lau trắng": the scale belongs to what follows.
+        loose = not (reading.numeral.words or reading.unit.known) and reading.numeral.factor > 1
+        return loose and (last in labels or last == _YEAR) and reading.last_two not in keys("numbers.totals")
+    each = not keys("numbers.each").isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
+    if value is not None and (last == _YEAR or last in meanings("numbers.calendar")):
+        return not each and _is_in_the_calendar(last, value)
+    if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
+        # Nobody groups the digits of a label.
+        grouped = reading.numeral.grouped and reading.unit.known
+        return not each and not grouped and reading.last_two not in keys("numbers.totals")
+    if not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two)):
+        return not reading.unit.known or _names_a_place(reading)
+    return _is_next_label(reading)
+
+
+def _is_in_the_calendar(unit: str, value: Decimal) -> bool:
+    if unit == _YEAR:
+        return 1000 <= value <= 2999 or value < 100
+    return value <= int(meanings("numbers.calendar")[unit])
+
+
+def is_mark(reading: Candidate) -> bool:
+    """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0").
+
+    Also the thousandths of gold ("vàng 9999").
+    """
+    if reading.last == "số":
+        return reading.numeral.value == 0
+    if reading.last == _GOLD:
+        return reading.plain and not reading.numeral.grouped and reading.numeral.value in _FINE
+    if reading.last == "điểm":
+        return (
+            reading.plain and reading.unit.name == "môn" and reading.folded.text[reading.unit.end + 1 :][:1].isupper()
+        )
+    counted = reading.last_two[:1].isdigit() or not keys("numbers.each").isdisjoint(reading.before[-2:-1])
+    return reading.last == "phút" and reading.plain and not counted
+
+
+def _is_next_label(reading: Candidate) -> bool:
+    """Say whether a number goes on a row of labels: "lớp 10 và 11 nghỉ học", "giai đoạn 1 và 2 đại học"."""
+    row = _LABELLED.search(reading.folded.key, max(0, reading.start - _LOOK_BACK), reading.start)
+    if row is None or not reading.unit.known:
+        return row is not None
+    goes_on = reading.unit.name[0].isupper() or reading.numeral.value == int(row["last"]) + 1
+    return goes_on and row["label"] in keys("numbers.labels")
+
+
+def _names_a_place(reading: Candidate) -> bool:
+    """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"; or a round."""
+    if reading.last == "vòng" and reading.unit.name.startswith("cuộc"):
+        return True
+    end = reading.unit.end
+    unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]
+    return (unit in keys("places.units", "places.bearers") and after.isupper()) or (
+        unit in keys("numbers.labels", "numbers.soft_labels") and after.isdigit()
+    )
