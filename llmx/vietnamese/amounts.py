@@ -62,7 +62,8 @@ _GIVING = pattern(
 # These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(
-    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
+    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! từ(?!\w))"
+    r"|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
 )
 # "25 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
 _GIVEN_AWAY = pattern(
@@ -283,7 +284,8 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
             window = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ")
             printed = window.split()[-size - 1 : -1] if parted else window.split()[-size:]
             _, begun, line = window.rpartition("\n")
-            within = len(reading.before) > size and not (begun and len(line.split()) == size + parted)
+            bracketed = size + parted == opened
+            within = len(reading.before) > size and not bracketed and not (begun and len(line.split()) == size + parted)
             if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None

@@ -25,9 +25,12 @@ _MONEY, _MILLIONS = (
 )
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
 # Degrees of latitude and longitude are no amounts, nor is what was signed on a day ("số 4945 ký ngày 7/10").
-_MEASURE = pattern(
-    r" ({units.spelled}|{units.names})(?! {units.of_the_globe}|(?<=độ) [0-9]{1,2} ?phút(?!\w)|(?<=ký) ngày)"
+_DEGREES: Final = "độ"
+_OF_THE_GLOBE = (
+    rf" {{units.of_the_globe}}|(?<={_DEGREES})(?: [0-9]{{1,2}} ?phút(?!\w)"
+    rf"|(?: {{numbers.till}}| ?-) ?[0-9.,]+ {_DEGREES} {{units.of_the_globe}})"
 )
+_MEASURE = pattern(rf" ({{units.spelled}}|{{units.names}})(?!{_OF_THE_GLOBE}|(?<=ký) ngày)")
 # "/10 tuần", "/100.000 dân".
 _PER_SEVERAL = pattern(
     r" ?/ ?(?!1 ?[^\W\d_])([1-9][0-9]{0,2}(?:\.[0-9]{3})?"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import keys, meanings
+from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.candidates import Candidate
 
 __all__ = ["is_label", "is_mark"]
@@ -76,7 +76,7 @@ def _is_next_label(reading: Candidate) -> bool:
 
 def _names_a_place(reading: Candidate) -> bool:
     """Say whether the noun heads a place by its name or number: "xóm 4 xã Nghĩa Thái", "tổ 7 khu phố 3"; or a round."""
-    if reading.last == "vòng" and reading.unit.name.startswith("cuộc"):
+    if reading.last in keys("numbers.rounds") and reading.unit.name.startswith(forms("numbers.rounds_of")):
         return True
     end = reading.unit.end
     unit, after = reading.folded.key[end - len(reading.unit.name) : end], reading.folded.text[end + 1 : end + 2]

@@ -41,6 +41,8 @@ class Rule:
 
 _YEAR: Final = "năm"
 _FEW = 4
+_QUOTES: Final = frozenset("'\"")
+_ARGUMENTS: Final = frozenset("(,")
 
 
 def _year(reading: Candidate) -> bool:
@@ -86,9 +88,14 @@ def _slogan(reading: Candidate) -> bool:
 
 
 def _attribute(reading: Candidate) -> bool:
-    """Find the value of an attribute in what is left of a page: "width=93 align=center", "100 bgColor=white"."""
-    key = reading.folded.key
-    return not reading.unit.known and "=" in (key[reading.start - 1], key[reading.unit.end : reading.unit.end + 1])
+    """Find the value of an attribute in what is left of a page: "width=93 align=center", "100 bgColor=white".
+
+    Also an argument of its script: "Vote('#FFFFFF','100%',3)".
+    """
+    key, start = reading.folded.key, reading.start
+    if key[start - 1] in _QUOTES and key[start - 2 : start - 1] in _ARGUMENTS:
+        return True
+    return not reading.unit.known and "=" in (key[start - 1], key[reading.unit.end : reading.unit.end + 1])
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -301,7 +308,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ("noun", "measure"),
     ),
     Rule("ripe", is_ripe, ("Họ dùng hóa chất để ủ «chín» trái cây.",), ("Sạp bày «chín» trái cây lạ.",)),
-    Rule("attribute", _attribute, ("<img width=«93» align=center>",), ("1 USD=«24.000» đồng.",)),
+    Rule(
+        "attribute",
+        _attribute,
+        ("<img width=«93» align=center>", "AddVote('Ý kiến?','#FFFFFF','«100%»',3)"),
+        ("1 USD=«24.000» đồng.", "Ông nói: “«100%» hộ có điện”."),
+        ("noun", "share", "measure"),
+    ),
     Rule(
         "article", is_article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)
     ),

@@ -369,7 +369,7 @@ def read_vague(key: str, start: int) -> Numeral | None:
 
 def _quantifier(match: re.Match[str], head: str | None, words: list[str]) -> tuple[int, int]:
     """Say what stands in for the number: the head alone, but with "hàng" (or no head) also the scale it needs."""
-    if head and not head.startswith(("hàng", "hằng", "cả")):
+    if head and head.split()[0] not in keys("hedges.with_the_scale"):
         return match.start(), match.start() + len(head.rstrip())
     keep = len(words) - 1 if len(words) > 1 and scales()[words[-1]] in _GREAT else len(words)
     end = match.start("scales")
