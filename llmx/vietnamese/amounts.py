@@ -302,8 +302,9 @@ def _is_between(word: str, before: tuple[str, ...]) -> bool:
     """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa bằng 5 tỷ", "vượt mốc 5 tỷ"."""
     if word in keys("hedges.levels"):
         return True
-    if word == "đạt":
-        return before[-2:-1] == ("ước",)
+    if word in ("đạt", "từ"):
+        # "Ước đạt 5 tỷ", "khoảng từ 5 đến 6 tỷ".
+        return before[-2:-1] == (("ước",) if word == "đạt" else ("khoảng",))
     return word in keys("hedges.copulas") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
 
 

@@ -57,6 +57,7 @@ _PER_BEHIND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,4} ?/ ?"
     r"({units.cycles+units.names+units.signs}|người|hộ)(?!\w)"
 )
+_CAPITAL = re.compile(r" [^\W\d_a-zà-ỹđ][a-zà-ỹđ]")
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
@@ -187,6 +188,10 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if match is None or (folded.key[match.start(1) : match.end(1)] == "độ" and numeral.factor > 1):
         return None
     name = " ".join(folded.key[match.start(1) : match.end(1)].split())
+    following = _TWO_WORDS.match(folded.key, match.end())
+    if following and f"{name} {following.group().split()[0]}" in keys("nouns.none_in_pairs"):
+        # "Hàng tấn công".
+        return None
     if match.re is not _symbols() and (noun := _read_no_measure(folded, match, name)):
         return noun
     printed = folded.text[match.start(1) : match.end(1)]
@@ -195,7 +200,9 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     unit = Unit(meanings("units.spelled").get(name) or printed, match.end(), "measure")
     if name not in keys("units.stuff"):
         return unit
-    noun = read_noun(folded, match.end())
+    # "Nặng 300 kg |Con cá mập bị bắt": the next line, but "257.000 tấn SA".
+    opens = _CAPITAL.match(folded.text, match.end()) and not folded.text[match.start(1)].isupper()
+    noun = None if opens else read_noun(folded, match.end())
     # After a symbol any stuff is read, after a spelled measure only what is in the tables: "3 ký chào đời".
     if (
         noun is None

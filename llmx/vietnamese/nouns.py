@@ -52,7 +52,7 @@ def _lengths(phrases: Iterable[str]) -> Mapping[str, int]:
 
 @lru_cache(maxsize=1)
 def _heads_of_rows() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in keys("nouns.departments", "nouns.communes"))
+    return frozenset(name.split()[0] for name in keys(*(f"nouns.{name}" for name in _ROWS)))
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +80,15 @@ _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
 _LOOK_BACK: Final = 40
 _PAIRED = pattern("{nouns.paired}")
-_ROW = pattern(
-    r"{nouns.departments}(?:(?:, | và | - |-| ?/ ?| ){nouns.departments})+"
-    r"|{nouns.communes}(?:(?:, | và | - |-| ?/ ?| ){nouns.communes})+"
-)
+# What is named in rows: the lists of the lexicon, and what may stand between two of one.
+_LISTED_TIGHTLY: Final = r"(?:, | và | - |-| ?/ ?| )"
+_LISTED_LOOSELY: Final = r"(?:, | và )"
+_ROWS: Final = {
+    **dict.fromkeys(("departments", "communes"), _LISTED_TIGHTLY),
+    **dict.fromkeys(("row_of_people", "row_of_bodies", "row_of_schools"), _LISTED_LOOSELY),
+    **dict.fromkeys(("row_of_vehicles", "row_of_animals"), _LISTED_LOOSELY),
+}
+_ROW = pattern("|".join(f"{{nouns.{name}}}(?:{joint}{{nouns.{name}}})+" for name, joint in _ROWS.items()))
 _HEDGE = pattern(" {hedges.after}")
 _AT: Final = "ở"
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
@@ -247,7 +252,10 @@ def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
         and not folded.text[match.end(1) : match.end(1) + 6].strip()[:2].isupper()
     )
     body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
-    return Unit(word, match.end(1), "noun", known=False) if alone and not body else None
+    if body or not alone:
+        return None
+    end = _paired_end(folded, match.start(1), match.end(1))
+    return Unit(folded.text[match.start(1) : end], end, "noun", known=False)
 
 
 def _known(words: list[str]) -> int:
