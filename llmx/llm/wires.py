@@ -109,12 +109,12 @@ def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
     client = own_client(endpoint, settings, http)
     # What the SDK would send, put together once: for each request its own way takes as long as all beneath it does.
     whole = {**client.auth_headers, **client.default_headers}
-    told = {name: value for name, value in whole.items() if isinstance(value, str)}
+    http.headers.update({name: value for name, value in whole.items() if isinstance(value, str)})
     base = client.base_url
     url = base.copy_with(raw_path=base.raw_path + b"chat/completions")
 
     async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
-        request = http.build_request("POST", url, content=to_json(body), headers={**told, **headers})
+        request = http.build_request("POST", url, content=to_json(body), headers=headers or None)
         try:
             response = await http.send(request)
         except Exception as error:
