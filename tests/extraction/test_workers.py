@@ -128,6 +128,41 @@ def test_what_breaks_says_where(monkeypatch):
     assert report.findings
 
 
+def test_a_rule_that_stops_iterating_holds_nobody_up():
+    class Local(BaseModel):
+        """No process finds this class, so what is done with it is done in a thread of this one."""
+
+    class Stopping:
+        article, record = ARTICLE, Local()
+
+        def do(self):
+            return next(iter(()))
+
+    async def main(hands):
+        jobs = [Stopping(), CheckJob(ARTICLE, RECORD)]
+        return await asyncio.wait_for(asyncio.gather(*map(hands.do, jobs), return_exceptions=True), 30)
+
+    broken, report = run(main)
+    assert isinstance(broken, workers.Broken)
+    assert report.findings
+
+
+def test_results_of_a_moment_wake_the_loop_once(monkeypatch):
+    async def main(hands):
+        await hands.do(CheckJob(ARTICLE, RECORD))
+        loop, woken = asyncio.get_running_loop(), []
+        real = loop.call_soon_threadsafe
+        monkeypatch.setattr(
+            loop, "call_soon_threadsafe", lambda *args, **more: woken.append(args) or real(*args, **more)
+        )
+        reports = await asyncio.gather(*[hands.do(CheckJob(ARTICLE, RECORD)) for _ in range(20)])
+        return len(woken), reports
+
+    woken, reports = run(main)
+    assert len(reports) == 20
+    assert 1 <= woken <= 10
+
+
 def test_a_killed_process_costs_no_check(caplog):
     async def main(hands):
         await hands.do(CheckJob(ARTICLE, RECORD))
