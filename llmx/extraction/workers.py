@@ -43,6 +43,9 @@ PATIENT = 5.0
 GATHER = 0.05
 """Seconds that a result waits for others: a loop that is woken for each takes up to twice the processor time."""
 
+CROWD = 8
+"""Jobs under way from which results wait for others: there checks are what the run waits for."""
+
 TICK = 0.5
 """Seconds between two looks at who takes too long."""
 
@@ -64,7 +67,7 @@ class Workers(Checker):
         self._most = processes or os.cpu_count() or 1
         self._limit = limit
         self._begun = 0
-        self._open = 0
+        self.open = 0
         self._hands: list[_Hand] = []
         self._ticking: asyncio.TimerHandle | None = None
         self._results: _Results | None = None
@@ -82,7 +85,7 @@ class Workers(Checker):
             return job.do()
         loop = asyncio.get_running_loop()
         if self._results is None or self._results.loop is not loop:
-            self._results = _Results(loop)
+            self._results = _Results(loop, self)
         future: asyncio.Future[T] = loop.create_future()
         task = _Task(job, future, self._results)
         with self.changed:
@@ -93,11 +96,11 @@ class Workers(Checker):
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        self._open += 1
+        self.open += 1
         try:
             return await future
         finally:
-            self._open -= 1
+            self.open -= 1
 
     def _employ(self) -> bool:
         """Employ one more hand, where the system lets it have a thread; say whether there is any."""
@@ -144,7 +147,7 @@ class Workers(Checker):
             if not hand.give_up(f"the rules took over {self._limit:g} s (--check-seconds)"):
                 # A thread cannot be killed: another one takes its place.
                 self._hands.remove(hand)
-        self._ticking = loop.call_later(TICK, self._tick, loop) if self._open and not self.closed else None
+        self._ticking = loop.call_later(TICK, self._tick, loop) if self.open and not self.closed else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,10 +166,11 @@ class _Task:
 
 
 class _Results:
-    """Brings results from any thread into a loop, those of a moment together."""
+    """Brings results from any thread into a loop, those of a moment together where there are many."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, workers: Workers) -> None:
         self.loop = loop
+        self._workers = workers
         self._come: list[tuple[asyncio.Future[Any], object, Exception | None]] = []
         self._lock = threading.Lock()
 
@@ -176,8 +180,9 @@ class _Results:
             self._come.append((future, result, error))
             first = len(self._come) == 1
         if first:
+            wait = GATHER if self._workers.open >= CROWD else 0.0
             with suppress(RuntimeError):  # the loop has come to its end
-                self.loop.call_soon_threadsafe(self.loop.call_later, GATHER, self._hand_out)
+                self.loop.call_soon_threadsafe(self.loop.call_later, wait, self._hand_out)
 
     def _hand_out(self) -> None:
         with self._lock:

@@ -166,6 +166,13 @@ def test_results_of_a_moment_wake_the_loop_once(monkeypatch):
     assert 1 <= woken <= 10
 
 
+def test_results_of_few_wait_for_nobody(monkeypatch):
+    monkeypatch.setattr(workers, "GATHER", 60.0)
+    began = time.monotonic()
+    assert len(run(checks(workers.CROWD - 1))) == workers.CROWD - 1
+    assert time.monotonic() - began < 30
+
+
 def test_a_killed_process_costs_no_check(caplog):
     async def main(hands):
         await hands.do(CheckJob(ARTICLE, RECORD))
