@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import math
 import numbers
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,7 +34,6 @@ KEYS = ("id", "text", "published_on", "url", "source")
 """The keys of an article in files and tables."""
 
 _MOST_KEYS = 8
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_blank(text: str) -> bool:
@@ -75,10 +73,10 @@ class Article:
             raise UsageError("an article's id must not be empty")
         if is_blank(self.text):
             raise EmptyArticle(f"{self.id}: the article is empty")
-        if _LONE_SURROGATE.search(self.text):
+        if _is_halved(self.text):
             raise NotText(f"{self.id}: half a character (a lone surrogate): the text was cut or decoded wrongly")
         for name in ("id", "url", "source"):
-            if _LONE_SURROGATE.search(getattr(self, name) or ""):
+            if _is_halved(getattr(self, name) or ""):
                 raise UsageError(f"an article's {name} has half a character (a lone surrogate) in it")
         if self.published_on is not None and not _is_date(self.published_on):
             raise UsageError(f"published_on must be an ISO date (YYYY-MM-DD), not {self.published_on!r}")
@@ -106,6 +104,15 @@ class Unreadable:
 def article_from_text(text: str) -> Article:
     """Make an article of a bare text; its id is the beginning of the text's SHA-256."""
     return Article(id=_sha256(text)[:16], text=text)
+
+
+def _is_halved(text: str) -> bool:
+    """Say whether half a character is in a text, which UTF-8 cannot hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _sha256(text: str) -> str:
@@ -150,7 +157,7 @@ def id_of_row(row: Mapping[str, object], default: str) -> str:
         found = None if is_absent(row.get("id")) else _written(row["id"], "")
     except InvalidRow:
         found = None
-    return found if isinstance(found, str) and found and not _LONE_SURROGATE.search(found) else default
+    return found if isinstance(found, str) and found and not _is_halved(found) else default
 
 
 def _where_the_text_may_be(row: Mapping[str, object]) -> str:

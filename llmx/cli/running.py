@@ -33,6 +33,9 @@ from llmx.run.wiring import INTERRUPTED, Engine, Run
 
 __all__ = ["Desk", "Inbox", "go", "pace_teller"]
 
+COLLECT_AFTER = 20_000
+"""Objects made and not gone by themselves after which the collector looks for rings of them."""
+
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -124,16 +127,19 @@ def go(desk: Desk) -> int:
 async def _go(desk: Desk, progress: Progress) -> None:
     articles: dict[str, Article] = {}
     outcomes = desk.run.outcomes(_remembered(desk, articles), desk.engine)
-    loaded = False
+    loaded, often = False, gc.get_threshold()
     async with _interruptible(desk), aclosing(outcomes):
         try:
             async for outcome in outcomes:
                 if not loaded:
-                    # What is loaded by now stays: the collector need not look it through again and again.
+                    # What is loaded by now stays: the collector need not look it through again and again. Nor need
+                    # it look at every record in the making, which goes by itself.
                     gc.freeze()
+                    gc.set_threshold(COLLECT_AFTER, *often[1:])
                     loaded = True
                 _put(desk, progress, outcome, articles.pop(outcome.article.id, None))
         finally:
+            gc.set_threshold(*often)
             gc.unfreeze()
 
 

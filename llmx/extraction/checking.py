@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from llmx.article.article import Article
-from llmx.checking.check import check, check_against
+from llmx.checking.check import check_against
 from llmx.extraction.answers import Answered
 from llmx.extraction.merging import Merged, merge
-from llmx.extraction.questions import Doubts, doubts_of
+from llmx.extraction.questions import Doubts, doubts_of, sure
 from llmx.extraction.rules.reader import record_of
-from llmx.reading.reading import read_article
+from llmx.reading.reading import Reading, read_article
 from llmx.record.conference import CooperationConference
 from llmx.record.extraction import RecordT
 from llmx.record.report import CheckReport
 
-__all__ = ["CheckJob", "Checker", "DoubtsJob", "Job", "MergeJob", "ReadJob", "RulesRecord"]
+__all__ = ["CheckJob", "Checked", "Checker", "DoubtsJob", "Job", "MergeJob", "ReadJob", "RulesRecord"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -43,15 +43,28 @@ class Job(Protocol[T_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to, with the questions that are made of it while the article is read.
+
+    ``doubts``: ``None`` where none could be made; :class:`DoubtsJob` raises why.
+    """
+
+    report: CheckReport
+    doubts: Doubts | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckJob:
     """Compare a record with its article."""
 
     article: Article
     record: BaseModel
 
-    def do(self) -> CheckReport:
+    def do(self) -> Checked:
         """Give the report."""
-        return check(self.record, self.article)
+        reading = read_article(self.article)
+        report = check_against(self.record, reading)
+        return Checked(report, _doubts_if_any(self.record, report, reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,22 @@ class MergeJob(Generic[RecordT]):
     answers: tuple[Answered, ...]
 
     def do(self) -> Merged[RecordT]:
-        """Give the record after it."""
+        """Give the record after it, and what is left to be asked."""
         reading = read_article(self.article)
-        return merge(self.record, self.report, self.doubts.questions, self.answers, reading)
+        merged = merge(self.record, self.report, self.doubts.questions, self.answers, reading)
+        if merged.record == self.record:
+            return replace(merged, doubts=self.doubts)
+        return replace(merged, doubts=_doubts_if_any(merged.record, merged.report, reading))
+
+
+def _doubts_if_any(record: BaseModel, report: CheckReport, reading: Reading) -> Doubts | None:
+    """Make questions of an article that is read already; ``None`` where that breaks, which costs no report."""
+    if not sure(report):
+        return Doubts(())
+    try:
+        return doubts_of(record, report, reading)
+    except Exception:  # noqa: BLE001 - DoubtsJob raises it to whoever wants the questions
+        return None
 
 
 @dataclass(frozen=True, slots=True)

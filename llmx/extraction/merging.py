@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from llmx.checking.check import check_against
 from llmx.extraction.answers import Answered
 from llmx.extraction.own_lists import parts_of
-from llmx.extraction.questions import Question, core, item_at, place_of, sure
+from llmx.extraction.questions import Doubts, Question, core, item_at, place_of, sure
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
 from llmx.record.extraction import RecordT
@@ -33,13 +33,14 @@ class Merged(Generic[RecordT]):
     """A record after a re-ask, and its report.
 
     ``fixed``: questions whose item is supported now, or gone, or there. ``broken``: items that were supported
-    before and are not now.
+    before and are not now. ``doubts``: what is left to be asked, ``None`` where that was not worked out.
     """
 
     record: RecordT
     report: CheckReport
     fixed: int
     broken: int
+    doubts: Doubts | None = None
 
 
 @dataclass(frozen=True, slots=True)

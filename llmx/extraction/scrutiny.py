@@ -9,12 +9,11 @@ from typing import Any
 from llmx.article.article import Article
 from llmx.errors import CheckFault, ReadError, TooSlow
 from llmx.extraction.answers import answered
-from llmx.extraction.checking import Checker, CheckJob, DoubtsJob, MergeJob
+from llmx.extraction.checking import Checked, Checker, CheckJob, DoubtsJob, MergeJob
 from llmx.extraction.questions import Doubts, sure
 from llmx.extraction.reader import Asks, Draft, Reader
 from llmx.llm.faults import out_of_room
 from llmx.record.extraction import ReaskOutcome, RecordT, Usage
-from llmx.record.report import CheckReport
 
 __all__ = ["Scrutiny", "scrutinise", "usage_of_failure"]
 
@@ -43,10 +42,10 @@ async def scrutinise(
     Gives it with its report and what the re-ask did. Raises :class:`~llmx.errors.CheckFault` where it could not be
     checked.
     """
-    report = draft.report or await _checked(scrutiny.checker, draft, article)
-    now = replace(draft, report=report)
+    done = await _checked(scrutiny.checker, draft, article) if draft.report is None else Checked(draft.report, None)
+    now = replace(draft, report=done.report)
     one_round = (draft.usage.input_tokens + draft.usage.output_tokens) // draft.parts
-    doubts = await _doubts(scrutiny.checker, now, article)
+    doubts = done.doubts or await _doubts(scrutiny.checker, now, article)
     for _ in range(scrutiny.rounds):
         spent = now.usage.input_tokens + now.usage.output_tokens - draft.usage.input_tokens - draft.usage.output_tokens
         if not doubts.questions or not isinstance(reader, Asks) or spent + one_round > scrutiny.tokens:
@@ -77,7 +76,7 @@ async def _round(
     try:
         merged = await checker.do(MergeJob(article, now.record, now.report, doubts, told))
         after = replace(now, record=merged.record, report=merged.report)
-        left = await _doubts(checker, after, article) if merged.record != now.record else doubts
+        left = merged.doubts or await _doubts(checker, after, article)
     except Exception:
         logger.exception("%s: the answer to the findings could not be checked: the record stands", article.id)
         return _after_round(now, answer, asked), doubts, False
@@ -85,7 +84,7 @@ async def _round(
 
 
 async def _doubts(checker: Checker, draft: Draft[Any], article: Article) -> Doubts:
-    """Give the questions about a draft; an article without a sure finding, as most are, is not read again for them."""
+    """Give the questions about a draft that were not made with its check."""
     if draft.report is None or not sure(draft.report):
         return Doubts(())
     try:
@@ -95,7 +94,7 @@ async def _doubts(checker: Checker, draft: Draft[Any], article: Article) -> Doub
         return Doubts(())
 
 
-async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) -> CheckReport:
+async def _checked(checker: Checker, draft: Draft[RecordT], article: Article) -> Checked:
     try:
         return await checker.do(CheckJob(article, draft.record))
     except TooSlow as error:

@@ -14,10 +14,11 @@ import struct
 import sys
 import threading
 import traceback
+from dataclasses import replace
 from typing import IO, Any, Literal
 
 from llmx.article.article import Article
-from llmx.extraction.checking import ReadJob
+from llmx.extraction.checking import Checked, ReadJob
 from llmx.extraction.merging import Merged
 from llmx.record.report import CheckReport
 
@@ -53,23 +54,28 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 def packed(result: object) -> object:
     """Give a result as it is sent: reports as JSON, which pydantic reads far faster than pickle does."""
-    if isinstance(result, CheckReport):
-        return result.model_dump_json().encode()
-    if isinstance(result, Merged):
-        return "merged", result.record, packed(result.report), result.fixed, result.broken
+    if isinstance(result, Checked | Merged):
+        return replace(result, report=_json(result.report))
     if isinstance(result, tuple):
-        return "read", result[0], packed(result[1])
+        return result[0], _json(result[1])
     return result
 
 
 def unpacked(sent: Any) -> Any:
     """Give a result as it was before :func:`packed`."""
-    if isinstance(sent, bytes):
-        return CheckReport.model_validate_json(sent)
+    if isinstance(sent, Checked | Merged):
+        return replace(sent, report=_report(sent.report))
     if isinstance(sent, tuple):
-        kind, record, report, *rest = sent
-        return Merged(record, unpacked(report), *rest) if kind == "merged" else (record, unpacked(report))
+        return sent[0], _report(sent[1])
     return sent
+
+
+def _json(report: CheckReport | None) -> Any:
+    return report and report.model_dump_json().encode()
+
+
+def _report(sent: Any) -> Any:
+    return sent and CheckReport.model_validate_json(sent)
 
 
 def answer(sent: bytes) -> Answer:

@@ -11,9 +11,8 @@ import sys
 import threading
 import time
 from collections import deque
-from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any, TypeVar
 
 from llmx.errors import TooSlow
@@ -41,6 +40,12 @@ LIMIT = 60.0
 PATIENT = 5.0
 """Seconds of a limit from which small jobs are done in the caller's thread, where nobody can break them off."""
 
+GATHER = 0.05
+"""Seconds that a result waits for others: a loop that is woken for each takes up to twice the processor time."""
+
+CROWD = 8
+"""Jobs under way from which results wait for others: there checks are what the run waits for."""
+
 TICK = 0.5
 """Seconds between two looks at who takes too long."""
 
@@ -62,9 +67,10 @@ class Workers(Checker):
         self._most = processes or os.cpu_count() or 1
         self._limit = limit
         self._begun = 0
-        self._open = 0
+        self.open = 0
         self._hands: list[_Hand] = []
         self._ticking: asyncio.TimerHandle | None = None
+        self._results: _Results | None = None
         self.waiting: deque[_Task] = deque()
         self.changed = threading.Condition()
         self.idle = 0
@@ -78,8 +84,10 @@ class Workers(Checker):
         if self._begun <= WARM_UP and self._limit >= PATIENT and _size(job) <= SMALL:
             return job.do()
         loop = asyncio.get_running_loop()
-        task = _Task(job)
-        future: Future[T] = task.future
+        if self._results is None or self._results.loop is not loop:
+            self._results = _Results(loop, self)
+        future: asyncio.Future[T] = loop.create_future()
+        task = _Task(job, future, self._results)
         with self.changed:
             self.waiting.append(task)
             if len(self.waiting) > self.idle and len(self._hands) < self._most and not self._employ():
@@ -88,11 +96,11 @@ class Workers(Checker):
             self.changed.notify()
         if self._ticking is None:
             self._ticking = loop.call_later(TICK, self._tick, loop)
-        self._open += 1
+        self.open += 1
         try:
-            return await asyncio.wrap_future(future)
+            return await future
         finally:
-            self._open -= 1
+            self.open -= 1
 
     def _employ(self) -> bool:
         """Employ one more hand, where the system lets it have a thread; say whether there is any."""
@@ -139,7 +147,7 @@ class Workers(Checker):
             if not hand.give_up(f"the rules took over {self._limit:g} s (--check-seconds)"):
                 # A thread cannot be killed: another one takes its place.
                 self._hands.remove(hand)
-        self._ticking = loop.call_later(TICK, self._tick, loop) if self._open and not self.closed else None
+        self._ticking = loop.call_later(TICK, self._tick, loop) if self.open and not self.closed else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,15 +155,45 @@ class _Task:
     """A job that somebody waits for."""
 
     job: Job[Any]
-    future: Future[Any] = field(default_factory=Future)
+    future: asyncio.Future[Any]
+    results: _Results
 
     def end(self, result: object, error: Exception | None = None) -> None:
         """Tell the result, from any thread; the first one counts."""
-        with suppress(InvalidStateError):
+        if isinstance(error, StopIteration):  # which no future takes
+            error = Broken("StopIteration")
+        self.results.put(self.future, result, error)
+
+
+class _Results:
+    """Brings results from any thread into a loop, those of a moment together where there are many."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, workers: Workers) -> None:
+        self.loop = loop
+        self._workers = workers
+        self._come: list[tuple[asyncio.Future[Any], object, Exception | None]] = []
+        self._lock = threading.Lock()
+
+    def put(self, future: asyncio.Future[Any], result: object, error: Exception | None) -> None:
+        """Take a result, or what was raised instead."""
+        with self._lock:
+            self._come.append((future, result, error))
+            first = len(self._come) == 1
+        if first:
+            wait = GATHER if self._workers.open >= CROWD else 0.0
+            with suppress(RuntimeError):  # the loop has come to its end
+                self.loop.call_soon_threadsafe(self.loop.call_later, wait, self._hand_out)
+
+    def _hand_out(self) -> None:
+        with self._lock:
+            come, self._come = self._come, []
+        for future, result, error in come:
+            if future.done():
+                continue
             if error is not None:
-                self.future.set_exception(error)
+                future.set_exception(error)
             else:
-                self.future.set_result(result)
+                future.set_result(result)
 
 
 class _Hand:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import PydanticSerializationError
+
 from llmx.errors import (
     BadRequest,
     ContentFiltered,
@@ -87,7 +89,7 @@ def translate(error: BaseException, endpoint: Endpoint, now: float) -> ReadError
         return _of_status(_Answer(status, headers, getattr(error, "body", None)), endpoint, now)
     if (lack := out_of_room(*chain)) is not None:
         return lack
-    if isinstance(error, UnicodeEncodeError):
+    if isinstance(error, UnicodeEncodeError | PydanticSerializationError):
         return BadRequest("The text holds half of a surrogate pair, which no request can carry.")
     return _of_connection(chain, endpoint)
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 __all__ = ["day_first", "exact", "may_look_alike", "set_right"]
 
-_ALIKE = re.compile(r'"\s*(?:null|none|[-+]?\d{1,3}\.\d{3})\s*"', re.IGNORECASE)
+_ALIKE = re.compile(r'"(?=[\sn\d+-])\s*(?:null|none|[-+]?\d{1,3}\.\d{3})\s*"', re.IGNORECASE)
 _NOTHING = re.compile(r"\s*(?:null|none)\s*", re.IGNORECASE)
 _GROUP = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _COMMA = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})")

@@ -14,7 +14,7 @@ from llmx.errors import ContentFiltered, EmptyReply, Refusal, ReplyTooLong, Serv
 from llmx.llm.lookalikes import may_look_alike
 from llmx.llm.mending import mend, parse, restated, tidied
 from llmx.record.extraction import RecordT
-from llmx.recordings.redaction import hide, in_strings
+from llmx.recordings.redaction import forms_of, hide_forms, in_strings
 
 __all__ = [
     "MOST_BYTES",
@@ -80,8 +80,8 @@ def read_completion(content: bytes, secrets: Iterable[str] = ()) -> dict[str, An
         return None
     if not isinstance(completion, dict) or "choices" not in completion or _is_deep(completion):
         return None
-    kept = tuple(secrets)
-    found: dict[str, Any] = in_strings(completion, lambda text: hide(_whole(text), kept))
+    forms = forms_of(secrets)
+    found: dict[str, Any] = in_strings(completion, lambda text: hide_forms(_whole(text), forms))
     return found
 
 
@@ -96,7 +96,11 @@ def sound(value: Any) -> Any:
 
 
 def _whole(text: str) -> str:
-    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

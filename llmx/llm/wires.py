@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from llmx.llm.connection import Connection, Response, Wire
 from llmx.llm.providers import Endpoint
@@ -65,22 +68,12 @@ def open_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connectio
 
 
 def own_client(
-    endpoint: Endpoint, settings: ModelSettings, transport: httpx2.AsyncBaseTransport | None = None
+    endpoint: Endpoint, settings: ModelSettings, http: httpx2.AsyncClient | None = None
 ) -> openai.AsyncOpenAI:
-    """Make a client of the SDK that retries nothing by itself; over ``transport``, where that is not the SDK's own."""
+    """Make a client of the SDK that retries nothing by itself; over ``http``, where that is made already."""
     with IMPORTING:
         import openai
-    import httpx2
 
-    from llmx.llm.bounds import ENCODINGS, bind
-
-    if transport is not None:
-        http = httpx2.AsyncClient(transport=transport, timeout=settings.timeout)
-    else:
-        # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
-        http = openai.DefaultAioHttpClient(
-            timeout=settings.timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
-        )
     # The SDK tells every endpoint the organisation that its environment variables name: it is OpenAI's alone to know.
     silent: Any = {} if endpoint.provider.name == "openai" else dict.fromkeys(_OPENAI_ONLY, openai.Omit())
     return openai.AsyncOpenAI(
@@ -88,23 +81,59 @@ def own_client(
         base_url=endpoint.url,
         max_retries=0,
         timeout=settings.timeout,
-        http_client=http,
+        http_client=http or _own_http(settings, None),
         default_headers=silent,
     )
 
 
-def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+def _own_http(settings: ModelSettings, transport: httpx2.AsyncBaseTransport | None) -> httpx2.AsyncClient:
+    """Open the connections; over ``transport``, where that is not the SDK's own."""
+    with IMPORTING:
+        import openai
     import httpx2
 
-    client = own_client(endpoint, settings, _transport(endpoint, settings, connection))
+    from llmx.llm.bounds import ENCODINGS, bind
+
+    if transport is not None:
+        return httpx2.AsyncClient(transport=transport, timeout=settings.timeout)
+    # Half the processor time of httpx2's own transport, which a run of many jobs on a small machine feels.
+    return openai.DefaultAioHttpClient(
+        timeout=settings.timeout, headers={"accept-encoding": ENCODINGS}, event_hooks={"response": [bind]}
+    )
+
+
+def _own_wire(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> Wire:
+    import openai
+
+    http = _own_http(settings, _transport(endpoint, settings, connection))
+    client = own_client(endpoint, settings, http)
+    # What the SDK would send, put together once: for each request its own way takes as long as all beneath it does.
+    whole = {**client.auth_headers, **client.default_headers}
+    http.headers.update({name: value for name, value in whole.items() if isinstance(value, str)})
+    base = client.base_url
+    url = base.copy_with(raw_path=base.raw_path + b"chat/completions")
 
     async def send(body: dict[str, Any], headers: dict[str, str]) -> Response:
-        # client.post instead of chat.completions.create: that one walks the whole schema on every call.
-        return await client.post(
-            "/chat/completions", body=body, cast_to=httpx2.Response, options={"headers": headers} if headers else {}
-        )
+        request = http.build_request("POST", url, content=to_json(body), headers=headers or None)
+        try:
+            response = await http.send(request)
+        except Exception as error:
+            raise openai.APIConnectionError(request=request) from error
+        if not response.is_success:
+            raise openai.APIStatusError(f"Status {response.status_code}", response=response, body=_said(response))
+        return response
 
     return Wire(send, client.close, settings.timeout)
+
+
+def _said(response: httpx2.Response) -> object:
+    """Give what an endpoint says of an error, as the SDK gives it."""
+    text = response.text.strip()
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return body.get("error", body) if isinstance(body, dict) else body
 
 
 def _transport(endpoint: Endpoint, settings: ModelSettings, connection: Connection) -> httpx2.AsyncBaseTransport | None:

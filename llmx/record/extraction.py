@@ -51,22 +51,30 @@ class Usage(_Outcome):
     @property
     def charged(self) -> Decimal | None:
         """The dollars that the endpoint names, ``None`` where it does not name them for all that was used."""
-        return self._charged
+        return self._known[0]
 
     @property
     def counted(self) -> bool:
         """Say whether the tokens of all answers were counted."""
-        return self._counted
+        return self._known[1]
+
+    @property
+    def _known(self) -> tuple[Decimal | None, bool]:
+        # A sum is made several times for each article; pydantic takes longer to an attribute than to the sum.
+        private = self.__pydantic_private__
+        return (None, True) if private is None else (private["_charged"], private["_counted"])
 
     def knowing(self, *, charged: Decimal | None, counted: bool = True) -> Usage:
         """Give the same tokens with what else is known of them."""
+        if (charged, counted) == self._known:
+            return self
         known = self.model_copy()
         known._charged, known._counted = charged, counted
         return known
 
     def __add__(self, other: Usage) -> Usage:
-        if _NOTHING in (self, other):
-            return self if other == _NOTHING else other
+        if self._is_nothing or other._is_nothing:
+            return self if other._is_nothing else other
         charges = [one.charged for one in (self, other) if one.charged is not None]
         return Usage(
             input_tokens=self.input_tokens + other.input_tokens,
@@ -77,8 +85,9 @@ class Usage(_Outcome):
             counted=self.counted and other.counted,
         )
 
-
-_NOTHING = Usage()
+    @property
+    def _is_nothing(self) -> bool:
+        return not (self.input_tokens or self.cached_tokens or self.output_tokens) and self._known == (None, True)
 
 
 class ReaskOutcome(_Outcome):

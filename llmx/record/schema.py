@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -56,6 +57,11 @@ def schema_id(model: type[BaseModel]) -> str:
     A model says its version in a class variable ``schema_version``; without one, the beginning of
     the hash of its JSON Schema stands in, so that a changed model has a new name.
     """
+    return _id(model)
+
+
+@lru_cache(maxsize=64)
+def _id(model: type[BaseModel]) -> str:
     version = getattr(model, "schema_version", None)
     if version is None:
         written = json.dumps(json_schema(model), sort_keys=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["HIDDEN", "hide", "in_strings", "redact", "redact_all", "secrets_of"]
+__all__ = ["HIDDEN", "forms_of", "hide", "hide_forms", "in_strings", "redact", "redact_all", "secrets_of"]
 
 HIDDEN = "[hidden]"
 
@@ -36,11 +36,19 @@ def secrets_of(env: Mapping[str, str]) -> tuple[str, ...]:
 
 def hide(text: str, secrets: Iterable[str]) -> str:
     """Give the text without the secrets, as they are and in base64."""
-    for secret in secrets:
-        # A shorter one is no secret, and would tear holes into words.
-        if len(secret) >= 6:
-            for form in (secret, *_in_base64(secret)):
-                text = text.replace(form, HIDDEN)
+    return hide_forms(text, forms_of(secrets))
+
+
+def forms_of(secrets: Iterable[str]) -> tuple[str, ...]:
+    """Give all by which secrets are told, as they are and in base64: once for many texts."""
+    # A shorter one is no secret, and would tear holes into words.
+    return tuple(form for secret in secrets if len(secret) >= 6 for form in (secret, *_in_base64(secret)))
+
+
+def hide_forms(text: str, forms: Iterable[str]) -> str:
+    """Give the text without secrets in any of these forms."""
+    for form in forms:
+        text = text.replace(form, HIDDEN)
     return text
 
 
@@ -51,8 +59,8 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
 
 def redact_all(value: Any, secrets: Iterable[str] = ()) -> Any:
     """Give a JSON value with every string in it redacted, keys of objects too."""
-    secrets = tuple(secrets)
-    return in_strings(value, lambda text: redact(text, secrets))
+    forms = forms_of(secrets)
+    return in_strings(value, lambda text: _KEY_LIKE.sub(HIDDEN, hide_forms(text, forms)))
 
 
 def in_strings(value: Any, change: Callable[[str], str]) -> Any:

@@ -12,7 +12,9 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO
+
+from pydantic_core import to_json
 
 from llmx.recordings.fingerprint import Asked
 from llmx.recordings.shelf import write_whole
@@ -73,7 +75,7 @@ class ReplyStore:
             self._note(path)
         self._segment = 1 + max((_number(path) for path in _segments(folder)), default=0)
         self._first = self._segment
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
         self._written = 0
         self._under_way: Counter[int] = Counter()
         self._stays: set[int] = set()
@@ -181,8 +183,8 @@ class ReplyStore:
         try:
             if self._file is None:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._file = (self._folder / _name(self._segment)).open("a", encoding="utf-8")
-            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                self._file = (self._folder / _name(self._segment)).open("ab")
+            self._file.write(to_json(line) + b"\n")
             self._file.flush()
         except OSError as error:
             # Losing the copy only matters if this process dies before the record is written.

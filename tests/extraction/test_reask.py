@@ -11,6 +11,7 @@ import llmx
 from llmx.article.article import Article
 from llmx.checking.check import check_against
 from llmx.errors import RateLimited, Refusal
+from llmx.extraction import checking
 from llmx.extraction.answers import Answered, answered, answers_model
 from llmx.extraction.asking import cached_share, ways
 from llmx.extraction.merging import merge
@@ -473,6 +474,25 @@ def test_rounds_end_when_they_stop_helping():
     reader = AskedReader(changed(amounts=[]), *[[]] * 9)
     assert run(reader, rounds=9).run.reask.kept == 1
     assert len(reader.asked) == 1
+
+
+def test_an_article_is_read_once_for_its_check_and_once_for_each_answer(monkeypatch):
+    read = []
+    monkeypatch.setattr(checking, "read_article", lambda article: read.append(article) or read_article(article))
+    wrong = changed(amounts=[], held_on="--04-05")
+    assert run(AskedReader(wrong, ["--04-06", GIFT], ["--04-03"]), rounds=5).check.ok
+    assert len(read) == 3
+
+
+def test_questions_that_cannot_be_made_cost_no_record(monkeypatch, caplog):
+    monkeypatch.setattr(checking, "doubts_of", lambda *_: 1 / 0)
+    reader = AskedReader(changed(amounts=[]))
+    outcome = run(reader)
+    assert outcome.check.findings
+    assert outcome.error is None
+    assert reader.asked == []
+    assert "no questions could be made" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
 
 
 @pytest.mark.parametrize("error", [RateLimited, Refusal])

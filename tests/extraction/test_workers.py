@@ -50,11 +50,12 @@ def test_other_processes_say_the_same():
     here = Checker()
 
     async def both(checker):
-        report = await checker.do(CheckJob(ARTICLE, RECORD))
+        checked = await checker.do(CheckJob(ARTICLE, RECORD))
+        report = checked.report
         doubts = await checker.do(DoubtsJob(ARTICLE, RECORD, report))
         told = tuple(Answered(one.number, "change", Official(name="Trịnh Bá Lũy")) for one in doubts.questions)
         return [
-            report,
+            checked,
             await checker.do(MergeJob(ARTICLE, RECORD, report, doubts, told)),
             await checker.do(ReadJob(ARTICLE, checked=True)),
             await checker.do(ReadJob(ARTICLE, checked=False)),
@@ -62,7 +63,9 @@ def test_other_processes_say_the_same():
 
     mine = asyncio.run(both(here))
     assert run(both, 2) == mine
+    assert mine[0].doubts.questions
     assert mine[1].record.officials[0].name == "Trịnh Bá Lũy"
+    assert mine[1].doubts.questions == ()
     assert mine[2][1] is not None
     assert mine[3][1] is None
 
@@ -85,7 +88,7 @@ def test_who_is_cancelled_leaves_the_others_alone():
 
     reports = run(main)
     assert isinstance(reports.pop(1), asyncio.CancelledError)
-    assert all(report.findings for report in reports)
+    assert all(one.report.findings for one in reports)
 
 
 def test_a_short_run_starts_no_process(monkeypatch):
@@ -103,7 +106,7 @@ def test_a_long_text_is_never_worked_on_in_the_loop(monkeypatch):
     async def main(hands):
         return await hands.do(CheckJob(long, RECORD))
 
-    assert run(main).findings
+    assert run(main).report.findings
     assert started
 
 
@@ -116,16 +119,58 @@ def test_records_of_any_class_are_checked():
         officials: list[Official]
 
     for kind in (Own, Local):
-        (report,) = run(checks(1, kind(officials=RECORD.officials)))
-        assert report.findings
+        (checked,) = run(checks(1, kind(officials=RECORD.officials)))
+        assert checked.report.findings
 
 
 def test_what_breaks_says_where(monkeypatch):
     # A subclass in a module that only this process has: the other one cannot find it, and says so.
     monkeypatch.setattr(Own, "__module__", "llmx.nowhere")
     monkeypatch.setitem(sys.modules, "llmx.nowhere", sys.modules[__name__])
-    (report,) = run(checks(1, Own(officials=RECORD.officials)))
-    assert report.findings
+    (checked,) = run(checks(1, Own(officials=RECORD.officials)))
+    assert checked.report.findings
+
+
+def test_a_rule_that_stops_iterating_holds_nobody_up():
+    class Local(BaseModel):
+        """No process finds this class, so what is done with it is done in a thread of this one."""
+
+    class Stopping:
+        article, record = ARTICLE, Local()
+
+        def do(self):
+            return next(iter(()))
+
+    async def main(hands):
+        jobs = [Stopping(), CheckJob(ARTICLE, RECORD)]
+        return await asyncio.wait_for(asyncio.gather(*map(hands.do, jobs), return_exceptions=True), 30)
+
+    broken, checked = run(main)
+    assert isinstance(broken, workers.Broken)
+    assert checked.report.findings
+
+
+def test_results_of_a_moment_wake_the_loop_once(monkeypatch):
+    async def main(hands):
+        await hands.do(CheckJob(ARTICLE, RECORD))
+        loop, woken = asyncio.get_running_loop(), []
+        real = loop.call_soon_threadsafe
+        monkeypatch.setattr(
+            loop, "call_soon_threadsafe", lambda *args, **more: woken.append(args) or real(*args, **more)
+        )
+        reports = await asyncio.gather(*[hands.do(CheckJob(ARTICLE, RECORD)) for _ in range(20)])
+        return len(woken), reports
+
+    woken, reports = run(main)
+    assert len(reports) == 20
+    assert 1 <= woken <= 10
+
+
+def test_results_of_few_wait_for_nobody(monkeypatch):
+    monkeypatch.setattr(workers, "GATHER", 60.0)
+    began = time.monotonic()
+    assert len(run(checks(workers.CROWD - 1))) == workers.CROWD - 1
+    assert time.monotonic() - began < 30
 
 
 def test_a_killed_process_costs_no_check(caplog):
@@ -135,7 +180,7 @@ def test_a_killed_process_costs_no_check(caplog):
             os.kill(hand.process.pid, signal.SIGKILL)
         return [await hands.do(CheckJob(ARTICLE, RECORD)) for _ in range(3)]
 
-    assert all(report.findings for report in run(main))
+    assert all(one.report.findings for one in run(main))
     assert caplog.text.count("a process that checks records is gone") == 1
 
 
@@ -163,7 +208,7 @@ def test_an_answer_that_cannot_be_read_is_an_error_and_no_other_jobs_answer(monk
 
 def test_without_an_interpreter_the_work_is_done_all_the_same(monkeypatch, caplog):
     monkeypatch.setattr(sys, "executable", "")
-    assert run(checks(2))[1].findings
+    assert run(checks(2))[1].report.findings
     assert "is gone" in caplog.text
 
 
@@ -194,7 +239,7 @@ def test_a_job_that_takes_too_long_ends_and_its_process_is_replaced(monkeypatch)
         hands._limit = 60
         return await asyncio.gather(*others)
 
-    assert all(report.findings for report in run(main, limit=0.5))
+    assert all(one.report.findings for one in run(main, limit=0.5))
 
 
 def test_a_hanging_job_holds_nobody_up_at_the_end(monkeypatch):

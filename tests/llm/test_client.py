@@ -250,6 +250,24 @@ def test_hostile_text_arrives_byte_for_byte(mode):
         assert all(request.messages[1]["content"] == hostile for request in got.requests)
 
 
+def test_an_endpoint_is_told_what_the_sdk_tells_it():
+    async def by_the_sdk(url):
+        async with openai.AsyncOpenAI(api_key=KEY, base_url=url) as client:
+            await client.chat.completions.create(model="served", messages=[{"role": "user", "content": "Việt"}])
+
+    with ChatServer([OK]) as server:
+        asyncio.run(by_the_sdk(server.url))
+        with_client(server, lambda client: client.ask(Sample, [{"role": "user", "content": "Việt"}]))
+    sdks, ours = server.requests
+    assert (ours.method, ours.path) == (sdks.method, sdks.path)
+    # Of its own transport, of this text, and of its own way to retry.
+    differ = {"accept-encoding", "content-length", "x-stainless-read-timeout", "x-stainless-retry-count"}
+    assert {name: value for name, value in sdks.headers.items() if name not in differ} == {
+        name: value for name, value in ours.headers.items() if name not in differ
+    }
+    assert "Việt".encode() in ours.body
+
+
 def test_half_a_surrogate_pair_is_a_fault_of_its_article():
     got = outcome([OK], messages=[{"role": "user", "content": "half \ud800"}])
     assert (got.name, got.requests) == ("BadRequest", [])

@@ -1,5 +1,8 @@
 """What makes a request another request, and what does not."""
 
+import hashlib
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +85,12 @@ def test_the_first_difference_is_named_with_its_line():
     longer = Asked.of({**BODY, "messages": [*MESSAGES, {"role": "user", "content": "more"}]}, with_mark(opening=3))
     assert first_difference(recorded, longer) == ("message 3 (user), line 1", "(nothing)", "more")
     assert first_difference(longer, recorded) == ("message 3 (user), line 1", "more", "(nothing)")
+
+
+@given(st.lists(st.tuples(st.text(), st.text(st.characters(codec=None)) | st.just('\x00\x1f\x7f"\\/\u2028\ud800'))))
+def test_a_key_is_that_of_the_whole_as_json(messages):
+    """Recordings are found by it for years, whatever writes the JSON."""
+    asked = Asked("m", "s.v1", 2, (("max_tokens", None), ("temperature", 0.00001)), tuple(messages))
+    whole = [asked.model, asked.schema, asked.attempt, asked.parameters, asked.messages]
+    written = json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    assert asked.key == hashlib.sha256(written).hexdigest()
