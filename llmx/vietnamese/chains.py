@@ -18,13 +18,23 @@ from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
 from llmx.vietnamese.unlisted import OF
 
-__all__ = ["Chain", "count_of_others", "held_by_many", "leads_state", "of_another_land", "owners", "read_chain"]
+__all__ = [
+    "Chain",
+    "count_of_others",
+    "held_by_many",
+    "leads_state",
+    "of_another_land",
+    "owners",
+    "read_chain",
+    "serves",
+]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
 _STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_AIDE = pattern(r"(?:{posts.former+posts.deputies} )*{posts.heads:aide+posts.envoys:aide}")
 _IS_SOMEBODY = pattern(r" là (?:{people.plurals} )?{people.honorifics:formal}")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _MEMBER = key("ủy viên")
@@ -117,6 +127,11 @@ def of_another_land(folded: Folded, one: Offsets, other: Offsets) -> bool:
     read = [parse_post(folded.text[slice(*post)]) for post in (one, other)]
     lands = {post.places[0] for post in read if post.places and country(post.places[0])}
     return len(lands) > 1
+
+
+def serves(folded: Folded, at: int, given: str | None) -> bool:
+    """Say whether the aide's post at ``at`` is of whom the person named after ``given`` keeps: "Trợ lý của | ông A"."""
+    return given == OF.strip() and _AIDE.match(folded.key, at) is not None
 
 
 def owners(folded: Folded, chain: Chain) -> list[tuple[Offsets, Offsets]]:

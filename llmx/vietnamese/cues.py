@@ -27,6 +27,7 @@ __all__ = [
     "ENDS_GROUP",
     "ERAS",
     "FRONTED",
+    "FRONTED_MATTER",
     "GIVEN_TO",
     "HONORIFIC",
     "ITEM_BEGINS",
@@ -141,6 +142,9 @@ FRONTED = pattern(
     r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"
     r"|{cues.addressing}(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
 )
+FRONTED_MATTER = pattern(r"(?:\A|[.!?\n;] ?)(?:\w+ ){0,3}?{cues.fronted+cues.about} [^,.;\n]{2,60} {cues.toward} \Z")
+"""What is of somebody else than the clause is about, at the head of a sentence: "Theo quyết định của ..."."""
+
 WITH_SOMEBODY = pattern(
     r"(?:\A|[.!?\n;] ?)(?:{cues.occasions}(?: [^,.;\n]{0,60})? {cues.toward}|{cues.accompanying}) \Z"
 )

@@ -11,7 +11,7 @@ from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at
 from llmx.vietnamese.names import LOWER, Run, is_foreign, name_score, read_run, starts_predicate
 
-__all__ = ["plain_body_end"]
+__all__ = ["plain_body_end", "sure_name_at"]
 
 _SMALL = re.compile(rf"(?: [{LOWER}]++){{1,5}}+(?= )")
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies+people.honorifics+people.academic+passing.kin+bodies.attached}")
@@ -53,6 +53,12 @@ def _is_body(folded: Folded, end: int, stop: int) -> bool:
         if starts_predicate(folded, word) and not in_compound(folded, word):
             return False
     return _CALLED.search(folded.key, end, stop) is None
+
+
+def sure_name_at(folded: Folded, end: int) -> Run | None:
+    """Give the name after the space at ``end``, if it is a person's beyond doubt and all the capitals there."""
+    run = read_run(folded, end + 1) if folded.key.startswith(" ", end) else None
+    return run if run is not None and _is_name(run) and head_at(folded, run.start) is None else None
 
 
 def _is_name(name: Run) -> bool:

@@ -12,7 +12,7 @@ from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.boundary import is_province
-from llmx.vietnamese.cues import NO_PERSON
+from llmx.vietnamese.cues import NO_PERSON, TITLED
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import LOWER, UPPER, is_foreign
@@ -26,7 +26,8 @@ _LEADS_FIRM = pattern(r"(?<!\w){posts.of_firms} \Z")
 _LONGEST_HEAD = 30
 _OF_FIRM = pattern(r"(?<!\w){bodies.firms}(?: {bodies.firms}){0,2} \Z")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
-_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{LOWER}]+ (?P<word>[{UPPER}][{LOWER}]+) \Z")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)(?:[{LOWER}]+|[{UPPER}]{{2,}}) (?P<word>[{UPPER}][{LOWER}]+) \Z")
+_LONGEST_PLACE = len(" khu công nghiệp ")
 _MAN_AND_WOMAN = {"ông", "bà"}
 _LONGEST_ADDRESS = len("ông ")
 _MOST_TRIED = 3
@@ -181,8 +182,10 @@ def _end_of_known(folded: Folded, at: int, known: set[str], longest: int) -> int
 
 def _is_no_person(folded: Folded, span: Offsets) -> bool:
     """Say whether the words before a name make it a street's or a firm's, or the name of somebody remembered."""
-    low, at = max(0, span[0] - 16), span[0]
-    return NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span)
+    low, at = max(0, span[0] - _LONGEST_PLACE), span[0]
+    if NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span):
+        return True
+    return _is_after_firm(folded, at) and not TITLED.search(folded.key, low, at)
 
 
 def _goes_on(folded: Folded, at: int, end: int) -> bool:
