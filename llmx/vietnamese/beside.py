@@ -14,6 +14,7 @@ from llmx.vietnamese.cues import (
     CLAUSE_START,
     CONSTITUENCY,
     DASH,
+    GIVEN_TO,
     ITEM_BEGINS,
     LIST_OPENS,
     NEXT_NAME,
@@ -35,6 +36,7 @@ __all__ = [
     "POSSIBLE",
     "WINDOW",
     "announced_for",
+    "given_to_somebody",
     "has_constituency",
     "is_bare_name",
     "is_given_too",
@@ -62,6 +64,10 @@ _ADDRESS = 16
 _CLAUSE = 12
 _AND, _IS = " và ", " là "
 _OF_SOMEBODY = pattern(r"(?<!\w)(?:của |{passing.kin} )(?:{people.honorifics} )?\Z")
+_ACCORDING_TO = pattern(r"(?<!\w)theo (?:lời )?(?:{people.honorifics} )?\Z")
+_TELLS = (" cho ", " thì ")
+_SPOKEN_TO = pattern(r"{people.honorifics} (?=\w)")
+_NAMED = pattern(r"(?<!\w){people.honorifics} \Z")
 _COMMA = re.compile(r" ?, ")
 _PRESENT = pattern(r"{cues.side_verbs+cues.present+sides.receiving}")
 _CLOSING = re.compile(r" ?[,;.] ?")
@@ -148,8 +154,16 @@ def is_next_subject(folded: Folded, named: Offsets | None, chain: Chain) -> bool
     after_comma = named is not None and folded.key[chain.start - 2 : chain.start] == ", "
     if named is None or not after_comma or len(chain.posts) > 1:
         return False
+    if chain.posts[0].rank and folded.text[chain.end + 1 : chain.end + 2].isupper():
+        # "Theo ông Lê Na, Giám đốc Sở Y tế, | tướng Halink đã ...": he is named by his last name.
+        return True
     # "Thông cảm với vợ chồng anh Na, | chủ tịch xã đã chỉ đạo": nobody is introduced by the given name alone.
     given = " " not in folded.key[slice(*named)] and starts_predicate(folded, chain.end + 1)
+    told = _ACCORDING_TO.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is not None
+    # "Theo ông Lê Na, | Tổng thống Mỹ cam kết", but "Theo ông Lê Na, Tổng thống Mỹ cho biết".
+    acts = told and starts_predicate(folded, chain.end + 1) and not folded.key.startswith(_TELLS, chain.end)
+    if acts and leads_state(folded, chain.start):
+        return True
     if not (given or _heads_clause(folded, chain)):
         return False
     return CLAUSE_BEGINS.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is None
@@ -219,8 +233,20 @@ def signer(folded: Folded, chain: Chain) -> Offsets | None:
     return (run.start, run.end) if alone else None
 
 
+def given_to_somebody(folded: Folded, end: int) -> bool:
+    """Say whether a post that ends at ``end`` is given to or held by somebody named: "đối với | ông Lê Na"."""
+    given = GIVEN_TO.match(folded.key, end)
+    if given is None or not folded.key.startswith(" ", given.end()):
+        return False
+    return folded.text[given.end() + 1 : given.end() + 2].isupper()
+
+
 def list_follows(folded: Folded, at: int) -> bool:
     """Say whether a person, or the post of one, stands at ``at``."""
+    spoken_to = _SPOKEN_TO.match(folded.key, at)
+    if spoken_to is not None and folded.text[spoken_to.end() : spoken_to.end() + 1].islower():
+        # An answer begins: "Lê Na, Giám đốc Sở Y tế: | Em vẫn".
+        return False
     if head_at(folded, at) or LIST_OPENS.match(folded.key, at):
         return True
     run = name_at(folded, at)
@@ -262,6 +288,7 @@ def name_before(folded: Folded, low: int, at: int) -> Offsets | None:
         rest = run.part(count, len(run))
         begin = rest.start
         titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
+        titled = titled or (4 < len(rest) < 7 and _NAMED.search(folded.key, max(low, begin - 16), begin))
         if (titled or name_score(rest.keys) > LIKELY) and not is_place(" ".join(rest.keys)):
             # "sân bay Tân | Sơn Nhất": what stands before the whole run tells.
             named_else = any(NO_PERSON.search(folded.key, max(0, one - 16), one) for one in (run.start, begin))

@@ -12,6 +12,7 @@ from llmx.vietnamese.beside import (
     POSSIBLE,
     WINDOW,
     announced_for,
+    given_to_somebody,
     has_constituency,
     is_bare_name,
     is_given_too,
@@ -40,7 +41,6 @@ from llmx.vietnamese.cues import (
     COLON,
     ENDS_GROUP,
     ERAS,
-    GIVEN_TO,
     HONORIFIC,
     LED_BY,
     NOT_A_HEAD,
@@ -304,8 +304,11 @@ class _Reader:
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
-        colon = COLON.match(folded.key, chain.end) or (ARE.match(folded.key, chain.end) if plural else None)
-        if colon is not None and (plural or list_follows(self.folded, colon.end())):
+        colon = COLON.match(folded.key, chain.end)
+        are = ARE.match(folded.key, chain.end) if plural and colon is None else None
+        if colon is None and are is not None and list_follows(folded, are.end()):
+            colon = are
+        if colon is not None and (plural or list_follows(folded, colon.end())):
             self.head.close()
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
@@ -321,7 +324,7 @@ class _Reader:
         held = self.last is not None and (apposed or (named is None and given and goes_on(gap[-WINDOW:])))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
-        if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
+        if self.last is not None and held and not given_to_somebody(folded, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else self._subjects(chain, self.last):
                 person.take(chain.posts)

@@ -38,8 +38,9 @@ _AIDE = pattern(r"(?:{posts.former+posts.deputies} )*{posts.heads:aide+posts.env
 _IS_SOMEBODY = pattern(r" là (?:{people.plurals} )?{people.honorifics:formal}")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _MEMBER = key("ủy viên")
-_ALSO = "kiêm"
+_ALSO = ("kiêm", "đồng thời")
 """Between two posts of one person, whom the second one does not name anew."""
+_AND = " và "
 
 
 class Chain(NamedTuple):
@@ -91,9 +92,14 @@ def read_chain(
             return Chain(tuple(posts), reader.name)
         term = TERM.match(folded.key, reader.end)
         separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
-        also = folded.key[posts[0].start - 1] == "(" or (separator is not None and _ALSO in separator.group())
+        also = folded.key[posts[0].start - 1] == "(" or (
+            separator is not None and any(word in separator.group() for word in _ALSO)
+        )
         if separator is not None:
             at = separator.end()
+        elif after_name and reader.bare and folded.key.startswith(_AND, reader.end):
+            # "Lê Na, nhà sáng lập và | CEO Solvena".
+            at, also = reader.end + len(_AND), True
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
             at = reader.end + 1
         elif reader.bare and _CAPITAL_NEXT.match(folded.text, reader.end):
@@ -104,6 +110,14 @@ def read_chain(
         head = head_at(folded, at)
     if len(posts) > 1 and _IS_SOMEBODY.match(folded.key, posts[-1].end):
         # "Ông A làm trưởng ban, phó ban là ông B".
+        posts.pop()
+    if (
+        len(posts) > 1
+        and (after_name or follows)
+        and posts[-1].rank
+        and _CAPITAL_NEXT.match(folded.text, posts[-1].end)
+    ):
+        # "Theo ông Lê Na, Giám đốc Công ty X, tướng | Halink đã ...".
         posts.pop()
     return Chain(tuple(posts), None) if posts else None
 

@@ -10,7 +10,7 @@ from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.bodies import body_at, kind_of_head
-from llmx.vietnamese.boundary import Split, is_province, split_run
+from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import (
     UPPER,
@@ -66,6 +66,7 @@ _ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
 _CAPITAL = re.compile(rf" [{UPPER}]")
 _SIDE = "phía "
+_DOCUMENT = pattern(r"{documents.types:number} (?:số )?\d")
 _CLOSED = "closed"
 _IN_CHARGE = " phụ trách"
 _OF_STATE = pattern(r"{posts.of_states}(?: {posts.modifiers})?\Z")
@@ -98,6 +99,10 @@ def cut_at(
     if run is None or (kind != "person" and named_by_address(run.keys)):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
+    whole = kind == "firm" and (cut.place, len(run)) == (1, 3) and not any(map(is_foreign, run.keys))
+    if whole and not is_place(run.keys[0]):
+        # "Giám đốc Công ty | Đại Đồng Tiến", "Tổng biên tập báo | Người Lao Động": no firm is called by one syllable.
+        return run, Split(3, 0)
     return run, cut
 
 
@@ -182,6 +187,9 @@ def opens_sentence(folded: Folded, at: int, kind: str) -> bool:
 
     "... UBND TP. | Phía tỉnh bạn có", "Giám đốc Công ty Hải Vân | Lãnh đạo xã đã tới".
     """
+    if _DOCUMENT.match(folded.key, at):
+        # "Vụ trưởng Tài chính ngân hàng | Nghị định 106 ...": nothing more of the post.
+        return True
     stopped = folded.key[at - 2 : at].strip().endswith(".")
     run = read_run(folded, at) if stopped or kind == _CLOSED else None
     if run is None or len(run) > 1:

@@ -30,11 +30,9 @@ from llmx.vietnamese.names import (
     read_run,
     starts_predicate,
 )
-from llmx.vietnamese.plain_bodies import plain_body_end, sure_name_at
+from llmx.vietnamese.plain_bodies import goes_on_in_small_letters, name_past_bracket, plain_body_end, seat_and_name
 from llmx.vietnamese.tails import (
-    BRACKET,
     abroad_at,
-    bracket_holds,
     closed_end,
     double_place_end,
     further_place_at,
@@ -45,6 +43,7 @@ from llmx.vietnamese.tails import (
     pair_end,
     parent_at,
     partner_country_end,
+    past_bracket,
     post_end,
     province_end,
     seat_end,
@@ -300,6 +299,8 @@ class PostReader:
             end = small_letters_end(self.folded, run.end) if whole else None
             return end is not None and self._grow(end, "organ")
         following = _SMALL_WORD.match(self.folded.text, run.end)
+        if not goes_on_in_small_letters(self.folded, run):
+            return False
         if following is None or begins_something_else(self.folded, run.end + 1):
             return False
         if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
@@ -364,25 +365,22 @@ class PostReader:
         abroad = abroad_at(folded, self.at, self.end, head)
         if abroad is not None:
             self._grow(*abroad)
+        elif not self.bare and (seated := seat_and_name(folded, self.end)) is not None:
+            # "Giám đốc Ngân hàng Thế giới | tại VN Brennan Halink".
+            self.end, self.name = seated
+            return
         elif self.follows and not self.bare:
             self.end = province_end(folded, self.end) or seat_end(folded, self.at, self.end) or self.end
-        bracket = BRACKET.match(folded.key, self.end)
-        after = self.end
-        if bracket is not None and not self.rank:
-            holds = bracket_holds(folded, bracket)
-            if holds == "country":
-                # It is no part of the post, but the name may follow it.
-                after = bracket.end()
-            elif holds == "body":
-                after = self.end = bracket.end()
-            elif not self.follows and (run := sure_name_at(folded, bracket.end())) is not None:
-                # "Giám đốc Tổng công ty X (Solvena) | Lê Bá Na": said again, and no part of it.
-                self.name = run.start, run.end
-                return
+        bracket = after = self.end
+        if not self.rank:
+            self.end, after = past_bracket(folded, self.end)
+        bracketed = after != bracket
+        if not (bracketed or self.rank or self.follows):
+            self.name = name_past_bracket(folded, self.end)
         term = TERM.match(folded.key, after)
         after = term.end() if term is not None else after
-        finished = after == self.end and not (self.rank or abroad or bracket or charge)
-        if finished and (self.after_name or academic_end(folded, after) == after):
+        finished = self.name is not None or (after == self.end and not (self.rank or abroad or bracketed or charge))
+        if finished and (self.name or self.after_name or academic_end(folded, after) == after):
             return
         self._name_after(after)
 

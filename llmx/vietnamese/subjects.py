@@ -58,9 +58,11 @@ def subject_before(folded: Folded, low: int, at: int) -> Offsets | None:
 def goes_on(gap: str) -> bool:
     """Say whether the last item of ``gap``, before the post, is still told of the one before: "...; từ 1990 là | ...".
 
-    Not so where somebody else opens it: "...; hơn 70 đại biểu là | ...".
+    Not so where somebody else opens it: "...; hơn 70 đại biểu là | ...", or others are quoted: 'ông A gọi B là "một |'.
     """
     item = gap.rpartition(";")[2]
+    if gap.count('"') % 2:
+        return False
     return ";" not in gap or ITEM_GOES_ON.match(item[: appointed_at(item)]) is not None
 
 

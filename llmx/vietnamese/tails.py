@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
@@ -17,10 +17,8 @@ from llmx.vietnamese.places import country
 from llmx.vietnamese.unlisted import land_end
 
 __all__ = [
-    "BRACKET",
     "Tail",
     "abroad_at",
-    "bracket_holds",
     "closed_end",
     "double_place_end",
     "further_place_at",
@@ -31,6 +29,7 @@ __all__ = [
     "pair_end",
     "parent_at",
     "partner_country_end",
+    "past_bracket",
     "post_end",
     "province_end",
     "seat_end",
@@ -73,6 +72,7 @@ _YEAR = re.compile(r" \d{4}(?!\w)")
 _JOINT = re.compile(rf"(?P<acronym> \([{UPPER}][{UPPER}\d.&-]{{1,11}}\))?(?:, | ?- ?)")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
 _BODY = pattern(r"(?<!\w){bodies.openers+bodies.firms+bodies.named+bodies.clinics}(?! trưởng)")
+_LED = pattern(r"(?:trưởng|phó) {posts.units_led}\Z")
 _PARTED = re.compile(r" ?[,)]| - ")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _SPEAKS = pattern(r"\)| ?,? (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
@@ -165,7 +165,8 @@ def seat_end(folded: Folded, at: int, end: int) -> int | None:
         return run.end if _closes(folded, run.end) else None
     # "tiếp ông Lê Na, Thủ tướng Lào | tại Hà Nội, ...": where he was received.
     parted = _PARTED.match(folded.key, run.end) is not None or _closes_surely(folded, run.end)
-    return run.end if parted and _BODY.search(folded.key, at, end) else None
+    body = _BODY.search(folded.key, at, end) or _LED.search(folded.key, at, end)
+    return run.end if parted and body else None
 
 
 def parent_at(folded: Folded, at: int, end: int, *, apposed: bool, bare: bool = False) -> Tail | None:
@@ -271,15 +272,21 @@ def post_end(folded: Folded, end: int) -> int:
     return number.start() if number is not None and folded.key.startswith(". ", end) else end
 
 
-def bracket_holds(folded: Folded, bracket: re.Match[str]) -> Literal["country", "body", "else"]:
-    """Say what a bracket behind a post holds: a country, a place or a body of which the post is, or something else."""
+def past_bracket(folded: Folded, end: int) -> tuple[int, int]:
+    """Give where a post that goes on at ``end`` ends, and where its holder's name may follow, over a bracket.
+
+    A place or a body in it is the post's; a country is no part of it.
+    """
+    bracket = BRACKET.match(folded.key, end)
+    if bracket is None:
+        return end, end
     inside = bracket.start("inside")
     words = bracket.group("inside").split(",")[0]
     land = country(words)
     if land is not None and land.level == "country":
-        return "country"
+        return end, bracket.end()
     of_post = folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside))
-    return "body" if of_post else "else"
+    return (bracket.end(), bracket.end()) if of_post else (end, end)
 
 
 def names_no_unit(folded: Folded, at: int, end: int) -> bool:

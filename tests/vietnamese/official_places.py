@@ -109,4 +109,127 @@ PLACES: tuple[Rule, ...] = (
         (("Về phía Lào, cuộc gặp với Tổng thống Brennan Halink là phép thử.", "Brennan Halink: Tổng thống"),),
         ("Về phía Lào, cuộc gặp là phép thử.",),
     ),
+    Rule(
+        "next-clause-after-according",
+        "After 'theo' and a name, a state's head who does something at once is another person.",
+        (
+            (
+                "Theo ông Brennan Halink, Tổng thống Mỹ cho biết sẽ đến.",
+                "Brennan Halink: Tổng thống Mỹ",
+            ),
+        ),
+        ("Theo ông Brennan Halink, Tổng thống Mỹ cam kết mạnh mẽ với khu vực.",),
+    ),
+    Rule(
+        "somebodys-friend",
+        "'là bạn của' gives the post before it to nobody else.",
+        (
+            (
+                "Ông Brennan Halink, Phó chủ tịch tập đoàn Solvena là bạn của nhiều người.",
+                "Brennan Halink: Phó chủ tịch tập đoàn Solvena",
+            ),
+            ("Giám đốc Sở Y tế là ông Lục Bá Ninh.", "Lục Bá Ninh: Giám đốc Sở Y tế"),
+        ),
+        ("Phó chủ tịch tập đoàn Solvena là bạn.",),
+    ),
+    Rule(
+        "joint-zones",
+        "Industrial and export zones that one board runs, over a dash; working groups; regions of Asia.",
+        (
+            (
+                "Ông Lục Bá Ninh, Trưởng ban quản lý Khu công nghiệp - khu chế xuất Hà Nam, nói.",
+                "Lục Bá Ninh: Trưởng ban quản lý Khu công nghiệp - khu chế xuất Hà Nam",
+            ),
+            ("Theo Trưởng nhóm công tác Brennan Halink, còn xa.", "Brennan Halink: Trưởng nhóm công tác"),
+            (
+                "Ông Brennan Halink, Phó chủ tịch Đông Á - Thái Bình Dương tập đoàn Solvena, nói.",
+                "Brennan Halink: Phó chủ tịch Đông Á - Thái Bình Dương tập đoàn Solvena",
+            ),
+        ),
+        ("Ban quản lý Khu công nghiệp - khu chế xuất Hà Nam cho biết.",),
+    ),
+    Rule(
+        "rank-of-somebody-else",
+        "A rank after a post and a comma, with a name behind it, is another's; 'phân tích' is what somebody does.",
+        (
+            (
+                "Theo ông Lục Bá Ninh, Giám đốc Sở Y tế, tướng Halink chịu nhiều áp lực.",
+                "Lục Bá Ninh: Giám đốc Sở Y tế",
+            ),
+            (
+                "Ông Lục Bá Ninh, nguyên giám đốc Pacific Solvena phân tích, lãi đã giảm.",
+                "Lục Bá Ninh: nguyên giám đốc Pacific Solvena",
+            ),
+            (
+                "Ông Lục Bá Ninh, Giám đốc Trung tâm Phân tích và Dự báo, nói.",
+                "Lục Bá Ninh: Giám đốc Trung tâm Phân tích và Dự báo",
+            ),
+        ),
+        ("Giám đốc Trung tâm Phân tích và Dự báo nói.",),
+    ),
+    Rule(
+        "firms-of-three-syllables",
+        "Three syllables after a firm's or a paper's word are its name: none is called by one syllable.",
+        (
+            (
+                "Ông Lục Bá Ninh, Phó Chủ tịch tỉnh, Tổng Biên tập Báo Người Lao Động tặng báo.",
+                "Lục Bá Ninh: Phó Chủ tịch tỉnh; Tổng Biên tập Báo Người Lao Động",
+            ),
+            ("Giám đốc Công ty Solvena Lục Bá Ninh nói.", "Lục Bá Ninh: Giám đốc Công ty Solvena"),
+        ),
+        ("Hôm qua, giám đốc Công ty Đại Hải Vân đến gặp tôi.",),
+    ),
+    Rule(
+        "husband-and-wife",
+        "A short mention of a man, or one with a post, does not mean his wife, who was named last.",
+        (
+            (
+                "Tổng thống Brennan Halink đã đến. Đệ nhất phu nhân Lena Halink cùng đi. Ông Halink cười.",
+                "Brennan Halink: Tổng thống | Brennan Halink: ",
+            ),
+            (
+                "Thủ tướng Anh Lena Halink đã đến. Sau đó bà Halink cười.",
+                "Lena Halink: Thủ tướng Anh | Lena Halink: ",
+            ),
+        ),
+        ("Đệ nhất phu nhân Lena Halink cùng đi.",),
+    ),
+    Rule(
+        "posts-of-both-and-documents",
+        "After 'đồng thời là' the second post reads its body as after a name; a document's number is none of a body.",
+        (
+            (
+                "Ông Lục Bá Ninh, Vụ trưởng Pháp chế Bộ Công Thương đồng thời là Tổ trưởng Tổ Biên tập Luật Giá, nói.",
+                "Lục Bá Ninh: Vụ trưởng Pháp chế Bộ Công Thương; Tổ trưởng Tổ Biên tập Luật Giá",
+            ),
+            (
+                "Ông Lục Bá Ninh, Vụ trưởng Tài chính ngân hàng Nghị định 106 mới về tín dụng.",
+                "Lục Bá Ninh: Vụ trưởng Tài chính ngân hàng",
+            ),
+            (
+                "Ông Lục Bá Ninh - Cục trưởng Cục Xuất bản, In và Phát hành - vắng mặt.",
+                "Lục Bá Ninh: Cục trưởng Cục Xuất bản, In và Phát hành",
+            ),
+        ),
+        ("Vụ trưởng Tài chính ngân hàng, Nghị định 106 mới về tín dụng.",),
+    ),
+    Rule(
+        "commas-in-bodies",
+        "Bodies whose names have commas.",
+        (
+            (
+                "Bà Hà Thị Na, Chủ tịch Uỷ ban quốc gia phòng, chống AIDS và phòng, chống tệ nạn ma túy, mại dâm, đến.",
+                "Hà Thị Na: Chủ tịch Uỷ ban quốc gia phòng, chống AIDS và phòng, chống tệ nạn ma túy, mại dâm",
+            ),
+            (
+                "Chủ nhiệm Ủy ban Văn hóa, giáo dục, thanh thiếu niên và nhi đồng Lục Thị Ninh cho biết.",
+                "Lục Thị Ninh: Chủ nhiệm Ủy ban Văn hóa, giáo dục, thanh thiếu niên và nhi đồng",
+            ),
+            (
+                "Ông Lục Bá Ninh, Phó Tổng cục trưởng Tổng cục Cảnh sát phòng, chống tội phạm, cho biết.",
+                "Lục Bá Ninh: Phó Tổng cục trưởng Tổng cục Cảnh sát phòng, chống tội phạm",
+            ),
+        ),
+        ("Tổng cục Cảnh sát phòng, chống tội phạm cho biết.",),
+    ),
 )

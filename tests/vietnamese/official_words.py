@@ -188,4 +188,147 @@ WORDS: tuple[Rule, ...] = (
         ),
         ("Hội đồng coi thi Lý Thường Kiệt cho biết.",),
     ),
+    Rule(
+        "posts-others-give",
+        "A post in quotation marks, or which somebody gives another, is not that person's.",
+        (
+            (
+                'Ông Lục Bá Ninh, nguyên Phó Chủ tịch tỉnh Hà Nam, còn gọi bà là "một người sẽ thành giám mục Rome".',
+                "Lục Bá Ninh: nguyên Phó Chủ tịch tỉnh Hà Nam",
+            ),
+            (
+                "Ông được Bộ trưởng Lục Bá Ninh ký quyết định cho giữ chức Giám đốc Sở Y tế.",
+                "Lục Bá Ninh: Bộ trưởng",
+            ),
+        ),
+        ('Ông Lục Bá Ninh gọi bà là "một người sẽ thành giám mục Rome".',),
+    ),
+    Rule(
+        "posts-of-that-time",
+        "'khi đó là' gives a post of that time; 'ngoài vị' gives the one named next none.",
+        (
+            (
+                "Bộ trưởng Bộ Công Thương khi đó là ông Lục Bá Ninh đã ký.",
+                "Lục Bá Ninh: Bộ trưởng Bộ Công Thương",
+            ),
+        ),
+        ("Ngoài vị chủ tịch, ông Lục Bá Ninh, phụ trách máy tính, cũng từ chức.",),
+    ),
+    Rule(
+        "plural-is-no-list",
+        "'Các ... là' opens a list of holders only where one follows.",
+        (
+            (
+                "Các Phó Chủ tịch Quốc hội là: Lục Bá Ninh, Hà Văn Sơn.",
+                "Lục Bá Ninh: Phó Chủ tịch Quốc hội | Hà Văn Sơn: Phó Chủ tịch Quốc hội",
+            ),
+        ),
+        ("Các giáo viên chủ nhiệm là người lo nhất. Cô Lục Thị Ninh, giáo viên lớp 1, tâm sự.",),
+    ),
+    Rule(
+        "seat-before-name",
+        "Between a post and its holder may stand where the body sits.",
+        (
+            (
+                "Giám đốc Ngân hàng Thế giới tại VN Brennan Halink cho biết.",
+                "Brennan Halink: Giám đốc Ngân hàng Thế giới tại VN",
+            ),
+            (
+                "Theo Trưởng phòng thị trường 3 Công ty Solvena tại Hà Nội Lục Bá Ninh, khách đã tăng.",
+                "Lục Bá Ninh: Trưởng phòng thị trường 3 Công ty Solvena tại Hà Nội",
+            ),
+        ),
+        ("Giám đốc Ngân hàng Thế giới tại Hà Nội cho biết.",),
+    ),
+    Rule(
+        "further-fields",
+        "Fields of posts and bodies in small letters.",
+        (
+            ("Bà Lục Thị Ninh, Trưởng phòng triển khai dự án 3, nói.", "Lục Thị Ninh: Trưởng phòng triển khai dự án 3"),
+            ("Tư lệnh Hiến binh Lục Bá Ninh đã đến.", "Lục Bá Ninh: Tư lệnh Hiến binh"),
+            (
+                "Ông Lục Bá Ninh, Bộ trưởng Điều phối Cơ sở Hạ tầng, đã đến.",
+                "Lục Bá Ninh: Bộ trưởng Điều phối Cơ sở Hạ tầng",
+            ),
+            (
+                "Ông Lục Bá Ninh (Trưởng ban quản lý khu đô thị mới Hải Vân, nguyên phó chủ tịch tỉnh Hà Nam) vắng.",
+                "Lục Bá Ninh: Trưởng ban quản lý khu đô thị mới Hải Vân; nguyên phó chủ tịch tỉnh Hà Nam",
+            ),
+        ),
+        ("Bộ trưởng Điều phối Cơ sở Hạ tầng đã đến.",),
+    ),
+    Rule(
+        "standing-committees",
+        "'Thường vụ Tỉnh ủy' and the like after a name are a member's post.",
+        (
+            (
+                "Có ông Lục Thanh Ninh - Thường vụ Tỉnh ủy, Trưởng ban Tuyên giáo tỉnh, bà Hà Thị Sơn - Phó ban.",
+                "Lục Thanh Ninh: Thường vụ Tỉnh ủy; Trưởng ban Tuyên giáo tỉnh | Hà Thị Sơn: Phó ban",
+            ),
+        ),
+        ("Ban Thường vụ Tỉnh ủy, Ban Thường vụ Thành ủy đã họp.",),
+    ),
+    Rule(
+        "newly-appointed",
+        "'tân' may stand between a name and its post.",
+        (
+            ("Ông Brennan Halink, Tân Bộ trưởng Quốc phòng Mỹ cũng đến.", "Brennan Halink: Bộ trưởng Quốc phòng Mỹ"),
+            ("Theo ông Lục Bá Ninh, tân Giám đốc Sở Y tế, dịch đã lắng.", "Lục Bá Ninh: Giám đốc Sở Y tế"),
+        ),
+        ("Tân Giám đốc Sở Y tế vắng mặt.",),
+    ),
+    Rule(
+        "post-and-post-of-firm",
+        "After a name and a bare post, 'và' gives another post with its firm.",
+        (
+            (
+                "Ông Brennan Halink – nhà sáng lập và chủ tịch Solvena lý giải.",
+                "Brennan Halink: nhà sáng lập; chủ tịch Solvena",
+            ),
+        ),
+        ("Nhà sáng lập và chủ tịch Solvena lý giải.",),
+    ),
+    Rule(
+        "verbs-behind-foreign-firms",
+        "Small letters do not go on with a firm's foreign name, unless borrowed words or a larger body do.",
+        (
+            ("Ông Lục Bá Ninh, Giám đốc Công ty Solvena tiết lộ việc này.", "Lục Bá Ninh: Giám đốc Công ty Solvena"),
+            ("Ông Lục Bá Ninh, Tổng giám đốc Solvena tư vấn trực tiếp.", "Lục Bá Ninh: Tổng giám đốc Solvena"),
+            (
+                "Ông Lục Bá Ninh, trưởng ban tổ chức Festival hoa Đà Lạt, nói.",
+                "Lục Bá Ninh: trưởng ban tổ chức Festival hoa Đà Lạt",
+            ),
+            (
+                "Bà Lục Thị Ninh, trưởng tổ công tác liên ngành hiểu công việc của mình.",
+                "Lục Thị Ninh: trưởng tổ công tác liên ngành",
+            ),
+        ),
+        ("Công ty Solvena tiết lộ việc này.",),
+    ),
+    Rule(
+        "names-of-five-and-six",
+        "After an honorific, five or six capitals before a post are one name.",
+        (
+            (
+                "Bà Pa Ny Da Tho Tu, Chủ tịch Quốc hội Lào, nhấn mạnh.",
+                "Pa Ny Da Tho Tu: Chủ tịch Quốc hội Lào",
+            ),
+        ),
+        ("Bà Pa Ny Da Tho Tu nhấn mạnh.",),
+    ),
+    Rule(
+        "answers-behind-colon",
+        "A colon before whom the answer is spoken to opens no list.",
+        (
+            (
+                "Ông Lục Bá Ninh, Phó hiệu trưởng Trường THPT Hải Vân: Em vẫn làm.",
+                "Lục Bá Ninh: Phó hiệu trưởng Trường THPT Hải Vân",
+            ),
+            (
+                "Các phó giám đốc: ông Lục Bá Ninh, bà Hà Thị Sơn.",
+                "Lục Bá Ninh: phó giám đốc | Hà Thị Sơn: phó giám đốc",
+            ),
+        ),
+        ("Phó hiệu trưởng Trường THPT Hải Vân: Em vẫn làm.",),
+    ),
 )
