@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from llmx.lexicon.patterns import pattern
+from llmx.vietnamese.bodies import SAYS
 from llmx.vietnamese.boundary import is_place
-from llmx.vietnamese.chains import Chain, held_by_many, leads_state, of_another_land
+from llmx.vietnamese.chains import Chain, held_by_many, leads_state, of_another_land, serves
 from llmx.vietnamese.cues import (
     CLAUSE_BEGINS,
+    CLAUSE_START,
     CONSTITUENCY,
     DASH,
+    GIVEN_TO,
     ITEM_BEGINS,
     LIST_OPENS,
     NEXT_NAME,
     NO_PERSON,
+    PENDING,
     SIGNED,
     TAIL,
     TITLED,
@@ -23,20 +28,24 @@ from llmx.vietnamese.cues import (
 )
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at, name_at
-from llmx.vietnamese.names import Run, name_score, read_run, run_before, starts_predicate
+from llmx.vietnamese.names import Run, is_foreign, name_score, read_run, run_before, starts_predicate
 from llmx.vietnamese.positions import Offsets
 
 __all__ = [
     "CERTAIN",
     "POSSIBLE",
     "WINDOW",
+    "announced_for",
+    "given_to_somebody",
     "has_constituency",
     "is_bare_name",
     "is_given_too",
     "is_next_ones",
     "is_next_subject",
     "list_follows",
+    "name_after_comma",
     "name_after_dash",
+    "name_after_is",
     "name_before",
     "next_name",
     "partners_before",
@@ -46,10 +55,23 @@ __all__ = [
 SURE, CERTAIN, LIKELY, POSSIBLE = 2.2, 1.0, 0.9, 0.4
 """How much a run must look like a name, by how much its place says that it is one."""
 
+FOREIGN = 1.3
+"""The same as SURE for a foreign name, which is worth less."""
+
 WINDOW = 190
 _MARK = 6
 _ADDRESS = 16
+_CLAUSE = 12
 _AND, _IS = " và ", " là "
+_OF_SOMEBODY = pattern(r"(?<!\w)(?:của |{passing.kin} )(?:{people.honorifics} )?\Z")
+_ACCORDING_TO = pattern(r"(?<!\w)theo (?:lời )?(?:{people.honorifics} )?\Z")
+_TELLS = (" cho ", " thì ")
+_SPOKEN_TO = pattern(r"{people.honorifics} (?=\w)")
+_NAMED = pattern(r"(?<!\w){people.honorifics} \Z")
+_COMMA = re.compile(r" ?, ")
+_PRESENT = pattern(r"{cues.side_verbs+cues.present+sides.receiving}")
+_CLOSING = re.compile(r" ?[,;.] ?")
+_SPEAKS = pattern(r" (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
 
 
 def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
@@ -62,6 +84,57 @@ def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:
     if name_score(run.keys) < (CERTAIN if between else SURE):
         return None
     return run.start, run.end
+
+
+def announced_for(folded: Folded, chain: Chain, at: int, end: int) -> re.Match[str] | None:
+    """Match what stands between posts and the person addressed at ``at``, named up to ``end``, who holds them.
+
+    They open a clause ("Theo Giám đốc Sở Y tế, ông Lê Na"), or the person is apposed to them; no aide is who is served.
+    """
+    opens = CLAUSE_START.search(folded.key, max(0, chain.start - _CLAUSE), chain.start)
+    between = PENDING.fullmatch(folded.key, chain.end, at) if opens or _is_apposed(folded, chain, at, end) else None
+    return None if between is not None and serves(folded, chain.start, between["head"]) else between
+
+
+def _is_apposed(folded: Folded, chain: Chain, at: int, end: int) -> bool:
+    """Say whether the person addressed at ``at``, whose name ends at ``end``, is who holds the posts right before.
+
+    Wherever the posts stand: after a dash ("gọi điện cho Giám đốc Sở Y tế - ông Lê Na"), or between two commas and
+    without a post of their own ("cuộc gặp với Đại sứ Lào, bà Lê Na, chiều 8/2").
+    """
+    mark = folded.key[chain.end : at]
+    if mark == " - ":
+        return folded.text[at].islower()
+    closes = _CLOSING.match(folded.key, end)
+    if mark != ", " or closes is None or chain.posts[-1].bare or " " not in folded.key[at:end].partition(" ")[2]:
+        return False
+    return head_at(folded, closes.end()) is None
+
+
+def name_after_comma(folded: Folded, chain: Chain, before: Offsets | None) -> Offsets | None:
+    """Find the name in "Giám đốc Sở Y tế X, Lê Bá Na cho biết": sure to be one, and it speaks.
+
+    ``before``: the name that the posts stand after, which is theirs where it opens the clause.
+    """
+    if before is not None and CLAUSE_BEGINS.search(folded.key, max(0, before[0] - _ADDRESS), before[0]):
+        return None
+    comma = _COMMA.match(folded.key, chain.end)
+    run = name_at(folded, comma.end()) if comma and not chain.posts[-1].bare else None
+    if run is None or len(run) < 2 or is_place(" ".join(run.keys)):
+        return None
+    if name_score(run.keys) <= (FOREIGN if any(map(is_foreign, run.keys)) else SURE):
+        return None
+    return (run.start, run.end) if _SPEAKS.match(folded.key, run.end) else None
+
+
+def name_after_is(folded: Folded, chain: Chain) -> Offsets | None:
+    """Find the name in "Giám đốc là Lê Bá Na", but "con của Giám đốc là Lê Bá Na"."""
+    run = name_at(folded, chain.end + len(_IS)) if folded.key.startswith(_IS, chain.end) else None
+    if run is not None and _OF_SOMEBODY.search(folded.key, max(0, chain.start - _ADDRESS), chain.start):
+        return None
+    if run is None or len(run) < 2 or is_place(" ".join(run.keys)) or head_at(folded, chain.end + len(_IS)):
+        return None
+    return (run.start, run.end) if name_score(run.keys) > CERTAIN else None
 
 
 def is_next_ones(folded: Folded, held: Offsets, chain: Chain) -> bool:
@@ -81,8 +154,16 @@ def is_next_subject(folded: Folded, named: Offsets | None, chain: Chain) -> bool
     after_comma = named is not None and folded.key[chain.start - 2 : chain.start] == ", "
     if named is None or not after_comma or len(chain.posts) > 1:
         return False
+    if chain.posts[0].rank and folded.text[chain.end + 1 : chain.end + 2].isupper():
+        # "Theo ông Lê Na, Giám đốc Sở Y tế, | tướng Halink đã ...": he is named by his last name.
+        return True
     # "Thông cảm với vợ chồng anh Na, | chủ tịch xã đã chỉ đạo": nobody is introduced by the given name alone.
     given = " " not in folded.key[slice(*named)] and starts_predicate(folded, chain.end + 1)
+    told = _ACCORDING_TO.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is not None
+    # "Theo ông Lê Na, | Tổng thống Mỹ cam kết", but "Theo ông Lê Na, Tổng thống Mỹ cho biết".
+    acts = told and starts_predicate(folded, chain.end + 1) and not folded.key.startswith(_TELLS, chain.end)
+    if acts and leads_state(folded, chain.start):
+        return True
     if not (given or _heads_clause(folded, chain)):
         return False
     return CLAUSE_BEGINS.search(folded.key, max(0, named[0] - _ADDRESS), named[0]) is None
@@ -152,12 +233,33 @@ def signer(folded: Folded, chain: Chain) -> Offsets | None:
     return (run.start, run.end) if alone else None
 
 
+def given_to_somebody(folded: Folded, end: int) -> bool:
+    """Say whether a post that ends at ``end`` is given to or held by somebody named: "đối với | ông Lê Na"."""
+    given = GIVEN_TO.match(folded.key, end)
+    if given is None or not folded.key.startswith(" ", given.end()):
+        return False
+    return folded.text[given.end() + 1 : given.end() + 2].isupper()
+
+
 def list_follows(folded: Folded, at: int) -> bool:
     """Say whether a person, or the post of one, stands at ``at``."""
+    spoken_to = _SPOKEN_TO.match(folded.key, at)
+    if spoken_to is not None and folded.text[spoken_to.end() : spoken_to.end() + 1].islower():
+        # An answer begins: "Lê Na, Giám đốc Sở Y tế: | Em vẫn".
+        return False
     if head_at(folded, at) or LIST_OPENS.match(folded.key, at):
         return True
     run = name_at(folded, at)
     return run is not None and len(run) > 1 and name_score(run.keys) > CERTAIN
+
+
+def opens_list(folded: Folded, end: int) -> bool:
+    """Say whether persons are named behind a side that ends at ``end``: "Về phía X, ông ...", "Về phía X, dự có ...".
+
+    In "Về phía X, cuộc gặp với ông Lê Na ..." something is told.
+    """
+    comma = _COMMA.match(folded.key, end)
+    return comma is None or list_follows(folded, comma.end()) or _PRESENT.match(folded.key, comma.end()) is not None
 
 
 def next_name(folded: Folded, end: int) -> re.Match[str] | None:
@@ -186,6 +288,7 @@ def name_before(folded: Folded, low: int, at: int) -> Offsets | None:
         rest = run.part(count, len(run))
         begin = rest.start
         titled = count == 0 and 2 < len(rest) < 5 and TITLED.search(folded.key, max(low, begin - 16), begin)
+        titled = titled or (4 < len(rest) < 7 and _NAMED.search(folded.key, max(low, begin - 16), begin))
         if (titled or name_score(rest.keys) > LIKELY) and not is_place(" ".join(rest.keys)):
             # "sân bay Tân | Sơn Nhất": what stands before the whole run tells.
             named_else = any(NO_PERSON.search(folded.key, max(0, one - 16), one) for one in (run.start, begin))

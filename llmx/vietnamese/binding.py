@@ -11,15 +11,20 @@ from llmx.vietnamese.beside import (
     CERTAIN,
     POSSIBLE,
     WINDOW,
+    announced_for,
+    given_to_somebody,
     has_constituency,
     is_bare_name,
     is_given_too,
     is_next_ones,
     is_next_subject,
     list_follows,
+    name_after_comma,
     name_after_dash,
+    name_after_is,
     name_before,
     next_name,
+    opens_list,
     partners_before,
     signer,
 )
@@ -33,15 +38,12 @@ from llmx.vietnamese.cues import (
     APPOSITION,
     ARE,
     BESIDE_NAME,
-    CLAUSE_START,
     COLON,
     ENDS_GROUP,
     ERAS,
-    GIVEN_TO,
     HONORIFIC,
     LED_BY,
     NOT_A_HEAD,
-    PENDING,
     PLURAL_BEFORE,
     SENTENCE_END,
     TO_SOMEBODY,
@@ -136,7 +138,7 @@ class _Reader:
 
     def _read_side(self, at: int) -> int | None:
         side = read_side(self.folded, at)
-        if side is None:
+        if side is None or not opens_list(self.folded, side[1]):
             return None
         self.head.close()
         self.side, self.last, self.end = side, None, side[1]
@@ -164,7 +166,7 @@ class _Reader:
         gap = self._gap(at)
         before = self.last
         pending, self.pending = self.pending, None
-        announced = PENDING.match(gap) if pending is not None and self._opens_clause(pending.start) else None
+        announced = announced_for(folded, pending, at, run.end) if pending is not None else None
         if pending is not None and announced is not None and announced.group("head"):
             # "bầu chức danh Ủy viên UBND tỉnh đối với ông A và ông B": of them all.
             self.head.open(pending.posts, colon=True)
@@ -200,9 +202,6 @@ class _Reader:
         if run is not None and named_by_address(run.keys):
             return False
         return bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
-
-    def _opens_clause(self, at: int) -> bool:
-        return CLAUSE_START.search(self.folded.key, max(0, at - 12), at) is not None
 
     def _read_group(self) -> None:
         """Read the further bare names after "hai đồng chí A": posts after the last may be of them all."""
@@ -284,7 +283,7 @@ class _Reader:
             self.last.take(posts[:first])
             posts = posts[first:]
         else:
-            posts = posts[others or int(len(posts) > 1 and ends_fronted_phrase(self.folded, chain)) :]
+            posts = posts[others or int(ends_fronted_phrase(self.folded, chain)) :]
         person = self._add(chain.name, gap, posts)
         person.take(posts)
         person.titled, person.opens = person.filled, chain.start
@@ -305,8 +304,11 @@ class _Reader:
     def _posts_alone(self, chain: Chain, gap: str, named: Offsets | None, *, plural: bool, apposed: bool) -> int:
         folded = self.folded
         plural = plural or ERAS.match(folded.key, chain.end) is not None
-        colon = COLON.match(folded.key, chain.end) or (ARE.match(folded.key, chain.end) if plural else None)
-        if colon is not None and (plural or list_follows(self.folded, colon.end())):
+        colon = COLON.match(folded.key, chain.end)
+        are = ARE.match(folded.key, chain.end) if plural and colon is None else None
+        if colon is None and are is not None and list_follows(folded, are.end()):
+            colon = are
+        if colon is not None and (plural or list_follows(folded, colon.end())):
             self.head.close()
             self.head.open(chain.posts, colon=True)
             self.end, self.last, self.pending = colon.end(), None, None
@@ -314,18 +316,20 @@ class _Reader:
         leads = gap.endswith("làm ") and (folded.key.startswith("trưởng đoàn", chain.start) or self._leads(chain))
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
-        if is_next_subject(folded, named or (self.last.name if self.last and apposed else None), chain):
+        before = named or (self.last.name if self.last and apposed else None)
+        behind = name_after_comma(folded, chain, before) or (name_after_is(folded, chain) if before is None else None)
+        if behind is not None or is_next_subject(folded, before, chain):
             named, apposed = None, False
         given = is_appointed(gap[-WINDOW:]) or (self.last and is_given_too(folded, self.last.posts, chain))
         held = self.last is not None and (apposed or (named is None and given and goes_on(gap[-WINDOW:])))
         if held and self.last is not None and self.last.titled:
             held = not is_next_ones(folded, self.last.posts[-1], chain)
-        if self.last is not None and held and not GIVEN_TO.match(folded.key, chain.end):
+        if self.last is not None and held and not given_to_somebody(folded, chain.end):
             together = apposed and len(self.group) > 1 and self._is_shared(chain, gap)
             for person in self.group if together else self._subjects(chain, self.last):
                 person.take(chain.posts)
         else:
-            name = named or name_after_dash(folded, chain) or signer(folded, chain)
+            name = named or behind or name_after_dash(folded, chain) or signer(folded, chain)
             if name is None:
                 self.pending, self.end = chain, chain.end
                 self.last = None if announces(gap) else self.last

@@ -45,7 +45,7 @@ def _longer_than_a_field() -> Iterable[str]:
             yield phrase
 
 
-_AND = r"(?: ?[,&/-] ?| và | )"
+_AND = r"(?: ?(?:&amp;|[,&/-]) ?| và | )"
 _NUMBER = r"(?:số )?(?:\d(?:[\w/.-]*\w)?|[ivx]{1,6})(?!\w)"
 _NAMED_BY_LEVEL = frozenset(_LEVELS.values())
 _NUMBERS = ("num", "nth")
@@ -93,7 +93,9 @@ SAYS = r"(?:{speech.verbs}|cho (?=[^,;:.()\n]{1,30} (?:biết|hay)(?!\w)))"
 
 _ATTACHED = pattern("{bodies.attached+speech.verbs}|(?:{speech.adverbs} ){1,2}" + SAYS)
 _SMALL = re.compile(rf"(?: [{LOWER}]+(?:/[{LOWER}]+)?){{1,12}}")
-_SMALL_ENDS = re.compile(rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;)\n]|\.(?:\s|\Z))")
+_SMALL_ENDS = re.compile(
+    rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;()\n]|\.(?:\s|\Z)| [{UPPER}]| kiêm )"
+)
 
 
 def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int, str] | None:
@@ -111,8 +113,10 @@ def body_at(folded: Folded, at: int, end: int, after: str = "none") -> tuple[int
         surname = _surname_after_level(folded, at, start, stop) if group == "level" else None
         no_body = group in _NUMBERS and _is_name(folded.text[start:stop])
         no_body = no_body or _is_another_word(folded, body.group(group), start, stop)
-        if folded.text[start].islower() and folded.text[at].isupper():
-            no_body = no_body or _is_sentence(folded, at, body)
+        if folded.text[start].islower():
+            # "phó bí thư Tỉnh ủy X | giải thích", "chủ nhiệm chương trình | báo cáo".
+            no_body = no_body or predicate_end(folded, start) > stop
+            no_body = no_body or (folded.text[at].isupper() and _is_sentence(folded, at, body))
         if surname is None and not no_body:
             comma = _small_after_comma(folded, start, stop) if group == "field" else None
             return (comma, "field") if comma else (body.end(), _kind(body, group, after))
@@ -226,11 +230,12 @@ def acronym_end(folded: Folded, at: int) -> int | None:
     return match.end()
 
 
-def small_letters_end(folded: Folded, at: int) -> int | None:
+def small_letters_end(folded: Folded, at: int, *, unit: bool = False) -> int | None:
     """Give the end of the small words that finish a body's name, up to a mark, a capital or whose or where it is.
 
     "Đội Vận động | quần chúng,": a title in apposition runs to the comma. None of the words may open a
-    predicate, unless a compound has it in it ("vệ sinh"), or begin something else.
+    predicate, unless a compound has it in it ("vệ sinh"), or begin something else; a ``unit``, which its word alone
+    does not name, ends there: "Đội trưởng đội | bay kể".
     """
     match = _SMALL.match(folded.text, at)
     for found in re.finditer(r"\S+", match.group()) if match else ():
@@ -240,10 +245,9 @@ def small_letters_end(folded: Folded, at: int) -> int | None:
             return word - 1
         if found.start() > 1 and _ATTACHED.match(folded.key, word) and not in_compound(folded, word):
             return word - 1
-        if _SOMETHING_ELSE.match(folded.key, word):
-            return None
-        if starts_predicate(folded, word) and not in_compound(folded, word) and not _joins_field(folded, word):
-            return None
+        predicate = starts_predicate(folded, word) and not in_compound(folded, word)
+        if _SOMETHING_ELSE.match(folded.key, word) or (predicate and not _joins_field(folded, word)):
+            return word - 1 if unit and found.start() > 1 else None
     return match.end() if match and _SMALL_ENDS.match(folded.text, match.end()) else None
 
 

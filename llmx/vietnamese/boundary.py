@@ -79,7 +79,7 @@ def is_place(words: str) -> bool:
     if is_district(words) or is_province(words) or words in wider_names() or words in keys("places.cities_abroad"):
         return True
     # "Ủy ban Hỗn hợp Nga-Hy Lạp".
-    return "-" in words and all(map(country, words.split("-")))
+    return "-" in words and all(word in keys("sides.vietnam") or country(word) for word in words.split("-"))
 
 
 def split_run(run: Run, kind: str, *, expects_name: bool = False, spoken_for: bool = False) -> Split:
@@ -131,10 +131,10 @@ def _opens_no_name(place: tuple[str, ...], rest: tuple[str, ...], kind: str) -> 
 
     "Hanoi | Solvena" is a firm.
 
-    After a state's head and the state a name may begin so: "Tổng thống Ai Cập | El Baradei".
+    After a state or its head's state a name may begin so: "Tổng thống Ai Cập | El Baradei", "bang Texas | Al Halink".
     """
     inside = rest[0] in keys("names.particles") and surname_weight(rest[0]) <= 1.0
-    inside = inside and not (kind == "land" and is_province(" ".join(place)))
+    inside = inside and not (kind in ("land", "state") and is_place(" ".join(place)))
     firm = len(rest) == 1 and not keys("names.firm_words:first").isdisjoint(place[-1:])
     return inside or firm or " ".join(rest) in wider_names()
 
@@ -150,6 +150,9 @@ def _place_score(run: tuple[str, ...], kind: str, unknown: tuple[float, ...], sp
     if len(run) > _LONGEST_PLACE:
         return _WORST
     words = " ".join(run)
+    if spoken_for and words in keys("figures.namesakes"):
+        # "Ông A, Chủ tịch Hội đồng coi thi | Lý Thường Kiệt".
+        return _KNOWN
     opened = len(run) > 2 and run[0] in keys("names.place_openers") and is_place(words[len(run[0]) + 1 :])
     if opened or _known(words, kind):
         # A unit that carries a whole person's name ("huyện Trần Văn Thời") is that unit.

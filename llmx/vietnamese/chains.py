@@ -18,18 +18,29 @@ from llmx.vietnamese.positions import MOST, TERM, Offsets, PostReader, PostSpan
 from llmx.vietnamese.posts import parse_post
 from llmx.vietnamese.unlisted import OF
 
-__all__ = ["Chain", "count_of_others", "held_by_many", "leads_state", "of_another_land", "owners", "read_chain"]
+__all__ = [
+    "Chain",
+    "count_of_others",
+    "held_by_many",
+    "leads_state",
+    "of_another_land",
+    "owners",
+    "read_chain",
+    "serves",
+]
 
 _FIRST_TIER = ("tỉnh", "thành phố")
 _STATE = "land"
 _SEPARATOR = pattern(r" ?[,/] ?(?:{cues.and_also} )?(?:là )?| ?- ?| {cues.and_also_as} ")
 
 
+_AIDE = pattern(r"(?:{posts.former+posts.deputies} )*{posts.heads:aide+posts.envoys:aide}")
 _IS_SOMEBODY = pattern(r" là (?:{people.plurals} )?{people.honorifics:formal}")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _MEMBER = key("ủy viên")
-_ALSO = "kiêm"
+_ALSO = ("kiêm", "đồng thời")
 """Between two posts of one person, whom the second one does not name anew."""
+_AND = " và "
 
 
 class Chain(NamedTuple):
@@ -81,9 +92,14 @@ def read_chain(
             return Chain(tuple(posts), reader.name)
         term = TERM.match(folded.key, reader.end)
         separator = _SEPARATOR.match(folded.key, term.end() if term else reader.end)
-        also = folded.key[posts[0].start - 1] == "(" or (separator is not None and _ALSO in separator.group())
+        also = folded.key[posts[0].start - 1] == "(" or (
+            separator is not None and any(word in separator.group() for word in _ALSO)
+        )
         if separator is not None:
             at = separator.end()
+        elif after_name and reader.bare and folded.key.startswith(_AND, reader.end):
+            # "Lê Na, nhà sáng lập và | CEO Solvena".
+            at, also = reader.end + len(_AND), True
         elif folded.key[reader.end : reader.end + 1] == " " and (reader.rank or RANK.match(folded.key, reader.end + 1)):
             at = reader.end + 1
         elif reader.bare and _CAPITAL_NEXT.match(folded.text, reader.end):
@@ -94,6 +110,14 @@ def read_chain(
         head = head_at(folded, at)
     if len(posts) > 1 and _IS_SOMEBODY.match(folded.key, posts[-1].end):
         # "Ông A làm trưởng ban, phó ban là ông B".
+        posts.pop()
+    if (
+        len(posts) > 1
+        and (after_name or follows)
+        and posts[-1].rank
+        and _CAPITAL_NEXT.match(folded.text, posts[-1].end)
+    ):
+        # "Theo ông Lê Na, Giám đốc Công ty X, tướng | Halink đã ...".
         posts.pop()
     return Chain(tuple(posts), None) if posts else None
 
@@ -117,6 +141,11 @@ def of_another_land(folded: Folded, one: Offsets, other: Offsets) -> bool:
     read = [parse_post(folded.text[slice(*post)]) for post in (one, other)]
     lands = {post.places[0] for post in read if post.places and country(post.places[0])}
     return len(lands) > 1
+
+
+def serves(folded: Folded, at: int, given: str | None) -> bool:
+    """Say whether the aide's post at ``at`` is of whom the person named after ``given`` keeps: "Trợ lý của | ông A"."""
+    return given == OF.strip() and _AIDE.match(folded.key, at) is not None
 
 
 def owners(folded: Folded, chain: Chain) -> list[tuple[Offsets, Offsets]]:

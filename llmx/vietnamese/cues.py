@@ -27,6 +27,7 @@ __all__ = [
     "ENDS_GROUP",
     "ERAS",
     "FRONTED",
+    "FRONTED_MATTER",
     "GIVEN_TO",
     "HONORIFIC",
     "ITEM_BEGINS",
@@ -121,7 +122,7 @@ APPOSITION = pattern(
 )
 ALL_OF_THEM = re.compile(r"(?<!\w)(?:cùng|đều) (?:là )?\Z")
 _APPOINTED = pattern(
-    r"(?P<kin>{passing.kin} )?(?:{cues.becomes}|{cues.takes}(?: {cues.office})?"
+    r"(?P<kin>{passing.kin} )?(?:(?<!\bcho ){cues.becomes}|{cues.takes}(?: {cues.office})?"
     r"|(?<!quyết định )(?<!đã )(?<!vừa )(?<!đề nghị )(?<!ký ){cues.loses}(?: {cues.office})?"
     r"|(?<!\w)(?:được|nhận) {cues.appointing}(?: làm| giữ)?(?: {cues.office})?(?: là)?) (?:các chức vụ:? |nhiệm vụ )?\Z"
 )
@@ -136,11 +137,14 @@ ITEM_BEGINS = re.compile(r"[;:\n] ?(?:\n?(?:[-+*•]|\d{1,2}[.)]) ?)?")
 CLAUSE_BEGINS = pattern(r"(?:\A|[\n.,;:!?\"(] ?|(?<!\w)do )(?:{people.honorifics} )?\Z")
 """Before a name that is the first thing of its clause, or leads what the clause speaks of: "do ông ..."."""
 
-CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|{cues.clause_start} )\Z")
+CLAUSE_START = pattern(r"(?:\A|[\n.,;:\"] ?|(?<!ngoài ){cues.clause_start} )\Z")
 FRONTED = pattern(
     r"(?:\A|[.!?\n;] ?)(?:(?:\w+ ){0,3}{cues.fronted} [^,.;\n]{0,60}"
     r"|{cues.addressing}(?: [^,.;\n]{0,60})? {cues.toward} )\Z"
 )
+FRONTED_MATTER = pattern(r"(?:\A|[.!?\n;] ?)(?:\w+ ){0,3}?{cues.fronted+cues.about} [^,.;\n]{2,60} {cues.toward} \Z")
+"""What is of somebody else than the clause is about, at the head of a sentence: "Theo quyết định của ..."."""
+
 WITH_SOMEBODY = pattern(
     r"(?:\A|[.!?\n;] ?)(?:{cues.occasions}(?: [^,.;\n]{0,60})? {cues.toward}|{cues.accompanying}) \Z"
 )

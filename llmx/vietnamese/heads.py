@@ -10,7 +10,7 @@ from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.bodies import body_at, kind_of_head
-from llmx.vietnamese.boundary import Split, is_province, split_run
+from llmx.vietnamese.boundary import Split, is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.names import (
     UPPER,
@@ -21,8 +21,9 @@ from llmx.vietnamese.names import (
     predicate_end,
     read_run,
     starts_predicate,
+    two_words_at_end,
 )
-from llmx.vietnamese.syllables import surname_weight
+from llmx.vietnamese.syllables import is_middle_name, surname_weight
 
 __all__ = [
     "HEAD",
@@ -59,10 +60,14 @@ HEAD = Pattern(
 RANK = pattern(r"{posts.ranks}")
 """A military or police rank in key space."""
 
+_ALONE = pattern(r"{posts.ranks:before+posts.heads:before}")
+_LONGER = pattern(r"{posts.longer}")
 _ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
 _CAPITAL = re.compile(rf" [{UPPER}]")
 _SIDE = "phía "
+_DOCUMENT = pattern(r"{documents.types:number} (?:số )?\d")
+_CLOSED = "closed"
 _IN_CHARGE = " phụ trách"
 _OF_STATE = pattern(r"{posts.of_states}(?: {posts.modifiers})?\Z")
 _POSTED_ABROAD = pattern(r"{posts.envoys}")
@@ -94,12 +99,19 @@ def cut_at(
     if run is None or (kind != "person" and named_by_address(run.keys)):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
+    whole = kind == "firm" and (cut.place, len(run)) == (1, 3) and not any(map(is_foreign, run.keys))
+    if whole and not is_place(run.keys[0]):
+        # "Giám đốc Công ty | Đại Đồng Tiến", "Tổng biên tập báo | Người Lao Động": no firm is called by one syllable.
+        return run, Split(3, 0)
     return run, cut
 
 
 def _capitals(folded: Folded, at: int) -> Run | None:
     run = read_run(folded, at)
     if run is None or _opens_post(folded, at, run.keys[0]) or _is_predicate(folded, run) or _follows_lost_stop(run):
+        return None
+    if len(run) > 2 and run.keys[0] in keys("posts.ranks:before"):
+        # "Cố vấn An ninh | Tướng Brennan Halink": a post of its own.
         return None
     return run if len(run.keys) == 1 else _stop_at_heads(folded, run)
 
@@ -115,16 +127,17 @@ def _opens_post(folded: Folded, at: int, word: str) -> bool:
     return len(word) > 1 and folded.text[at : at + len(word)].isupper() and is_abbreviation(word)
 
 
-def _stop_at_heads(folded: Folded, run: Run) -> Run:
+def _stop_at_heads(folded: Folded, run: Run) -> Run | None:
     """End a run where a post begins, or a body or title that goes on in small letters ("Agribank | Chi nhánh")."""
     first_words = _first_words()
     for index, word in enumerate(run.keys):
         if index and word in first_words and _opens_post(folded, run.start_of(index), word):
             if index == 1 and _is_given_name(folded, run.start_of(index), run.end):
                 continue
-            # "... Lê Na | Xin Thứ trưởng cho biết".
-            asked = index > 1 and run.keys[index - 1] in keys("names.asking")
-            return run.part(0, index - asked)
+            if is_second_half(folded, run.start_of(index)):
+                # "Ngoại trưởng Trung | Quốc Vương Na": no king.
+                continue
+            return _before_head(folded, run, index)
     end = run.end
     last = end - len(run.keys[-1])
     if len(run) > 2 and run.keys[-1] in keys("names.asking") and _ADDRESSED.match(folded.key, end):
@@ -136,6 +149,21 @@ def _stop_at_heads(folded: Folded, run: Run) -> Run:
         if (body is not None and body[0] > run.end) or academic_end(folded, last) > run.end:
             return run.part(0, len(run) - 1)
     return run
+
+
+def _before_head(folded: Folded, run: Run, index: int) -> Run | None:
+    """End ``run`` before the post at ``index``, and before what opens the sentence with it.
+
+    "... Lê Na | Xin Thứ trưởng cho biết", "Lê Bá Na | Tiếp Phó Chủ tịch", "Tây Ban Nha | Hai Bộ trưởng đã".
+    """
+    last = run.keys[index - 1]
+    opens = index > 1 and last in keys("names.asking")
+    opens = opens or (
+        index > 2 and starts_predicate(folded, run.start_of(index - 1)) and not is_middle_name(run.keys[index - 2])
+    )
+    if opens or last in keys("people.plurals"):
+        index -= 1
+    return run.part(0, index) if index else None
 
 
 def _is_given_name(folded: Folded, at: int, end: int) -> bool:
@@ -154,11 +182,20 @@ def _is_predicate(folded: Folded, run: Run) -> bool:
     return predicate_end(folded, start) >= run.end_of(needed)
 
 
-def opens_sentence(folded: Folded, at: int) -> bool:
-    """Say whether the word at ``at``, after "TP.", opens a sentence: "... UBND TP. Phía tỉnh bạn có"."""
-    run = read_run(folded, at)
-    opens = starts_predicate(folded, at) or folded.key.startswith(_SIDE, at)
-    return opens and run is not None and len(run) == 1
+def opens_sentence(folded: Folded, at: int, kind: str) -> bool:
+    """Say whether the word at ``at``, after "TP." or what closes a post (``kind``), opens a sentence.
+
+    "... UBND TP. | Phía tỉnh bạn có", "Giám đốc Công ty Hải Vân | Lãnh đạo xã đã tới".
+    """
+    if _DOCUMENT.match(folded.key, at):
+        # "Vụ trưởng Tài chính ngân hàng | Nghị định 106 ...": nothing more of the post.
+        return True
+    stopped = folded.key[at - 2 : at].strip().endswith(".")
+    run = read_run(folded, at) if stopped or kind == _CLOSED else None
+    if run is None or len(run) > 1:
+        return False
+    opens = stopped and (starts_predicate(folded, at) or folded.key.startswith(_SIDE, at))
+    return opens or (kind == _CLOSED and two_words_at_end(folded, run) in keys("names.openers_of_two"))
 
 
 def _follows_lost_stop(run: Run) -> bool:
@@ -185,9 +222,10 @@ def is_abbreviation(word: str) -> bool:
 
 def is_second_half(folded: Folded, at: int) -> bool:
     """Say whether the word at ``at`` is half of a compound: "chính | quyền Tổng thống" has no acting president."""
-    if folded.key[at - 1 : at] != " ":
+    words = folded.key[max(0, at - 9) : at - 1].split()
+    if folded.key[at - 1 : at] != " " or not words:
         return False
-    before = folded.key[max(0, at - 9) : at - 1].rsplit(" ", 1)[-1].lstrip("\"'([")
+    before = words[-1].lstrip("\"'([")
     word = folded.key[at : at + 9].split(" ", 1)[0]
     if f"{before} {word}" in keys("posts.compounds"):
         return True
@@ -198,14 +236,15 @@ def is_second_half(folded: Folded, at: int) -> bool:
 def head_at(folded: Folded, at: int) -> re.Match[str] | None:
     """Match the head of a post at ``at``; an abbreviation in small letters ("ct", "tb") is none."""
     head = HEAD.match(folded.key, at)
+    if head is not None and _LONGER.match(folded.key, head.start()):
+        return None
     if head is not None and folded.key[head.end() - 1] in _last_letters():
         word = head.group().rsplit(" ", 1)[-1]
         printed = folded.text[head.end() - len(word) : head.end() - 1].isupper()
         if is_abbreviation(word) and (not printed or folded.text.startswith("&", head.end())):
             return None
-    if head is not None and head.group() in keys("posts.ranks:before") and not _CAPITAL.match(folded.text, head.end()):
-        return None
-    return head
+    alone = _ALONE.match(folded.key, at) if head is not None else None
+    return None if alone is not None and not _CAPITAL.match(folded.text, alone.end()) else head
 
 
 @lru_cache(maxsize=1024)

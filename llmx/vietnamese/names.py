@@ -25,6 +25,7 @@ __all__ = [
     "read_run",
     "run_before",
     "starts_predicate",
+    "two_words_at_end",
 ]
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
@@ -36,7 +37,8 @@ LOWER = "".join(filter(str.islower, _LATIN))
 
 _LONGEST = 9
 # A dash joins syllables ("Tae-ho", "Xay-xa-na"); after a small letter it parts a name from an acronym or a title.
-_WORD = rf"[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
+_TITLE = r"(?:(?:St|Mr|Mrs|Dr)\. ?)?"
+_WORD = rf"{_TITLE}[{UPPER}][\w']*(?:&[\w']+)?(?:(?<![{LOWER}])-[\w']+|(?<=[{LOWER}])-(?![{UPPER}]{{2}}|%s)[\w']+)*"
 _INITIAL = rf"(?:[{UPPER}]\.){{1,3}}(?= [{UPPER}])"
 _GLUED = rf"(?:[{UPPER}]\.){{0,5}}"
 
@@ -111,15 +113,34 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if cut := _next_sentence(run):
         return run.part(0, cut)
     opens = run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end)
-    if opens or _NEXT.match(folded.key, end - len(run.keys[-1])):
-        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Lê Na Đây là": the next sentence, of which the full stop is lost.
+    if opens or _opens_in_two_words(folded, run) or _NEXT.match(folded.key, end - len(run.keys[-1])):
+        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Lê Na Vấn đề này": the next sentence, of which the stop is lost.
         if len(run) > 1:
             return run.part(0, len(run) - 1)
         return run if senses("names.sentence_openers").get(run.keys[0]) else None
     return run
 
 
+_SMALL_WORD = re.compile(rf" [{LOWER}]++")
 _NEXT = re.compile(r"(?:ngày \d{1,2}[/.-]\d{1,2}|đây là)(?!\w)")
+
+
+def two_words_at_end(folded: Folded, run: Run) -> str:
+    """Give the last word of ``run`` and the small one after it, in key space; without that, nothing."""
+    small = _SMALL_WORD.match(folded.text, run.end)
+    return f"{run.keys[-1]}{folded.key[slice(*small.span())]}" if small else ""
+
+
+def _opens_in_two_words(folded: Folded, run: Run) -> bool:
+    """Say whether the last word of ``run`` and the small one after it open the next sentence.
+
+    Not so where the words before it are no name without it: "Lê Văn Hiện nay là giám đốc".
+    """
+    words = two_words_at_end(folded, run)
+    if words not in keys("names.openers_of_two"):
+        return False
+    alone = len(run) == 1 and words in keys("names.openers_of_two:alone")
+    return alone or (len(run) > 2 and not is_middle_name(run.keys[-2]))
 
 
 def _next_sentence(run: Run) -> int:

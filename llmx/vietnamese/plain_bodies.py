@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys
 from llmx.vietnamese.bodies import in_compound
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import head_at
 from llmx.vietnamese.names import LOWER, Run, is_foreign, name_score, read_run, starts_predicate
 
-__all__ = ["plain_body_end"]
+__all__ = ["goes_on_in_small_letters", "name_past_bracket", "plain_body_end", "seat_and_name"]
 
 _SMALL = re.compile(rf"(?: [{LOWER}]++){{1,5}}+(?= )")
 _SOMETHING_ELSE = pattern(r"{people.not_in_bodies+people.honorifics+people.academic+passing.kin+bodies.attached}")
@@ -19,6 +20,9 @@ _SOMETHING_ELSE = pattern(r"{people.not_in_bodies+people.honorifics+people.acade
 _CALLED = pattern(
     r"(?<!\w){bodies.firms+bodies.named+bodies.clinics+places.units+people.not_before_persons+posts.called}\Z"
 )
+_BRACKET = re.compile(r" ?\([^()\n]{2,80}\) ")
+_BELONGS = " thuộc "
+_SEAT = re.compile(" (?:tại|ở) ")
 _SURE, _FOREIGN = 1.9, 1.3
 _LONGEST_PLACE, _LONGEST_NAME = 3, 4
 
@@ -44,6 +48,27 @@ def plain_body_end(folded: Folded, end: int, *, rank: bool) -> int | None:
     return None
 
 
+def seat_and_name(folded: Folded, end: int) -> tuple[int, tuple[int, int]] | None:
+    """Give the end of where the body of a post that ends at ``end`` sits, and the holder: "tại VN | Brennan Halink"."""
+    seat = _SEAT.match(folded.key, end)
+    run = read_run(folded, seat.end()) if seat is not None else None
+    for count in range(min(_LONGEST_PLACE, len(run) - 2), 0, -1) if run is not None else ():
+        assert run is not None
+        place, name = " ".join(run.keys[:count]), run.part(count, len(run))
+        if (is_place(place) or place in keys("sides.vietnam")) and _is_name(name):
+            return run.end_of(count - 1), (name.start, name.end)
+    return None
+
+
+def goes_on_in_small_letters(folded: Folded, run: Run) -> bool:
+    """Say whether a body's name may go on behind the capital of ``run``: "Cấp | nước", but "Công ty Solvena | tiết lộ".
+
+    A foreign name does so in words that Vietnamese took over ("Festival | hoa"), or to a larger body.
+    """
+    borrowed = not is_foreign(run.keys[0]) or run.keys[0] in keys("bodies.borrowed")
+    return borrowed or folded.key.startswith(_BELONGS, run.end)
+
+
 def _is_body(folded: Folded, end: int, stop: int) -> bool:
     """Say whether the small words from ``end`` to ``stop`` are a body's that needs no name of its own."""
     for found in re.finditer(r"\S+", folded.key[end:stop]):
@@ -53,6 +78,14 @@ def _is_body(folded: Folded, end: int, stop: int) -> bool:
         if starts_predicate(folded, word) and not in_compound(folded, word):
             return False
     return _CALLED.search(folded.key, end, stop) is None
+
+
+def name_past_bracket(folded: Folded, end: int) -> tuple[int, int] | None:
+    """Give the sure name behind a bracket that says a body again: "Giám đốc Tổng công ty X (Solvena) | Lê Bá Na"."""
+    bracket = _BRACKET.match(folded.key, end)
+    run = read_run(folded, bracket.end()) if bracket is not None else None
+    named = run is not None and _is_name(run) and head_at(folded, run.start) is None
+    return (run.start, run.end) if run is not None and named else None
 
 
 def _is_name(name: Run) -> bool:

@@ -18,7 +18,7 @@ from llmx.vietnamese.bodies import (
     opens_body,
     small_letters_end,
 )
-from llmx.vietnamese.boundary import OPEN, Split, is_place
+from llmx.vietnamese.boundary import OPEN, Split
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, facts_of_head, head_at, name_at, opens_sentence
 from llmx.vietnamese.names import (
@@ -30,10 +30,8 @@ from llmx.vietnamese.names import (
     read_run,
     starts_predicate,
 )
-from llmx.vietnamese.places import country
-from llmx.vietnamese.plain_bodies import plain_body_end
+from llmx.vietnamese.plain_bodies import goes_on_in_small_letters, name_past_bracket, plain_body_end, seat_and_name
 from llmx.vietnamese.tails import (
-    BRACKET,
     abroad_at,
     closed_end,
     double_place_end,
@@ -41,9 +39,11 @@ from llmx.vietnamese.tails import (
     initials_end,
     matter_end,
     named_with_end,
+    names_no_unit,
     pair_end,
     parent_at,
     partner_country_end,
+    past_bracket,
     post_end,
     province_end,
     seat_end,
@@ -207,8 +207,8 @@ class PostReader:
         elif found is None and folded.key.startswith(ABOUT, end):
             matter = matter_end(folded, self.at, end, apposed=self.follows)
             found = (matter, "closed") if matter else None
-        elif found is None and self.kind == "field" and (joined := joined_field_end(folded, end)):
-            found = joined, "field"
+        elif found is None and (joined := joined_field_end(folded, end, self.kind)):
+            found = joined, self.kind
         elif found is None and "-" in folded.key[end : end + 2]:
             other = partner_country_end(folded, self.at, end) or initials_end(folded, end)
             found = (other, "closed") if other else None
@@ -243,7 +243,7 @@ class PostReader:
 
     def _place_or_name(self) -> bool:
         folded, at = self.folded, self._gap()
-        if at is None or (folded.key[self.end - 1] == "." and opens_sentence(folded, at)):
+        if at is None or opens_sentence(folded, at, self.kind):
             return False
         start = academic_end(folded, at)
         kind = self.kind if start == at else "closed"
@@ -251,7 +251,8 @@ class PostReader:
         run, cut = cut_at(folded, start, kind, expects_name=self.expects_name, spoken_for=spoken_for)
         if run is None:
             return start == at and (self._finish_in_small_letters() or self._plain_body(self.end))
-        if (start == at and self._double_place(run)) or self._compound(run) or self._firm(run, cut):
+        double = double_place_end(folded, run, self.kind) if start == at else None
+        if (double and self._grow(double, "closed")) or self._compound(run) or self._firm(run, cut):
             return True
         if start == at and cut.name and not self.of_post and self._names_body(run, cut, spoken_for):
             return self._grow(run.end, "closed")
@@ -272,7 +273,8 @@ class PostReader:
             return False
         if TERM.match(self.folded.key, self.end):
             return False
-        end = small_letters_end(self.folded, self.end)
+        unit = self.follows and names_no_unit(self.folded, self.at, self.end)
+        end = small_letters_end(self.folded, self.end, unit=unit)
         if end is not None and self.folded.key.endswith(_FOR, 0, end) and head_at(self.folded, end + 1):
             return False
         self.small = end is not None and (self.bare or apposed)
@@ -297,6 +299,8 @@ class PostReader:
             end = small_letters_end(self.folded, run.end) if whole else None
             return end is not None and self._grow(end, "organ")
         following = _SMALL_WORD.match(self.folded.text, run.end)
+        if not goes_on_in_small_letters(self.folded, run):
+            return False
         if following is None or begins_something_else(self.folded, run.end + 1):
             return False
         if starts_predicate(self.folded, run.end + 1) and not in_compound(self.folded, run.end + 1):
@@ -333,10 +337,6 @@ class PostReader:
             more = True
         return (self.after_name or (more and len(run) == 1)) and self._grow(run.end, "firm")
 
-    def _double_place(self, run: Run) -> bool:
-        end = double_place_end(self.folded, run, self.kind)
-        return end is not None and self._grow(end, "closed")
-
     def _stands_alone(self, run: Run) -> bool:
         """Say whether the one word of ``run`` can be a given name by what follows it: no second address."""
         folded = self.folded
@@ -365,23 +365,22 @@ class PostReader:
         abroad = abroad_at(folded, self.at, self.end, head)
         if abroad is not None:
             self._grow(*abroad)
+        elif not self.bare and (seated := seat_and_name(folded, self.end)) is not None:
+            # "Giám đốc Ngân hàng Thế giới | tại VN Brennan Halink".
+            self.end, self.name = seated
+            return
         elif self.follows and not self.bare:
             self.end = province_end(folded, self.end) or seat_end(folded, self.at, self.end) or self.end
-        bracket = BRACKET.match(folded.key, self.end)
-        after = self.end
-        if bracket is not None and not self.rank:
-            inside = bracket.start("inside")
-            words = bracket.group("inside").split(",")[0]
-            land = country(words)
-            if land is not None and land.level == "country":
-                # The country is no part of the post, but the name may follow it.
-                after = bracket.end()
-            elif folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside)):
-                after = self.end = bracket.end()
+        bracket = after = self.end
+        if not self.rank:
+            self.end, after = past_bracket(folded, self.end)
+        bracketed = after != bracket
+        if not (bracketed or self.rank or self.follows):
+            self.name = name_past_bracket(folded, self.end)
         term = TERM.match(folded.key, after)
         after = term.end() if term is not None else after
-        finished = after == self.end and not (self.rank or abroad or bracket or charge)
-        if finished and (self.after_name or academic_end(folded, after) == after):
+        finished = self.name is not None or (after == self.end and not (self.rank or abroad or bracketed or charge))
+        if finished and (self.name or self.after_name or academic_end(folded, after) == after):
             return
         self._name_after(after)
 
@@ -393,4 +392,7 @@ class PostReader:
                 return
             at += 1
         run = name_at(folded, at, expects_name=self.expects_name)
+        if self.rank and run is not None and len(run) == 1 and opens_body(folded, at):
+            # "Đô đốc | Hải quân X".
+            return
         self.name = (run.start, run.end) if run is not None else None

@@ -12,7 +12,7 @@ from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.binding import Person
 from llmx.vietnamese.boundary import is_province
-from llmx.vietnamese.cues import NO_PERSON
+from llmx.vietnamese.cues import NO_PERSON, TITLED
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import LOWER, UPPER, is_foreign
@@ -26,9 +26,11 @@ _LEADS_FIRM = pattern(r"(?<!\w){posts.of_firms} \Z")
 _LONGEST_HEAD = 30
 _OF_FIRM = pattern(r"(?<!\w){bodies.firms}(?: {bodies.firms}){0,2} \Z")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
-_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{LOWER}]+ (?P<word>[{UPPER}][{LOWER}]+) \Z")
-_MAN_AND_WOMAN = {"ông", "bà"}
-_LONGEST_ADDRESS = len("ông ")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)(?:[{LOWER}]+|[{UPPER}]{{2,}}) (?P<word>[{UPPER}][{LOWER}]+) \Z")
+_LONGEST_PLACE = len(" khu công nghiệp ")
+_ADDRESSED = pattern(r"(?<!\w)(?:(?P<man>{people.men})|(?P<woman>{people.women})|(?P<wife>{people.wives})) \Z")
+_TWO = ({"man", "woman"}, {"man", "wife"})
+_LONGEST_ADDRESS = len(" phu nhân ")
 _MOST_TRIED = 3
 _INSIDE_A_WORD = re.compile(r"[\w'-]")
 
@@ -111,7 +113,8 @@ def _full_name(
 ) -> int:
     """Give the index of the full name that the mention ``index`` stands for: itself, or one of the ``longer`` names.
 
-    A man and a woman are two: "bà Enron" is not the "ông Andrew Enron" of the sentence before.
+    A man and a woman are two: "bà Enron" is not the "ông Andrew Enron" of the sentence before, nor is "Tổng thống
+    Enron" the "phu nhân Lena Enron".
     """
     before = bisect_left(longer, index)
     later = longer[before : before + 1]
@@ -119,7 +122,7 @@ def _full_name(
         later = ()
     nearest = (*longer[max(0, before - _MOST_TRIED) : before][::-1], *later)
     address = _address(folded, people[index])
-    return next((other for other in nearest if {address, _address(folded, people[other])} != _MAN_AND_WOMAN), index)
+    return next((other for other in nearest if not _are_two(address, _address(folded, people[other]))), index)
 
 
 def _is_others(folded: Folded, mention: Offsets, later: Offsets, others: dict[tuple[str, str], int]) -> bool:
@@ -142,7 +145,14 @@ def _is_foreign_name(word: str) -> bool:
 
 
 def _address(folded: Folded, person: Person) -> str:
-    return folded.key[max(0, person.name[0] - _LONGEST_ADDRESS) : person.name[0]].strip()
+    """Give how a person is addressed, as "man", "woman" or "wife", or nothing."""
+    found = _ADDRESSED.search(folded.key, max(0, person.name[0] - _LONGEST_ADDRESS), person.name[0])
+    return found.lastgroup or "" if found is not None else ""
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Say whether a short mention addressed as ``one`` does not mean somebody addressed as ``other``."""
+    return {one, other} in _TWO or (other == "wife" and one != "woman")
 
 
 def _repeats(folded: Folded, people: Sequence[Person], posted: set[str]) -> list[tuple[Person, Offsets]]:
@@ -181,8 +191,10 @@ def _end_of_known(folded: Folded, at: int, known: set[str], longest: int) -> int
 
 def _is_no_person(folded: Folded, span: Offsets) -> bool:
     """Say whether the words before a name make it a street's or a firm's, or the name of somebody remembered."""
-    low, at = max(0, span[0] - 16), span[0]
-    return NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span)
+    low, at = max(0, span[0] - _LONGEST_PLACE), span[0]
+    if NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span):
+        return True
+    return _is_after_firm(folded, at) and not TITLED.search(folded.key, low, at)
 
 
 def _goes_on(folded: Folded, at: int, end: int) -> bool:

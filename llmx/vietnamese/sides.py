@@ -35,6 +35,7 @@ _WINDOW = 140
 _JOINT = 10
 _JOINTS = ("còn", "riêng", "và")
 _NO_SIDE = pattern(r"(?:.* )?{sides.no_sides}\Z|.*[\"”]")
+_UNIT = pattern(r"{places.units:local+bodies.organs} ")
 _DIRECTIONS = pattern(r"{cues.directions}")
 
 
@@ -61,6 +62,12 @@ def delegation_before(folded: Folded, low: int, at: int) -> tuple[int, int] | No
     if not folded.key.endswith("do ", low, at):
         return None
     match = _DELEGATION.search(folded.key, max(low, at - _WINDOW), at)
-    side = folded.text[slice(*match.span("side"))] if match else ""
-    # "Đoàn kiểm tra do ..." is nobody's in particular.
-    return match.span("side") if match and side != side.casefold() else None
+    nearer = _DELEGATION.search(folded.key, match.start("side"), at) if match else None
+    # "Đoàn X tham gia tích cực Đoàn | X do ...": a caption before it.
+    return next((found.span("side") for found in (nearer, match) if found and _is_called(folded, found)), None)
+
+
+def _is_called(folded: Folded, delegation: re.Match[str]) -> bool:
+    """Say whether a delegation's side names it: not in "đoàn kiểm tra do ...", "đoàn đầu tiên của X sang Y do ..."."""
+    side = folded.text[slice(*delegation.span("side"))]
+    return side != side.casefold() and (side[0].isupper() or _UNIT.match(side.casefold()) is not None)

@@ -8,6 +8,7 @@ from llmx.vietnamese.chains import Chain, held_by_many
 from llmx.vietnamese.cues import (
     CLAUSE_BEGINS,
     FRONTED,
+    FRONTED_MATTER,
     ITEM_GOES_ON,
     NO_PERSON,
     NOT_SPEAKING,
@@ -33,6 +34,10 @@ def ends_fronted_phrase(folded: Folded, chain: Chain) -> bool:
     assert chain.name is not None
     if folded.key[chain.name[1] : chain.name[1] + 1] == ",":
         return False
+    if len(chain.posts) == 1:
+        # "Về trách nhiệm của Hiệu trưởng trường X, | luật sư Lê Na cho biết".
+        parted = folded.key.startswith(",", chain.end)
+        return parted and FRONTED_MATTER.search(folded.key, max(0, chain.start - WINDOW), chain.start) is not None
     low = max(0, chain.start - WINDOW)
     low = max(low, *(folded.key.rfind(mark, low, chain.start) for mark in ".;\n"))
     before = folded.key[low : chain.start]
@@ -53,9 +58,11 @@ def subject_before(folded: Folded, low: int, at: int) -> Offsets | None:
 def goes_on(gap: str) -> bool:
     """Say whether the last item of ``gap``, before the post, is still told of the one before: "...; từ 1990 là | ...".
 
-    Not so where somebody else opens it: "...; hơn 70 đại biểu là | ...".
+    Not so where somebody else opens it: "...; hơn 70 đại biểu là | ...", or others are quoted: 'ông A gọi B là "một |'.
     """
     item = gap.rpartition(";")[2]
+    if gap.count('"') % 2:
+        return False
     return ";" not in gap or ITEM_GOES_ON.match(item[: appointed_at(item)]) is not None
 
 

@@ -8,15 +8,15 @@ from typing import NamedTuple
 from llmx.lexicon.patterns import GAP, Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, terms
-from llmx.vietnamese.bodies import SAYS, acronym_end, body_at, small_letters_end
+from llmx.vietnamese.bodies import SAYS, acronym_end, body_at, opens_body, small_letters_end
 from llmx.vietnamese.boundary import is_place, is_province, split_run
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.heads import cut_at, head_at, is_posted_abroad
 from llmx.vietnamese.names import LOWER, UPPER, Run, academic_end, is_foreign, name_score, read_run, starts_predicate
+from llmx.vietnamese.places import country
 from llmx.vietnamese.unlisted import land_end
 
 __all__ = [
-    "BRACKET",
     "Tail",
     "abroad_at",
     "closed_end",
@@ -25,9 +25,11 @@ __all__ = [
     "initials_end",
     "matter_end",
     "named_with_end",
+    "names_no_unit",
     "pair_end",
     "parent_at",
     "partner_country_end",
+    "past_bracket",
     "post_end",
     "province_end",
     "seat_end",
@@ -55,6 +57,7 @@ _SEATED = pattern(r"{bodies.seated}")
 _OF_VIETNAM = re.compile(r"(?:việt nam|vn)\Z")
 _PART = pattern(r"{bodies.parts}")
 _PARENT = pattern(r"{bodies.parents} ")
+_BRANCH = re.compile(r"chi nhánh ")
 _INITIALS = re.compile(rf"(?<=[{UPPER}]{{2}}) ?- ?(?P<more>[{UPPER}]{{2,4}}(?:[&-][{UPPER}]+)*)(?![\w)])")
 _WITH_ACRONYM = re.compile(rf" và [{UPPER}][^,;:()\n.]{{1,40}} \([{UPPER}]{{2,8}}\)")
 _REST_OF_FIELD = re.compile(rf"(?:[{LOWER}]+ ){{1,3}}(?=[{UPPER}])")
@@ -68,6 +71,9 @@ _ADVISES = pattern(r"{posts.heads:aide+posts.envoys:aide}")
 _YEAR = re.compile(r" \d{4}(?!\w)")
 _JOINT = re.compile(rf"(?P<acronym> \([{UPPER}][{UPPER}\d.&-]{{1,11}}\))?(?:, | ?- ?)")
 _CLOSES = re.compile(r" ?[,.;:()\n]| - | cho |\Z")
+_BODY = pattern(r"(?<!\w){bodies.openers+bodies.firms+bodies.named+bodies.clinics}(?! trưởng)")
+_LED = pattern(r"(?:trưởng|phó) {posts.units_led}\Z")
+_PARTED = re.compile(r" ?[,)]| - ")
 _ACCORDING = re.compile(r"(?<!\w)theo (?!dõi)")
 _SPEAKS = pattern(r"\)| ?,? (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
 _AND, _DASH, _OF, _BELONGS = " và ", " - ", " của ", "thuộc "
@@ -88,8 +94,11 @@ _BREAKS = pattern(
     r"|(?:trưởng|phó)(?!\w)|này(?!\w)"
 )
 _UNFINISHED = pattern(r"(?<!\w){bodies.openers+posts.units_led}\Z")
+_UNNAMED = pattern(r"(?<!\w)(?<!quốc ){posts.units_led+bodies.unnamed}\Z")
+_UNIT_NEXT = pattern(r" {posts.units_led} ")
 _AND_SOMEBODY = re.compile(rf" và [{UPPER}][\w'-]*(?![\w'-]| [{LOWER}])")
 _WINDOW = 200
+_GLUED = re.compile(rf"(?: [{LOWER}]++){{1,3}}(?=\d{{1,3}}\. ?[{UPPER}])")
 _NEXT_ITEM = re.compile(rf"(?<=[{LOWER}])\d{{1,3}}\Z")
 _LONGEST_NUMBER = 4
 _LONGEST_PAIR, _LONGEST_FIRST = 2, 3
@@ -149,9 +158,15 @@ def abroad_at(folded: Folded, at: int, end: int, head: str) -> Tail | None:
 def seat_end(folded: Folded, at: int, end: int) -> int | None:
     """Give the end of where the body of an apposed post sits, if that closes it: "Văn phòng X | ở Hà Nội, cho biết"."""
     seat = _SEAT.match(folded.key, end)
-    seated = seat is not None and (_SEATED.search(folded.key, at, end) or _OF_VIETNAM.search(folded.key, at, end))
-    run = read_run(folded, seat.end()) if seat is not None and seated else None
-    return run.end if run is not None and is_place(" ".join(run.keys)) and _closes(folded, run.end) else None
+    run = read_run(folded, seat.end()) if seat is not None else None
+    if run is None or not is_place(" ".join(run.keys)):
+        return None
+    if _SEATED.search(folded.key, at, end) or _OF_VIETNAM.search(folded.key, at, end):
+        return run.end if _closes(folded, run.end) else None
+    # "tiếp ông Lê Na, Thủ tướng Lào | tại Hà Nội, ...": where he was received.
+    parted = _PARTED.match(folded.key, run.end) is not None or _closes_surely(folded, run.end)
+    body = _BODY.search(folded.key, at, end) or _LED.search(folded.key, at, end)
+    return run.end if parted and body else None
 
 
 def parent_at(folded: Folded, at: int, end: int, *, apposed: bool, bare: bool = False) -> Tail | None:
@@ -175,7 +190,7 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool, bare: bool = 
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
-    if small or not apposed or head_at(folded, start):
+    if (small and not _BRANCH.match(folded.key, start)) or not apposed or head_at(folded, start):
         return None
     return _closing_body(folded, start, body, sure=sure)
 
@@ -249,8 +264,34 @@ def post_end(folded: Folded, end: int) -> int:
     """
     if folded.key[end - 1] == "." and not folded.key[end : end + 1].isalnum():
         return end - 1
+    glued = _GLUED.match(folded.text, end)
+    if glued is not None:
+        # "Chủ nhiệm Văn phòng Quốc | hội" of "Quốc hội79. Lê Na".
+        return glued.end()
     number = _NEXT_ITEM.search(folded.text, max(0, end - _LONGEST_NUMBER), end)
     return number.start() if number is not None and folded.key.startswith(". ", end) else end
+
+
+def past_bracket(folded: Folded, end: int) -> tuple[int, int]:
+    """Give where a post that goes on at ``end`` ends, and where its holder's name may follow, over a bracket.
+
+    A place or a body in it is the post's; a country is no part of it.
+    """
+    bracket = BRACKET.match(folded.key, end)
+    if bracket is None:
+        return end, end
+    inside = bracket.start("inside")
+    words = bracket.group("inside").split(",")[0]
+    land = country(words)
+    if land is not None and land.level == "country":
+        return end, bracket.end()
+    of_post = folded.text[inside].isupper() and (is_place(words) or opens_body(folded, inside))
+    return (bracket.end(), bracket.end()) if of_post else (end, end)
+
+
+def names_no_unit(folded: Folded, at: int, end: int) -> bool:
+    """Say whether a post that ends at ``end`` says no more of its unit than the word: "đội trưởng đội | bay"."""
+    return _UNIT_NEXT.match(folded.key, end) is not None or _UNNAMED.search(folded.key, at, end) is not None
 
 
 def initials_end(folded: Folded, end: int) -> int | None:

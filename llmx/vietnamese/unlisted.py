@@ -26,6 +26,7 @@ __all__ = ["ABOUT", "OF", "is_followed_by_holder", "joined_field_end", "land_end
 OF = " của "
 ABOUT = " về "
 
+_JOINED = frozenset(("field", "firm"))
 _JOINS = re.compile(rf" (?:và|-) (?=[{UPPER}])")
 _COMPOUND = re.compile(rf"([{UPPER}][{LOWER}]*) [{LOWER}]+")
 _SAYS = pattern(r" ?[,(-]| (?:{speech.adverbs+cues.now} ){0,2}{speech.verbs}")
@@ -79,17 +80,21 @@ def owner_at(folded: Folded, at: int, start: int, *, apposed: bool) -> tuple[int
 def _small_owner(folded: Folded, start: int, end: int) -> tuple[int, str] | None:
     """Read an owner in ordinary words, a body's up to ``end``, and what it is called: no mere "trường"."""
     small = small_letters_end(folded, end)
+    if small is None and folded.text[start:end] != folded.text[start:end].casefold():
+        # "của đại sứ quán Việt Nam | tại Hàn Quốc".
+        return end, "closed"
     if _CAPITAL_NEXT.match(folded.text, small or end):
         return small or end, "firm"
     return (small, "closed") if small and end < start and " " in folded.key[start:small] else None
 
 
-def joined_field_end(folded: Folded, end: int) -> int | None:
+def joined_field_end(folded: Folded, end: int, kind: str) -> int | None:
     """Give the end of a field that no list has, joined to the one that ends at ``end``: "Kinh tế | và Chuyển đổi xanh".
 
-    It goes on in small letters, or stands before a country: "Môi trường | và Rừng Thái Lan".
+    ``kind`` is what ends there. It goes on in small letters, or stands before a country, if it is no firm's: "Môi
+    trường | và Rừng Thái Lan".
     """
-    joint = _JOINS.match(folded.text, end)
+    joint = _JOINS.match(folded.text, end) if kind in _JOINED else None
     if joint is None or head_at(folded, joint.end()) or opens_body(folded, joint.end()):
         return None
     if compound := _COMPOUND.match(folded.text, joint.end()):
@@ -97,7 +102,7 @@ def joined_field_end(folded: Folded, end: int) -> int | None:
         if starts_predicate(folded, word) and not in_compound(folded, word):
             return None
         return small_letters_end(folded, compound.end(1)) or compound.end()
-    run = read_run(folded, joint.end()) if "-" not in joint.group() else None
+    run = read_run(folded, joint.end()) if "-" not in joint.group() and kind == "field" else None
     for count in range(1, min(_LONGEST_FIELD, len(run) - 1) + 1) if run else ():
         assert run is not None
         if _land_in(run, count):

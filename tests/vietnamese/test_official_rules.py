@@ -3,12 +3,14 @@ import pytest
 from llmx.vietnamese.officials import find_officials
 from tests.vietnamese.official_holders import HOLDERS
 from tests.vietnamese.official_kinds import KINDS
+from tests.vietnamese.official_places import PLACES
 from tests.vietnamese.official_rules import RULES as PLAIN
 from tests.vietnamese.official_rules import Rule
 from tests.vietnamese.official_sentences import SENTENCES
 from tests.vietnamese.official_tails import TAILS
+from tests.vietnamese.official_words import WORDS
 
-RULES = (*PLAIN, *KINDS, *TAILS, *HOLDERS, *SENTENCES)
+RULES = (*PLAIN, *KINDS, *TAILS, *HOLDERS, *SENTENCES, *PLACES, *WORDS)
 
 
 def read(text: str) -> str:
