@@ -6,7 +6,7 @@ import re
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys, meanings
+from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.nouns import Unit, read_noun
 from llmx.vietnamese.numbers import Numeral
@@ -120,8 +120,12 @@ def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
     noun = quantity.unit
     if noun is not None and key(noun.name).startswith("tiền"):
         return True
-    shares = noun is not None and noun.name.isupper()
-    return not (shares or _is_word(noun)) and _priced(text, quantity.end, before)
+    # "Thu hàng nghìn bẫy thú": by the thousand things are counted, where any word stands for them.
+    by_the = quantity.numeral.quantifier is not None and text.startswith(
+        forms("hedges.by_the"), *quantity.numeral.quantifier
+    )
+    counted = noun is not None and (noun.name.isupper() or by_the)
+    return not (counted or _is_word(noun)) and _priced(text, quantity.end, before)
 
 
 def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
