@@ -63,11 +63,10 @@ class Beside:
                 return ((start, end),)
         return ()
 
-    def has_prefix(self, word: int) -> bool:
-        """Say whether the word before the word of this number makes it another post: "phó", "nguyên"."""
-        words = self._reading.words
-        offset = words.offsets[word]
-        return words.joined[max(0, offset - 8) : offset].endswith(tuple(f" {prefix} " for prefix in _prefixes()))
+    def has_prefix(self, start: int) -> bool:
+        """Say whether the word before the one that begins there makes it another post: "phó", "nguyên"."""
+        before = self._reading.words.joined[max(0, start - 8) : start]
+        return before.endswith(tuple(f" {prefix} " for prefix in _prefixes()))
 
     @staticmethod
     def other_prefixes(words: str) -> Iterator[str]:

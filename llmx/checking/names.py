@@ -123,7 +123,7 @@ def _printed(claim: OfficialClaim, bearers: Bearers) -> tuple[Span, ...]:
     spans = []
     for first, last in words.find(name):
         start, end = span = words.span(first, last)
-        after = words.starts[last] if last < len(words.starts) else None
+        after = words.key_at(last + 1) if last + 1 < len(words.joined) else None
         longer = (
             after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()
         )

@@ -103,7 +103,7 @@ class Positions:
         if person.posts:
             return ()
         short = short_beside(plain_words(post.text), person, self._reading)
-        return tuple(span for span in short if not self._beside.has_prefix(self._reading.words.number_at(span[0])))
+        return tuple(span for span in short if not self._beside.has_prefix(self._reading.words.start_from(span[0])))
 
     def _wordings(self, post: Post, person: Person) -> Iterator[str]:
         """Give the words of a post, and those without the place (and unit) that the text ties to the person."""

@@ -83,14 +83,15 @@ def _with_a_gap(text: str, reading: Reading) -> Span | None:
         return None
     if head and tail:
         for first, last in words.find(" ".join(phrase[:head])):
-            for begin, end in words.find(" ".join(phrase[-tail:]), first, last + wrong + _MOST_WORDS_WRONG + tail):
-                if begin >= last - tail:
+            for begin, end in words.find(" ".join(phrase[-tail:]), first):
+                if words.spaces(last, end) > wrong + _MOST_WORDS_WRONG + tail:
+                    break
+                if words.spaces(begin, last) < tail:
                     return words.span(first, end)
         return None
     only = phrase[:head] if head else phrase[-tail:]
     first, last = next(words.find(" ".join(only)))
-    first, last = max(0, first - (0 if head else wrong)), min(len(words.starts), last + (wrong if head else 0))
-    return words.span(first, last)
+    return words.span(words.start_before(first, 0 if head else wrong), words.end_behind(last, wrong if head else 0))
 
 
 def _longest(phrase: list[str], reading: Reading, from_start: bool) -> int:

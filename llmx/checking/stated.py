@@ -107,18 +107,21 @@ class Stated:
             yield from words.find(phrase)
             return
         parts = phrase.split(" ")
-        where = [self._numbers.get(part, ()) for part in parts]
+        where = [self._starts_of.get(part, ()) for part in parts]
         rarest = min(range(len(parts)), key=lambda part: len(where[part]))
-        for number in where[rarest]:
-            first = number - rarest
-            if first >= 0 and words.joined.startswith(f" {phrase} ", words.offsets[first] - 1):
-                yield first, first + len(parts)
+        before = len(" ".join(["", *parts[:rarest]]))
+        for start in where[rarest]:
+            first = start - before
+            if first > 0 and words.joined.startswith(f" {phrase} ", first - 1):
+                yield first, first + len(phrase)
 
     @cached_property
-    def _numbers(self) -> dict[str, list[int]]:
+    def _starts_of(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.reading.words.joined.split()):
-            found[word].append(number)
+        start = 1
+        for word in self.reading.words.joined.split():
+            found[word].append(start)
+            start += len(word) + 1
         return dict(found)
 
     def _at(self, span: Span) -> Iterator[int]:

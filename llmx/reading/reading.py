@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 # Words between a thing and its worth: the sum says again what the thing says, and is not to be added to it.
 _WORTH = pattern(r"{giving.worth}[^.;\n]{0,16}\Z")
+_WORD = re.compile(r"\w+")
 _EACH = re.compile(rf"(?<!\w)(?:{key('mỗi')}|{key('từng')})(?!\w)[^.;,\n]{{0,60}}\Z")
 _WORTH_WIDTH = 32
 _FARTHEST_BASE = 80
@@ -99,7 +100,7 @@ class Reading:
         """Say whether a span belongs to the article, not to a teaser, byline, photo credit or comment box."""
         if not self.outside:
             return True
-        number = bisect_right(self.outside, (span[0], len(self.text) + 1)) - 1
+        number = bisect_left(self.outside, (span[0] + 1, 0)) - 1
         return number < 0 or self.outside[number][1] <= span[0]
 
     def lead_span(self) -> Span:
@@ -116,7 +117,8 @@ class Reading:
         """Give the runs of capitalised words with single spaces between, as spans in key space."""
         text = self.folded.text
         runs: list[list[Span]] = []
-        for start, end in zip(self.words.starts, self.words.ends, strict=True):
+        for word in _WORD.finditer(text):
+            start, end = word.span()
             if not text[start].isupper():
                 continue
             if runs and runs[-1][-1][1] + 1 == start and text[start - 1] == " ":
@@ -202,7 +204,7 @@ def _without_places(
     before_places, longest = _before_places()
     for name in {key(mention.name) for mention in mentions if mention.name.count(" ") < 3}:
         for first, last in words.find(plain_words(name)):
-            before = words.joined[max(0, words.offsets[first] - longest) : words.offsets[first]]
+            before = words.joined[max(0, first - longest) : first]
             if before.endswith(before_places) and words.span(first, last) not in bound:
                 units.add(name)
     kept: list[OfficialMention] = []

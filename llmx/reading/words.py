@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, compress, count
-from operator import add, sub
 
 from llmx.lexicon.spelling import key
 from llmx.vietnamese.folding import Folded, fold
@@ -17,53 +15,69 @@ __all__ = ["Words", "key_words", "plain_words", "read_words"]
 
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[^\w ]")
+_GAP = re.compile(r"  +")
 _USUAL_MARKS = "\n,.:;-()\"'/%!?…"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a folded text in key space.
+    """The words of a folded text in key space, known by where they stand in ``joined``: one space around each.
 
-    ``joined`` has them with one space around each; ``offsets`` tells where each begins in it;
-    ``starts`` and ``ends`` tell where each stands in ``folded.key``.
+    ``_here`` tells where in ``joined`` the first word begins and each one behind more than a space, ``_there`` where
+    it does in ``folded.key``: most words have one space between, and are as far apart in both.
     """
 
     folded: Folded
     joined: str
-    offsets: list[int]
-    starts: list[int]
-    ends: list[int]
+    _here: list[int]
+    _there: list[int]
 
-    def find(self, phrase: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
-        """Give the word ranges where ``phrase`` (as :func:`plain_words` gives it) stands, between two word numbers."""
+    def find(self, phrase: str, first: int = 1) -> Iterator[Span]:
+        """Give where in ``joined`` a ``phrase`` (as :func:`plain_words` gives it) stands, from an offset of it on."""
         if not phrase:
             return
         wanted = f" {phrase} "
-        count = phrase.count(" ") + 1
-        at = self.joined.find(wanted, self.offsets[first] - 1 if 0 < first < len(self.offsets) else 0)
+        at = self.joined.find(wanted, first - 1)
         while at >= 0:
-            number = bisect_left(self.offsets, at + 1)
-            if last is not None and number + count > last:
-                return
-            if number >= first:
-                yield number, number + count
+            yield at + 1, at + 1 + len(phrase)
             at = self.joined.find(wanted, at + 1)
 
     def span(self, first: int, last: int) -> Span:
-        """Give the span of the words from number ``first`` up to and without ``last``."""
-        return self.starts[first], self.ends[last - 1]
+        """Give the span in key space of the words from where one begins in ``joined`` to where one ends."""
+        return self.key_at(first), self.key_at(last - 1) + 1
 
-    def number_at(self, offset: int) -> int:
-        """Give the number of the first word that ends after ``offset`` (in key space)."""
-        return bisect_right(self.ends, offset)
+    def key_at(self, offset: int) -> int:
+        """Give where a letter of ``joined`` stands in key space."""
+        number = bisect_right(self._here, offset) - 1
+        return self._there[number] + offset - self._here[number]
+
+    def start_from(self, offset: int) -> int:
+        """Give where in ``joined`` the first word begins that does not begin before an offset in key space."""
+        number = bisect_right(self._there, offset) - 1
+        at = self._here[number] + offset - self._there[number] if number >= 0 else self._here[0]
+        at = min(at, *self._here[number + 1 : number + 2], len(self.joined))
+        return at if self.joined[at - 1] == " " else self.joined.find(" ", at) + 1
+
+    def spaces(self, start: int, end: int) -> int:
+        """Give how many words begin behind one offset of ``joined`` and before another."""
+        return self.joined.count(" ", start, end)
+
+    def start_before(self, start: int, count: int) -> int:
+        """Give where in ``joined`` the word begins that stands so many words before a start; at most the first."""
+        while count > 0 and start > 1:
+            start, count = self.joined.rfind(" ", 0, start - 1) + 1, count - 1
+        return start
+
+    def end_behind(self, end: int, count: int) -> int:
+        """Give where in ``joined`` the word ends that stands so many words behind an end; at most the last."""
+        while count > 0 and end < len(self.joined) - 1:
+            end, count = self.joined.find(" ", end + 1), count - 1
+        return end
 
     def between(self, start: int, end: int) -> str:
         """Give the words that begin between two offsets in key space, with one space around each."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if first >= last:
-            return " "
-        length = self.ends[last - 1] - self.starts[last - 1]
-        return self.joined[self.offsets[first] - 1 : self.offsets[last - 1] + length + 1]
+        first, last = self.start_from(start), self.start_from(end)
+        return self.joined[first - 1 : last] if first < last else " "
 
     def phrases(self, phrase: str) -> list[Span]:
         """Give the spans of all occurrences of a phrase."""
@@ -72,12 +86,15 @@ class Words:
 
 def read_words(folded: Folded) -> Words:
     """Take a folded text apart. Linear in its length."""
-    pieces = _without_marks(folded.key).split(" ")
-    widths = list(map(len, pieces))
-    words, lengths = list(filter(None, pieces)), list(filter(None, widths))
-    ends = list(compress(map(add, accumulate(widths), count()), widths))
-    offsets = list(map(add, accumulate(lengths[:-1], initial=0), count(1))) if words else []
-    return Words(folded, f" {' '.join(words)} ", offsets, list(map(sub, ends, lengths)), ends)
+    spaced = _without_marks(folded.key)
+    left = len(spaced) - len(spaced.lstrip(" "))
+    here, there = [1], [left]
+    for gap in _GAP.finditer(spaced, left):
+        start, end = gap.span()
+        left += end - start - 1
+        here.append(end + 1 - left)
+        there.append(end)
+    return Words(folded, f" {' '.join(spaced.split())} ", here, there)
 
 
 def _without_marks(text: str) -> str:

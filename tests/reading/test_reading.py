@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -37,11 +38,16 @@ def test_abbreviations_and_numbers_do_not_end_a_sentence() -> None:
 @given(TEXTS, st.integers(0, 20), st.integers(1, 3))
 def test_every_run_of_words_is_found_where_it_stands(text, first, count) -> None:
     words = read_words(fold(text))
-    if first + count > len(words.starts):
+    run = [word.span() for word in re.finditer(r"\w+", words.folded.key)][first : first + count]
+    if len(run) < count:
         return
-    start, end = words.span(first, first + count)
-    phrase = plain_words(words.folded.key[start:end])
-    assert (first, first + count) in list(words.find(phrase))
+    span = run[0][0], run[-1][1]
+    phrase = plain_words(words.folded.key[slice(*span)])
+    found = {words.span(*at): at for at in words.find(phrase)}
+    assert words.between(*span) == f" {phrase} "
+    assert words.start_from(span[0]) == found[span][0]
+    assert words.start_before(found[span][1] + 1, count) == found[span][0]
+    assert words.end_behind(found[span][0] - 1, count) == found[span][1]
 
 
 def test_spans_of_found_words_are_of_the_source() -> None:
