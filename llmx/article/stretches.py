@@ -23,7 +23,8 @@ SOURCE_MARK = re.compile(r"\([^()\n]{2,25}\)\s?\.?\s?-")
 _PROSE = 100
 _LONGEST_BOXED = 500
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]{0,2}(?:/\.?)?\Z")
-_LAST_OF_CLOSED = ".!?…:;\"')]/"
+_MARKS_OF_END = ".!?…:;"
+_BEHIND_MARKS = "\"')]/"
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"')]{0,2}(?:\s|(?=[^\W\d_a-z]))")
 
 
@@ -42,7 +43,8 @@ class Stretch(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Say whether it ends as a sentence does."""
-        return self.text[-1] in _LAST_OF_CLOSED and _CLOSED.search(self.text[-6:]) is not None
+        last = self.text[-1]
+        return last in _MARKS_OF_END or (last in _BEHIND_MARKS and _CLOSED.search(self.text[-6:]) is not None)
 
     @property
     def is_prose(self) -> bool:

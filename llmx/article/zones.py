@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llmx.article.credits import Credit, find_credits, is_signature, signature_at_end
+from llmx.article.credits import Credit, find_credits, is_signature, may_credit, signature_at_end
 from llmx.article.stretches import SOURCE_MARK, Stretch, cut
 from llmx.article.zone_rules import (
     AFTER_BYLINE,
@@ -215,13 +215,14 @@ _SENTENCE = re.compile(r"[.!?…][\"')]{0,2}\s(?=\S)")
 
 
 def _credits(stretch: Stretch) -> Iterator[Credit]:
-    return find_credits(stretch.text, 0, len(stretch.text))
+    return find_credits(stretch.text, 0, len(stretch.text)) if may_credit(stretch.text) else iter(())
 
 
 def _inner(stretch: Stretch) -> Iterator[_Piece]:
     """Give the pieces of a stretch: captions, credits and a signature are cut out of body."""
-    if stretch.kind not in ("body", "headline"):
-        yield stretch.kind, (stretch.start, stretch.end), stretch.rule
+    told = stretch.kind in ("body", "headline")
+    if not told or not (stretch.signature or may_credit(stretch.text)):
+        yield stretch.kind, (stretch.start, stretch.end), None if told else stretch.rule
         return
     for kind, (start, end), rule in _pieces(stretch):
         piece = stretch.text[start:end]

@@ -151,7 +151,9 @@ def _models_of(annotation: object, depth: int) -> Iterator[type[BaseModel]]:
 def _items(node: object) -> dict[str, object] | None:
     """Give the fields of a model or mapping, ``None`` for anything else."""
     if isinstance(node, BaseModel):
-        return dict(node)
+        # What iterating over a model gives, without its generator.
+        fields = {name: value for name, value in vars(node).items() if name[0] != "_"}
+        return fields | node.model_extra if node.model_extra else fields
     if isinstance(node, Mapping):
         return {clean(str(name)): value for name, value in node.items()}
     return None

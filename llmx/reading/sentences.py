@@ -16,6 +16,7 @@ __all__ = ["Sentences", "split_sentences"]
 _END = re.compile(
     r"\n|" + "|".join(rf"{mark}(?<![.!?…].)[.!?…]*+[\"')\]]*+(?=\s)" for mark in (r"\.", "!", r"\?", "…"))
 )
+_LONGEST_ABBREVIATION = 2
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|[^\W\d_])\.\Z")
 
 
@@ -59,7 +60,9 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     if text[match.end() : match.end() + 2].strip().islower():
         return False
-    return not (match.group() == "." and _ABBREVIATION.search(text, max(0, match.end() - 4), match.end()))
+    before = text[max(0, match.end() - 4) : match.end() - 1]
+    long = len(before) > _LONGEST_ABBREVIATION and before.isalpha()
+    return long or not (match.group() == "." and _ABBREVIATION.search(text, max(0, match.end() - 4), match.end()))
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

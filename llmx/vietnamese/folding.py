@@ -156,8 +156,9 @@ def _shifts(changes: list[tuple[int, int, str]]) -> _Shifts:
 def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
     """Give the stretches of white space that become another, and whether a space, a line break, or nothing."""
     changes = [(0, 1, "")] if printed[:1] == " " and printed[1:2] not in (" ", "\n") else []
-    spaced = "  " in printed or " \n" in printed or "\n " in printed
-    if spaced or "\n\n" in printed or printed.startswith("\n"):
+    lines = printed.split("\n")
+    spaced = "  " in printed or lines[0][-1:] == " " or any(line.strip(" ") != line for line in lines[1:])
+    if spaced or "" in lines:
         changes += _doubled(printed, key, _SPACE if spaced else _BREAKS)
     else:
         # Most texts have no doubled white space: then only the lines that go on with another are looked at.

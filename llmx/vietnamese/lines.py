@@ -32,11 +32,13 @@ _FILLED = 0.7
 _ITEM = re.compile(r"[-+*•▪◦●■►>»]|[0-9IVX]{1,4}[.)](?:\s|(?=[^\W\d_]))|[a-zđ][.)]")
 _MARK = re.compile(r"\([^()\n]{2,25}\) ?\.? ?-")
 _CLOSED = re.compile(r"[.!?…:;][\"')\]]*(?:/\.?)?\Z")
-_LAST_OF_CLOSED = ".!?…:;\"')]/"
+_MARKS_OF_END = ".!?…:;"
+_BEHIND_MARKS = "\"')]/"
 _SMALL = re.compile(r"[\"'(\[]{0,2}(?P<word>[^\W\d_]+)(?=[ ,.;:\"')]|\Z)(?![.:]\S)")
 # Nor can a dash or a bracket that opens be the last sign.
 _OPEN_END = pattern(r"(?:{lines.open_ends}|[^\W_] ?-|\()\Z")
 _ABBREVIATION = pattern(r"(?:{lines.abbreviations}|(?<!\w)[^\W\d_]\.)\Z")
+_LONGEST_ABBREVIATION = 3
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z]\w* Thị\Z")
 _REST_OF_NAME = range(2, 4)
 _OPENER = pattern(r"{lines.openers}")
@@ -61,9 +63,12 @@ class _Line(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Say whether the line ends as a sentence does, or a clause that a list has on a line of its own."""
-        if self.text[-1] not in _LAST_OF_CLOSED:
+        last = self.text[-1]
+        if last not in _MARKS_OF_END and not (last in _BEHIND_MARKS and _CLOSED.search(self.text[-6:])):
             return False
-        return _CLOSED.search(self.text[-6:]) is not None and _ABBREVIATION.search(self.key[-_LONGEST_END:]) is None
+        before = self.key[-_LONGEST_ABBREVIATION - 2 : -1]
+        long = len(before) > _LONGEST_ABBREVIATION and before.isalpha()
+        return long or _ABBREVIATION.search(self.key[-_LONGEST_END:]) is None
 
     @property
     def is_small(self) -> bool:

@@ -178,7 +178,7 @@ def find_places(folded: Folded, on: date | None = None) -> list[PlaceMention]:
         if match is None or not _capitalised(folded.text[start : match.end()]):
             continue
         end = match.end()
-        mention = _mention(folded, match.span(), on)
+        mention = _mention(folded, (start, end), on)
         if mention is not None:
             found.append(mention)
     return found
@@ -219,13 +219,11 @@ def _mention(folded: Folded, at: Span, on: date | None) -> PlaceMention | None:
         )
         if blocked or spelling in gazetteer.need_unit:
             return None
-        place = _choose(gazetteer.by_spelling[spelling], "", on)
-    else:
-        place = _choose(gazetteer.by_spelling[spelling], unit.group(1), on)
+    place = _choose(gazetteer.by_spelling[spelling], unit.group(1) if unit else "", on)
     if place is None:
         return None
-    whole = at[0] - (len(before) - unit.start()) if unit else at[0]
-    return PlaceMention(place, folded.span(*at), folded.span(whole, at[1]))
+    span = folded.span(*at)
+    return PlaceMention(place, span, folded.span(at[0] - len(before) + unit.start(), at[1]) if unit else span)
 
 
 def _choose(places: Sequence[Place], unit: str, on: date | None) -> Place | None:
@@ -257,7 +255,7 @@ def _lookup_key(name: str) -> str:
 
 def _capitalised(name: str) -> bool:
     """Every word of a Vietnamese name begins with a capital; a hyphenated foreign one only at its head."""
-    return all(word[0].isupper() or not word[0].isalpha() for word in name.split())
+    return name.istitle() or all(word[0].isupper() or not word[0].isalpha() for word in name.split())
 
 
 @lru_cache(maxsize=1)
