@@ -24,10 +24,9 @@ _BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {
 _MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
 _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
-# "Chẳng hạn, ...": whom an example names.
-_EXAMPLE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.examples}[^.!?;\n]*\Z")
+# "Chẳng hạn, ...": whom an example names, or who was there then.
+_ASIDE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?(?:{passing.examples}|{passing.looking_back}(?!\w))[^.!?;\n]*\Z")
 _ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
-_LOOKING_BACK = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?{passing.looking_back}(?!\w)[^.!?;\n]*\Z")
 _SUCH_AS = " như "
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _ACCUSED_BEFORE = pattern(rf"{{passing.accused}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
@@ -66,12 +65,9 @@ def _ends_of_titles() -> frozenset[str]:
     return frozenset(term.rsplit(" ", 1)[-1] for term in keys("people.academic"))
 
 
-def _before_titles(text: str, start: int) -> int:
-    """Give where the degrees and titles of honour begin that end at ``start``: "| Nhà giáo ưu tú, PGS.TS Lê Na"."""
-    low = max(0, start - _WIDTH)
-    last = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-1:]
-    titles = _TITLES.search(text, low, start) if _ends_of_titles().intersection(last) else None
-    return titles.start() if titles else start
+def _nearest(text: str, start: int) -> list[str]:
+    """Give the last words before ``start``."""
+    return _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
 
 
 def is_passing(mention: OfficialMention, folded: Folded) -> bool:
@@ -81,13 +77,17 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         start = mention.span[0]
     end = max([mention.span[1], *(span[1] for span in mention.position_spans)])
     text = folded.key
-    start = _before_titles(text, start)
+    nearest = _nearest(text, start)
+    titled = not _ends_of_titles().isdisjoint(nearest[-1:])
+    if titled and (titles := _TITLES.search(text, max(0, start - _WIDTH), start)):
+        # "| Nhà giáo ưu tú, PGS.TS Lê Na": before the degrees and titles of honour.
+        start = titles.start()
+        nearest = _nearest(text, start)
     low, row = max(0, start - _WIDTH), max(0, start - _ROW)
-    if _EXAMPLE.search(text, low, start) or _LOOKING_BACK.search(text, low, start):
+    if _ASIDE.search(text, low, start):
         return True
     if text.find(_SUCH_AS, row, start) >= 0 and _ROW_OF_EXAMPLES.search(text, row, start):
         return True
-    nearest = _WORD.findall(text, max(0, start - _NEAREST_WIDTH), start)[-_NEAREST:]
     if _last_words().isdisjoint(nearest):
         return False
     if _BEFORE.search(text, low, start) or (_OCCASION.search(text, low, start) and _COMES.match(text, end)):

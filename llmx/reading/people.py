@@ -256,7 +256,7 @@ def _person(group: _Group, setting: _Setting) -> Person:
     sides = [place for mention in mentions if mention.side for place in places_of(mention.side)]
     parsed = [[parse_post(text) for text in mention.positions] for mention in mentions]
     own = explicit(post for posts in parsed for post in posts)
-    foreign = any(_HEAD_ABROAD.search(post.core) for posts in parsed for post in posts)
+    foreign = any(_is_abroad(post.core) for posts in parsed for post in posts)
     held = []
     for mention, posts in zip(mentions, parsed, strict=True):
         near = (*(places_of(mention.side) if mention.side else ()), *explicit(posts))
@@ -279,6 +279,11 @@ def _person(group: _Group, setting: _Setting) -> Person:
         passing=all(is_passing(mention, setting.folded) for mention in mentions)
         or any(takes_no_part(mention, setting.folded) for mention in mentions),
     )
+
+
+@lru_cache(maxsize=2_048)
+def _is_abroad(core: str) -> bool:
+    return _HEAD_ABROAD.search(core) is not None
 
 
 def _whole(mention: OfficialMention) -> Span:

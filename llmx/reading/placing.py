@@ -122,7 +122,7 @@ def _sections(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[int
     found = []
     for mention in places:
         start, end = mention.whole
-        if folded.key[end : end + 2].lstrip(" ")[:1] == ":" and _HEADS.search(folded.key, max(0, start - 4), start):
+        if folded.key.startswith((":", " :"), end) and _HEADS.search(folded.key, max(0, start - 4), start):
             level = UNIT_OF[mention.place.level]
             found.append((start, Named(place_key(mention.place.name), folded.text[slice(*mention.span)], level)))
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from llmx.lexicon.patterns import Pattern, pattern
+from llmx.lexicon.spelling import key
 from llmx.reading.marked import NAME, PEOPLE, POST, ROW, Marked
 from llmx.reading.people import Person
 from llmx.vietnamese.mentions import Span
@@ -54,6 +55,9 @@ _SIGNS_AFTER = pattern(
     rf"{_AFTER_ROW}(?:(?:thay mặt|đại diện) [^.;,{NAME}]{{0,80}}?,? )?(?:{{roles.signing_how}} )*"
     r"(?P<verb>{roles.signing:verb})(?: vào)?(?: bản)? {roles.agreements}"
 )
+_SIGN, _REPORT = key("ký"), key("báo cáo")
+"""Without these words nobody signs, and nobody reports."""
+
 _WINDOW = 500
 
 
@@ -121,7 +125,10 @@ class _Around:
         if chairs := self._verb(_CHAIRS_AFTER, says) or self._earlier(_CHAIRS_BEFORE.search(self.before)):
             found.append(ToldRole("chair", self.mention, chairs))
         opens = None if _BY_PAPER.match(self.before) else _OPENS_SPEECH.fullmatch(self.before)
-        if reports := self._earlier(_OPENS_REPORT.fullmatch(self.before)) or self._verb(_REPORTS_AFTER, says):
+        reporting = self.marked.text.find(_REPORT, *self.after) >= 0
+        if reports := self._earlier(_OPENS_REPORT.fullmatch(self.before)) or (
+            self._verb(_REPORTS_AFTER, says) if reporting else None
+        ):
             found.append(ToldRole("reporter", self.mention, reports))
         elif speaks := self._earlier(opens) or _verb_of(says) or self._earlier(_SPEECH_OF.search(self.before)):
             quoted = bool(opens and _BY.match(self.before.strip()))
@@ -152,7 +159,9 @@ class _Around:
 
     def _signs(self) -> bool:
         """Say whether the person, or the row of people that it stands in, signs what two sides sign."""
-        return not _LOOKS_ON.search(self.before) and _SIGNS_AFTER.match(self.marked.text, *self.after) is not None
+        if self.marked.text.find(_SIGN, *self.after) < 0 or _LOOKS_ON.search(self.before):
+            return False
+        return _SIGNS_AFTER.match(self.marked.text, *self.after) is not None
 
     def _gives(self) -> Span | None:
         """Give the verb with which the person hands over money, goods, presents; no decision, flag or opinion."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms
-from llmx.reading.people import HeldPost, Person
+from llmx.reading.people import Person
 from llmx.reading.words import Words
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import country, find_places
+from llmx.vietnamese.posts import parse_post
 
 __all__ = ["VIETNAM", "is_foreigner", "state_of", "where_vietnam"]
 
@@ -24,7 +27,7 @@ _AT = pattern(r"(?<!\w)(?:tại|ở)(?!\w)")
 
 def state_of(person: Person) -> str | None:
     """Give the name of the country that a person's posts serve, ``None`` where none of them names one."""
-    return next((state for held in person.inside_posts if (state := _of_post(held)) is not None), None)
+    return next((state for held in person.inside_posts if (state := _of_post(held.text)) is not None), None)
 
 
 def where_vietnam(words: Words) -> tuple[Span, ...]:
@@ -39,16 +42,17 @@ def is_foreigner(person: Person) -> bool:
     return state != VIETNAM if state is not None else 2 * sum(map(is_foreign, words)) > len(words)
 
 
-def _of_post(held: HeldPost) -> str | None:
+@lru_cache(maxsize=2_048)
+def _of_post(text: str) -> str | None:
     """Give the state of one post: of a diplomat the one before "tại", of others the country that the post is of."""
-    text = key(held.text)
-    if _DIPLOMAT.search(text):
-        home = _AT.split(fold(held.text).text, 1)[0]
+    if _DIPLOMAT.search(key(text)):
+        home = _AT.split(fold(text).text, 1)[0]
         if _VIETNAM.search(key(home)):
             return VIETNAM
         lands = [one.place for one in find_places(fold(home)) if one.place.level == "country" or one.place.country]
         return (lands[0].country or lands[0].name) if lands else None
-    if held.post.places and held.post.level is None:
-        land = country(held.post.places[0])
+    post = parse_post(text)
+    if post.places and post.level is None:
+        land = country(post.places[0])
         return land.name if land is not None and land.level == "country" else None
     return None
