@@ -91,8 +91,15 @@ class Run:
 
 def academic_end(folded: Folded, at: int) -> int:
     """Give the offset after academic and professional titles ("PGS.TS", "Bác sĩ") that stand at ``at``."""
+    if folded.key[at : at + 2] not in _academic_beginnings() and folded.key[at : at + 1] not in (",", " "):
+        return at
     match = _ACADEMIC.match(folded.key, at)
     return match.end() if match else at
+
+
+@lru_cache(maxsize=1)
+def _academic_beginnings() -> frozenset[str]:
+    return frozenset(title[:2] for title in keys("people.academic", "people.baptismal"))
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +158,9 @@ def _next_sentence(run: Run) -> int:
                 # "ở Gò Công | Ông Lê Hoàng Thám": a caption or a title ends before him.
                 return index
     never = keys("names.never_inside")
-    return next((index for index in range(2, len(run)) if run.keys[index] in never), 0)
+    if never.isdisjoint(run.keys[2:]):
+        return 0
+    return next(index for index in range(2, len(run)) if run.keys[index] in never)
 
 
 def _opens_clause(folded: Folded, end: int) -> bool:
@@ -169,6 +178,8 @@ def named_by_address(words: tuple[str, ...]) -> int:
 
     The address is a surname or part of a place too, so that what follows must look like a whole name.
     """
+    if words[0] not in _address_words():
+        return 0
     count = next((n for n in (2, 1) if " ".join(words[:n]) in keys("people.honorifics:formal")), 0)
     rest = words[count:]
     if not count or not rest:
