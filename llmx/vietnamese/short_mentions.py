@@ -28,6 +28,8 @@ _OF_FIRM = pattern(r"(?<!\w){bodies.firms}(?: {bodies.firms}){0,2} \Z")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}'-][\w'-]* (?=([{UPPER}][\w'-]*))")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w)(?:[{LOWER}]+|[{UPPER}]{{2,}}) (?P<word>[{UPPER}][{LOWER}]+) \Z")
 _LONGEST_PLACE = len(" khu công nghiệp ")
+# "Tp. Hồ Chí Minh" is no repeat of who gave the city his name.
+_CITY = pattern(r"{places.units:city}\.? ?\Z")
 _ADDRESSED = pattern(r"(?<!\w)(?:(?P<man>{people.men})|(?P<woman>{people.women})|(?P<wife>{people.wives})) \Z")
 _TWO = ({"man", "woman"}, {"man", "wife"})
 _LONGEST_ADDRESS = len(" phu nhân ")
@@ -190,9 +192,9 @@ def _end_of_known(folded: Folded, at: int, known: set[str], longest: int) -> int
 
 
 def _is_no_person(folded: Folded, span: Offsets) -> bool:
-    """Say whether the words before a name make it a street's or a firm's, or the name of somebody remembered."""
+    """Say whether the words before a name make it a place's, a street's or a firm's, or somebody is remembered."""
     low, at = max(0, span[0] - _LONGEST_PLACE), span[0]
-    if NO_PERSON.search(folded.key, low, at) is not None or is_remembered(folded, *span):
+    if NO_PERSON.search(folded.key, low, at) or _CITY.search(folded.key, low, at) or is_remembered(folded, *span):
         return True
     return _is_after_firm(folded, at) and not TITLED.search(folded.key, low, at)
 

@@ -51,3 +51,9 @@ def test_a_later_full_name_is_not_meant_where_another_was_told() -> None:
     text = "Anil Fastor mất chức. Văn phòng cho biết ông Fastor ở lại. Thủ tướng Ravi Fastor sẽ đi thay."
     assert [name for name, _ in mentions(text)] == ["Ravi Fastor"]
     assert [name for name, _ in mentions(text.replace("Anil", "Ravi"))] == ["Ravi Fastor"] * 3
+
+
+@pytest.mark.parametrize("city", ["Tp. ", "Tp.", "TP ", "Thành phố ", "T.p "])
+def test_a_city_is_no_repeat_of_who_it_is_named_for(city: str) -> None:
+    told = "quan hệ đã được cựu Chủ tịch Fidel Castro và Chủ tịch Hồ Chí Minh cùng các thế hệ gây dựng."
+    assert len(mentions(f"{told} Bí thư Thành ủy {city}Hồ Chí Minh tiếp đoàn.")) == len(mentions(told)) == 2
