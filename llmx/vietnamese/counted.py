@@ -71,6 +71,11 @@ _PER_AVERAGE = pattern(
     r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
     r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
 )
+# "Giá một chiếc đĩa (chỉ) là 15.000 đồng".
+_PRICE_OF_ONE = pattern(
+    rf"(?<!\w)(?<!trị )giá(?: [^\W\d_]+)? (?:một|1){_ONE_WORD}(?: (?!{{units.parts_clauses}})[^\W\d_]+){{0,2}}?"
+    r"(?: {hedges.before})? \Z"
+)
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
     r"(?<!\w)(?!{units.within} một )(?:\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
@@ -276,6 +281,9 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     match = _PER_BEFORE.search(folded.key, back, start) if back >= 0 else None
     if match is None and (mean := folded.key.rfind("bình ", max(0, start - _LONGEST_PER), start)) >= 0:
         match = _PER_AVERAGE.search(folded.key, max(0, mean - len("trung ")), start)
+    if match is None and unit.family == "money":
+        price = folded.key.rfind("giá ", max(0, start - _LONGEST_PER), start)
+        match = _PRICE_OF_ONE.search(folded.key, max(0, price - len("trị ")), start) if price >= 0 else None
     if match is None and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
         match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None

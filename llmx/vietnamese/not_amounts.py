@@ -53,6 +53,10 @@ def _year(reading: Candidate) -> bool:
         return False
     if not 1900 <= numeral.value <= 2100:
         return False
+    earlier = reading.last.rstrip(",")
+    if earlier.isdigit() and 1900 <= int(earlier) < numeral.value:
+        # "Năm 2003, 2004 ngành báo chí".
+        return True
     # "World Cup 2006 khu vực châu Á"; round thousands may count what a place has ("Hà Nội 2000 hộ").
     named = numeral.value % 1000 != 0 and len(reading.before) > 1 and after_capital(reading)
     years = keys("numbers.year_after")
@@ -95,6 +99,9 @@ def _attribute(reading: Candidate) -> bool:
     key, start = reading.folded.key, reading.start
     if key[start - 1] in _QUOTES and key[start - 2 : start - 1] in _ARGUMENTS:
         return True
+    if reading.unit.family in ("share", "measure"):
+        # "Tần suất P=0,6%" is one.
+        return key[start - 1] == "=" and key[max(0, start - 3) : start - 1].isalpha() and key[start - 3] != " "
     return not reading.unit.known and "=" in (key[start - 1], key[reading.unit.end : reading.unit.end + 1])
 
 
@@ -163,6 +170,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Vòng loại World Cup «2006» khu vực châu Á.",
             "Trước SEA Games «2003» nước chủ nhà xây sân.",
             "Trong năm «2005» lượng khách tăng mạnh.",
+            "Năm 2003, «2004» ngành báo chí lớn mạnh.",
         ),
         ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.", "Tại Hà Nội «2000» hộ dân chờ nhà.", "Mua «2000» lượng vàng."),
         ("noun", "measure"),
@@ -311,8 +319,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "attribute",
         _attribute,
-        ("<img width=«93» align=center>", "AddVote('Ý kiến?','#FFFFFF','«100%»',3)"),
-        ("1 USD=«24.000» đồng.", "Ông nói: “«100%» hộ có điện”."),
+        ("<img width=«93» align=center>", "<table width=«100%» border=0>", "AddVote('Ý kiến?','#FFFFFF','«100%»',3)"),
+        ("1 USD=«24.000» đồng.", "Tần suất lũ P=«0,6%».", "Ông nói: “«100%» hộ có điện”."),
         ("noun", "share", "measure"),
     ),
     Rule(

@@ -254,6 +254,8 @@ def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, s
         ("Mỗi chiếc bán ra lãi 70 USD.", "chiếc"),
         ("Mỗi suất trị giá 70 USD.", "suất"),
         ("Mỗi loại xe đóng 70 USD.", "loại xe"),
+        ("Ở chợ giá một chiếc VCD là 15.000 đồng.", "chiếc VCD"),
+        ("Giải trị giá một thẻ ATM 40 triệu đồng.", None),
         ("Cá giá 36.000 đồng một cân.", "cân"),
         ("Chị biết là một tháng phải thay hai lần.", "tháng"),
         ("Trả trong vòng một tháng là 3 triệu đồng.", None),
