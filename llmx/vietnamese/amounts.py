@@ -36,6 +36,8 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
+# "550 tù nhân trên 100.000 dân", out of so many.
+_OUT_OF = re.compile(r"[0-9](?: [^\W\d_]+){1,3} trên 10+(?:\.000)+ (?:dân|người)(?!\w)")
 _EXCEEDED = pattern(" {hedges.exceeded}")
 _SET_AGAINST = re.compile(r"(?: [^\W\d_]+){0,3} so với ")
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
@@ -331,6 +333,9 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     last = words[-1]
     if last in ("vượt", "quá") and "không" not in words[-3:-1] and _EXCEEDED.match(reading.folded.key, end):
         return True
+    if last == "trên":
+        key, start = reading.folded.key, reading.start
+        return any(found.end() >= end for found in _OUT_OF.finditer(key, max(0, start - _LOOK_BACK), end))
     times = reading.unit.name == "lần"
     if last not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False

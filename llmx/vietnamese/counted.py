@@ -78,7 +78,7 @@ _PRICE_OF_ONE = pattern(
 )
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
-    r"(?<!\w)(?!{units.within} một )(?:\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
+    r"(?:(?<!\w)(?!{units.within} một )\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
     r"(?! {units.not_each+units.no_rate})(?: (?!{units.parts_clauses})[^\W\d_]+){0,3}?(?: {hedges.before})? \Z"
 )
 # "Hằng năm trường (chỉ) tuyển 300 sinh viên", "sản lượng hàng năm đạt trên 600 tấn".

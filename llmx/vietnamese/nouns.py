@@ -81,7 +81,7 @@ _LONGEST_ACRONYM: Final = 6
 _LOOK_BACK: Final = 40
 _PAIRED = pattern("{nouns.paired}")
 # What is named in rows: the lists of the lexicon, and what may stand between two of one.
-_LISTED_TIGHTLY: Final = r"(?:, | và | - |-| ?/ ?| )"
+_LISTED_TIGHTLY: Final = r"(?:, | và | ?- ?| ?/ ?| )"
 _LISTED_LOOSELY: Final = r"(?:, | và )"
 _ROWS: Final = {
     **dict.fromkeys(("departments", "communes"), _LISTED_TIGHTLY),
