@@ -112,7 +112,7 @@ def test_a_text_that_takes_the_rules_too_long_is_a_named_failure_of_its_own(tmp_
 
 
 def test_a_record_that_could_not_be_checked_is_kept_and_only_checked_by_the_next_run(tmp_path):
-    slow(tmp_path, 500)
+    slow(tmp_path, 2_000)
     with ChatServer(lambda _: completion({**reply(0), "amounts": []})) as server:
         given = [
             "extract",
