@@ -36,8 +36,6 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
-# "550 tù nhân trên 100.000 dân", out of so many.
-_OUT_OF = re.compile(r"[0-9](?: [^\W\d_]+){1,3} trên 10+(?:\.000)+ (?:dân|người)(?!\w)")
 _EXCEEDED = pattern(" {hedges.exceeded}")
 _SET_AGAINST = re.compile(r"(?: [^\W\d_]+){0,3} so với ")
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
@@ -67,7 +65,7 @@ _GIVEN = pattern(
     r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! từ(?!\w))"
     r"|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
 )
-# "25 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
+# "40 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
 _GIVEN_AWAY = pattern(
     r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
 )
@@ -333,9 +331,6 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     last = words[-1]
     if last in ("vượt", "quá") and "không" not in words[-3:-1] and _EXCEEDED.match(reading.folded.key, end):
         return True
-    if last == "trên":
-        key, start = reading.folded.key, reading.start
-        return any(found.end() >= end for found in _OUT_OF.finditer(key, max(0, start - _LOOK_BACK), end))
     times = reading.unit.name == "lần"
     if last not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False

@@ -26,7 +26,7 @@ _PLATE = re.compile(
     # Half of it left out: "57K-23...".
     r"|[0-9]{2}[A-ZĐ][0-9A-Z]?(?:-[0-9]{2})?(?:\.{3}|…)"
 )
-# The number of a house with a letter, "103K3/6A".
+# The number of a house with a letter, "25K7/4B".
 _LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
 _CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
@@ -83,7 +83,7 @@ def is_code(reading: Candidate) -> bool:
         and reading.last.rstrip(":") in keys("numbers.before_a_call")
         and reading.end - start >= _SHORTEST_CALL
     )
-    # Nobody writes thousands of millions without grouping them: "tài khoản 102010002381523 ngân hàng".
+    # Nobody writes thousands of millions without grouping them: "tài khoản 700312345678 ngân hàng".
     long = reading.end - start >= _LONGEST_COUNT and key[start : reading.end].isdigit()
     return reading.plain and (code or named or long or _is_called(key, start))
 

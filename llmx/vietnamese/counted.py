@@ -24,7 +24,7 @@ _MONEY, _MILLIONS = (
     )
 )
 _SHARE = pattern(r" ?(?P<name>{~units.shares})(?!\w)")
-# Degrees of latitude and longitude are no amounts, nor is what was signed on a day ("số 4945 ký ngày 7/10").
+# Degrees of latitude and longitude are no amounts, nor is what was signed on a day ("số 318 ký ngày 7/10").
 _DEGREES: Final = "độ"
 _OF_THE_GLOBE = (
     rf" {{units.of_the_globe}}|(?<={_DEGREES})(?: [0-9]{{1,2}} ?phút(?!\w)"
@@ -52,12 +52,11 @@ _PER_BEYOND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,3}(?<! này)(?<! trên)(?<! đó)"
     r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
 )
-# "600.000 tấn cá nguyên liệu/năm".
+# "70 tấn cá nguyên liệu/ngày".
 _PER_BEHIND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,4} ?/ ?"
     r"({units.cycles+units.names+units.signs}|người|hộ)(?!\w)"
 )
-_CAPITAL = re.compile(r" [^\W\d_a-zà-ỹđ][a-zà-ỹđ]")
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
@@ -205,8 +204,9 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     unit = Unit(meanings("units.spelled").get(name) or printed, match.end(), "measure")
     if name not in keys("units.stuff"):
         return unit
-    # "Nặng 300 kg |Con cá mập bị bắt": the next line, but "257.000 tấn SA".
-    opens = _CAPITAL.match(folded.text, match.end()) and not folded.text[match.start(1)].isupper()
+    # "Nặng 300 kg |Con cá bị bắt": the next line, but "900 tấn SA".
+    begins = folded.text[match.end() : match.end() + 3]
+    opens = begins[1:2].isupper() and begins[2:].islower() and not folded.text[match.start(1)].isupper()
     noun = None if opens else read_noun(folded, match.end())
     # After a symbol any stuff is read, after a spelled measure only what is in the tables: "3 ký chào đời".
     if (

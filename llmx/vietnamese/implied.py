@@ -98,7 +98,7 @@ def _goes_on_counting(folded: Folded, quantity: Quantity, before: tuple[str, ...
     noun = read_noun(folded, last) if last else None
     counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start
     if noun is not None and counted and _MOVED.match(folded.key, noun.end, start):
-        # "Doanh số bán từ 1 triệu xe lên 3,6 triệu".
+        # "Doanh số bán từ 2 triệu xe lên 5,1 triệu".
         return True
     if not keys("money.prices").isdisjoint(before):
         return False
@@ -109,7 +109,7 @@ def _goes_on_counting(folded: Folded, quantity: Quantity, before: tuple[str, ...
 
 
 def _is_part_of_a_count(folded: Folded, end: int) -> bool:
-    """Say whether millions that end at ``end`` are some of more of what is counted: "5 triệu trong số 45 triệu dân"."""
+    """Say whether millions that end at ``end`` are some of more of what is counted: "3 triệu trong số 20 triệu dân"."""
     whole = _OF_MILLIONS.match(folded.key, end)
     noun = read_noun(folded, whole.end()) if whole else None
     return noun is not None and noun.family == "noun" and noun.known

@@ -97,12 +97,13 @@ def _attribute(reading: Candidate) -> bool:
     Also an argument of its script: "Vote('#FFFFFF','100%',3)".
     """
     key, start = reading.folded.key, reading.start
-    if key[start - 1] in _QUOTES and key[start - 2 : start - 1] in _ARGUMENTS:
+    mark, before = key[max(0, start - 1) : start], key[max(0, start - 3) : max(0, start - 1)]
+    if mark in _QUOTES and before[-1:] in _ARGUMENTS:
         return True
     if reading.unit.family in ("share", "measure"):
         # "Tần suất P=0,6%" is one.
-        return key[start - 1] == "=" and key[max(0, start - 3) : start - 1].isalpha() and key[start - 3] != " "
-    return not reading.unit.known and "=" in (key[start - 1], key[reading.unit.end : reading.unit.end + 1])
+        return mark == "=" and len(before) > 1 and before.isalpha()
+    return not reading.unit.known and "=" in (mark, key[reading.unit.end : reading.unit.end + 1])
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -129,9 +130,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "Thứ «ba» người dân ra đón đoàn.",
             "Trú tại xóm «4» xã Nghĩa Thái.",
             "Nhà ở tổ «12» phường Quyết Thắng.",
-            "Trú tại tổ «68» khu 4.",
+            "Trú tại tổ «23» khu 5.",
             "Xe dừng ở ngã «ba» thôn Lộc An.",
-            "Theo điều 64 và «79» Luật Doanh nghiệp.",
+            "Theo điều 31 và «58» Luật Doanh nghiệp.",
             "Xe đi theo đường vành đai «2» phía nam.",
             "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
         ),
@@ -227,7 +228,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Kho tại «52» Xô Viết Nghệ Tĩnh.",
             "Trú tại ngõ «30» Tạ Quang Bửu.",
             "Gửi về «26» đường Lê Lợi.",
-            "Trụ sở tại «104» quốc lộ 60.",
+            "Trụ sở tại «215» quốc lộ 8.",
         ),
         (
             "Đoàn trao «12» Huân chương Lao động.",
@@ -284,7 +285,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Xe mang biển kiểm soát «57K» chạy qua.",
             "Hai xe khách «69K» 41-07 và 81K 13-26 dừng lại.",
             "Xe container «57K»-68... chạy vội.",
-            "Nghi phạm trú «103K3»/6A đường Bình Đông.",
+            "Nghi phạm trú «25K7»/4B đường Lá Me.",
         ),
         ("Một ly cà phê giá «15K».", "Vé giá «50k»-100k một người.", "Có «29» xe tải."),
         get_args(Family),
@@ -297,7 +298,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Tổng đài 1900 «1234» khách hàng.",
             "Thẻ mang dãy «01562» học sinh trường làng.",
             "Điện thoại: «8231554» nhân viên trực cả ngày.",
-            "Tài khoản «102010002381523» ngân hàng làng.",
+            "Tài khoản «700312345678» ngân hàng làng.",
         ),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi.", "Đoàn trao «02» xe đạp."),
     ),

@@ -244,7 +244,7 @@ def _read_slash_fraction(folded: Folded, match: re.Match[str]) -> Quantity | Non
     dated = value <= 31 and under <= 12 and last not in keys("numbers.of_total")
     if (simple and not _after_name(folded, match.start())) or (value / under == _TENTH and not dated):
         return _share(value / under, match.end())
-    # "Quy hoạch 1/500 khu đô thị", the scale of a plan; "32/370 Cầu Giấy", a house in a street.
+    # "Quy hoạch 1/500 khu đô thị", the scale of a plan; "17/208 Hàng Lụa", a house in a street.
     no_count = (value == 1 and under in _SCALES) or (" " in unit.name and unit.name.istitle())
     if dated or no_count or _RANKED.search(folded.key, max(0, match.start() - _LOOK_BACK), match.start()):
         return None

@@ -213,7 +213,7 @@ def test_what_the_amount_is_for_each_of(sentence: str, text: str, per: str | Non
         ("Tang vật là 3 điện thoại.", "statistic"),
         ("Tỉnh trồng mới 3.500 cây xanh.", "statistic"),
         ("Tỉnh bạn hỗ trợ 15 tấn gạo.", "goods"),
-        ("Tỉnh trích quỹ và 25 cái mùng hỗ trợ các hộ khó khăn.", "goods"),
+        ("Tỉnh trích quỹ và 40 cái mùng hỗ trợ các hộ khó khăn.", "goods"),
         ("Đoàn trao tặng 16 thùng rác.", "goods"),
         ("Xưởng nhận 8 xe tải mà tỉnh bạn vừa viện trợ.", "goods"),
         ("Hệ thống sông tiếp nhận 2 triệu m3 nước thải.", "statistic"),
