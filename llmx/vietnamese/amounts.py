@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
-from llmx.vietnamese.counted import money_before, read_hedge_after, read_per, read_per_before
+from llmx.vietnamese.counted import money_before
 from llmx.vietnamese.folding import Folded, fold_once
+from llmx.vietnamese.hedges import read_qualifier
 from llmx.vietnamese.implied import imply_unit
 from llmx.vietnamese.mentions import AmountKind, AmountMention
 from llmx.vietnamese.not_amounts import is_no_amount
 from llmx.vietnamese.nouns import Unit
-from llmx.vietnamese.numbers import EXACT, HALF, scales, skip_digits
+from llmx.vietnamese.numbers import EXACT, HALF, skip_digits
+from llmx.vietnamese.per import read_per, read_per_before
 from llmx.vietnamese.quantities import Quantity, read_quantity, words_before
 
 __all__ = ["candidate_at", "find_amounts"]
@@ -36,8 +37,6 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
-_EXCEEDED = pattern(" {hedges.exceeded}")
-_SET_AGAINST = re.compile(r"(?: [^\W\d_]+){0,3} so với ")
 # The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
 _GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
 # Times, days and months: the commonest digits of all.
@@ -62,9 +61,11 @@ _GIVING = pattern(
 # These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(
-    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! từ(?!\w))"
+    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! (?:từ(?!\w)|[0-9]))"
     r"|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
 )
+# "19 hộp thuốc được nước ngoài viện trợ".
+_GIVEN_BY = pattern(r"(?<!\w)(?:được(?: [^\W\d_]+){1,3}|do(?: [^\W\d_]+){1,8}?) {nouns.given_by}")
 # "40 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
 _GIVEN_AWAY = pattern(
     r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
@@ -77,6 +78,8 @@ _SENTENCE_BACK = 160
 _SENTENCE_END = re.compile(r"\n|[.;!?](?=\s|\Z)")
 # "Từ 450 triệu lên 600 triệu đồng/xe": one price, before and after.
 _MOVES = pattern(r"(?: ,)? {numbers.rises}(?: {hedges.before})? ")
+# "Phí 50.000 hoặc 70.000 đồng/xe".
+_OR = pattern(r" ?(?:,|{numbers.row_ends}) ")
 _RUOI = pattern(" {numbers.and_a_half}")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
@@ -113,7 +116,8 @@ def _with_shared_per(folded: Folded, before: list[AmountMention], mention: Amoun
         one_price = last.kind == mention.kind == "money" and last.unit == mention.unit
         if one_price and (last.per is None) != (mention.per is None):
             between = key(folded.source[last.span[1] : mention.span[0]])
-            if _MOVES.fullmatch(f" {between} "):
+            shared = mention.per and last.text[-1].isdigit() and _OR.fullmatch(f" {between} ")
+            if shared or _MOVES.fullmatch(f" {between} "):
                 per = last.per or mention.per
                 return [replace(last, per=per), replace(mention, per=per)]
     return [*before, mention]
@@ -191,7 +195,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         unit=unit.name or None,
         per=per,
         kind=_kind(reading),
-        qualifier=_qualifier(quantity, reading, end),
+        qualifier=read_qualifier(quantity, reading, end),
         span=span,
     )
 
@@ -200,11 +204,13 @@ def _minus(reading: Candidate) -> int:
     """Give where "âm" or a minus sign before a temperature, a share or a sum begins, else 0."""
     start, unit = reading.start, reading.unit
     if reading.last == "âm" and unit.family != "noun":
-        return start - 3
+        # "Ghi âm 360 độ".
+        return 0 if "".join(reading.before[-2:-1]) in keys("numbers.sounds") else start - 3
     cold = unit.family == "share" or unit.name in forms("units.temperatures")
     # A dash after a word and a space, close to its number, is a sign; at the head of a line it opens an item.
     signed = cold and _SIGNED.search(reading.folded.key, max(0, start - 3), start)
-    return start - 1 if signed else 0
+    told = unit.name in forms("units.temperatures") and reading.folded.key.endswith(": -", 0, start)
+    return start - 1 if signed or told else 0
 
 
 def _kind(reading: Candidate) -> AmountKind:
@@ -227,7 +233,7 @@ def _is_given(reading: Candidate) -> bool:
     """Say whether a verb of giving reaches a thing: no other deed stands between them, and it is not the receiver."""
     text, start = reading.folded.key, reading.start
     ahead = _SENTENCE_END.split(text[reading.unit.end : reading.unit.end + 60])[0]
-    if _GIVEN.search(ahead) or _GIVEN_AWAY.search(ahead):
+    if _GIVEN.search(ahead) or _GIVEN_BY.search(ahead) or _GIVEN_AWAY.search(ahead):
         return True
     back = _SENTENCE_END.split(text[max(0, start - _SENTENCE_BACK) : start])[-1]
     if _FOR.search(back):
@@ -244,115 +250,3 @@ def _verbs(back: str) -> list[re.Match[str]]:
         verb for verb in _GIVING.finditer(back) if not _NO_GIVING.search(back, max(0, verb.start() - 24), verb.end())
     ]
     return found[::-1]
-
-
-@lru_cache(maxsize=1)
-def _hedge_ends() -> frozenset[str]:
-    return frozenset({hedge.split()[-1] for hedge in keys("hedges.before", "hedges.of_deeds")})
-
-
-def _qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | None:
-    """Give the hedge before or after, or the quantifier of a vague form, as written."""
-    folded = reading.folded
-    text = folded.text
-    if quantity.numeral.quantifier:
-        first, last = quantity.numeral.quantifier
-        stands_in = " ".join(text[first:last].split())
-        # "Gần chục người", "trên cả trăm người": a scale alone is as vague as its hedge says.
-        alone = key(stands_in.split()[0]) in scales() or key(stands_in.split()[0]) == "cả"
-        hedge = _hedge_before(quantity, reading, end) if alone else None
-        return f"{hedge} {stands_in}" if hedge else stands_in
-    if after := read_hedge_after(folded.key, end, bounded=reading.last == "từ"):
-        return " ".join(text[after[0] : after[1]].split())
-    return _hedge_before(quantity, reading, end)
-
-
-def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | None:
-    """Give the hedge right before the number, as written."""
-    folded = reading.folded
-    text = folded.text
-    nearest = reading.last.lstrip("(")
-    parted = _is_between(nearest, reading.before)
-    if not parted and nearest not in _hedge_ends():
-        return None
-    words = [word.lstrip("(") for word in reading.before[-5:]]
-    opened = next((at for at, word in enumerate(reading.before[:-6:-1], 1) if word.startswith("(")), len(words))
-    if parted:
-        words.pop()
-    for size in (4, 3, 2, 1):
-        if len(words) >= size and size <= opened - parted and (hedge := " ".join(words[-size:])) in _hedges():
-            window = text[max(0, reading.start - _LOOK_BACK) : reading.start].replace("(", " ")
-            printed = window.split()[-size - 1 : -1] if parted else window.split()[-size:]
-            _, begun, line = window.rpartition("\n")
-            bracketed = size + parted == opened
-            within = len(reading.before) > size and not bracketed and not (begun and len(line.split()) == size + parted)
-            if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
-                # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
-                return None
-            is_hedge = _is_hedge(hedge, words, quantity, reading.unit) and not _is_compared(words, reading, end)
-            height = hedge in ("cao hơn", "thấp hơn") and not parted
-            if height and reading.unit.name in forms("units.lengths"):
-                # "Cao hơn 2 m" as "sâu hơn 2 m".
-                printed = printed[-1:]
-            return " ".join(printed) if is_hedge and not (height and _is_dearer(reading, end)) else None
-    return None
-
-
-def _is_between(word: str, before: tuple[str, ...]) -> bool:
-    """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa bằng 5 tỷ", "vượt mốc 5 tỷ"."""
-    if word in keys("hedges.levels"):
-        return True
-    if word in ("đạt", "từ"):
-        # "Ước đạt 5 tỷ", "khoảng từ 5 đến 6 tỷ".
-        return before[-2:-1] == (("ước",) if word == "đạt" else ("khoảng",))
-    return word in keys("hedges.copulas") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
-
-
-@lru_cache(maxsize=1)
-def _hedges() -> frozenset[str]:
-    return keys("hedges.before", "hedges.of_deeds")
-
-
-def _is_hedge(hedge: str, words: list[str], quantity: Quantity, unit: Unit) -> bool:
-    """Say whether the words of a hedge are one here: no part of a longer word, no superlative, no preposition."""
-    if " ".join(words[-2:]) in keys("hedges.none"):
-        return False
-    if hedge in keys("hedges.of_deeds"):
-        return not keys("hedges.deeds").isdisjoint((words[-3] if len(words) > 2 else "", " ".join(words[-4:-2])))
-    tried = hedge == "trên" and " ".join(words[-3:-1]) in keys("hedges.tried")
-    return not (tried and key(unit.name) in keys("hedges.tried_on")) and not _is_place(hedge, quantity, unit)
-
-
-def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
-    """Say whether a hedge tells how much more than another thing something is: "thấp hơn 800 đồng so với".
-
-    Times always do: "đắt hơn 5 lần", "vượt 3 lần".
-    """
-    last = words[-1]
-    if last in ("vượt", "quá") and "không" not in words[-3:-1] and _EXCEEDED.match(reading.folded.key, end):
-        return True
-    times = reading.unit.name == "lần"
-    if last not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
-        return False
-    if last == "vượt":
-        return True
-    before = " ".join(words[-3:-1]), words[-2] if len(words) > 1 else ""
-    return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
-
-
-def _is_dearer(reading: Candidate, end: int) -> bool:
-    """Say whether "cao hơn" tells how much more something costs: "giá cao hơn 20 USD", "cao hơn 15% giá thị trường"."""
-    if reading.unit.family == "money":
-        return not {"giá", "bán", "vé"}.isdisjoint(reading.before)
-    return reading.unit.family == "share" and reading.folded.key.startswith(" giá ", end)
-
-
-def _is_place(hedge: str, quantity: Quantity, unit: Unit) -> bool:
-    """Say whether "trên" or "dưới" is a preposition ("hợp tác trên 12 nhóm nội dung"): hedged counts are round."""
-    value, name = quantity.low, key(unit.name)
-    if hedge not in ("trên", "dưới") or unit.family != "noun" or value is None:
-        return False
-    if hedge == "dưới":
-        return name in keys("hedges.under")
-    small = value < 10 or (value < 100 and value % 5 != 0)
-    return small and name not in keys("hedges.sizes")

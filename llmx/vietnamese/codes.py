@@ -28,8 +28,12 @@ _PLATE = re.compile(
 )
 # The number of a house with a letter, "25K7/4B".
 _LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
+# "Hội thi (9g đến 11g)".
+_BRACKETED_HOURS = pattern(r"\([0-9]{1,2}g {numbers.till} [0-9]{1,2}g\)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
-_CALLED = re.compile(r"(?<![\w.,])(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]\Z")
+_CALLED = re.compile(
+    r"(?<![\w.,])(?:(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]|\(0[0-9]{1,4}\))\Z"
+)
 
 
 def _is_of_a_day(key: str, end: int) -> bool:
@@ -47,7 +51,7 @@ def _is_plate(text: str, start: int) -> bool:
 
 def _is_called(key: str, start: int) -> bool:
     """Say whether the digits at ``start`` stand behind those that begin a number to call: "0935 111 222"."""
-    if start < 2 or key[start - 2] not in "0123456789)":
+    if start < 2 or (key[start - 1] != ")" and key[start - 2] not in "0123456789)"):
         return False
     return _CALLED.search(key, max(0, start - 24), start) is not None
 
@@ -62,6 +66,7 @@ def is_hour(reading: Candidate) -> bool:
         or _is_of_a_day(key, unit.end)
         or _HOUR_BEFORE.search(key, max(0, reading.start - 16), reading.start) is not None
         or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)
+        or _BRACKETED_HOURS.match(key, reading.start - 1) is not None
     )
 
 
@@ -80,7 +85,7 @@ def is_code(reading: Candidate) -> bool:
     code = key[start] == "0" and reading.end - start > 2 and key[start : reading.end].isdigit()
     named = (
         not reading.numeral.grouped
-        and reading.last.rstrip(":") in keys("numbers.before_a_call")
+        and (reading.last.rstrip(":") or "".join(reading.before[-2:-1])) in keys("numbers.before_a_call")
         and reading.end - start >= _SHORTEST_CALL
     )
     # Nobody writes thousands of millions without grouping them: "tài khoản 700312345678 ngân hàng".

@@ -23,14 +23,15 @@ _LOOK_BACK = 40
 
 def is_label(reading: Candidate) -> bool:
     """Find the number of a numbered thing: "quận 1", "ngày 30", "Ban Chỉ đạo 389", "lớp 10 và 11"."""
-    labels, last, value = keys("numbers.labels"), reading.last.lstrip("("), reading.numeral.value
+    labels, last, value = keys("numbers.labels"), reading.last.lstrip('("'), reading.numeral.value
+    each = not keys("numbers.each").isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
     if reading.numeral.words and reading.numeral.factor == 1:
-        return not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
+        counted = each or reading.last_two in keys("numbers.totals")
+        return not counted and not keys("numbers.word_labels").isdisjoint((last, reading.last_two))
     if not reading.plain:
         # "Chuyến đò số 8 ngàn lau trắng": the scale belongs to what follows.
         loose = not (reading.numeral.words or reading.unit.known) and reading.numeral.factor > 1
         return loose and (last in labels or last == _YEAR) and reading.last_two not in keys("numbers.totals")
-    each = not keys("numbers.each").isdisjoint((" ".join(reading.before[-2:-1]), " ".join(reading.before[-3:-1])))
     if value is not None and (last == _YEAR or last in meanings("numbers.calendar")):
         return not each and _is_in_the_calendar(last, value)
     if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
@@ -38,7 +39,9 @@ def is_label(reading: Candidate) -> bool:
         grouped = reading.numeral.grouped and reading.unit.known
         return not each and not grouped and reading.last_two not in keys("numbers.totals")
     if not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two)):
-        return not reading.unit.known or _names_a_place(reading)
+        # "Chi nhánh 2 Ngân hàng Nông nghiệp": a capital opens the name that it is of.
+        of_a_name = reading.unit.name[0].isupper() and not reading.unit.name.isupper()
+        return not reading.unit.known or of_a_name or _names_a_place(reading)
     return _is_next_label(reading)
 
 

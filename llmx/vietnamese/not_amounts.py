@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, get_args
 
-from llmx.lexicon.terms import keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_code, is_dotted_day, is_glued, is_hour, is_plate
 from llmx.vietnamese.labels import is_label, is_mark
 from llmx.vietnamese.nouns import Family
 from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_ripe, is_saying, is_year
 from llmx.vietnamese.numbers_in_names import (
-    after_capital,
     is_a_house,
-    is_a_memory,
+    is_a_measure,
     is_a_scale_in_a_name,
     is_a_word_in_a_name,
     is_in_a_name,
+    is_in_a_title,
 )
+from llmx.vietnamese.uncounted import is_a_party, is_a_period, is_a_score, is_a_slogan, is_a_year, is_an_attribute
 
 __all__ = ["RULES", "Rule", "is_no_amount"]
 
@@ -39,78 +39,11 @@ class Rule:
     families: tuple[Family, ...] = ("noun",)
 
 
-_YEAR: Final = "năm"
-_FEW = 4
-_QUOTES: Final = frozenset("'\"")
-_ARGUMENTS: Final = frozenset("(,")
-
-
-def _year(reading: Candidate) -> bool:
-    numeral, unit = reading.numeral, reading.unit
-    if not reading.plain or numeral.grouped or numeral.value is None:
-        return False
-    if unit.family == "measure" and (unit.name, reading.last) != ("lượng", _YEAR):
-        return False
-    if not 1900 <= numeral.value <= 2100:
-        return False
-    earlier = reading.last.rstrip(",")
-    if earlier.isdigit() and 1900 <= int(earlier) < numeral.value:
-        # "Năm 2003, 2004 ngành báo chí".
-        return True
-    # "World Cup 2006 khu vực châu Á"; round thousands may count what a place has ("Hà Nội 2000 hộ").
-    named = numeral.value % 1000 != 0 and len(reading.before) > 1 and after_capital(reading)
-    years = keys("numbers.year_after")
-    return not unit.known or unit.family == "measure" or named or reading.last in years or reading.last_two in years
-
-
-def _period(reading: Candidate) -> bool:
-    return reading.unit.family == "time"
-
-
-def _party(reading: Candidate) -> bool:
-    value, unit = reading.numeral.value, reading.unit
-    if value is None or value > _FEW:
-        return False
-    name = " ".join(reading.folded.key[unit.end - len(unit.name) : unit.end].split())
-    name = name.split(",")[0].split(" và ")[0]
-    if name in keys("nouns.parties") or (reading.numeral.words and name in keys("nouns.parties_in_words")):
-        return True
-    return reading.numeral.words and unit.name[0].isupper() and not unit.name.isupper()
-
-
-def _score(reading: Candidate) -> bool:
-    return not reading.unit.known and not keys("numbers.scores").isdisjoint((reading.last, reading.last_two))
-
-
-def _slogan(reading: Candidate) -> bool:
-    """Find a number that opens a quotation and counts nothing known: "4 tại chỗ", "5 không, 3 sạch"."""
-    key, start = reading.folded.key, reading.start
-    if reading.unit.known:
-        return False
-    opened = key.rfind('"', max(0, start - 30), start)
-    return opened >= 0 and key.find('"', reading.unit.end, reading.unit.end + 30) >= 0
-
-
-def _attribute(reading: Candidate) -> bool:
-    """Find the value of an attribute in what is left of a page: "width=93 align=center", "100 bgColor=white".
-
-    Also an argument of its script: "Vote('#FFFFFF','100%',3)".
-    """
-    key, start = reading.folded.key, reading.start
-    mark, before = key[max(0, start - 1) : start], key[max(0, start - 3) : max(0, start - 1)]
-    if mark in _QUOTES and before[-1:] in _ARGUMENTS:
-        return True
-    if reading.unit.family in ("share", "measure"):
-        # "Tần suất P=0,6%" is one.
-        return mark == "=" and len(before) > 1 and before.isalpha()
-    return not reading.unit.known and "=" in (mark, key[reading.unit.end : reading.unit.end + 1])
-
-
 RULES: Final[tuple[Rule, ...]] = (
     # The commonest first: the others need not be tried then.
     Rule(
         "the parties",
-        _party,
+        is_a_party,
         (
             "Lãnh đạo «hai» địa phương.",
             "Hội nghị giữa «2» tỉnh.",
@@ -135,6 +68,10 @@ RULES: Final[tuple[Rule, ...]] = (
             "Theo điều 31 và «58» Luật Doanh nghiệp.",
             "Xe đi theo đường vành đai «2» phía nam.",
             "Tại vòng «4» cuộc đối thoại, hai bên đồng ý.",
+            "Khách gửi tiền ở chi nhánh «2» Ngân hàng Lạc Việt.",
+            "Văn bản ghi: “Điều «8» Nghị định này có hiệu lực”.",
+            "Tòa xử phúc thẩm lần «hai» vụ tai nạn.",
+            "Tàu thuộc bộ «ba» hạt nhân của nước này.",
         ),
         leaves=(
             "Đội «4» người của xã Nghĩa Thái.",
@@ -144,6 +81,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "Mỗi tháng «5» triệu đồng.",
             "Mỗi ngày «500» lượt khách tới.",
             "Bệnh viện «500» giường.",
+            "Chi nhánh «2» ngân hàng lớn cùng mở cửa.",
+            "Mỗi lần «hai» người vào phòng.",
+            "Toàn bộ «ba» thuyền viên được cứu.",
         ),
     ),
     Rule(
@@ -164,7 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "year",
-        _year,
+        is_a_year,
         (
             "Đến hết «2021» dịch lắng xuống.",
             "Từ cuối «2021» doanh nghiệp gặp khó.",
@@ -172,18 +112,25 @@ RULES: Final[tuple[Rule, ...]] = (
             "Trước SEA Games «2003» nước chủ nhà xây sân.",
             "Trong năm «2005» lượng khách tăng mạnh.",
             "Năm 2003, «2004» ngành báo chí lớn mạnh.",
+            "Nhiệm kỳ «2014-2019» Hội nghị đã bầu chủ tịch.",
         ),
-        ("Có «2.021» hộ nghèo.", "Có «2021» hộ nghèo.", "Tại Hà Nội «2000» hộ dân chờ nhà.", "Mua «2000» lượng vàng."),
+        (
+            "Có «2.021» hộ nghèo.",
+            "Có «2021» hộ nghèo.",
+            "Tại Hà Nội «2000» hộ dân chờ nhà.",
+            "Mua «2000» lượng vàng.",
+            "Huyện mời chừng «1900-2000» hộ dân vùng lũ về dự lễ khánh thành.",
+        ),
         ("noun", "measure"),
     ),
     Rule(
         "period or age",
-        _period,
+        is_a_period,
         ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi.", "Có lịch sử «hàng nghìn» năm."),
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
         families=("time",),
     ),
-    Rule("score", _score, ("Đội nhà thua «2» oan uổng.",), ("Đội nhà thắng «3» trận.",)),
+    Rule("score", is_a_score, ("Đội nhà thua «2» oan uổng.",), ("Đội nhà thắng «3» trận.",)),
     Rule(
         "part of a code",
         is_glued,
@@ -212,10 +159,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Điểm trung bình là «7.5» điểm.", "Có «1.250» học sinh nghỉ học."),
     ),
     Rule(
-        "memory in a name",
-        is_a_memory,
-        ("Giá iPhone 13 «128GB» giảm mạnh.",),
-        ("Máy có «128GB» bộ nhớ.",),
+        "measure in a name",
+        is_a_measure,
+        ("Giá iPhone 13 «128GB» giảm mạnh.", "Anh sút hỏng quả «11m»."),
+        ("Máy có «128GB» bộ nhớ.", "Hố sâu «11m»."),
         ("measure",),
     ),
     Rule(
@@ -255,8 +202,18 @@ RULES: Final[tuple[Rule, ...]] = (
         families=get_args(Family),
     ),
     Rule(
+        "title",
+        is_in_a_title,
+        (
+            "Đài chiếu bộ phim “Chuyện «12» dòng sông” tối qua.",
+            "Tỉnh mở chương trình “«100» doanh nhân hẹn gặp”.",
+        ),
+        ("Bộ phim dài. Ông nói: “Có «12» người xem”.", "Cuộc thi có “«100» bài thi tốt” và nhiều quà."),
+        ("noun", "share", "measure"),
+    ),
+    Rule(
         "slogan",
-        _slogan,
+        is_a_slogan,
         ("Phong trào “5 không, «3» sạch” lan rộng.",),
         ("Ông nói “có «3» con bò bị chết”.",),
     ),
@@ -271,6 +228,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Giờ cấm: 13g - 14g30; 16g30 - «18g».",
             "Trực «24/24g» mỗi ngày.",
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
+            "Hội thi kéo co («9g đến 11g») ở sân sau.",
         ),
         ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Uống «15g» mỗi ngày.", "Có «30g» ma túy."),
         ("measure",),
@@ -298,6 +256,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Tổng đài 1900 «1234» khách hàng.",
             "Thẻ mang dãy «01562» học sinh trường làng.",
             "Điện thoại: «8231554» nhân viên trực cả ngày.",
+            "Gọi (0251)«8231554» nhân viên trực cả ngày.",
             "Tài khoản «700312345678» ngân hàng làng.",
         ),
         ("Sinh năm 1985, có «3» con.", "Từ 2010 «500» hộ đã dọn đi.", "Đoàn trao «02» xe đạp."),
@@ -312,20 +271,34 @@ RULES: Final[tuple[Rule, ...]] = (
             "Quy chế áp dụng đúng «năm» học sinh ra trường.",
             "Chuyện kể từ ngàn «năm» nước chảy.",
             "Sau 15 «năm» ký kết, hai bên gặp lại.",
+            "Đây cũng là «năm» ngư dân được mùa.",
         ),
-        ("Đoàn tặng «năm» con bò.", "Trường mở «năm» lớp mới.", "Lớp chỉ có «năm» học sinh."),
+        (
+            "Đoàn tặng «năm» con bò.",
+            "Trường mở «năm» lớp mới.",
+            "Lớp chỉ có «năm» học sinh.",
+            "Nạn nhân là «năm» ngư dân.",
+        ),
         ("noun", "measure"),
     ),
     Rule("ripe", is_ripe, ("Họ dùng hóa chất để ủ «chín» trái cây.",), ("Sạp bày «chín» trái cây lạ.",)),
     Rule(
         "attribute",
-        _attribute,
-        ("<img width=«93» align=center>", "<table width=«100%» border=0>", "AddVote('Ý kiến?','#FFFFFF','«100%»',3)"),
+        is_an_attribute,
+        (
+            "<img width=«93» align=center>",
+            "<table width=«100%» border=0>",
+            "AddVote('Ý kiến?','#FFFFFF','«100%»',3)",
+            '<td width="«90%»" border=1>',
+        ),
         ("1 USD=«24.000» đồng.", "Tần suất lũ P=«0,6%».", "Ông nói: “«100%» hộ có điện”."),
         ("noun", "share", "measure"),
     ),
     Rule(
-        "article", is_article, ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng."), ("Tặng «1» phần quà.",)
+        "article",
+        is_article,
+        ("Cho thuê «một» phần vỉa hè.", "Có «1» số tàu vỏ thép hỏng.", "Họ xử sự «1» cách lạ lùng."),
+        ("Tặng «1» phần quà.", "Chỉ còn «1» cách giải quyết."),
     ),
     Rule(
         "father and mother",

@@ -91,10 +91,12 @@ _ROWS: Final = {
 _ROW = pattern("|".join(f"{{nouns.{name}}}(?:{joint}{{nouns.{name}}})+" for name, joint in _ROWS.items()))
 _HEDGE = pattern(" {hedges.after}")
 _AT: Final = "ở"
+_MOST: Final = "nhất"
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST_HEAD: Final = 8
 _NEW_YEAR: Final = "tết"
 _JOINED: Final = (" và ", " - ")
+_BEFELL = pattern(" {nouns.befell}")
 _LISTED = re.compile(r" và |, ")
 
 
@@ -119,7 +121,7 @@ def read_noun(folded: Folded, end: int) -> Unit | None:
 def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     """Read the noun in the words that stand behind a number."""
     words = [word for word in match.groups() if word is not None]
-    size, pair = _known(words) or _of_people(words), " ".join(words[:2])
+    size, pair = max(_known(words), _of_people(words)), " ".join(words[:2])
     if pair in keys("nouns.times") or (words[0] in keys("nouns.times") and size < 2):
         return Unit(words[0], match.end(1), "time")
     if size == 0:
@@ -139,16 +141,28 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     # "Gấp 6 lần học sinh trường khác": of times there are no kinds.
     while words[0] not in keys("nouns.without_tails") and (tail := _tail(words[size:])):
         size += tail
+    if known == 1 and size > 1 and _begins_a_clause(folded, words, match.end(size)):
+        # "10 vụ |công nhân bị hành hung", "2 người |sử dụng ma túy".
+        return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
     if (within := _before_a_name(folded, match, known, size)) < size:
         size, sort = within, "other" if words[0] in keys("nouns.listed") else sort
     if size > 1 and words[size - 1] == _AT and _names_a_place(folded, match.end(size)):
         # "Hàng chục căn nhà |ở Hà Nội", "52 căn nhà |ở thôn".
         size -= 1
     end = _paired_end(folded, match.start(1), match.end(size))
-    if end > match.end(size):
+    if end > match.end(size) and not _is_grouped(words[:size]):
         # "14 bộ, ngành" are no sets of anything.
         sort = "other"
     return Unit(folded.text[match.start(1) : end], end, "noun", sort)
+
+
+def _begins_a_clause(folded: Folded, words: list[str], end: int) -> bool:
+    """Say whether what stands behind a word for events is no part of it, but whom they befell."""
+    return (
+        words[0] in keys("nouns.events")
+        and _BEFELL.match(folded.key, end) is not None
+        and (" ".join(words[1 : 1 + _known(words[1:])]) in keys("nouns.row_of_people", "nouns.row_of_vehicles"))
+    )
 
 
 def _names_a_place(folded: Folded, end: int) -> bool:
@@ -197,11 +211,23 @@ def _tail(words: list[str]) -> int:
     return 0 if size > 1 and _longer(words[size - 1 :]) > 1 else size
 
 
+def _is_grouped(words: list[str]) -> bool:
+    """Say whether a word for a group or a kind stands before its noun."""
+    return len(words) > 1 and nouns().get(words[0]) in ("group", "classifier")
+
+
+def _row_at(folded: Folded, start: int) -> re.Match[str] | None:
+    """Match nouns that are counted together from ``start`` on."""
+    head = folded.key[start : start + _LONGEST_HEAD].split()[0].rstrip(",/")
+    return _ROW.match(folded.key, start) if head in _heads_of_rows() else None
+
+
 def _paired_end(folded: Folded, start: int, end: int) -> int:
     """Give the end of two nouns that are said together, or of the first where the second heads a name."""
-    row = None
-    if folded.key[start : start + _LONGEST_HEAD].split()[0].rstrip(",/") in _heads_of_rows():
-        row = _ROW.match(folded.key, start)
+    row = _row_at(folded, start)
+    if row is None and _is_grouped(folded.key[start:end].split()):
+        # "600 lượt cán bộ, chiến sĩ".
+        row = _row_at(folded, start + folded.key[start:end].index(" ") + 1)
     if row is None and folded.key[end : end + 1] != "," and not folded.key.startswith(_JOINED, end):
         return end
     pair = row or _PAIRED.match(folded.key, start)
@@ -229,6 +255,9 @@ def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | N
         size = 2
     elif not size:
         size = 1 + (len(words) > 1 and folded.text[match.start(2)].islower() and not _ends_noun(words[1:]))
+    if size > 1 and words[size : size + 1] == [_MOST]:
+        # "Một trong 29 vịnh| đẹp nhất".
+        size -= 1
     size = _last_whole(words, size)
     return Unit(folded.text[match.start(1) : match.end(size)], match.end(size), "noun", known=False)
 
@@ -268,7 +297,9 @@ def _known(words: list[str]) -> int:
 
 
 def _of_people(words: list[str]) -> int:
-    """Say how many of the first words name people by what they were or are: "cựu du học sinh" (0 for none)."""
+    """Say how many of the first words name people by what they were or are: "cựu du học sinh", "em thiếu nhi"."""
+    if words[0] in keys("nouns.before_people") and (known := _known(words[1:])):
+        return 1 + known if " ".join(words[1 : 1 + known]) in keys("nouns.row_of_people") else 0
     people = words[0] in keys("nouns.of_people") and not _compound(words)
     inner = _longer(words[1:]) if people else 0
     return 1 + inner if inner > 1 else 0

@@ -27,8 +27,9 @@ def is_year(reading: Candidate) -> bool:
     # "Đúng năm học sinh tốt nghiệp", the school year.
     school = name.startswith("học ") and last in keys("numbers.school_year")
     counted = last[-1:].isdigit() or last in keys("numbers.ones", "numbers.ten", "numbers.tens")
-    # "Năm 2016 là năm công ty lớn mạnh".
-    is_one = last == "là" and reading.before[-2:][0][-4:].isdigit()
+    # "Năm 2016 là năm công ty lớn mạnh", "đây cũng là năm ngư dân được mùa".
+    told = "".join(reading.before[-2:-1])
+    is_one = last == "là" and (told[-4:].isdigit() or told in keys("numbers.this_year"))
     year = class_of or school or counted or is_one
     return year or key[start - 1] == "/" or last in keys("numbers.year_round")
 
@@ -43,6 +44,8 @@ def is_article(reading: Candidate) -> bool:
     """Take "một" before a noun as an article ("một phần vỉa hè", "một trong những"), and "1 số" for "một số"."""
     numeral = reading.numeral
     some = numeral.words or reading.folded.key.startswith(" số ", reading.end)
+    # "Đối xử 1 cách dã man", but "chỉ có 1 cách".
+    some = some or (reading.unit.name == "cách" and reading.last not in keys("numbers.ways_counted"))
     return some and numeral.value == 1 and numeral.factor == 1
 
 

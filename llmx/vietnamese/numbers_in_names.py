@@ -10,10 +10,24 @@ from llmx.lexicon.terms import forms, keys
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.nouns import whole_words
 
-__all__ = ["after_capital", "is_a_house", "is_a_memory", "is_a_scale_in_a_name", "is_a_word_in_a_name", "is_in_a_name"]
+__all__ = [
+    "after_capital",
+    "is_a_house",
+    "is_a_measure",
+    "is_a_scale_in_a_name",
+    "is_a_word_in_a_name",
+    "is_in_a_name",
+    "is_in_a_title",
+]
 
 _IN_NAMES = pattern("{numbers.in_names}")
+_TITLED = pattern(r"{nouns.works}(?: (?!{nouns.none})[^\W\d_]+){0,2}?(?: {nouns.called})? \Z")
+_LONGEST_TITLE: Final = 80
+_LONGEST_WORK: Final = 32
 _WHEELS: Final = 4
+_PRIZES: Final = 4
+_PENALTY: Final = 11
+"""Metres from the mark to the goal: "chấm 11m", "quả 11m"."""
 _OPENERS: Final = frozenset(".!?:;\"'-(|…*")
 _BEFORE_A_HOUSE: Final = frozenset(",:(-")
 
@@ -46,10 +60,22 @@ def _is_fixed(reading: Candidate) -> bool:
         return not keys("numbers.wheeled").isdisjoint((reading.last, reading.last_two))
     if counted == "lần" and reading.last_two in keys("numbers.doubled"):
         return True
-    if reading.numeral.words and counted == "môn" and reading.last == "giải":
+    if counted == "lần" and reading.plain and reading.folded.key.startswith(" này ", reading.unit.end):
+        # "Dự thảo 8 lần này".
+        return True
+    if counted in keys("numbers.prizes_of") and reading.last == "giải" and value is not None and value <= _PRIZES:
         # "Giải ba môn Toán", the third prize.
         return True
     return _IN_NAMES.match(reading.folded.key, reading.start) is not None
+
+
+def is_in_a_title(reading: Candidate) -> bool:
+    """Find a number in the quoted title of a work or an event: 'bộ phim "12 người giận dữ"'."""
+    text, start = reading.folded.key, reading.start
+    opened = text.rfind('"', max(0, start - _LONGEST_TITLE), start)
+    if opened < 1 or text.find('"', start, start + _LONGEST_TITLE) < 0 or "\n" in text[opened:start]:
+        return False
+    return _TITLED.search(text, max(0, opened - _LONGEST_WORK), opened) is not None
 
 
 def is_a_house(reading: Candidate) -> bool:
@@ -78,8 +104,10 @@ def _is_titled(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
-def is_a_memory(reading: Candidate) -> bool:
-    """Find the memory in a product's name: "iPhone 13 128GB"."""
+def is_a_measure(reading: Candidate) -> bool:
+    """Find the memory in a product's name, "iPhone 13 128GB", and what is kicked from the penalty mark, "quả 11m"."""
+    if reading.unit.name == "m" and reading.numeral.value == _PENALTY:
+        return reading.last in keys("numbers.penalties")
     if reading.unit.name not in forms("units.memory") or not reading.plain:
         return False
     text = reading.folded.text[max(0, reading.start - 24) : reading.start].split()
@@ -105,6 +133,9 @@ def is_a_word_in_a_name(reading: Candidate) -> bool:
     if not reading.numeral.words or not text[start].isupper():
         return False
     words = text[start : start + 24].split()
+    if reading.folded.key[start - 1] == '"' == reading.folded.key[reading.unit.end : reading.unit.end + 1]:
+        # "Ông già “Hai lúa”".
+        return True
     if len(words) > 1 and words[1][0].isupper() and not words[1].isupper():
         return True
     head = text[max(0, start - 3) : start].rstrip()

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
-from llmx.vietnamese.counted import read_per, read_unit
+from llmx.vietnamese.counted import read_unit
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.lenders import borrow, read_lender
 from llmx.vietnamese.nouns import Unit, read_noun
@@ -24,6 +24,7 @@ from llmx.vietnamese.numbers import (
     read_spoken_tail,
     read_vague,
 )
+from llmx.vietnamese.per import read_per
 
 __all__ = ["Quantity", "read_quantity", "words_before"]
 
@@ -97,7 +98,7 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     digits = "0" <= key[start] <= "9"
     if digits and is_slashed(key, start):
         return _read_of_total(folded, start)
-    if special := _read_fraction_in_words(key, start) or (None if digits else _read_approximate(folded, start)):
+    if special := _read_fraction_in_words(folded, start) or (None if digits else _read_approximate(folded, start)):
         return special
     first = read_numeral(key, start) if digits else _read_in_words(key, start)
     if first is None:
@@ -208,11 +209,13 @@ def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) 
     return Quantity(lent.value, None, lent.numeral, first.end, lent.unit) if lent else None
 
 
-def _read_fraction_in_words(key: str, start: int) -> Quantity | None:
-    """Read "hai phần ba", "2 phần 3", "một nửa": shares without a unit."""
+def _read_fraction_in_words(folded: Folded, start: int) -> Quantity | None:
+    """Read "hai phần ba", "2 phần 3", "một nửa": shares without a unit, but of a time ("một phần tư thế kỷ")."""
+    key = folded.key
     if match := _FRACTION_WORDS.match(key, start):
         top, under = (Decimal(ones().get(word) or word.replace("mười", "10")) for word in match.group("top", "under"))
-        return _share(top / under, match.end())
+        share, whole = _share(top / under, match.end()), read_noun(folded, match.end())
+        return share._replace(unit=whole) if whole and whole.family == "time" else share
     half = _HALF_OF.match(key, start)
     quoted = half is not None and key[start - 1 : start] == key[half.end() : half.end() + 1] == '"'
     return _share(HALF, half.end()) if half and not quoted else None
@@ -264,6 +267,9 @@ def _read_part(folded: Folded, start: int) -> Quantity | None:
     part = read_digits(match.group(1)) if match else None
     total = read_numeral(key, match.end()) if match and part else None
     if match is None or part is None or part.value is None or total is None or total.value is None:
+        return None
+    if part.value == 1 and total.value in _SCALES:
+        # "Quy hoạch chi tiết 1/5.000 khu đô thị".
         return None
     unit = read_unit(folded, total, total.end)
     if total.factor >= _MILLION and unit is None:

@@ -41,10 +41,19 @@ def only(sentence: str) -> AmountMention:
         ("Miền Trung đón 3 áp thấp nhiệt đới.", "3 áp thấp nhiệt đới", "áp thấp nhiệt đới"),
         ("Xã có 13 lò thủ công nung vôi.", "13 lò thủ công", "lò thủ công"),
         ("Trường nộp 3 bộ hồ sơ, sau đó chờ.", "3 bộ hồ sơ", "bộ hồ sơ"),
-        ("Đơn vị cử 50 bộ đội, công an đi cứu hộ.", "50 bộ đội", "bộ đội"),
+        ("Đơn vị cử 50 bộ đội, công an đi cứu hộ.", "50 bộ đội, công an", "bộ đội, công an"),
+        ("Có hơn 600 lượt cán bộ, chiến sĩ đi làm.", "600 lượt cán bộ, chiến sĩ", "lượt cán bộ, chiến sĩ"),
+        ("Nóc nhà có 200 bảng quảng cáo.", "200 bảng quảng cáo", "bảng quảng cáo"),
+        ("Bị phạt 40.000 crown Na Uy.", "40.000 crown Na Uy", "NOK"),
+        ("Giá đạt 580 xu/cổ phiếu.", "580 xu/cổ phiếu", "xu"),
+        ("Dự lễ có 30 em thiếu nhi.", "30 em thiếu nhi", "em thiếu nhi"),
+        ("Gần đây xảy ra 12 vụ công nhân bị hành hung.", "12 vụ", "vụ"),
+        ("Gần đây xảy ra 12 vụ tai nạn giao thông.", "12 vụ tai nạn giao thông", "vụ tai nạn giao thông"),
+        ("Làng có 40 gồ cao nhất vùng.", "40 gồ", "gồ"),
+        ("Lãi suất của 5 đồng ngoại tệ đều tăng.", "5 đồng ngoại tệ", "đồng ngoại tệ"),
         ("Nhóm mua 60 cuốn Cẩm nang gia đình.", "60 cuốn Cẩm nang", "cuốn Cẩm nang"),
         ("Thí sinh được thi cả 3 khối thi.", "3 khối thi", "khối thi"),
-        ("Ngành này lấy 20 khối A.", "20 khối", "khối"),
+        ("Trường mở 2 khối A và B.", "2 khối", "khối"),
         ("Bể chứa 12 khối gas.", "12 khối gas", "khối gas"),
         ("Tàu chở 9.000 thùng dầu thô mỗi ngày.", "9.000 thùng dầu thô", "thùng dầu thô"),
         ("Khu này tạo ra 700 chỗ làm mới.", "700 chỗ làm", "chỗ làm"),
@@ -139,43 +148,6 @@ def test_what_is_no_count(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "qualifier"),
-    [
-        ("Đại lý có từ 3 cửa hàng bán lẻ xăng dầu trở lên.", "trở lên"),
-        ("Mức bội chi từ 4% GDP trở xuống.", "trở xuống"),
-        ("Phạt tiền tăng gần gấp 3 lần.", "gần"),
-        ("Khu công nghệ cao (hơn 2.000 hộ) phải dời.", "hơn"),
-        ("Huyện xử lý trên 6.137 cơ sở vi phạm.", "trên"),
-        ("Hàng bày trên 3 lô đất rộng.", None),
-        ("Thử nghiệm được tiến hành trên 60 bệnh nhân.", None),
-        ("Tỉnh đã thực hiện trên 60 dự án.", "trên"),
-        ("Giá bán đắt hơn 5 lần giá cũ.", None),
-        ("Lãi gấp hơn 5 lần năm cũ.", "hơn"),
-        ("Độ đục của nước vượt 3,5 lần.", None),
-        ("Nhà trọ không đủ 10 phòng.", "không đủ"),
-        ("Khách đến từ khoảng 40 quốc gia.", "khoảng"),
-        ("Huyện có trên 100.000 dân.", "trên"),
-        ("Học phí ở mức này (Khoảng 8.000 AUD).", "Khoảng"),
-        ("Nhà anh thu bạc tỷ.", "bạc tỷ"),
-        ("Mỗi tốp ít nhất có 20 người.", "ít nhất"),
-        ("Trời lạnh dưới âm 10 độ C.", "dưới"),
-        ("Mỗi ngày không hơn 400 khách.", "không hơn"),
-        ("Tàu chạy quá 70% tốc độ quy định.", None),
-        ("Chi không vượt quá 15% kế hoạch.", "không vượt quá"),
-        ("Hãng vượt 5% kế hoạch cả năm.", None),
-        ("Hàng rào cao hơn 2m bao quanh.", "hơn"),
-        ("Chỉ có vài chục hộ dọn đi.", "vài"),
-        ("Anh nợ mấy trăm triệu đồng.", "mấy"),
-        ("Anh nợ vài tỷ đồng.", "vài"),
-        ("Giá vé dọc đường còn cao hơn 30.000 đồng.", None),
-        ("Dự toán không được cao hơn 30.000 đồng.", "cao hơn"),
-    ],
-)
-def test_how_exact_a_number_is(sentence: str, qualifier: str | None) -> None:
-    assert only(sentence).qualifier == qualifier
-
-
-@pytest.mark.parametrize(
     ("sentence", "kind"),
     [
         ("Huyện được cứu đói 900 tấn gạo.", "goods"),
@@ -206,17 +178,6 @@ def test_a_school_year_is_no_year_of_pupils() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "per"),
-    [
-        ("Qua 2 huyện này mỗi năm ba vụ lúa chín rộ.", None),
-        ("Trường dạy 20 tiết nhạc cổ mỗi tuần.", "tuần"),
-    ],
-)
-def test_a_time_behind_a_count(sentence: str, per: str | None) -> None:
-    assert find_amounts(sentence)[0].per == per
-
-
-@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Thế giới 42.249 NHẬP KHẨU 31.000", []),
@@ -243,42 +204,3 @@ def test_units_in_capitals_and_marks_of_examinations(text: str, found: list[str]
 def test_averages_and_hedges_with_a_copula(text: str, found: tuple[str | None, str | None]) -> None:
     (mention,) = (one for one in find_amounts(text) if one.text[0] not in "1m")
     assert (mention.per, mention.qualifier) == found
-
-
-@pytest.mark.parametrize(
-    ("sentence", "per"),
-    [
-        ("Thu nhập bình quân hàng năm tăng 12 - 13%.", "năm"),
-        ("Sản lượng hàng năm tăng 12 - 13%.", None),
-        ("Họ đi thành tốp, mỗi tốp từ 50-60 xe.", "tốp"),
-        ("Mỗi chiếc điện thoại di động giá 70 USD.", "chiếc điện thoại di động"),
-        ("Mỗi chiếc bán ra lãi 70 USD.", "chiếc"),
-        ("Mỗi suất trị giá 70 USD.", "suất"),
-        ("Mỗi loại xe đóng 70 USD.", "loại xe"),
-        ("Hàng chạy lắm. Một ngày tiêu thụ vài chục bộ.", "ngày"),
-        ("Ở chợ giá một chiếc VCD là 15.000 đồng.", "chiếc VCD"),
-        ("Giải trị giá một thẻ ATM 40 triệu đồng.", None),
-        ("Cá giá 36.000 đồng một cân.", "cân"),
-        ("Chị biết là một tháng phải thay hai lần.", "tháng"),
-        ("Trả trong vòng một tháng là 3 triệu đồng.", None),
-        ("Xã chi 50.000 đồng một ngày công.", "ngày công"),
-        ("Học phí là 24.000 AUD/toàn khóa.", None),
-        ("Nhà máy bán 1.000 tấn sản phẩm mỗi năm.", "năm"),
-        ("Nhà em cách trường 10km chưa kể mỗi ngày đi chợ.", None),
-        ("Cả nước một năm có đến hơn 800 lễ hội.", "năm"),
-        ("Chị đến nấu cơm một tuần 3 buổi cho cụ.", "tuần"),
-        ("Phòng khám thu một tháng 100 triệu đồng.", "tháng"),
-        ("Chỉ trong một tuần 3 người bị thương.", None),
-        ("Nhà máy tiêu thụ 600 tấn cá nguyên liệu/ngày.", "ngày"),
-        ("Mỗi ngày, có khoảng 500 người qua phà.", "ngày"),
-        ("Mỗi ngày, phà chở khoảng 500 người.", None),
-        ("Học phí là 300.000 đồng/10 tuần.", "10 tuần"),
-        ("Cả nước đạt 6 máy/100 dân.", "100 dân"),
-        ("Sâm có giá 25 triệu đồng/1 kg.", "kg"),
-        ("Sâm có giá 25 triệu đồng/mỗi kg.", "kg"),
-        ("Quỹ chi 5 tỷ đồng/2 năm 2003.", None),
-        ("Quỹ chi 5 tỷ đồng/năm 2003.", None),
-    ],
-)
-def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
-    assert only(sentence).per == per

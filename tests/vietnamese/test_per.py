@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from llmx.vietnamese.amounts import find_amounts
+from llmx.vietnamese.mentions import AmountMention
+
+
+def only(sentence: str) -> AmountMention:
+    mentions = find_amounts(sentence)
+    assert len(mentions) == 1, mentions
+    return mentions[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Thu nhập bình quân hàng năm tăng 12 - 13%.", "năm"),
+        ("Sản lượng hàng năm tăng 12 - 13%.", None),
+        ("Họ đi thành tốp, mỗi tốp từ 50-60 xe.", "tốp"),
+        ("Mỗi chiếc điện thoại di động giá 70 USD.", "chiếc điện thoại di động"),
+        ("Mỗi chiếc bán ra lãi 70 USD.", "chiếc"),
+        ("Mỗi suất trị giá 70 USD.", "suất"),
+        ("Mỗi loại xe đóng 70 USD.", "loại xe"),
+        ("Hàng chạy lắm. Một ngày tiêu thụ vài chục bộ.", "ngày"),
+        ("Ở chợ giá một chiếc VCD là 15.000 đồng.", "chiếc VCD"),
+        ("Giải trị giá một thẻ ATM 40 triệu đồng.", None),
+        ("Cá giá 36.000 đồng một cân.", "cân"),
+        ("Chị biết là một tháng phải thay hai lần.", "tháng"),
+        ("Trả trong vòng một tháng là 3 triệu đồng.", None),
+        ("Xã chi 50.000 đồng một ngày công.", "ngày công"),
+        ("Học phí là 24.000 AUD/toàn khóa.", None),
+        ("Nhà máy bán 1.000 tấn sản phẩm mỗi năm.", "năm"),
+        ("Nhà em cách trường 10km chưa kể mỗi ngày đi chợ.", None),
+        ("Cả nước một năm có đến hơn 800 lễ hội.", "năm"),
+        ("Chị đến nấu cơm một tuần 3 buổi cho cụ.", "tuần"),
+        ("Phòng khám thu một tháng 100 triệu đồng.", "tháng"),
+        ("Chỉ trong một tuần 3 người bị thương.", None),
+        ("Nhà máy tiêu thụ 600 tấn cá nguyên liệu/ngày.", "ngày"),
+        ("Mỗi ngày, có khoảng 500 người qua phà.", "ngày"),
+        ("Mỗi ngày, phà chở khoảng 500 người.", None),
+        ("Học phí là 300.000 đồng/10 tuần.", "10 tuần"),
+        ("Cả nước đạt 6 máy/100 dân.", "100 dân"),
+        ("Sâm có giá 25 triệu đồng/1 kg.", "kg"),
+        ("Sâm có giá 25 triệu đồng/mỗi kg.", "kg"),
+        ("Quỹ chi 5 tỷ đồng/2 năm 2003.", None),
+        ("Quỹ chi 5 tỷ đồng/năm 2003.", None),
+        ("Phòng họp cho thuê 90.000 đồng/3 tiếng đồng hồ.", "3 tiếng đồng hồ"),
+        ("Lợi nhuận bình quân 1,7% năm.", "năm"),
+        ("Lợi nhuận tăng 1,7% năm ngoái.", None),
+        ("Mỏ lỗ (chừng 12 triệu USD) mỗi ngày.", "ngày"),
+        ("Cảng đón 5 triệu tấn hàng (tăng mạnh) mỗi năm.", "năm"),
+        ("Cảng đón 900 khách nhập cảnh qua cửa phía nam mỗi ngày.", "ngày"),
+        ("Trại có 2 ha ao cá của công ty mỗi ngày một cạn.", None),
+        ("Thang thuốc có nhiều vị, mỗi thứ 40g.", "thứ"),
+        ("Đường có cọc, mỗi cọc lại 2-3 biển báo.", "cọc"),
+        ("Tiền được mỗi khi 40 người tới.", None),
+        ("Giá nước quy định cho một mét khối là 6.100 đồng.", "mét khối"),
+        ("Quán bán rượu bốn ngàn một xị.", "xị"),
+    ],
+)
+def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
+    assert only(sentence).per == per
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Qua 2 huyện này mỗi năm ba vụ lúa chín rộ.", None),
+        ("Trường dạy 20 tiết nhạc cổ mỗi tuần.", "tuần"),
+    ],
+)
+def test_a_time_behind_a_count(sentence: str, per: str | None) -> None:
+    assert find_amounts(sentence)[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("Giá tăng từ 450 triệu lên 600 triệu đồng/xe.", ["xe", "xe"]),
+        ("Gạo giảm 500 đồng/kg, còn 12.000 đồng.", ["kg", "kg"]),
+        ("Xe tải nộp 50.000 hoặc 70.000 đồng/lượt.", ["lượt", "lượt"]),
+        ("Tỉnh chi 450 triệu đồng, huyện chi 6 triệu đồng/xe.", [None, "xe"]),
+    ],
+)
+def test_a_price_before_and_after_is_for_each_of_the_same(sentence: str, per: list[str | None]) -> None:
+    assert [mention.per for mention in find_amounts(sentence)] == per
+
+
+def test_a_share_is_of_what_follows_and_a_count_of_its_own_kind_of_nothing() -> None:
+    gifts, worth = find_amounts("Hội tặng 26 suất học bổng mỗi suất trị giá 5 triệu đồng.")
+    assert (gifts.per, worth.per) == (None, "suất")
