@@ -179,7 +179,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         if numeral.comma_group and unit.family in ("noun", "money"):
             # People and đồng have no thousandths: "50,000 người" is English grouping.
             low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
-        elif unit.family == "measure" and high is None and (half := _RUOI.match(folded.key, end)):
+        elif unit.family in ("measure", "noun") and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
     start = reading.start
     per, end = read_per(folded, unit, end) or (read_per_before(folded, unit, start), end)

@@ -99,7 +99,7 @@ def _is_paid_in(folded: Folded, name: str, end: int) -> bool:
 def _sums_in(name: str) -> re.Pattern[str]:
     """Match what only a currency of that name has: thousands of it, a rate, a price, its land."""
     large = "|".join(word for word, worth in meanings("numbers.scales").items() if int(worth) >= _LARGE)
-    rates = rf"[0-9] ?{name}(?: ăn | đổi |/)| ăn [0-9.,]+ {name}"
+    rates = rf"[0-9] ?{name}(?: ăn| đổi)| ăn [0-9.,]+ {name}"
     return re.compile(rf"(?:(?:{large}|đồng|[0-9]{{3}}) ?{name}|{rates}|(?<!\w){name} anh)(?!\w)")
 
 

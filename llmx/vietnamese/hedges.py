@@ -25,6 +25,8 @@ _SET_AGAINST = re.compile(r"(?: \([^()\n]{1,60}\)| [^\W\d_]+){0,5} so với ")
 _LEVEL_OF = pattern(" {hedges.level_of}")
 # "Khảo sát mới đây của trường trên 1.300 người": whom it was done on.
 _TRIED = pattern(r"{hedges.tried}(?: (?!{hedges.not_tried})[^\W\d_]+){0,7} trên \Z")
+# "27 tù nhân trên 100.000 dân".
+_RATE = re.compile(r"[0-9](?: [^\W\d_]+){1,3} trên \Z")
 _CLAUSE: Final = 70
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.after:bound})")
@@ -99,10 +101,11 @@ def _is_between(word: str, before: tuple[str, ...]) -> bool:
     """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa bằng 5 tỷ", "vượt mốc 5 tỷ"."""
     if word in keys("hedges.levels"):
         return True
-    if word in ("đạt", "từ"):
+    bounded = " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
+    if word in ("đạt", "từ") and not bounded:
         # "Ước đạt 5 tỷ", "khoảng từ 5 đến 6 tỷ".
         return before[-2:-1] == (("ước",) if word == "đạt" else ("khoảng",))
-    return word in keys("hedges.copulas") and " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
+    return word in keys("hedges.copulas") and bounded
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +115,7 @@ def _hedges() -> frozenset[str]:
 
 def _is_hedge(hedge: str, words: list[str], before: str, quantity: Quantity, unit: Unit) -> bool:
     """Say whether the words of a hedge are one here: no part of a longer word, no superlative, no preposition."""
-    if " ".join(words[-2:]) in keys("hedges.none"):
+    if not keys("hedges.none").isdisjoint((" ".join(words[-2:]), " ".join(words[-3:]))):
         return False
     if hedge in keys("hedges.of_deeds"):
         return not keys("hedges.deeds").isdisjoint((words[-3] if len(words) > 2 else "", " ".join(words[-4:-2])))
@@ -122,6 +125,8 @@ def _is_hedge(hedge: str, words: list[str], before: str, quantity: Quantity, uni
         and key(unit.name) in keys("hedges.tried_on")
         and _TRIED.search(before)
     ):
+        return False
+    if hedge == "trên" and key(unit.name) in keys("units.in_rates") and _RATE.search(before):
         return False
     return not _is_place(hedge, words[-2] if len(words) > 1 else "", quantity, unit)
 

@@ -197,7 +197,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "name",
         is_a_word_in_a_name,
-        ("Đoàn xe qua cầu «Ba» xe đạp.", "Ông «Năm» người làng bên.", "Chợ «Năm» Căn nhà lồng."),
+        (
+            "Nhóm “«Hai» lúa” làm máy bay.",
+            "Đoàn xe qua cầu «Ba» xe đạp.",
+            "Ông «Năm» người làng bên.",
+            "Chợ «Năm» Căn nhà lồng.",
+        ),
         ("«Ba» con bò bị chết.", "TẶNG «BA» CON BÒ GIỐNG."),
         families=get_args(Family),
     ),
@@ -290,6 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "<table width=«100%» border=0>",
             "AddVote('Ý kiến?','#FFFFFF','«100%»',3)",
             '<td width="«90%»" border=1>',
+            "<td width=«100» bgColor=#ffffff>",
         ),
         ("1 USD=«24.000» đồng.", "Tần suất lũ P=«0,6%».", "Ông nói: “«100%» hộ có điện”."),
         ("noun", "share", "measure"),

@@ -12,6 +12,7 @@ from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys, terms
 from llmx.vietnamese.folding import Folded
+from llmx.vietnamese.noun_rows import end_of_row
 from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["Family", "Sort", "Unit", "nouns", "read_noun", "whole_words"]
@@ -51,11 +52,6 @@ def _lengths(phrases: Iterable[str]) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _heads_of_rows() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in keys(*(f"nouns.{name}" for name in _ROWS)))
-
-
-@lru_cache(maxsize=1)
 def _hedge_begins() -> frozenset[str]:
     return frozenset(hedge.split()[0] for hedge in keys("hedges.after"))
 
@@ -79,23 +75,11 @@ _WORD = r"([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w|-[0-9])"
 _WORDS = re.compile(rf" {_WORD}" + rf"(?: {_WORD})?" * 5)
 _LONGEST_ACRONYM: Final = 6
 _LOOK_BACK: Final = 40
-_PAIRED = pattern("{nouns.paired}")
-# What is named in rows: the lists of the lexicon, and what may stand between two of one.
-_LISTED_TIGHTLY: Final = r"(?:, | và | ?- ?| ?/ ?| )"
-_LISTED_LOOSELY: Final = r"(?:, | và )"
-_ROWS: Final = {
-    **dict.fromkeys(("departments", "communes"), _LISTED_TIGHTLY),
-    **dict.fromkeys(("row_of_people", "row_of_bodies", "row_of_schools"), _LISTED_LOOSELY),
-    **dict.fromkeys(("row_of_vehicles", "row_of_animals"), _LISTED_LOOSELY),
-}
-_ROW = pattern("|".join(f"{{nouns.{name}}}(?:{joint}{{nouns.{name}}})+" for name, joint in _ROWS.items()))
 _HEDGE = pattern(" {hedges.after}")
 _AT: Final = "ở"
 _MOST: Final = "nhất"
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
-_LONGEST_HEAD: Final = 8
 _NEW_YEAR: Final = "tết"
-_JOINED: Final = (" và ", " - ")
 _BEFELL = pattern(" {nouns.befell}")
 _LISTED = re.compile(r" và |, ")
 
@@ -131,7 +115,7 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     sort = nouns().get(" ".join(words[:size]), "other")
     known = size
     if sort in ("classifier", "group") and size == 1:
-        inner = _head(words, sort, loose=_goes_on(folded, match))
+        inner = _head(words, sort, loose=_goes_on(folded, match), small=_is_small(folded, match))
         head = nouns().get(" ".join(words[1 : 1 + inner]), "other")
         sort = head if sort == "group" or head == "gift" else "thing"
         size += _to_the_end(words[1:], inner) if inner > 1 else inner
@@ -149,7 +133,7 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     if size > 1 and words[size - 1] == _AT and _names_a_place(folded, match.end(size)):
         # "Hàng chục căn nhà |ở Hà Nội", "52 căn nhà |ở thôn".
         size -= 1
-    end = _paired_end(folded, match.start(1), match.end(size))
+    end = end_of_row(folded, match.start(1), match.end(size), behind_first=_is_grouped(words[:size]))
     if end > match.end(size) and not _is_grouped(words[:size]):
         # "14 bộ, ngành" are no sets of anything.
         sort = "other"
@@ -183,7 +167,17 @@ def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) 
     if kept or not folded.text[match.start(1)].islower():
         return size
     capitals = (at for at in range(known, size) if folded.text[match.start(at + 1)].isupper())
-    return next((at for at in capitals if is_syllable(match[at + 1]) and match[at + 1] != _NEW_YEAR), size)
+    names = (at for at in capitals if is_syllable(match[at + 1]) and match[at + 1] != _NEW_YEAR)
+    return next((at for at in names if not _is_common(folded, match, at)), size)
+
+
+def _is_common(folded: Folded, match: re.Match[str], at: int) -> bool:
+    """Say whether a capital opens a common noun all the same: "hai buổi Hội thảo", but "hai bộ Tài chính"."""
+    second = match[at + 2] if at + 2 <= (match.lastindex or 0) else None
+    closed = keys("nouns.listed", "nouns.before_names")
+    if at > 1 or second is None or match[1] in closed or not folded.text[match.start(at + 2)].islower():
+        return False
+    return f"{match[at + 1]} {second}" in keys("compounds.nouns") or f"{match[at + 1]} {second}" in nouns()
 
 
 def _before_a_deed(words: list[str], size: int) -> int:
@@ -201,6 +195,9 @@ def _before_a_deed(words: list[str], size: int) -> int:
 def _tail(words: list[str]) -> int:
     """Say how many of the first words belong to the noun before them: a tail, or the word that it begins."""
     pair = " ".join(words[:2])
+    if words[1:2] == [_MOST]:
+        # "20 nước |nghèo nhất thế giới".
+        return 0
     if pair in keys("nouns.tails"):
         return min(2, len(words))
     if pair in keys("nouns.none_in_pairs"):
@@ -214,30 +211,6 @@ def _tail(words: list[str]) -> int:
 def _is_grouped(words: list[str]) -> bool:
     """Say whether a word for a group or a kind stands before its noun."""
     return len(words) > 1 and nouns().get(words[0]) in ("group", "classifier")
-
-
-def _row_at(folded: Folded, start: int) -> re.Match[str] | None:
-    """Match nouns that are counted together from ``start`` on."""
-    head = folded.key[start : start + _LONGEST_HEAD].split()[0].rstrip(",/")
-    return _ROW.match(folded.key, start) if head in _heads_of_rows() else None
-
-
-def _paired_end(folded: Folded, start: int, end: int) -> int:
-    """Give the end of two nouns that are said together, or of the first where the second heads a name."""
-    row = _row_at(folded, start)
-    if row is None and _is_grouped(folded.key[start:end].split()):
-        # "600 lượt cán bộ, chiến sĩ".
-        row = _row_at(folded, start + folded.key[start:end].index(" ") + 1)
-    if row is None and folded.key[end : end + 1] != "," and not folded.key.startswith(_JOINED, end):
-        return end
-    pair = row or _PAIRED.match(folded.key, start)
-    if pair is None or pair.end() <= end:
-        return end
-    following = _FIRST_WORD.match(folded.text, pair.end())
-    named = following is not None and following[1][0].isupper()
-    # "11 tỉnh |thành lập".
-    deed = following is not None and f"{pair.group().split()[-1]} {key(following[1])}" in keys("compounds.deeds")
-    return end if named or deed else pair.end()
 
 
 def _unknown(folded: Folded, match: re.Match[str], words: list[str]) -> Unit | None:
@@ -283,7 +256,7 @@ def _acronym(folded: Folded, match: re.Match[str]) -> Unit | None:
     body = not keys("nouns.bodies").isdisjoint((word.lower(), *word.lower().split("-")))
     if body or not alone:
         return None
-    end = _paired_end(folded, match.start(1), match.end(1))
+    end = end_of_row(folded, match.start(1), match.end(1))
     return Unit(folded.text[match.start(1) : end], end, "noun", known=False)
 
 
@@ -309,6 +282,11 @@ def whole_words(words: list[str]) -> int:
     """Say how many of the first words make a whole noun of the tables (0 for none)."""
     size = _longer(words)
     return _to_the_end(words, size) if size else 0
+
+
+def _is_small(folded: Folded, match: re.Match[str]) -> bool:
+    """Say whether the second word is printed in small letters."""
+    return match.start(2) >= 0 and folded.text[match.start(2)].islower()
 
 
 def _goes_on(folded: Folded, match: re.Match[str]) -> bool:
@@ -369,10 +347,10 @@ def _ends_noun(words: list[str]) -> bool:
     return repeated or first in keys("nouns.none", "nouns.times") or " ".join(words[:2]) in keys("compounds.deeds")
 
 
-def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
+def _head(words: list[str], sort: Sort, *, loose: bool, small: bool) -> int:
     """Say how many words behind the first one, a classifier or a word for a group, are its noun ("thùng mì").
 
-    ``loose``: a word in no table may be one.
+    ``loose``: a word in no table may be one; ``small``: the word behind the first is printed in small letters.
     """
     rest = words[1:]
     size = _longer(rest)
@@ -381,4 +359,6 @@ def _head(words: list[str], sort: Sort, *, loose: bool) -> int:
         return 0
     if size < 2 and " ".join(rest[:2]) in keys("compounds.deeds"):
         return 2 if words[0] in keys("nouns.of_deeds") else 0
-    return size or (loose and sort == "classifier" and not _ends_noun(rest))
+    # "20 ngàn bản catalogue", "hàng trăm lượt share".
+    foreign = small and bool(rest) and len(rest[0]) > 2 and rest[0].isascii() and not is_syllable(rest[0])
+    return size or (loose and (sort == "classifier" or foreign) and not _ends_noun(rest))

@@ -24,6 +24,7 @@ _IN_NAMES = pattern("{numbers.in_names}")
 _TITLED = pattern(r"{nouns.works}(?: (?!{nouns.none})[^\W\d_]+){0,2}?(?: {nouns.called})? \Z")
 _LONGEST_TITLE: Final = 80
 _LONGEST_WORK: Final = 32
+_QUOTES: Final = frozenset("'\"")
 _WHEELS: Final = 4
 _PRIZES: Final = 4
 _PENALTY: Final = 11
@@ -56,7 +57,7 @@ def is_in_a_name(reading: Candidate) -> bool:
 def _is_fixed(reading: Candidate) -> bool:
     """Say whether a number belongs to a name that is no proper one: of a plan, a treaty, a kind of vehicle, a prize."""
     counted, value = reading.unit.name.lower(), reading.numeral.value
-    if counted == "bánh" and value is not None and value <= _WHEELS:
+    if counted.partition(" ")[0] == "bánh" and value is not None and value <= _WHEELS:
         return not keys("numbers.wheeled").isdisjoint((reading.last, reading.last_two))
     if counted == "lần" and reading.last_two in keys("numbers.doubled"):
         return True
@@ -133,7 +134,8 @@ def is_a_word_in_a_name(reading: Candidate) -> bool:
     if not reading.numeral.words or not text[start].isupper():
         return False
     words = text[start : start + 24].split()
-    if reading.folded.key[start - 1] == '"' == reading.folded.key[reading.unit.end : reading.unit.end + 1]:
+    quote = reading.folded.key[start - 1]
+    if quote in _QUOTES and quote == reading.folded.key[reading.unit.end : reading.unit.end + 1]:
         # "Ông già “Hai lúa”".
         return True
     if len(words) > 1 and words[1][0].isupper() and not words[1].isupper():

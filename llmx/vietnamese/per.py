@@ -23,7 +23,7 @@ _PER = pattern(r" ?/ ?(?:0?1 ?|một |mỗi )?([^\W\d_][\w²³]*)((?: [^\W\d_]+)
 # A square or a cube whose raised figure fell on the line: "đồng/m 2 đất".
 _RAISED = re.compile(r" ([23])(?![.,/:-]?[0-9]|%)")
 # "(cho) mỗi hộ", "hằng năm" and "một tháng" behind any amount, "(trên) một ký" behind money alone.
-_ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!(?:do|và|để) )[^\W\d_]+){0,2})"
+_ONE_WORD = r" ([^\W\d_][\w²³]*(?: (?!{units.ends_one})[^\W\d_]+){0,2})"
 _PER_ONE = pattern(
     r" (?:(?:{units.before_each} ){0,2}mỗi|{units.before_each} từng"
     r"|{units.every}(?= {units.cycles}(?: {units.after_each}|[,.;:)\n]|\Z))"
@@ -34,6 +34,12 @@ _PER_BEYOND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds}|của )[^\W\d_]+){1,6}(?<! này)(?<! trên)(?<! đó)"
     r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
 )
+# "700.000 đồng tiền cơm mỗi tháng".
+_SPENT_ON = pattern(
+    r" {money.what_for}(?: (?!{units.parts_clauses})[^\W\d_]+){0,2} mỗi ({units.cycles})(?!\w)(?! [0-9])"
+)
+# "27 tù nhân trên 100.000 dân".
+_OUT_OF = pattern(r" trên ([1-9][0-9]{0,2}(?:\.000)+ {units.in_rates})(?!\w)")
 # "70 tấn cá nguyên liệu/ngày".
 _PER_BEHIND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,4} ?/ ?"
@@ -47,7 +53,8 @@ _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
 # "Mỗi hộ (được hỗ trợ) 30 triệu đồng", "mỗi ngày, có 500 người đến".
 _PER_BEFORE = pattern(
-    rf"(?<!\w)mỗi{_ONE_WORD}(?:(?: (?!(?:do|và|để) )[^\W\d_]+){{0,3}}?|, có)(?: {{units.comes_to}})?"
+    rf"(?<!\w)mỗi{_ONE_WORD}(?: \([^()\n]{{1,30}}\))?(?:(?: (?!{{units.ends_one}})[^\W\d_]+){{0,3}}?|, có)"
+    r"(?: {units.comes_to})?"
     r"(?: {hedges.before})? \Z"
 )
 # "Mỗi chiếc máy bay trong hợp đồng trị giá từ 50 triệu USD".
@@ -63,7 +70,7 @@ _PER_AVERAGE = pattern(
 # "Giá một chiếc đĩa (chỉ) là 15.000 đồng".
 _PRICE_OF_ONE = pattern(
     rf"(?<!\w)(?<!trị )giá(?:(?: [^\W\d_]+){{0,7}}? cho| [^\W\d_]+)? (?:một|1){_ONE_WORD}"
-    r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+    r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,7}?(?: {hedges.before})? \Z"
 )
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
@@ -91,13 +98,21 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     """
     if "/" in folded.key[end : end + 2] and (stroke := _read_strokes(folded, end)):
         return stroke
+    behind = _past_a_bracket(folded.key, end)
+    if behind > end and folded.key.startswith("/", behind) and (stroke := _read_strokes(folded, behind)):
+        # "400 NDT (tương đương 47 USD)/tháng".
+        return stroke[0], end
+    if unit.family == "noun" and (base := _OUT_OF.match(folded.key, end)):
+        return folded.text[slice(*base.span(1))], end
     if unit.family == "share" and (of_a_time := _SHARE_OF_A_TIME.match(folded.key, end)):
         return folded.text[slice(*of_a_time.span(1))], end
-    parts = _read_each(folded, unit, end if unit.family == "share" else _past_a_bracket(folded.key, end))
+    parts = _read_each(folded, unit, end if unit.family == "share" else behind)
+    if not parts and unit.family == "money" and (spent := _SPENT_ON.match(folded.key, end)):
+        return folded.text[slice(*spent.span(1))], end
     if not parts and unit.family in ("noun", "measure"):
         beyond = _PER_BEYOND.match(folded.key, end)
-        if behind := beyond or ("/" in folded.key[end : end + _FAR] and _PER_BEHIND.match(folded.key, end)):
-            parts.append(folded.text[slice(*behind.span(1))])
+        if later := beyond or ("/" in folded.key[end : end + _FAR] and _PER_BEHIND.match(folded.key, end)):
+            parts.append(folded.text[slice(*later.span(1))])
     return ("/".join(parts), end) if parts else None
 
 
@@ -115,7 +130,8 @@ def _read_strokes(folded: Folded, end: int) -> tuple[str, int] | None:
             # "800 yên/năm 2003": in that year.
             break
         both = f"{match.group(1)} {match.group(2).strip()}"
-        pair = both in nouns() or (both in keys("units.per_pairs") and not _begins_noun(folded, match))
+        pairs = keys("units.per_pairs", "units.spelled", "compounds.nouns")
+        pair = both in nouns() or (both in pairs and not _begins_noun(folded, match))
         end = match.end(2) if pair else match.end(1)
         per = folded.text[match.start(1) : end]
         if f"{per}2" in forms("units.signs") and (raised := _RAISED.match(folded.key, end)):
@@ -143,7 +159,7 @@ def _read_each(folded: Folded, unit: Unit, at: int) -> list[str]:
 def _past_a_bracket(text: str, end: int) -> int:
     """Give where the clause of an amount goes on: "(chừng 12 triệu USD) mỗi ngày", "5 triệu tấn (13%) mỗi năm"."""
     bracket = _BRACKETED.match(text, end)
-    return bracket.end() if bracket else end + text.startswith(") ", end)
+    return bracket.end() if bracket else end + text.startswith((") ", ")/"), end)
 
 
 def _begins_noun(folded: Folded, per: re.Match[str]) -> bool:

@@ -39,6 +39,8 @@ _PLAIN = pattern(
 )
 # "50-70 tỷ", "20 → 40 triệu", "45÷50", "từ 3 cho đến 5%".
 _JOINT = pattern(r"(?: ?(?:[-~÷…→⇒]|[-=]>|\.{2,3}) ?| {numbers.till} )(?:{hedges.before} )?(?=\w)")
+# "Từ 180 quả đạn đến 220 quả đạn": its noun is said twice.
+_REPEATED = pattern(r" {numbers.till} (?:{hedges.before} )?[0-9]")
 _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
@@ -177,7 +179,7 @@ def _read_spoken(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity 
 def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity | None:
     """Read "đến 70 tỷ đồng" or "- 70" after a first number, which shares the scale where it has none."""
     key = folded.key
-    whole = unit is not None and unit.family != "noun"
+    whole = unit is not None and (unit.family != "noun" or _REPEATED.match(key, unit.end) is not None)
     per = (
         read_per(folded, unit, unit.end) if whole and unit and key[unit.end : unit.end + 2].strip()[:1] == "/" else None
     )
@@ -212,7 +214,9 @@ def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) 
 def _read_fraction_in_words(folded: Folded, start: int) -> Quantity | None:
     """Read "hai phần ba", "2 phần 3", "một nửa": shares without a unit, but of a time ("một phần tư thế kỷ")."""
     key = folded.key
-    if match := _FRACTION_WORDS.match(key, start):
+    match = _FRACTION_WORDS.match(key, start)
+    if match and folded.text[match.start("under")].islower():
+        # "Các nước Baltic và một phần Ba Lan" has no fraction.
         top, under = (Decimal(ones().get(word) or word.replace("mười", "10")) for word in match.group("top", "under"))
         share, whole = _share(top / under, match.end()), read_noun(folded, match.end())
         return share._replace(unit=whole) if whole and whole.family == "time" else share

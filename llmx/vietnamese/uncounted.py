@@ -84,4 +84,6 @@ def is_an_attribute(reading: Candidate) -> bool:
     if reading.unit.family in ("share", "measure"):
         # "Tần suất P=0,6%" is one.
         return mark == "=" and len(before) > 1 and before.isalpha()
+    if mark == "=" == key[reading.unit.end : reading.unit.end + 1]:
+        return True
     return not reading.unit.known and "=" in (mark, key[reading.unit.end : reading.unit.end + 1])

@@ -107,6 +107,12 @@ def test_hedges_are_whole_words(sentence: str, qualifier: str | None) -> None:
         ("Nhiệt độ cao hơn 40 độ C.", "cao hơn"),
         ("Hồ sơ không lớn hơn 250% chỉ tiêu.", "không lớn hơn"),
         ("Thu nhập không vượt 60 triệu đồng.", "không vượt"),
+        ("Tốc độ tối đa từ 30 km một giờ.", "tối đa"),
+        ("Mức tăng lương tối thiểu là 40%.", None),
+        ("Lãi được ít nhất cũng 800 USD.", "ít nhất"),
+        ("Rộng lớn hơn hoặc bằng 1.000 m2.", "lớn hơn hoặc bằng"),
+        ("Tổng thiệt hại ước tính 55 tỷ đồng.", "ước tính"),
+        ("Hãng nâng mức tăng lên 50% hoặc cao hơn.", "hoặc cao hơn"),
         ("Có người chỉ còn 7.000 euro hay ít hơn.", "hay ít hơn"),
     ],
 )

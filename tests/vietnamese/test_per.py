@@ -57,6 +57,15 @@ def only(sentence: str) -> AmountMention:
         ("Tiền được mỗi khi 40 người tới.", None),
         ("Giá nước quy định cho một mét khối là 6.100 đồng.", "mét khối"),
         ("Quán bán rượu bốn ngàn một xị.", "xị"),
+        ("Mỗi dự án sẽ được Bộ hỗ trợ kinh phí là 450 triệu đồng.", "dự án"),
+        ("Nhờ mỗi dự án có người lo nên tỉnh bớt 450 triệu đồng.", None),
+        ("Anh thu tiền mỗi can (loại to) nước giếng là 500 đồng.", "can"),
+        ("Giá một cổ phiếu của hãng hiện ổn định ở mức 38 USD.", "cổ phiếu"),
+        ("Lương chỉ có 400 NDT (chưa tới một chỉ vàng)/tháng.", "tháng"),
+        ("Giá nước là 4.500 đồng/mét khối.", "mét khối"),
+        ("Họ chi 700.000 đồng tiền cơm mỗi tháng.", "tháng"),
+        ("Lương là 4 triệu đồng/người/2 năm.", "người/2 năm"),
+        ("Anh được 50 triệu đồng sau mỗi chuyến hàng.", "chuyến hàng"),
     ],
 )
 def test_what_a_number_is_for_each_of(sentence: str, per: str | None) -> None:
@@ -90,3 +99,8 @@ def test_a_price_before_and_after_is_for_each_of_the_same(sentence: str, per: li
 def test_a_share_is_of_what_follows_and_a_count_of_its_own_kind_of_nothing() -> None:
     gifts, worth = find_amounts("Hội tặng 26 suất học bổng mỗi suất trị giá 5 triệu đồng.")
     assert (gifts.per, worth.per) == (None, "suất")
+
+
+def test_a_rate_is_of_what_stands_behind_it() -> None:
+    rate, base = find_amounts("Nước này giam 489 tù nhân trên 100.000 dân.")
+    assert (rate.per, base.per, base.qualifier) == ("100.000 dân", None, None)
