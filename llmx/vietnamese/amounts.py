@@ -71,7 +71,9 @@ _GIVEN_AWAY = pattern(
     r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
 )
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
-_FOR = pattern(r"(?<!\w)cho (?:{hedges.before} )?\Z")
+_FOR = pattern(r"(?<!\w)cho (?:cả )?(?:{hedges.before} )?\Z")
+# The sum is given and the thing is built with it: "tài trợ 5 tỷ đồng xây 20 phòng học".
+_BUILT = pattern(r"(?:[0-9]|{numbers.scales}) ?{~money.names}(?!\w)(?: [^\W\d_]+){0,3} {nouns.built}(?!\w)")
 # A deed of another kind, or a clause with another subject.
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160
@@ -239,7 +241,7 @@ def _is_given(reading: Candidate) -> bool:
     if _FOR.search(back):
         return False
     verb = next(iter(_verbs(back)), None)
-    if verb is None or _OTHER_DEED.search(back, verb.end()):
+    if verb is None or _OTHER_DEED.search(back, verb.end()) or _BUILT.search(back, verb.end()):
         return False
     return verb["weak"] is None or _CLOSE.match(back, verb.end()) is not None
 

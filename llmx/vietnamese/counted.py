@@ -38,6 +38,8 @@ _GRADE: Final = "khối"
 # "Ba khối 10, 11 và 12", "20 khối A": of a school, no cubic metres.
 _OF_A_GRADE = re.compile(r" \(?(?:1?[0-9](?![0-9.])|(?P<letter>[A-DHVMN][0-9]{0,2}(?!\w)))")
 _FEW_GRADES: Final = 6
+_EXAM = pattern("{nouns.exams}")
+_NEAR: Final = 60
 _HIGHEST_MARK: Final = 20
 _AROUND: Final = 300
 _TENS: Final = 10
@@ -124,14 +126,23 @@ def _symbols() -> re.Pattern[str]:
     return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³])")
 
 
-def _read_no_measure(folded: Folded, measure: re.Match[str], name: str) -> Unit | None:
+def _read_no_measure(folded: Folded, numeral: Numeral, measure: re.Match[str], name: str) -> Unit | None:
     """Read the noun that only begins like a measure: "5 số điện thoại", "14 khối cơ quan", "20 khối A"."""
-    if name == _GRADE and _OF_A_GRADE.match(folded.text, measure.end(1)):
+    grade = name == _GRADE and _OF_A_GRADE.match(folded.text, measure.end(1)) is not None
+    longer = None if grade else read_noun(folded, measure.start())
+    whole = longer is not None and longer.known and longer.end > measure.end()
+    if grade or (name == _GRADE and not whole and _is_of_an_exam(folded, numeral, measure)):
         return Unit(folded.text[slice(*measure.span(1))], measure.end(1), "noun")
-    longer = read_noun(folded, measure.start())
     begins = longer is not None and longer.end > measure.end() and _is_no_measure(longer)
     others = longer is not None and name in keys("nouns.classifiers") and _counts_others(folded, measure.end())
     return longer if begins or others else None
+
+
+def _is_of_an_exam(folded: Folded, numeral: Numeral, measure: re.Match[str]) -> bool:
+    """Say whether a few "khối" are the subjects that pupils choose for an examination: "được chọn 2 khối để thi"."""
+    if numeral.factor > 1 or (numeral.value or 0) > _FEW_GRADES:
+        return False
+    return _EXAM.search(folded.key, max(0, measure.start() - _NEAR), measure.end() + _NEAR) is not None
 
 
 def _is_no_measure(longer: Unit) -> bool:
@@ -152,7 +163,7 @@ def _read_measure(folded: Folded, numeral: Numeral, end: int) -> Unit | None:
     if following and f"{name} {following.group().split()[0]}" in keys("nouns.none_in_pairs"):
         # "Hàng tấn công".
         return None
-    if match.re is not _symbols() and (noun := _read_no_measure(folded, match, name)):
+    if match.re is not _symbols() and (noun := _read_no_measure(folded, numeral, match, name)):
         return noun
     printed = folded.text[match.start(1) : match.end(1)]
     if match.re is _symbols():

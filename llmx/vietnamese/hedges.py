@@ -26,7 +26,7 @@ _LEVEL_OF = pattern(" {hedges.level_of}")
 # "Khảo sát mới đây của trường trên 1.300 người": whom it was done on.
 _TRIED = pattern(r"{hedges.tried}(?: (?!{hedges.not_tried})[^\W\d_]+){0,7} trên \Z")
 # "27 tù nhân trên 100.000 dân".
-_RATE = re.compile(r"[0-9](?: [^\W\d_]+){1,3} trên \Z")
+_RATE = pattern(r"(?<![\w:])[0-9.,]+(?: (?!{hedges.not_tried})[^\W\d_]+){1,3} trên \Z")
 _CLAUSE: Final = 70
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.after:bound})")

@@ -31,8 +31,8 @@ _PER_ONE = pattern(
 )
 # "20 tiết học Anh ngữ mỗi tuần": over what else names the thing that is counted.
 _PER_BEYOND = pattern(
-    r"(?: (?!{units.parts_clauses+nouns.other_deeds}|của )[^\W\d_]+){1,6}(?<! này)(?<! trên)(?<! đó)"
-    r" mỗi ({units.cycles})(?!\w)(?! [0-9])"
+    r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){1,8}(?<! này)(?<! trên)(?<! đó)"
+    r" mỗi ({units.cycles})(?!\w)(?! (?:[0-9]|một(?!\w)))"
 )
 # "700.000 đồng tiền cơm mỗi tháng".
 _SPENT_ON = pattern(
@@ -69,9 +69,17 @@ _PER_AVERAGE = pattern(
 )
 # "Giá một chiếc đĩa (chỉ) là 15.000 đồng".
 _PRICE_OF_ONE = pattern(
-    rf"(?<!\w)(?<!trị )giá(?:(?: [^\W\d_]+){{0,7}}? cho| [^\W\d_]+)? (?:một|1){_ONE_WORD}"
+    rf"(?<!\w)(?<!trị )giá(?! trị)(?:(?: [^\W\d_]+){{0,7}}? cho|(?: [^\W\d_]+){{1,3}})? {{units.one}}{_ONE_WORD}"
     r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,7}?(?: {hedges.before})? \Z"
 )
+# "Một con ghẹ hấp giá 16.000 đồng", "một toa xe đóng mới mất 2-3 tỷ đồng".
+_ONE_COSTS = pattern(
+    rf"(?:\A|[,;:.!?(\n\"-] ?)một(?! lần ){_ONE_WORD}"
+    r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,6}? (?<!trị ){money.costs}(?: {hedges.before})? \Z"
+)
+# "1 euro ăn 1,2217 USD", "8,28 tệ ăn một USD".
+_RATE_BEFORE = pattern(r"(?:1|một) ({~money.names})(?: ?=| {money.buys})(?: {hedges.before})? \Z")
+_RATE_BEHIND = pattern(r"(?: ?=| {money.buys}) (?:1|một) ({~money.names})(?!\w)")
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
     r"(?:(?<!\w)(?!{units.within} một )\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
@@ -107,7 +115,8 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     if unit.family == "share" and (of_a_time := _SHARE_OF_A_TIME.match(folded.key, end)):
         return folded.text[slice(*of_a_time.span(1))], end
     parts = _read_each(folded, unit, end if unit.family == "share" else behind)
-    if not parts and unit.family == "money" and (spent := _SPENT_ON.match(folded.key, end)):
+    rate = _RATE_BEHIND.match(folded.key, end) if unit.family == "money" else None
+    if not parts and unit.family == "money" and (spent := rate or _SPENT_ON.match(folded.key, end)):
         return folded.text[slice(*spent.span(1))], end
     if not parts and unit.family in ("noun", "measure"):
         beyond = _PER_BEYOND.match(folded.key, end)
@@ -189,6 +198,10 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if match is None and unit.family == "money":
         price = folded.key.rfind("giá ", max(0, start - _LONGEST_PER), start)
         match = _PRICE_OF_ONE.search(folded.key, max(0, price - len("trị ")), start) if price >= 0 else None
+    if unit.family == "money" and (rate := _RATE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)):
+        return folded.text[slice(*rate.span(1))]
+    if match is None and unit.family == "money":
+        match = _ONE_COSTS.search(folded.key, max(0, start - _LONGEST_CLAUSE), start)
     if match is None and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
         match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None
@@ -210,7 +223,10 @@ def _each_of_the_clause(folded: Folded, start: int) -> str | None:
 def _word_after_each(folded: Folded, each: re.Match[str]) -> tuple[str, int] | None:
     """Give a word of no table where the number stands right behind it: "mỗi thứ 40g", "mỗi cột lại 2-3 biển"."""
     first, *rest = each[1].split()
-    if first in keys("units.no_one") or not keys("units.behind_one").issuperset(rest):
+    if f"{first} {' '.join(rest[:1])}" in keys("compounds.deeds"):
+        # "Mỗi xét nghiệm có 20 chỉ số".
+        first = f"{first} {rest.pop(0)}"
+    if first in keys("units.no_one") or not keys("units.behind_one", "nouns.none").issuperset(rest[:1]):
         return None
     end = each.start(1) + len(first)
     return folded.text[each.start(1) : end], end

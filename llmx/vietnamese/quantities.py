@@ -190,7 +190,7 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
         # "Dăm triệu, vài triệu" are two.
         return None
     upper = read_unit(folded, second, second.end)
-    if whole and unit and (upper is None or upper.name != unit.name):
+    if whole and unit and (upper is None or not upper.name.startswith(unit.name)):
         return None
     if first.value is None or second.value is None:
         vague = first.value is None and second.value is None and (upper is not None or second.factor >= _MILLION)

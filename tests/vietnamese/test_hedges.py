@@ -113,6 +113,8 @@ def test_hedges_are_whole_words(sentence: str, qualifier: str | None) -> None:
         ("Rộng lớn hơn hoặc bằng 1.000 m2.", "lớn hơn hoặc bằng"),
         ("Tổng thiệt hại ước tính 55 tỷ đồng.", "ước tính"),
         ("Hãng nâng mức tăng lên 50% hoặc cao hơn.", "hoặc cao hơn"),
+        ("Nước này giam mỗi 489 tù nhân.", None),
+        ("Lúc tan sở đã có trên 1.000 người.", "trên"),
         ("Có người chỉ còn 7.000 euro hay ít hơn.", "hay ít hơn"),
     ],
 )

@@ -57,6 +57,12 @@ def only(sentence: str) -> AmountMention:
         ("Tiền được mỗi khi 40 người tới.", None),
         ("Giá nước quy định cho một mét khối là 6.100 đồng.", "mét khối"),
         ("Quán bán rượu bốn ngàn một xị.", "xị"),
+        ("Một con ghẹ hấp giá 16.000 đồng.", "con"),
+        ("Một hợp đồng trị giá 12 tỷ đồng.", None),
+        ("Giá mỗi cổ phiếu của hãng trên sàn vào khoảng 220.000 đồng.", "cổ phiếu"),
+        ("Mỗi xét nghiệm có 20 chỉ số.", "xét nghiệm"),
+        ("Trạm có mỗi bồn chứa khoảng 10 tấn xăng.", "bồn"),
+        ("Điểm thi chỉ được 2 điểm/3 môn.", "3 môn"),
         ("Mỗi dự án sẽ được Bộ hỗ trợ kinh phí là 450 triệu đồng.", "dự án"),
         ("Nhờ mỗi dự án có người lo nên tỉnh bớt 450 triệu đồng.", None),
         ("Anh thu tiền mỗi can (loại to) nước giếng là 500 đồng.", "can"),
@@ -104,3 +110,8 @@ def test_a_share_is_of_what_follows_and_a_count_of_its_own_kind_of_nothing() -> 
 def test_a_rate_is_of_what_stands_behind_it() -> None:
     rate, base = find_amounts("Nước này giam 489 tù nhân trên 100.000 dân.")
     assert (rate.per, base.per, base.qualifier) == ("100.000 dân", None, None)
+
+
+def test_a_rate_of_exchange_is_of_the_other_currency() -> None:
+    assert [one.per for one in find_amounts("Tỷ giá là 8,28 tệ ăn một USD.")] == ["USD"]
+    assert find_amounts("Hôm nay 1 euro ăn 1,22 USD.")[-1].per == "euro"
