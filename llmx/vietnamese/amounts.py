@@ -61,7 +61,7 @@ _GIVING = pattern(
 # These give a thing only close by, or to somebody who is named: "bàn giao cho trường 20 máy tính".
 _CLOSE = pattern(r"(?: [^\W\d_,]+){0,2} (?:[0-9.,]+ )?\Z|[^;:(]{0,60}? (?:cho|mỗi|quà) [^;:(]{0,80}\Z")
 _GIVEN = pattern(
-    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! (?:từ(?!\w)|[0-9]))"
+    r"(?<!\w)(?:được|đã) (?!{giving.no_verbs+nouns.gives_no_thing}){nouns.given}(?! (?:{nouns.goes_on}|[0-9]))"
     r"|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
 )
 # "19 hộp thuốc được nước ngoài viện trợ".
@@ -73,7 +73,7 @@ _GIVEN_AWAY = pattern(
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:cả )?(?:{hedges.before} )?\Z")
 # The sum is given and the thing is built with it: "tài trợ 5 tỷ đồng xây 20 phòng học".
-_BUILT = pattern(r"(?:[0-9]|{numbers.scales}) ?{~money.names}(?!\w)(?: [^\W\d_]+){0,3} {nouns.built}(?!\w)")
+_BUILT = pattern(r"(?:[0-9]|{numbers.scales}) ?{~money.names}(?!\w)(?: [^\W\d_]+){0,3} {nouns.built}(?: {hedges.before})? \Z")
 # A deed of another kind, or a clause with another subject.
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160

@@ -164,6 +164,13 @@ def test_what_is_no_count(sentence: str) -> None:
     ("sentence", "kind"),
     [
         ("Huyện được cứu đói 900 tấn gạo.", "goods"),
+        ("Hội trao 200 hộp thuốc do bạn đọc nước ngoài ủng hộ.", "goods"),
+        ("Có 200 hộp thuốc do bạn đọc nước ngoài ủng hộ.", "goods"),
+        ("Có 200 hộp thuốc được nước ngoài viện trợ.", "goods"),
+        ("Ai mua 16 cái đĩa được tặng một túi.", "statistic"),
+        ("Công ty tài trợ tiền tỷ đồng xây dựng 20 phòng học.", "statistic"),
+        ("Công ty tài trợ xây dựng 20 phòng học.", "goods"),
+        ("Quỹ dành tặng cho cả 4 trường nhiều máy tính.", "statistic"),
         ("Tỉnh tặng trường bạn 5 máy tính xách tay, 3 máy chiếu.", "goods"),
         ("Công ty bàn giao cho trường nghề ở xa 20 máy tính.", "goods"),
         ("Bà con gửi phần quà đầu tiên gồm 300 kg gạo.", "goods"),
