@@ -65,7 +65,7 @@ _GIVEN = pattern(
     r"|(?<!\w)(?:để|nhằm) {nouns.given:aim}"
 )
 # "19 hộp thuốc được nước ngoài viện trợ".
-_GIVEN_BY = pattern(r"(?<!\w)(?:được(?: [^\W\d_]+){1,3}|do(?: [^\W\d_]+){1,8}?) {nouns.given_by}")
+_GIVEN_BY = pattern(r"(?<!\w)(?:được(?: [^\W\d_]+){1,8}?|do(?: [^\W\d_]+){1,8}?) {nouns.given_by}")
 # "40 cái mùng hỗ trợ các hộ", "8 xe tải mà tỉnh bạn vừa viện trợ".
 _GIVEN_AWAY = pattern(
     r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
@@ -73,7 +73,9 @@ _GIVEN_AWAY = pattern(
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
 _FOR = pattern(r"(?<!\w)cho (?:cả )?(?:{hedges.before} )?\Z")
 # The sum is given and the thing is built with it: "tài trợ 5 tỷ đồng xây 20 phòng học".
-_BUILT = pattern(r"(?:[0-9]|{numbers.scales}) ?{~money.names}(?!\w)(?: [^\W\d_]+){0,3} {nouns.built}(?: {hedges.before})? \Z")
+_BUILT = pattern(
+    r"(?:[0-9]|{numbers.scales}) ?{~money.names}(?!\w)(?: [^\W\d_]+){0,3} {nouns.built}(?: {hedges.before})? \Z"
+)
 # A deed of another kind, or a clause with another subject.
 _OTHER_DEED = pattern(r"{nouns.other_deeds}|[,;] (?:[^\W\d_]+ ){0,4}?(?:đã|sẽ|đang) ")
 _SENTENCE_BACK = 160

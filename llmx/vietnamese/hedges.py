@@ -28,6 +28,7 @@ _TRIED = pattern(r"{hedges.tried}(?: (?!{hedges.not_tried})[^\W\d_]+){0,7} trên
 # "27 tù nhân trên 100.000 dân".
 _RATE = pattern(r"(?<![\w:])[0-9.,]+(?: (?!{hedges.not_tried})[^\W\d_]+){1,3} trên \Z")
 _CLAUSE: Final = 70
+_GLUED = re.compile(r"[(:/'\"]")
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.after:bound})")
 
@@ -66,11 +67,11 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     """Give the hedge right before the number, as written."""
     folded = reading.folded
     text = folded.text
-    nearest = reading.last.lstrip("(")
+    nearest = _bare(reading.last)
     parted = _is_between(nearest, reading.before)
     if not parted and nearest not in _hedge_ends():
         return None
-    words = [word.lstrip("(") for word in reading.before[-5:]]
+    words = [_bare(word) for word in reading.before[-5:]]
     opened = next((at for at, word in enumerate(reading.before[:-6:-1], 1) if word.startswith("(")), len(words))
     if parted:
         words.pop()
@@ -81,12 +82,15 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
             _, begun, line = window.rpartition("\n")
             bracketed = size + parted == opened
             within = len(reading.before) > size and not bracketed and not (begun and len(line.split()) == size + parted)
-            if printed[0][0].isupper() and within and reading.before[-size - 1 :][0][-1:].isalnum():
+            glued, printed[0] = printed[0], _bare(printed[0])
+            if glued[0].isupper() and glued == printed[0] and within and reading.before[-size - 1 :][0][-1:].isalnum():
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             clause = folded.key[max(0, reading.start - _CLAUSE) : reading.start]
             is_hedge = _is_hedge(hedge, words, clause, quantity, reading.unit) and not _is_compared(words, reading, end)
             # "Thấp hơn mức 5,5% của năm ngoái" is set against that year.
+            if hedge in ("cao hơn", "thấp hơn") and _tells_a_difference(words, quantity):
+                return None
             if parted and hedge in ("cao hơn", "thấp hơn", "hơn") and _LEVEL_OF.match(folded.key, end):
                 return None
             height = hedge in ("cao hơn", "thấp hơn") and not parted
@@ -95,6 +99,11 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
                 printed = printed[-1:]
             return " ".join(printed) if is_hedge and not (height and _is_dearer(reading, end)) else None
     return None
+
+
+def _bare(word: str) -> str:
+    """Give a word without what is glued before it: "(hơn", "TPHCM:hơn", "'dưới"."""
+    return _GLUED.split(word)[-1]
 
 
 def _is_between(word: str, before: tuple[str, ...]) -> bool:
@@ -150,6 +159,11 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
         return True
     before = " ".join(words[-3:-1]), words[-2] if len(words) > 1 else ""
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
+
+
+def _tells_a_difference(words: list[str], quantity: Quantity) -> bool:
+    """Say whether "cao hơn" and "thấp hơn" say by how much: "luôn thấp hơn 200-300 nghìn", "cũng cao hơn 300.000"."""
+    return quantity.high is not None or (len(words) > 2 and words[-3] in keys("hedges.compares"))
 
 
 def _is_dearer(reading: Candidate, end: int) -> bool:

@@ -33,7 +33,7 @@ _NUMBER_OF = pattern(
 )
 # "Đạt 51 tỷ USD, trong đó nhập 19 tỷ": one currency serves both.
 _SUM_BEFORE = pattern(
-    r"[0-9](?: {numbers.scales}){1,2} (?P<name>{~money.names})(?!\w)(?:(?!{~money.names}(?!\w))[^();!?\n]){0,70} \Z"
+    r"[0-9](?: {numbers.scales}){1,2} (?P<name>{~money.names})(?!\w)(?:(?!{~money.names}(?!\w))[^();!?\n]){0,120} \Z"
 )
 _MILLIONS = re.compile(r"(?<![\w.,])[0-9][0-9.,]* (?:triệu|tỷ)(?=[,.;)])")
 _MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
@@ -94,9 +94,9 @@ def _goes_on_counting(folded: Folded, quantity: Quantity, before: tuple[str, ...
         return True
     clause = max(folded.key.rfind(mark, max(0, start - _SENTENCE), start) for mark in (". ", "; ", "\n"))
     begin = max(clause, start - _SENTENCE, 0)
-    last = max((match.end() for match in _MILLIONS_OF.finditer(folded.key, begin, start)), default=0)
-    noun = read_noun(folded, last) if last else None
-    counted = noun is not None and noun.family == "noun" and noun.known and noun.end < start
+    nouns = (read_noun(folded, match.end()) for match in _MILLIONS_OF.finditer(folded.key, begin, start))
+    told = [one for one in nouns if one and one.family == "noun" and one.known and one.end < start]
+    noun, counted = (told[-1], True) if told else (None, False)
     if noun is not None and counted and _MOVED.match(folded.key, noun.end, start):
         # "Doanh số bán từ 2 triệu xe lên 5,1 triệu".
         return True
@@ -131,7 +131,7 @@ def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
 def _currency_before(key: str, quantity: Quantity, before: tuple[str, ...]) -> str:
     """Give the currency of a sum that says none: that of the sum before it in its clause, or đồng."""
     start = _start(key, quantity, before)
-    sum_before = _SUM_BEFORE.search(key, max(0, start - _FAR), start)
+    sum_before = _SUM_BEFORE.search(key, max(0, start - _SENTENCE), start)
     return meanings("money.names")[" ".join(sum_before["name"].split())] if sum_before else "VND"
 
 

@@ -13,7 +13,7 @@ __all__ = ["is_label", "is_mark"]
 
 _YEAR: Final = "năm"
 _GOLD: Final = "vàng"
-_FINE: Final = frozenset({999, 9999})
+_FINE: Final = frozenset({999, Decimal("999.9"), 9999})
 _LABELLED = pattern(
     r"(?<!\w)(?P<label>{numbers.labels+numbers.soft_labels+numbers.calendar}) (?:[0-9]{1,3}, ){0,5}(?P<last>[0-9]{1,3})"
     r"(?:,| và| hoặc| hay) \Z"

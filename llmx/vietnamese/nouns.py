@@ -81,6 +81,7 @@ _MOST: Final = "nhất"
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _NEW_YEAR: Final = "tết"
 _BEFELL = pattern(" {nouns.befell}")
+_DOES = pattern(r" (?!{nouns.none+nouns.tails})[^\W\d_]")
 _LISTED = re.compile(r" và |, ")
 
 
@@ -125,8 +126,7 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     # "Gấp 6 lần học sinh trường khác": of times there are no kinds.
     while words[0] not in keys("nouns.without_tails") and (tail := _tail(words[size:])):
         size += tail
-    if known == 1 and size > 1 and _begins_a_clause(folded, words, match.end(size)):
-        # "10 vụ |công nhân bị hành hung", "2 người |sử dụng ma túy".
+    if size > 1 and _begins_a_clause(folded, words[:size], match.end(size)):
         return Unit(folded.text[match.start(1) : match.end(1)], match.end(1), "noun")
     if (within := _before_a_name(folded, match, known, size)) < size:
         size, sort = within, "other" if words[0] in keys("nouns.listed") else sort
@@ -141,17 +141,21 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
 
 
 def _begins_a_clause(folded: Folded, words: list[str], end: int) -> bool:
-    """Say whether what stands behind a word for events is no part of it, but whom they befell."""
-    return (
-        words[0] in keys("nouns.events")
-        and _BEFELL.match(folded.key, end) is not None
-        and (" ".join(words[1 : 1 + _known(words[1:])]) in keys("nouns.row_of_people", "nouns.row_of_vehicles"))
-    )
+    """Say whether what stands behind the first word is whom it befell, or what they do to what stands behind ``end``.
+
+    "10 vụ| công nhân bị hành hung", "50 người| dùng búa".
+    """
+    if " ".join(words) in keys("nouns.doers"):
+        # "3 triệu người dùng Facebook" are its users.
+        return _DOES.match(folded.key, end) is not None and folded.text[end + 1].islower()
+    befell = words[0] in keys("nouns.events") and _BEFELL.match(folded.key, end) is not None
+    return befell and " ".join(words[1:]) in keys("nouns.row_of_people", "nouns.row_of_vehicles")
 
 
 def _names_a_place(folded: Folded, end: int) -> bool:
     following = _FIRST_WORD.match(folded.text, end)
-    return following is not None and (following[1][0].isupper() or key(following[1]) in keys("places.units"))
+    places = keys("places.units", "nouns.several_places")
+    return following is not None and (following[1][0].isupper() or key(following[1]) in places)
 
 
 def _before_a_name(folded: Folded, match: re.Match[str], known: int, size: int) -> int:

@@ -59,7 +59,7 @@ _PER_BEFORE = pattern(
 )
 # "Mỗi chiếc máy bay trong hợp đồng trị giá từ 50 triệu USD".
 _OPENED = pattern(
-    rf"(?:\A|[,;:.!?(\n\"-] ?)mỗi{_ONE_WORD}"
+    rf"(?:\A|[,;:.!?(\n\"-] ?|(?<!\w){{units.before_each_one}} )mỗi{_ONE_WORD}"
     r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,10}?(?: {hedges.before})? \Z"
 )
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".

@@ -115,6 +115,11 @@ def test_hedges_are_whole_words(sentence: str, qualifier: str | None) -> None:
         ("Hãng nâng mức tăng lên 50% hoặc cao hơn.", "hoặc cao hơn"),
         ("Nước này giam mỗi 489 tù nhân.", None),
         ("Lúc tan sở đã có trên 1.000 người.", "trên"),
+        ("Giá ở đó luôn thấp hơn 20 nghìn đồng.", None),
+        ("Giá ở đó thấp hơn 20-30 nghìn đồng.", None),
+        ("Đà Lạt:Hơn 10.000 người đi bộ.", "Hơn"),
+        ("Anh nói: “Khoảng 40% bị loại”.", "Khoảng"),
+        ("Vé tròm trèm 130.000 đồng.", "tròm trèm"),
         ("Có người chỉ còn 7.000 euro hay ít hơn.", "hay ít hơn"),
     ],
 )
