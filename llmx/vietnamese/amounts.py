@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -85,6 +85,7 @@ _MOVES = pattern(r"(?: ,)? {numbers.rises}(?: {hedges.before})? ")
 # "Phí 50.000 hoặc 70.000 đồng/xe".
 _OR = pattern(r" ?(?:,|{numbers.row_ends}) ")
 _RUOI = pattern(" {numbers.and_a_half}")
+_EITHER = re.compile(r"([1-9]),([2-9])(?![0-9])")
 _THOUSAND = Decimal(1000)
 _LOOK_BACK = 40
 # "-5 độ C" behind a word, "(-0,8%)".
@@ -183,6 +184,9 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         if numeral.comma_group and unit.family in ("noun", "money"):
             # People and đồng have no thousandths: "50,000 người" is English grouping.
             low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
+        elif high is None and _is_either(reading):
+            # "Mỗi chuyến chỉ có 1,2 trường", one or two.
+            low, high = low.to_integral_value(ROUND_FLOOR), low.to_integral_value(ROUND_CEILING)
         elif unit.family in ("measure", "noun") and high is None and (half := _RUOI.match(folded.key, end)):
             low, end = low + HALF, half.end()
     start = reading.start
@@ -202,6 +206,15 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         qualifier=read_qualifier(quantity, reading, end),
         span=span,
     )
+
+
+def _is_either(reading: Candidate) -> bool:
+    """Say whether figures that follow one another with a comma between are one or the other: "3,4 cảnh quay"."""
+    one = _EITHER.match(reading.folded.key, reading.start)
+    parts = key(reading.unit.name).partition(" ")[0] in keys("nouns.in_parts", "nouns.averaged")
+    if one is None or reading.unit.family != "noun" or parts or not reading.unit.known:
+        return False
+    return int(one[2]) == int(one[1]) + 1 and keys("numbers.averages").isdisjoint((reading.last_two, *reading.before))
 
 
 def _minus(reading: Candidate) -> int:

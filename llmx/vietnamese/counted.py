@@ -123,7 +123,7 @@ def _symbols() -> re.Pattern[str]:
     """
     longest_first = sorted(forms("units.signs"), key=lambda sign: (-len(sign), sign))
     apart = rf"(?:{'|'.join(sign[:-1] for sign in longest_first if sign[-1] in '23')}) [23](?![.,/:-]?[0-9]|%)"
-    return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³])")
+    return re.compile(rf" ?({apart}|{'|'.join(map(re.escape, longest_first))})(?![\w²³]| khối| vuông)")
 
 
 def _read_no_measure(folded: Folded, numeral: Numeral, measure: re.Match[str], name: str) -> Unit | None:

@@ -28,6 +28,7 @@ _TRIED = pattern(r"{hedges.tried}(?: (?!{hedges.not_tried})[^\W\d_]+){0,7} trên
 # "27 tù nhân trên 100.000 dân".
 _RATE = pattern(r"(?<![\w:])[0-9.,]+(?: (?!{hedges.not_tried})[^\W\d_]+){1,3} trên \Z")
 _CLAUSE: Final = 70
+_CLAUSE_ENDS = re.compile(r"[.;!?\n]")
 _GLUED = re.compile(r"[(:/'\"]")
 _HEDGE_AFTER = pattern(" ({hedges.after})")
 _HEDGE_BEYOND = pattern(r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,6} ({hedges.after:bound})")
@@ -169,7 +170,8 @@ def _tells_a_difference(words: list[str], quantity: Quantity) -> bool:
 def _is_dearer(reading: Candidate, end: int) -> bool:
     """Say whether "cao hơn" tells how much more something costs: "giá cao hơn 20 USD", "cao hơn 15% giá thị trường"."""
     if reading.unit.family == "money":
-        return not {"giá", "bán", "vé"}.isdisjoint(reading.before)
+        clause = reading.folded.key[max(0, reading.start - _CLAUSE) : reading.start]
+        return not {"giá", "bán", "vé"}.isdisjoint(_CLAUSE_ENDS.split(clause)[-1].split())
     return reading.unit.family == "share" and reading.folded.key.startswith(" giá ", end)
 
 

@@ -60,7 +60,7 @@ _PER_BEFORE = pattern(
 # "Mỗi chiếc máy bay trong hợp đồng trị giá từ 50 triệu USD".
 _OPENED = pattern(
     rf"(?:\A|[,;:.!?(\n\"-] ?|(?<!\w){{units.before_each_one}} )mỗi{_ONE_WORD}"
-    r"(?: (?!{units.parts_clauses})[^\W\d_]+){1,10}?(?: {hedges.before})? \Z"
+    r"(?:,? (?!{units.other_clauses})[^\W\d_]+){1,12}?(?: {hedges.before})? \Z"
 )
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
@@ -208,16 +208,19 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if per is None and match and folded.key.startswith("mỗi", match.start()):
         per = _word_after_each(folded, match)
     if per is None and unit.family != "share":
-        return _every(folded, unit, start) or _each_of_the_clause(folded, start)
+        return _every(folded, unit, start) or _each_of_the_clause(folded, unit, start)
     return per[0] if per else None
 
 
-def _each_of_the_clause(folded: Folded, start: int) -> str | None:
+def _each_of_the_clause(folded: Folded, unit: Unit, start: int) -> str | None:
     """Give whom or what a clause opens with and tells of one by one: "Mỗi dự án sẽ được cấp kinh phí là 450 triệu"."""
     back = folded.key.rfind("mỗi ", max(0, start - _LONGEST_CLAUSE), start)
     match = _OPENED.search(folded.key, max(0, back - 2), start) if back >= 0 else None
     per = _one_of(folded, match.start(1)) if match else None
-    return per[0] if per and key(per[0]) not in keys("nouns.times", "units.cycles") else None
+    if per is None or key(per[0]) in keys("nouns.times", "units.cycles"):
+        return None
+    # "Mỗi mẫu trang sức, hãng chỉ làm 1-3 mẫu."
+    return per[0] if key(per[0]).split()[0] != key(unit.name).partition(" ")[0] else None
 
 
 def _word_after_each(folded: Folded, each: re.Match[str]) -> tuple[str, int] | None:

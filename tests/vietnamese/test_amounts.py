@@ -379,6 +379,13 @@ def test_every_hedge_after(hedge: str) -> None:
     assert only(f"Kinh phí 3 tỷ đồng {hedge}.").qualifier == hedge
 
 
+def test_figures_in_a_row_are_one_or_the_other() -> None:
+    (one,) = find_amounts("Mỗi đợt chỉ đi 3,4 chuyến.")
+    assert (one.value, one.high) == (3, 4)
+    (average,) = find_amounts("Tai nạn làm 3,4 người bị thương.")
+    assert (average.value, average.high) == (Decimal("3.4"), None)
+
+
 def test_on_twelve_groups_is_no_hedge() -> None:
     assert only("Hai bên hợp tác trên 12 nhóm nội dung.").qualifier is None
     assert only("Đã có trên 150 dự án.").qualifier == "trên"

@@ -54,6 +54,8 @@ def only(sentence: str) -> AmountMention:
         ("Bão làm 133 nhà ở các huyện bị tốc mái.", "133 nhà", "nhà"),
         ("Em có hai loại bằng được công nhận.", "hai loại bằng", "loại bằng"),
         ("Người dân của 8 vạn chài ra khơi.", "8 vạn chài", "vạn chài"),
+        ("Hội trao bạn trẻ ba nhà thư pháp xa.", "ba nhà thư pháp", "nhà thư pháp"),
+        ("Máy bơm có buồng rộng 100 cm khối.", "100 cm khối", "cm3"),
         ("Xưởng in 20 ngàn bản catalogue.", "20 ngàn bản catalogue", "bản catalogue"),
         ("Trường mở hai buổi Hội thảo du học.", "hai buổi Hội thảo", "buổi Hội thảo"),
         ("Ở đây có 4 con Rồng bay qua.", "4 con Rồng", "con Rồng"),
