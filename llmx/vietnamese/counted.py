@@ -35,8 +35,8 @@ _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _D: Final = "đ"
 _POINTS: Final = "điểm"
 _GRADE: Final = "khối"
-# "Ba khối 10, 11 và 12", "20 khối A": of a school, no cubic metres.
-_OF_A_GRADE = re.compile(r" \(?(?:1?[0-9](?![0-9.])|(?P<letter>[A-DHVMN][0-9]{0,2}(?!\w)))")
+# "Ba khối 10, 11 và 12", "20 khối A", "hai khối EU và ASEAN": of a school or of states, no cubic metres.
+_OF_A_GRADE = re.compile(r" \(?(?:1?[0-9](?![0-9.])|(?P<letter>[A-DHVMN][0-9]{0,2}(?!\w))|[A-Z]{2,}(?!\w))")
 _FEW_GRADES: Final = 6
 _EXAM = pattern("{nouns.exams}")
 _NEAR: Final = 60

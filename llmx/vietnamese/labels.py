@@ -13,6 +13,7 @@ __all__ = ["is_label", "is_mark"]
 
 _YEAR: Final = "năm"
 _GOLD: Final = "vàng"
+_RANK: Final = "thứ"
 _FINE: Final = frozenset({999, Decimal("999.9"), 9999})
 _LABELLED = pattern(
     r"(?<!\w)(?P<label>{numbers.labels+numbers.soft_labels+numbers.calendar}) (?:[0-9]{1,3}, ){0,5}(?P<last>[0-9]{1,3})"
@@ -37,7 +38,7 @@ def is_label(reading: Candidate) -> bool:
     if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
         # Nobody groups the digits of a label.
         grouped = reading.numeral.grouped and reading.unit.known
-        return not each and not grouped and reading.last_two not in keys("numbers.totals")
+        return (not each or last == _RANK) and not grouped and reading.last_two not in keys("numbers.totals")
     if not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two)):
         # "Chi nhánh 2 Ngân hàng Nông nghiệp": a capital opens the name that it is of.
         of_a_name = reading.unit.name[0].isupper() and not reading.unit.name.isupper()

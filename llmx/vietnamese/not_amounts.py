@@ -71,6 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Khách gửi tiền ở chi nhánh «2» Ngân hàng Lạc Việt.",
             "Văn bản ghi: “Điều «8» Nghị định này có hiệu lực”.",
             "Tòa xử phúc thẩm lần «hai» vụ tai nạn.",
+            "Đội đứng hàng thứ «4» thế giới năm đó.",
             "Tàu thuộc bộ «ba» hạt nhân của nước này.",
         ),
         leaves=(

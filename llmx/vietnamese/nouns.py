@@ -82,6 +82,9 @@ _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _NEW_YEAR: Final = "tết"
 _BEFELL = pattern(" {nouns.befell}")
 _DOES = pattern(r" (?!{nouns.none+nouns.tails})[^\W\d_]")
+_AND_A_NAME = re.compile(r" và [A-ZĐ]")
+_AND_A_DEED = re.compile(r"(?:,| và) ([^\W\d_]+ [^\W\d_]+)")
+_PAIR: Final = 2
 _LISTED = re.compile(r" và |, ")
 
 
@@ -133,6 +136,7 @@ def _read_words(folded: Folded, match: re.Match[str]) -> Unit | None:
     if size > 1 and words[size - 1] == _AT and _names_a_place(folded, match.end(size)):
         # "Hàng chục căn nhà |ở Hà Nội", "52 căn nhà |ở thôn".
         size -= 1
+    size = _before_the_next(folded, match, words, size, known)
     end = end_of_row(folded, match.start(1), match.end(size), behind_first=_is_grouped(words[:size]))
     if end > match.end(size) and not _is_grouped(words[:size]):
         # "14 bộ, ngành" are no sets of anything.
@@ -150,6 +154,20 @@ def _begins_a_clause(folded: Folded, words: list[str], end: int) -> bool:
         return _DOES.match(folded.key, end) is not None and folded.text[end + 1].islower()
     befell = words[0] in keys("nouns.events") and _BEFELL.match(folded.key, end) is not None
     return befell and " ".join(words[1:]) in keys("nouns.row_of_people", "nouns.row_of_vehicles")
+
+
+def _before_the_next(folded: Folded, match: re.Match[str], words: list[str], size: int, known: int) -> int:
+    """Give the size of a noun without the first of two names or deeds that follow it: "hai khối| EU và ASEAN".
+
+    "1.970 cơ sở| sản xuất, chế biến dừa".
+    """
+    last = folded.text[match.start(size) : match.end(size)] if size > 1 else ""
+    if size > known and last.isupper() and _AND_A_NAME.match(folded.text, match.end(size)):
+        return size - 1
+    pair = _AND_A_DEED.match(folded.key, match.end(size)) if size > _PAIR else None
+    deeds = keys("compounds.deeds")
+    joined = pair is not None and pair[1] in deeds and " ".join(words[size - _PAIR : size]) in deeds
+    return size - _PAIR if joined else size
 
 
 def _names_a_place(folded: Folded, end: int) -> bool:

@@ -40,6 +40,10 @@ _SPENT_ON = pattern(
 )
 # "27 tù nhân trên 100.000 dân".
 _OUT_OF = pattern(r" trên ([1-9][0-9]{0,2}(?:\.000)+ {units.in_rates})(?!\w)")
+# "Tuyển 150 học bổng đào tạo sau đại học hàng năm."
+_EVERY_BEYOND = pattern(
+    r"(?: (?!{units.parts_clauses+money.what_for}|của )[^\W\d_]+){1,6} {units.every} ({units.cycles})(?=[,.;:)\n]|\Z)"
+)
 # "70 tấn cá nguyên liệu/ngày".
 _PER_BEHIND = pattern(
     r"(?: (?!{units.parts_clauses+nouns.other_deeds})[^\W\d_]+){1,4} ?/ ?"
@@ -60,12 +64,12 @@ _PER_BEFORE = pattern(
 # "Mỗi chiếc máy bay trong hợp đồng trị giá từ 50 triệu USD".
 _OPENED = pattern(
     rf"(?:\A|[,;:.!?(\n\"-] ?|(?<!\w){{units.before_each_one}} )mỗi{_ONE_WORD}"
-    r"(?:,? (?!{units.other_clauses})[^\W\d_]+){1,12}?(?: {hedges.before})? \Z"
+    r"(?:,? (?!{units.other_clauses})[^\W\d_][\w-]*){1,12}?(?: {hedges.before})? \Z"
 )
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
-    r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles})"
-    r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,2}?(?: {hedges.before})? \Z"
+    r"{numbers.averages} (?:một|1|{units.every}) ({units.cycles+units.signs})"
+    r"(?: (?!{units.parts_clauses}|của )[^\W\d_]+){0,4}?(?: {hedges.before})? \Z"
 )
 # "Giá một chiếc đĩa (chỉ) là 15.000 đồng".
 _PRICE_OF_ONE = pattern(
@@ -80,6 +84,7 @@ _ONE_COSTS = pattern(
 # "1 euro ăn 1,2217 USD", "8,28 tệ ăn một USD".
 _RATE_BEFORE = pattern(r"(?:1|một) ({~money.names})(?: ?=| {money.buys})(?: {hedges.before})? \Z")
 _RATE_BEHIND = pattern(r"(?: ?=| {money.buys}) (?:1|một) ({~money.names})(?!\w)")
+_PAID = pattern(r"{money.rates}(?: [^\W\d_]+){0,5} [0-9]")
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
 _ONE_BEFORE = pattern(
     r"(?:(?<!\w)(?!{units.within} một )\w+|[,;:.(\-\n])\s?một (?!vụ|giờ|phút)({units.cycles})"
@@ -119,7 +124,7 @@ def read_per(folded: Folded, unit: Unit, end: int) -> tuple[str, int] | None:
     if not parts and unit.family == "money" and (spent := rate or _SPENT_ON.match(folded.key, end)):
         return folded.text[slice(*spent.span(1))], end
     if not parts and unit.family in ("noun", "measure"):
-        beyond = _PER_BEYOND.match(folded.key, end)
+        beyond = _PER_BEYOND.match(folded.key, end) or _EVERY_BEYOND.match(folded.key, end)
         if later := beyond or ("/" in folded.key[end : end + _FAR] and _PER_BEHIND.match(folded.key, end)):
             parts.append(folded.text[slice(*later.span(1))])
     return ("/".join(parts), end) if parts else None
@@ -186,7 +191,9 @@ def _takes_one(folded: Folded, unit: Unit, one: tuple[str, int], *, cyclic: bool
     if key(per) in keys("units.cycles"):
         # "Hai vụ lúa 1 vụ tôm" are three.
         return not _AGO.match(folded.key, end) and key(per) != key(unit.name).partition(" ")[0]
-    return unit.family == "money" and not cyclic
+    # "Mức công tiêm phòng 50 đồng cho một con gia cầm" is a rate.
+    paid = cyclic and _PAID.search(folded.key, max(0, end - _LONGEST_CLAUSE), end) is not None
+    return unit.family == "money" and (paid or not cyclic)
 
 
 def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
