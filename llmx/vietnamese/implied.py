@@ -17,6 +17,7 @@ __all__ = ["imply_unit"]
 
 _FINE = 24
 _MILLION = 10**6
+_TEN_THOUSAND = "vạn"
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
 _PRICED = pattern(r"{~money.names}(?:/| một | mỗi )")
 _NEARBY = 60
@@ -64,7 +65,9 @@ def imply_unit(folded: Folded, quantity: Quantity, before: tuple[str, ...]) -> U
         # "Vàng 24k", "bằng vàng loại 18K".
         carats = "vàng" in before[-2:] and numeral.value is not None and numeral.value <= _FINE * numeral.factor
         return None if slogan or carats else money
-    if numeral.factor >= 1000 and _is_paid(folded.key, quantity, before):
+    # Nobody says "vạn" of đồng: "người đi lễ lên tới hàng vạn".
+    thousands = numeral.factor >= 1000 and not folded.key.endswith(_TEN_THOUSAND, 0, end)
+    if thousands and _is_paid(folded.key, quantity, before):
         return money
     single = numeral.words and numeral.value is not None and numeral.value <= 10
     return None if single else noun

@@ -14,6 +14,7 @@ __all__ = ["is_label", "is_mark"]
 _YEAR: Final = "năm"
 _GOLD: Final = "vàng"
 _RANK: Final = "thứ"
+_TO_CALL: Final = frozenset({113, 114, 115})
 _FINE: Final = frozenset({999, Decimal("999.9"), 9999})
 _LABELLED = pattern(
     r"(?<!\w)(?P<label>{numbers.labels+numbers.soft_labels+numbers.calendar}) (?:[0-9]{1,3}, ){0,5}(?P<last>[0-9]{1,3})"
@@ -55,10 +56,12 @@ def _is_in_the_calendar(unit: str, value: Decimal) -> bool:
 def is_mark(reading: Candidate) -> bool:
     """Find the minute of a match ("phút 20 trận chung kết"), a mark ("điểm 10 môn Toán"), nought ("con số 0").
 
-    Also the thousandths of gold ("vàng 9999").
+    Also the thousandths of gold ("vàng 9999") and the forces that one calls ("lực lượng 113").
     """
     if reading.last == "số":
         return reading.numeral.value == 0
+    if reading.numeral.value in _TO_CALL and not keys("numbers.called").isdisjoint((reading.last, reading.last_two)):
+        return reading.plain
     if reading.last == _GOLD:
         return reading.plain and not reading.numeral.grouped and reading.numeral.value in _FINE
     if reading.last == "điểm":

@@ -92,12 +92,14 @@ RULES: Final[tuple[Rule, ...]] = (
         is_mark,
         (
             "Anh mua nhẫn vàng «9999» loại 2 chỉ.",
+            "Lực lượng «113» công an thành phố có mặt.",
             "Phút «20» trận chung kết, đội khách gỡ hòa.",
             "Có 13 điểm «10» môn Toán.",
             "Từ con số «0» tròn trĩnh anh gây dựng.",
         ),
         (
             "Cứ mỗi phút «20» lượt xe qua cầu.",
+            "Lực lượng «90» công an thành phố có mặt.",
             "Trong 2 phút «20» người chạy ra.",
             "Tổng số «30» hộ.",
             "Tổng điểm «3» môn thi.",

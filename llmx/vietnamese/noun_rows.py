@@ -53,6 +53,9 @@ def end_of_row(folded: Folded, start: int, end: int, *, behind_first: bool = Fal
     if pair is None or pair.end() <= end:
         return end
     following = _FIRST_WORD.match(folded.text, pair.end())
+    if following and f"{pair.group().split()[-1]} {key(following[1])}" in keys("compounds.nouns"):
+        # "6.000 gà, vịt, chim cút".
+        return following.end()
     named = following is not None and following[1][0].isupper()
     # "11 tỉnh |thành lập".
     deed = following is not None and f"{pair.group().split()[-1]} {key(following[1])}" in keys("compounds.deeds")
