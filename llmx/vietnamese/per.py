@@ -205,11 +205,12 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if match is None and unit.family == "money":
         price = folded.key.rfind("giá ", max(0, start - _LONGEST_PER), start)
         match = _PRICE_OF_ONE.search(folded.key, max(0, price - len("trị ")), start) if price >= 0 else None
-    if unit.family == "money" and (rate := _RATE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)):
+    if unit.family == "money" and (rate := _RATE_BEFORE.search(folded.key, max(0, start - _FAR), start)):
         return folded.text[slice(*rate.span(1))]
-    if match is None and unit.family == "money":
-        match = _ONE_COSTS.search(folded.key, max(0, start - _LONGEST_CLAUSE), start)
-    if match is None and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
+    one = folded.key.find("một ", max(0, start - _LONGEST_CLAUSE), start)
+    if match is None and unit.family == "money" and one >= 0:
+        match = _ONE_COSTS.search(folded.key, max(0, one - 2), start)
+    if match is None and one >= 0 and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
         match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None
     if per is None and match and folded.key.startswith("mỗi", match.start()):
