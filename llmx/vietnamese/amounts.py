@@ -214,7 +214,9 @@ def _is_either(reading: Candidate) -> bool:
     parts = key(reading.unit.name).partition(" ")[0] in keys("nouns.in_parts", "nouns.averaged")
     if one is None or reading.unit.family != "noun" or parts or not reading.unit.known:
         return False
-    return int(one[2]) == int(one[1]) + 1 and keys("numbers.averages").isdisjoint((reading.last_two, *reading.before))
+    told = " ".join(reading.before)
+    average = any(mean in told for mean in keys("numbers.averages"))
+    return int(one[2]) == int(one[1]) + 1 and not average and not reading.folded.key.startswith("/", reading.unit.end)
 
 
 def _minus(reading: Candidate) -> int:

@@ -29,7 +29,7 @@ _PLATE = re.compile(
 # The number of a house with a letter, "25K7/4B".
 _LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
 # "Hội thi (9g đến 11g)".
-_BRACKETED_HOURS = pattern(r"\([0-9]{1,2}g(?: {numbers.till} |-)[0-9]{1,2}g\)")
+_BRACKETED_HOURS = pattern(r"\([0-9]{1,2}g(?: {numbers.till} )[0-9]{1,2}g\)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
 _CALLED = re.compile(
     r"(?<![\w.,])(?:(?:\(?\+?84\)?|\(?0[0-9]{1,4}\)?|1[89]00)(?:[ .][0-9]{2,4}){0,3}[ .]|\(0[0-9]{1,4}\))\Z"

@@ -18,6 +18,7 @@ from llmx.vietnamese.quantities import Quantity
 __all__ = ["read_qualifier"]
 
 _LOOK_BACK: Final = 40
+_TWO: Final = 2
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _EXCEEDED = pattern(" {hedges.exceeded}")
@@ -27,6 +28,7 @@ _LEVEL_OF = pattern(" {hedges.level_of}")
 _TRIED = pattern(r"{hedges.tried}(?: (?!{hedges.not_tried})[^\W\d_]+){0,7} trên \Z")
 # "27 tù nhân trên 100.000 dân".
 _RATE = pattern(r"(?<![\w:])[0-9.,]+(?: (?!{hedges.not_tried})[^\W\d_]+){1,3} trên \Z")
+_BASES: Final = frozenset({1000, 10_000, 100_000, 1_000_000})
 _CLAUSE: Final = 70
 _CLAUSE_ENDS = re.compile(r"[.;!?\n]")
 _GLUED = re.compile(r"[(:/'\"]")
@@ -84,14 +86,14 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
             bracketed = size + parted == opened
             within = len(reading.before) > size and not bracketed and not (begun and len(line.split()) == size + parted)
             glued, printed[0] = printed[0], _bare(printed[0])
-            if glued[0].isupper() and glued == printed[0] and within and reading.before[-size - 1 :][0][-1:].isalnum():
+            if glued[0].isupper() and glued == printed[0] and within and _ends_open(reading, size + parted):
                 # A capital within a sentence: "Xiêng Khoảng 3 tỷ đồng".
                 return None
             clause = folded.key[max(0, reading.start - _CLAUSE) : reading.start]
             is_hedge = _is_hedge(hedge, words, clause, quantity, reading.unit) and not _is_compared(words, reading, end)
-            # "Thấp hơn mức 5,5% của năm ngoái" is set against that year.
-            if hedge in ("cao hơn", "thấp hơn") and _tells_a_difference(words, quantity):
+            if hedge in ("cao hơn", "thấp hơn") and _tells_a_difference(words, quantity, reading.unit):
                 return None
+            # "Thấp hơn mức 5,5% của năm ngoái" is set against that year.
             if parted and hedge in ("cao hơn", "thấp hơn", "hơn") and _LEVEL_OF.match(folded.key, end):
                 return None
             height = hedge in ("cao hơn", "thấp hơn") and not parted
@@ -102,6 +104,11 @@ def _hedge_before(quantity: Quantity, reading: Candidate, end: int) -> str | Non
     return None
 
 
+def _ends_open(reading: Candidate, size: int) -> bool:
+    """Say whether the word before the last ``size`` ones has no mark behind it."""
+    return "".join(reading.before[-size - 1 : -size or None])[-1:].isalnum()
+
+
 def _bare(word: str) -> str:
     """Give a word without what is glued before it: "(hơn", "TPHCM:hơn", "'dưới"."""
     return _GLUED.split(word)[-1]
@@ -110,7 +117,8 @@ def _bare(word: str) -> str:
 def _is_between(word: str, before: tuple[str, ...]) -> bool:
     """Say whether a word stands between hedge and number: "ước đạt 5 tỷ", "tối đa bằng 5 tỷ", "vượt mốc 5 tỷ"."""
     if word in keys("hedges.levels"):
-        return True
+        # "Tầm giá 60 triệu" is a noun.
+        return " ".join(before[-2:]) not in keys("hedges.none")
     bounded = " ".join(before[-3:-1]).lstrip("(") in keys("hedges.with_a_copula")
     if word in ("đạt", "từ") and not bounded:
         # "Ước đạt 5 tỷ", "khoảng từ 5 đến 6 tỷ".
@@ -136,7 +144,8 @@ def _is_hedge(hedge: str, words: list[str], before: str, quantity: Quantity, uni
         and _TRIED.search(before)
     ):
         return False
-    if hedge == "trên" and key(unit.name) in keys("units.in_rates") and _RATE.search(before):
+    base = quantity.low in _BASES and key(unit.name) in keys("units.in_rates")
+    if hedge == "trên" and base and _RATE.search(before):
         return False
     return not _is_place(hedge, words[-2] if len(words) > 1 else "", quantity, unit)
 
@@ -149,10 +158,6 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     last = words[-1]
     if last in ("vượt", "quá") and "không" not in words[-3:-1] and _EXCEEDED.match(reading.folded.key, end):
         return True
-    low = reading.numeral.value
-    if last == "hơn" and reading.unit.name in forms("units.temperatures") and low is not None and low < _TEN:
-        # "Nhiệt độ cao hơn 2-4 độ C", so much more.
-        return True
     times = reading.unit.name == "lần"
     if last not in ("hơn", "vượt") or not (times or _SET_AGAINST.match(reading.folded.key, end)):
         return False
@@ -162,9 +167,15 @@ def _is_compared(words: list[str], reading: Candidate, end: int) -> bool:
     return not keys("hedges.compared").isdisjoint(before) and keys("hedges.bounding").isdisjoint(words[-4:-2])
 
 
-def _tells_a_difference(words: list[str], quantity: Quantity) -> bool:
-    """Say whether "cao hơn" and "thấp hơn" say by how much: "luôn thấp hơn 200-300 nghìn", "cũng cao hơn 300.000"."""
-    return quantity.high is not None or (len(words) > 2 and words[-3] in keys("hedges.compares"))
+def _tells_a_difference(words: list[str], quantity: Quantity, unit: Unit) -> bool:
+    """Say whether "cao hơn" and "thấp hơn" say by how much: "luôn thấp hơn 200-300 nghìn", "sưởi cao hơn 1 độ".
+
+    But "giữ ở mức thấp hơn 4 độ C" where it must be so.
+    """
+    before = words[-3] if len(words) > _TWO else ""
+    few = quantity.low is not None and quantity.low < _TEN and unit.name in forms("units.temperatures")
+    by_degrees = few and before not in keys("hedges.bounding", "hedges.required")
+    return by_degrees or quantity.high is not None or before in keys("hedges.compares")
 
 
 def _is_dearer(reading: Candidate, end: int) -> bool:
@@ -188,15 +199,20 @@ def _is_place(hedge: str, before: str, quantity: Quantity, unit: Unit) -> bool:
     if hedge == "dưới":
         return name in keys("hedges.under")
     # "Hộ dân sống quanh 2 khu công nghiệp".
-    near = hedge == "gần" and value < _TEN and name.startswith(tuple(keys("hedges.near")))
-    return near or hedge.endswith("quanh")
+    beside = hedge == "gần" and before in keys("hedges.beside")
+    return (beside and value < _TEN and _begins_with(name, "hedges.near")) or hedge.endswith("quanh")
+
+
+def _begins_with(name: str, terms: str) -> bool:
+    """Say whether a noun is one of a list of the lexicon or begins with one as a whole word."""
+    return any(name == term or name.startswith(f"{term} ") for term in keys(terms))
 
 
 def _is_on(before: str, value: Decimal, name: str) -> bool:
     """Say whether "trên" is a preposition: "lắp trên 16 triệu xe", but "với trên 44 nhà bị cuốn trôi"."""
     if before in keys("hedges.placed", "hedges.counted"):
         return before in keys("hedges.placed")
-    if value < _HUNDRED and name.startswith(tuple(keys("hedges.on"))):
+    if value < _HUNDRED and _begins_with(name, "hedges.on"):
         return True
     small = value < _TEN or (value < _HUNDRED and value % 5 != 0)
     return small and name not in keys("hedges.sizes")

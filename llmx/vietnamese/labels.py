@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.candidates import Candidate
 
@@ -13,7 +14,7 @@ __all__ = ["is_label", "is_mark"]
 
 _YEAR: Final = "năm"
 _GOLD: Final = "vàng"
-_RANK: Final = "thứ"
+_RANK: Final = "hàng thứ"
 _TO_CALL: Final = frozenset({113, 114, 115})
 _FINE: Final = frozenset({999, Decimal("999.9"), 9999})
 _LABELLED = pattern(
@@ -39,7 +40,8 @@ def is_label(reading: Candidate) -> bool:
     if not labels.isdisjoint((last, reading.last_two, " ".join(reading.before[-3:]))):
         # Nobody groups the digits of a label.
         grouped = reading.numeral.grouped and reading.unit.known
-        return (not each or last == _RANK) and not grouped and reading.last_two not in keys("numbers.totals")
+        counted = (each and reading.last_two != _RANK) or reading.last_two in keys("numbers.totals")
+        return not counted and not grouped
     if not each and not keys("numbers.soft_labels").isdisjoint((last, reading.last_two)):
         # "Chi nhánh 2 Ngân hàng Nông nghiệp": a capital opens the name that it is of.
         of_a_name = reading.unit.name[0].isupper() and not reading.unit.name.isupper()
@@ -61,12 +63,14 @@ def is_mark(reading: Candidate) -> bool:
     if reading.last == "số":
         return reading.numeral.value == 0
     if reading.numeral.value in _TO_CALL and not keys("numbers.called").isdisjoint((reading.last, reading.last_two)):
-        return reading.plain
+        return reading.plain and key(reading.unit.name) in keys("numbers.forces")
     if reading.last == _GOLD:
         return reading.plain and not reading.numeral.grouped and reading.numeral.value in _FINE
     if reading.last == "điểm":
         return (
-            reading.plain and reading.unit.name == "môn" and reading.folded.text[reading.unit.end + 1 :][:1].isupper()
+            reading.plain
+            and reading.unit.name == "môn"
+            and reading.folded.text[reading.unit.end + 1 : reading.unit.end + 2].isupper()
         )
     counted = reading.last_two[:1].isdigit() or not keys("numbers.each").isdisjoint(reading.before[-2:-1])
     return reading.last == "phút" and reading.plain and not counted

@@ -85,6 +85,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "Chi nhánh «2» ngân hàng lớn cùng mở cửa.",
             "Mỗi lần «hai» người vào phòng.",
             "Toàn bộ «ba» thuyền viên được cứu.",
+            "Chị mua mỗi thứ «2» gói.",
+            "Có lần «hai» người gặp nhau.",
         ),
     ),
     Rule(
@@ -100,6 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (
             "Cứ mỗi phút «20» lượt xe qua cầu.",
             "Lực lượng «90» công an thành phố có mặt.",
+            "Họ huy động lực lượng «115» người tham gia.",
             "Trong 2 phút «20» người chạy ra.",
             "Tổng số «30» hộ.",
             "Tổng điểm «3» môn thi.",
@@ -151,9 +154,15 @@ RULES: Final[tuple[Rule, ...]] = (
             "Hiệp định tránh đánh thuế «hai» lần.",
             "Xe «2» bánh đi vào làn trong.",
             "Em đoạt giải «ba» môn Toán.",
+            "Đối thoại Sông Lam «9» lần này bàn về nước.",
             "Đội lên đường dự SEA Games «29» tổ chức tại đảo.",
         ),
-        ("Đoàn tặng tỉnh Nam Định «100» cuốn sách.", "Họ nộp thuế «hai» lần.", "Trường thêm «hai» hành lang rộng."),
+        (
+            "Đoàn tặng tỉnh Nam Định «100» cuốn sách.",
+            "Họ nộp thuế «hai» lần.",
+            "Cả «2» lần này đều hỏng.",
+            "Trường thêm «hai» hành lang rộng.",
+        ),
     ),
     Rule(
         "day and month with a dot",
@@ -238,7 +247,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
             "Hội thi kéo co («9g đến 11g») ở sân sau.",
         ),
-        ("Bán «20g» nhụy hoa nghệ tây.", "Mỗi lần uống «10g» bột.", "Uống «15g» mỗi ngày.", "Có «30g» ma túy."),
+        (
+            "Bán «20g» nhụy hoa nghệ tây.",
+            "Mỗi lần uống «10g» bột.",
+            "Uống «15g» mỗi ngày.",
+            "Có «30g» ma túy.",
+            "Ăn muối («5g-10g») là đủ.",
+        ),
         ("measure",),
     ),
     Rule(
@@ -279,7 +294,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Quy chế áp dụng đúng «năm» học sinh ra trường.",
             "Chuyện kể từ ngàn «năm» nước chảy.",
             "Sau 15 «năm» ký kết, hai bên gặp lại.",
-            "Đây cũng là «năm» ngư dân được mùa.",
+            "Nay cũng là «năm» ngư dân được mùa.",
         ),
         (
             "Đoàn tặng «năm» con bò.",

@@ -24,7 +24,7 @@ _ROWS: Final = {
 }
 _ROW = pattern("|".join(f"{{nouns.{name}}}(?:{joint}{{nouns.{name}}})+" for name, joint in _ROWS.items()))
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
-_LONGEST_HEAD: Final = 8
+_HEAD = re.compile(r"[^\W\d_]+")
 _JOINED: Final = (" và ", " - ")
 
 
@@ -34,8 +34,8 @@ def _heads_of_rows() -> frozenset[str]:
 
 
 def _row_at(folded: Folded, start: int) -> re.Match[str] | None:
-    head = folded.key[start : start + _LONGEST_HEAD].split()[0].rstrip(",/")
-    return _ROW.match(folded.key, start) if head in _heads_of_rows() else None
+    head = _HEAD.match(folded.key, start)
+    return _ROW.match(folded.key, start) if head and head[0] in _heads_of_rows() else None
 
 
 def end_of_row(folded: Folded, start: int, end: int, *, behind_first: bool = False) -> int:

@@ -82,7 +82,7 @@ _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _NEW_YEAR: Final = "tết"
 _BEFELL = pattern(" {nouns.befell}")
 _DOES = pattern(r" (?!{nouns.none+nouns.tails})[^\W\d_]")
-_AND_A_NAME = re.compile(r" và [A-ZĐ]")
+_AND_A_NAME = re.compile(r" và ([^\W\d_])")
 _AND_A_DEED = re.compile(r"(?:,| và) ([^\W\d_]+ [^\W\d_]+)")
 _PAIR: Final = 2
 _LISTED = re.compile(r" và |, ")
@@ -162,7 +162,8 @@ def _before_the_next(folded: Folded, match: re.Match[str], words: list[str], siz
     "1.970 cơ sở| sản xuất, chế biến dừa".
     """
     last = folded.text[match.start(size) : match.end(size)] if size > 1 else ""
-    if size > known and last.isupper() and _AND_A_NAME.match(folded.text, match.end(size)):
+    following = _AND_A_NAME.match(folded.text, match.end(size)) if size > known and last.isupper() else None
+    if following and following[1].isupper():
         return size - 1
     pair = _AND_A_DEED.match(folded.key, match.end(size)) if size > _PAIR else None
     deeds = keys("compounds.deeds")

@@ -61,9 +61,10 @@ def _is_fixed(reading: Candidate) -> bool:
         return not keys("numbers.wheeled").isdisjoint((reading.last, reading.last_two))
     if counted == "lần" and reading.last_two in keys("numbers.doubled"):
         return True
-    if counted == "lần" and reading.plain and reading.folded.key.startswith(" này ", reading.unit.end):
-        # "Dự thảo 8 lần này".
-        return True
+    if counted == "lần" and reading.plain and reading.folded.key.startswith(" này", reading.unit.end):
+        # "Đối thoại Sông Lam 9 lần này", but "cả 2 lần này".
+        named = after_capital(reading) and reading.last not in keys("nouns.none")
+        return named or reading.last_two in keys("numbers.soft_labels")
     if counted in keys("numbers.prizes_of") and reading.last == "giải" and value is not None and value <= _PRIZES:
         # "Giải ba môn Toán", the third prize.
         return True
@@ -134,7 +135,7 @@ def is_a_word_in_a_name(reading: Candidate) -> bool:
     if not reading.numeral.words or not text[start].isupper():
         return False
     words = text[start : start + 24].split()
-    quote = reading.folded.key[start - 1]
+    quote = reading.folded.key[start - 1] if start else ""
     if quote in _QUOTES and quote == reading.folded.key[reading.unit.end : reading.unit.end + 1]:
         # "Ông già “Hai lúa”".
         return True

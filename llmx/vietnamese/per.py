@@ -39,7 +39,7 @@ _SPENT_ON = pattern(
     r" {money.what_for}(?: (?!{units.parts_clauses})[^\W\d_]+){0,2} mỗi ({units.cycles})(?!\w)(?! [0-9])"
 )
 # "27 tù nhân trên 100.000 dân".
-_OUT_OF = pattern(r" trên ([1-9][0-9]{0,2}(?:\.000)+ {units.in_rates})(?!\w)")
+_OUT_OF = pattern(r" trên (10{0,2}(?:\.000)+ {units.in_rates})(?!\w)")
 # "Tuyển 150 học bổng đào tạo sau đại học hàng năm."
 _EVERY_BEYOND = pattern(
     r"(?: (?!{units.parts_clauses+money.what_for}|của )[^\W\d_]+){1,6} {units.every} ({units.cycles})(?=[,.;:)\n]|\Z)"
@@ -64,7 +64,7 @@ _PER_BEFORE = pattern(
 # "Mỗi chiếc máy bay trong hợp đồng trị giá từ 50 triệu USD".
 _OPENED = pattern(
     rf"(?:\A|[,;:.!?(\n\"-] ?|(?<!\w){{units.before_each_one}} )mỗi{_ONE_WORD}"
-    r"(?:,? (?!{units.other_clauses})[^\W\d_][\w-]*){1,12}?(?: {hedges.before})? \Z"
+    r"(?: (?!{units.other_clauses})[^\W\d_][\w-]*){1,12}?(?: {hedges.before})? \Z"
 )
 # "Thu nhập bình quân một tháng (chỉ hơn) 2 triệu đồng", "bình quân hàng năm tăng 12%".
 _PER_AVERAGE = pattern(
@@ -82,7 +82,7 @@ _ONE_COSTS = pattern(
     r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,6}? (?<!trị ){money.costs}(?: {hedges.before})? \Z"
 )
 # "1 euro ăn 1,2217 USD", "8,28 tệ ăn một USD".
-_RATE_BEFORE = pattern(r"(?:1|một) ({~money.names})(?: ?=| {money.buys})(?: {hedges.before})? \Z")
+_RATE_BEFORE = pattern(r"(?<![\w.,])(?:1|một) ({~money.names})(?: ?=| {money.buys})(?: {hedges.before})? \Z")
 _RATE_BEHIND = pattern(r"(?: ?=| {money.buys}) (?:1|một) ({~money.names})(?!\w)")
 _PAID = pattern(r"{money.rates}(?: [^\W\d_]+){0,5} [0-9]")
 # "Một tuần 3 buổi", "một tháng phải thay 20 lốp", but "trong một tuần 3 người chết".
@@ -209,7 +209,7 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
         return folded.text[slice(*rate.span(1))]
     one = folded.key.find("một ", max(0, start - _LONGEST_CLAUSE), start)
     if match is None and unit.family == "money" and one >= 0:
-        match = _ONE_COSTS.search(folded.key, max(0, one - 2), start)
+        match = _costs_of_one(folded, max(0, one - 2), start)
     if match is None and one >= 0 and folded.key.find("một ", max(0, start - _FAR), start) >= 0:
         match = _ONE_BEFORE.search(folded.key, max(0, start - _LONGEST_PER), start)
     per = _one_of(folded, match.start(1)) if match else None
@@ -218,6 +218,13 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if per is None and unit.family != "share":
         return _every(folded, unit, start) or _each_of_the_clause(folded, unit, start)
     return per[0] if per else None
+
+
+def _costs_of_one(folded: Folded, back: int, start: int) -> re.Match[str] | None:
+    """Match what one thing costs; what somebody loses is no price: "một hành khách mất 5 triệu đồng"."""
+    match = _ONE_COSTS.search(folded.key, back, start)
+    one = _one_of(folded, match.start(1)) if match else None
+    return None if one is None or nouns().get(key(one[0])) == "other" else match
 
 
 def _each_of_the_clause(folded: Folded, unit: Unit, start: int) -> str | None:

@@ -58,7 +58,6 @@ _PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern("{numbers.halves}(?! {numbers.partners})")
 _TEN = 10
 _LOOK_BACK = 40
-_HUNDRED = 100
 _MILLION = 10**6
 _YEARS = 2100
 _CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
@@ -96,7 +95,7 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
             if goes_on
             else None
         )
-        return row or quantity
+        return row or _read_repeated(folded, quantity) or quantity
     digits = "0" <= key[start] <= "9"
     if digits and is_slashed(key, start):
         return _read_of_total(folded, start)
@@ -125,6 +124,14 @@ def _read_plain(folded: Folded, plain: re.Match[str]) -> Quantity:
     digits, end = plain["digits"], plain.end()
     value = Decimal(digits or ones().get(plain["word"], _TEN))
     return Quantity(value, None, Numeral(value, end, words=not digits), end, read_noun(folded, end))
+
+
+def _read_repeated(folded: Folded, quantity: Quantity) -> Quantity | None:
+    """Read "7 chỗ đến 16 chỗ ngồi", a range whose noun is said at both ends."""
+    unit = quantity.unit
+    if unit is None or _REPEATED.match(folded.key, unit.end) is None:
+        return None
+    return _read_range(folded, quantity.numeral, unit)
 
 
 def _read_approximate(folded: Folded, start: int) -> Quantity | None:
@@ -190,7 +197,7 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
         # "Dăm triệu, vài triệu" are two.
         return None
     upper = read_unit(folded, second, second.end)
-    if whole and unit and (upper is None or not upper.name.startswith(unit.name)):
+    if whole and unit and (upper is None or not f"{upper.name} ".startswith(f"{unit.name} ")):
         return None
     if first.value is None or second.value is None:
         vague = first.value is None and second.value is None and (upper is not None or second.factor >= _MILLION)
@@ -215,7 +222,8 @@ def _read_fraction_in_words(folded: Folded, start: int) -> Quantity | None:
     """Read "hai phần ba", "2 phần 3", "một nửa": shares without a unit, but of a time ("một phần tư thế kỷ")."""
     key = folded.key
     match = _FRACTION_WORDS.match(key, start)
-    if match and folded.text[match.start("under")].islower():
+    named = match is not None and folded.text[slice(*match.span("under"))].istitle()
+    if match and not named:
         # "Các nước Baltic và một phần Ba Lan" has no fraction.
         top, under = (Decimal(ones().get(word) or word.replace("mười", "10")) for word in match.group("top", "under"))
         share, whole = _share(top / under, match.end()), read_noun(folded, match.end())

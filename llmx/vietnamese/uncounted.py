@@ -32,7 +32,7 @@ def is_a_year(reading: Candidate) -> bool:
     if not 1900 <= numeral.value <= 2100:
         return False
     earlier = reading.last.rstrip(",")
-    if earlier.isdigit() and 1900 <= int(earlier) < numeral.value:
+    if earlier.isdecimal() and 1900 <= int(earlier) < numeral.value:
         # "Năm 2003, 2004 ngành báo chí".
         return True
     # "World Cup 2006 khu vực châu Á"; round thousands may count what a place has ("Hà Nội 2000 hộ").

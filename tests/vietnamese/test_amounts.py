@@ -384,6 +384,24 @@ def test_figures_in_a_row_are_one_or_the_other() -> None:
     assert (one.value, one.high) == (3, 4)
     (average,) = find_amounts("Tai nạn làm 3,4 người bị thương.")
     assert (average.value, average.high) == (Decimal("3.4"), None)
+    (average,) = find_amounts("Bình quân mỗi hộ có 1,2 xe.")
+    assert (average.value, average.high) == (Decimal("1.2"), None)
+
+
+def test_what_only_begins_alike_is_no_range() -> None:
+    assert [one.unit for one in find_amounts("Rộng từ 5 m đến 20 m2.")] == ["m", "m2"]
+    (seats,) = find_amounts("Xe từ 7 chỗ đến 16 chỗ ngồi.")
+    assert (seats.value, seats.high) == (7, 16)
+
+
+def test_a_third_in_capitals_and_a_part_of_poland() -> None:
+    (third,) = find_amounts("MỘT PHẦN BA DÂN SỐ NGHÈO.")
+    assert third.text == "MỘT PHẦN BA"
+    assert find_amounts("Quân đóng ở một phần Ba Lan.") == []
+
+
+def test_a_raised_figure_is_no_year() -> None:
+    assert find_amounts("Năm ² 2004 ngành báo chí lớn mạnh.") is not None
 
 
 def test_on_twelve_groups_is_no_hedge() -> None:

@@ -64,9 +64,11 @@ def only(sentence: str) -> AmountMention:
         ("Bốn phía có 150 chủ xe đóng phí hàng năm.", None),
         ("Bình quân một km2 chỉ nên có 40 người.", "km2"),
         ("Mỗi người làm trong nhà máy được trợ cấp một khoản tới 900 USD.", "người"),
-        ("Mỗi xe bán được, cả nhóm lời khoảng 10 triệu đồng.", "xe"),
+        ("Mỗi huyện đều lo, tỉnh chi 450 triệu đồng.", None),
+        ("Tối qua, một hành khách bị móc túi mất 5 triệu đồng.", None),
+        ("Một toa xe đóng mới mất 2 tỷ đồng.", "toa xe"),
         ("Mỗi mẫu trang sức, hãng chỉ làm 20 mẫu.", None),
-        ("Mỗi người một cảnh, song 900 học viên đều chăm.", None),
+        ("Mỗi người sống một cảnh rất riêng song 900 học viên đều chăm.", None),
         ("Một con ghẹ hấp giá 16.000 đồng.", "con"),
         ("Một hợp đồng trị giá 12 tỷ đồng.", None),
         ("Giá mỗi cổ phiếu của hãng trên sàn vào khoảng 220.000 đồng.", "cổ phiếu"),
@@ -120,8 +122,11 @@ def test_a_share_is_of_what_follows_and_a_count_of_its_own_kind_of_nothing() -> 
 def test_a_rate_is_of_what_stands_behind_it() -> None:
     rate, base = find_amounts("Nước này giam 489 tù nhân trên 100.000 dân.")
     assert (rate.per, base.per, base.qualifier) == ("100.000 dân", None, None)
+    rooms, pupils = find_amounts("Có 30 lớp trên 1.000 học sinh.")
+    assert (rooms.per, pupils.qualifier) == (None, "trên")
 
 
 def test_a_rate_of_exchange_is_of_the_other_currency() -> None:
     assert [one.per for one in find_amounts("Tỷ giá là 8,28 tệ ăn một USD.")] == ["USD"]
     assert find_amounts("Hôm nay 1 euro ăn 1,22 USD.")[-1].per == "euro"
+    assert find_amounts("Ông đổi 21 USD = 300.000 đồng.")[-1].per is None
