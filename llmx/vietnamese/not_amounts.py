@@ -132,7 +132,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "period or age",
         is_a_period,
-        ("Sau hơn «60» năm kết nghĩa.", "Cụ bà «80» tuổi.", "Có lịch sử «hàng nghìn» năm."),
+        (
+            "Sau hơn «60» năm kết nghĩa.",
+            "Cụ bà «80» tuổi.",
+            "Có lịch sử «hàng nghìn» năm.",
+            "Lễ mở ngày rằm và «29» âm lịch.",
+        ),
         ("Huy động «60» ngày công.", "Giải quyết «5» vụ việc."),
         families=("time",),
     ),
@@ -290,6 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (
             "Hồi đầu «năm» người dân ra đồng.",
             "Sau ba «năm» hoạt động, hội lớn mạnh.",
+            "Sau «bốn» năm chương trình được nhân rộng.",
             "Anh nghỉ học từ «năm» lớp 7.",
             "Quy chế áp dụng đúng «năm» học sinh ra trường.",
             "Chuyện kể từ ngàn «năm» nước chảy.",

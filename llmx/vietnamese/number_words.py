@@ -11,6 +11,7 @@ from llmx.vietnamese.nouns import nouns
 __all__ = ["is_article", "is_family", "is_medal", "is_ripe", "is_saying", "is_year"]
 
 _YEAR: Final = "năm"
+_FOUR_YEARS: Final = "bốn năm "
 _FATHER: Final = 3
 _RIPE: Final = 9
 _FIVE: Final = 5
@@ -20,6 +21,9 @@ _FEW: Final = 100
 def is_year(reading: Candidate) -> bool:
     """Find the word "năm" (year) read as five: "đầu năm người dân ra đồng", "ba năm hoạt động", "năm lớp 7"."""
     key, start, last = reading.folded.key, reading.start, reading.last.lstrip('"(')
+    if key.startswith(_FOUR_YEARS, start) and last in keys("numbers.for_years"):
+        # "Sau bốn năm chương trình được áp dụng" is no four or five.
+        return True
     if not reading.numeral.words or reading.numeral.value != _FIVE or not key.startswith(_YEAR, start):
         return False
     name = reading.unit.name

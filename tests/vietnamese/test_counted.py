@@ -60,6 +60,7 @@ def only(sentence: str) -> AmountMention:
         ("Công an bắt 423 vụ buôn bán, vận chuyển hàng cấm.", "423 vụ", "vụ"),
         ("Đoàn dự hơn 500 hội thi thành viên.", "500 hội thi", "hội thi"),
         ("Xã tiêu hủy 900 gà, vịt, chim cút mắc bệnh.", "900 gà, vịt, chim cút", "gà, vịt, chim cút"),
+        ("Họ trao hơn 120 đồng vàng giải tư.", "120 đồng vàng", "đồng vàng"),
         ("Xưởng in 20 ngàn bản catalogue.", "20 ngàn bản catalogue", "bản catalogue"),
         ("Trường mở hai buổi Hội thảo du học.", "hai buổi Hội thảo", "buổi Hội thảo"),
         ("Ở đây có 4 con Rồng bay qua.", "4 con Rồng", "con Rồng"),
