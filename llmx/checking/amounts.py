@@ -266,6 +266,11 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
     if stated:
         message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
         return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
+    if f" {said} " in f" {reading.words.between(max(start - _NEAR, 0), end)} ":
+        message = (
+            f"The article speaks of '{claim.per}' beside '{mention.text}': whether it is for each, a person must say."
+        )
+        return [Judged(path, "per", claim.per, "ambiguous", (mention.span,), message=message)]
     message = f"The article does not say that '{mention.text}' is for each '{claim.per}'."
     return [unsupported(path, "per", claim.per, message, (mention.span,))]
 
@@ -295,6 +300,9 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[
     has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"
     message = f"The record has {has}; the article says {said}."
     found = mention.qualifier or mention.text
+    if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", before):
+        message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
+        return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]
     return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]
 
 

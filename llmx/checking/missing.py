@@ -177,6 +177,7 @@ _IN_A_LINE = "It stands only in a line that may be a heading or point to another
 _NO_PART = "It may only speak of this person: the article reports no meeting, and does not say what the person does."
 _IN_SPEECH = "It may only speak of this person: the name stands in quoted words alone."
 _BEFORE_THAT = "It may only speak of this person: every sentence with the name tells what was before."
+_ASKED = "It may only speak of this person: the article says who is asked to come."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
 
@@ -188,12 +189,18 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
         return _IN_SPEECH
     if all(_looks_back(span, reading) for span in person.inside_spans):
         return _BEFORE_THAT
+    if all(_is_asked(span, reading) for span in person.inside_spans):
+        return _ASKED
     return _why_no_part(person, reading)
 
 
 def _looks_back(span: Span, reading: Reading) -> bool:
     start, end = reading.sentences.around(span[0])
     return _LOOKS_BACK.match(reading.folded.key, start, end) is not None
+
+
+def _is_asked(span: Span, reading: Reading) -> bool:
+    return _ASKS.search(reading.folded.key, reading.sentences.around(span[0])[0], span[0]) is not None
 
 
 def _why_no_part(person: Person, reading: Reading) -> str | None:
@@ -220,6 +227,7 @@ def _is_comrade(person: Person, reading: Reading) -> bool:
 
 
 _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
+_ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
 

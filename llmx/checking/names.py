@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 
 from llmx.checking.bearers import Bearers
 from llmx.checking.facts import OfficialClaim
@@ -24,6 +25,7 @@ from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
 
+_LONGEST_FIRST = 30
 _BEFORE_NAME = pattern(r"^(?:(?:{people.honorifics}|{people.academic})[.:]*\s+)+")
 
 
@@ -85,7 +87,8 @@ def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> Nam
     printed: tuple[Span, ...] = ()
     if person is None:
         printed = _printed(claim, bearers)
-        person = bearers.misread(bare_name(claim.name), printed) or _foreign_end(bare_name(claim.name), bearers)
+        name = bare_name(claim.name)
+        person = bearers.misread(name, printed) or _foreign_end(name, bearers) or _told_short(name, printed, bearers)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
     printed = printed or _printed(claim, bearers)
@@ -107,6 +110,21 @@ def _foreign_end(name: str, bearers: Bearers) -> Person | None:
     ends = bearers.second_halves(words) if len(words) > 1 and any(map(is_foreign, words)) else ()
     title = ends[0].key.split(" ")[: -len(words)] if len(ends) == 1 else []
     return ends[0] if title and all(map(is_foreign, title)) else None
+
+
+def _told_short(name: str, printed: Sequence[Span], bearers: Bearers) -> Person | None:
+    """Give the one whom the text names with a post by the last name alone, of a full foreign name that it prints.
+
+    "Tổng thống Havel" is Václav Havel where no other Havel is printed.
+    """
+    first, _, last = name.rpartition(" ")
+    person = bearers.by_key.get(last) if printed and first and is_foreign(last) else None
+    if person is None:
+        return None
+    text, words = bearers.reading.folded.text, bearers.reading.words
+    ahead = (text[max(0, start - _LONGEST_FIRST) : start] for start, _ in starmap(words.span, words.find(last)))
+    firsts = {word for said in ahead if said.endswith(" ") and (word := said.split(" ")[-2])[:1].isupper()}
+    return person if {word for word in map(key, firsts) if is_foreign(word)} <= {key(first).split(" ")[-1]} else None
 
 
 def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:

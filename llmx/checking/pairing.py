@@ -77,12 +77,22 @@ def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     amount = stated.reading.amounts[number]
     if claim.unit == amount.mention.unit or units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
+    if _names_what_is_told(claim.unit, amount, stated):
+        return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
     if rises is None or number + 1 == len(stated.reading.amounts):
         return False
     after = stated.reading.amounts[number + 1]
     return after.at[0] == rises.end() and units_fit(claim.unit, after.mention.unit, stated.following(number + 1))
+
+
+def _names_what_is_told(claimed: str | None, amount: SourceAmount, stated: Stated) -> bool:
+    """Say whether a claim names the thing of a bare measure as the text before does: "3 tấn gạo ..., huyện A 1 tấn"."""
+    measure = amount.mention.unit
+    if not claimed or not measure or not key(claimed).startswith(f"{measure} "):
+        return False
+    return any(start < amount.at[0] for start, _ in stated.place(claimed)[0])
 
 
 _RISES = pattern(r"\s*{giving.rising}\s+")

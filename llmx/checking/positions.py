@@ -219,6 +219,8 @@ class Positions:
         met = {side.key for side in self._belonging.meeting.sides}
         if post.places[0] in met | self._named_places or post.core != held.post.core:
             return _says_less(claim, person, held.text, held.span)
+        if alone := self._printed_alone(plain_words(claim.text)):
+            return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         message = (
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
@@ -237,14 +239,19 @@ class Positions:
     def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
         for words in self._with_and_without_place(claim, post):
-            alone = tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
-            if alone and words.count(" ") >= _TELLING:
-                stated = self._reading.text[slice(*alone[0])]
-                message = (
-                    f"The article says '{stated}' without a name: whether {person.name} is meant, a person must say."
-                )
-                return Judged(claim.path, claim.field, claim.text, "ambiguous", alone[:1], None, stated, message)
+            alone = self._printed_alone(words)
+            if alone and (words.count(" ") >= _TELLING or self._tells_of(person, alone)):
+                return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         return None
+
+    def _tells_of(self, person: Person, spans: Sequence[Span]) -> bool:
+        """Say whether one of the spans is in a sentence with a person."""
+        sentences = {self._reading.sentences.around(start) for start, _ in person.inside_spans}
+        return any(self._reading.sentences.around(start) in sentences for start, _ in spans)
+
+    def _printed_alone(self, words: str) -> tuple[Span, ...]:
+        """Give where the words of a post stand and are no part of anybody's post."""
+        return tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
 
     def _with_and_without_place(self, claim: TextClaim, post: Post) -> tuple[str, ...]:
         words, place = plain_words(claim.text), post.places[-1] if post.places else ""
@@ -303,6 +310,11 @@ def _perhaps_shared(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]
 
 def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
     message = f"The article says only '{stated}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
+
+
+def _says_unnamed(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
+    message = f"The article says '{stated}' without a name: whether {person.name} is meant, a person must say."
     return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
 
 
