@@ -27,6 +27,7 @@ from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
+from llmx.vietnamese.names import is_foreign
 
 __all__ = ["Had", "Omissions", "find_missing"]
 
@@ -62,7 +63,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
             if any(map(posts.hold, person.spans)):
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
-            has = person.key in had_facts.people or _is_glued(person, had_facts.people)
+            has = person.key in had_facts.people or _is_had_otherwise(person, had_facts.people, reading)
             why = None if has else _why_unsure(person, reading)
             stated, had = stated + (why is None), had + has
             if not has:
@@ -164,9 +165,15 @@ def _stands_in_lines_alone(spans: Iterable[Span], reading: Reading) -> bool:
     return True
 
 
-def _is_glued(person: Person, had: frozenset[str]) -> bool:
-    """Say whether a name is one of the record's with the next word taken in or glued to it, by a slip of the press."""
+def _is_had_otherwise(person: Person, had: frozenset[str], reading: Reading) -> bool:
+    """Say whether a name is one of the record's, told by its last word or glued to the next by a slip of the press."""
     words = person.key.split(" ")
+    if len(words) == 1 and is_foreign(words[0]):
+        return any(name.endswith((f" {words[0]}", f"-{words[0]}")) or name.startswith(f"{words[0]} ") for name in had)
+    longer = [name for name in had if name.startswith(f"{person.key} ")]
+    if any(reading.folded.key.startswith(name, start) for name in longer for start, _ in person.spans):
+        # "Lê Công trí": the last word is printed small.
+        return True
     if words[-1] in keys("names.sentence_openers") and " ".join(words[:-1]) in had:
         return True
     ends = (words[-1][:size] for size in range(2, len(words[-1])))
@@ -178,6 +185,7 @@ _NO_PART = "It may only speak of this person: the article reports no meeting, an
 _IN_SPEECH = "It may only speak of this person: the name stands in quoted words alone."
 _BEFORE_THAT = "It may only speak of this person: every sentence with the name tells what was before."
 _ASKED = "It may only speak of this person: the article says who is asked to come."
+_OF_FAITH = "It may be no official: the article gives this person a post of a religion alone."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
 
@@ -189,6 +197,8 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
         return _IN_SPEECH
     if all(_looks_back(span, reading) for span in person.inside_spans):
         return _BEFORE_THAT
+    if all(_OF_RELIGION.match(key(post.text)) for post in person.inside_posts):
+        return _OF_FAITH
     if all(_is_asked(span, reading) for span in person.inside_spans):
         return _ASKED
     return _why_no_part(person, reading)
@@ -227,6 +237,7 @@ def _is_comrade(person: Person, reading: Reading) -> bool:
 
 
 _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
+_OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20

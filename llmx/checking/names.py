@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import starmap
 
@@ -25,6 +25,7 @@ from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["NamedClaim", "bare_name", "judge_names"]
 
+_ADDRESS = pattern(r"(?<!\w){people.honorifics} \Z")
 _LONGEST_FIRST = 30
 _BEFORE_NAME = pattern(r"^(?:(?:{people.honorifics}|{people.academic})[.:]*\s+)+")
 
@@ -124,7 +125,14 @@ def _told_short(name: str, printed: Sequence[Span], bearers: Bearers) -> Person 
     text, words = bearers.reading.folded.text, bearers.reading.words
     ahead = (text[max(0, start - _LONGEST_FIRST) : start] for start, _ in starmap(words.span, words.find(last)))
     firsts = {word for said in ahead if said.endswith(" ") and (word := said.split(" ")[-2])[:1].isupper()}
-    return person if {word for word in map(key, firsts) if is_foreign(word)} <= {key(first).split(" ")[-1]} else None
+    if {word for word in map(key, firsts) if is_foreign(word)} - {first.rsplit(" ", 1)[-1]}:
+        return None
+    inside = tuple(filter(bearers.reading.is_inside, printed))
+    return replace(
+        person,
+        spans=tuple(sorted({*person.spans, *printed})),
+        inside_spans=tuple(sorted({*person.inside_spans, *inside})),
+    )
 
 
 def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:
@@ -133,14 +141,17 @@ def _unbound(claim: OfficialClaim, spans: tuple[Span, ...]) -> Person:
 
 
 def _printed(claim: OfficialClaim, bearers: Bearers) -> tuple[Span, ...]:
-    """Give where a name stands in the text as a whole name, not as part of a longer one; of one word a foreign one."""
+    """Give where a name stands in the text as a whole name, not as part of a longer one; a native word behind "ông"."""
     name = plain_words(bare_name(claim.name))
-    if " " not in name and not is_foreign(name):
+    addressed = " " not in name and not is_foreign(name)
+    if addressed and bearers.second_halves([name]):
         return ()
     words, text = bearers.reading.words, bearers.reading.folded.text
     spans = []
     for first, last in words.find(name):
         start, end = span = words.span(first, last)
+        if addressed and _ADDRESS.search(bearers.reading.folded.key, max(0, start - _LONGEST_FIRST), start) is None:
+            continue
         after = words.key_at(last + 1) if last + 1 < len(words.joined) else None
         longer = (
             after is not None and text[after].isupper() and text[end:after] == " " and not text[start:end].isupper()

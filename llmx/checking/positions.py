@@ -239,15 +239,10 @@ class Positions:
     def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
         for words in self._with_and_without_place(claim, post):
-            alone = self._printed_alone(words)
-            if alone and (words.count(" ") >= _TELLING or self._tells_of(person, alone)):
+            alone = self._printed_alone(words) if words.count(" ") >= _TELLING else ()
+            if alone:
                 return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         return None
-
-    def _tells_of(self, person: Person, spans: Sequence[Span]) -> bool:
-        """Say whether one of the spans is in a sentence with a person."""
-        sentences = {self._reading.sentences.around(start) for start, _ in person.inside_spans}
-        return any(self._reading.sentences.around(start) in sentences for start, _ in spans)
 
     def _printed_alone(self, words: str) -> tuple[Span, ...]:
         """Give where the words of a post stand and are no part of anybody's post."""

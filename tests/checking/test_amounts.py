@@ -149,3 +149,19 @@ def test_the_hedge_of_another_telling_of_the_sum_is_its_hedge() -> None:
     wrong = check({"amounts": [{**item, "qualifier": "dưới"}]}, text)
     assert not [finding for finding in right.findings if finding.path]
     assert [finding.slip for finding in wrong.findings if finding.path] == ["qualifier"]
+
+
+def test_a_bare_measure_counts_what_the_text_named_before() -> None:
+    text = "Chính phủ cấp 50 tấn gạo cho hai tỉnh. Số này chia cho Hà Giang 30 tấn, Cao Bằng 20 tấn."
+    items = [{"text": f"{n} tấn", "value": n, "unit": "tấn gạo", "kind": "goods"} for n in (30, 20)]
+    assert [finding for finding in check({"amounts": items}, text).findings if finding.path] == []
+    other = [{**items[0], "unit": "tấn muối"}]
+    assert [finding.field for finding in check({"amounts": other}, text).findings if finding.path] == ["unit"]
+
+
+def test_a_hedge_some_words_before_a_sum_is_left_to_a_person() -> None:
+    text = "Giá tối đa cũng chỉ 340 đồng, chứ không hơn 500 đồng hay 700 đồng."
+    for number, hedge, wanted in ((340, "tối đa", ["ambiguous"]), (700, "hơn", ["altered"])):
+        item = {"text": f"{number} đồng", "value": number, "unit": "VND", "kind": "money", "qualifier": hedge}
+        found = [finding for finding in check({"amounts": [item]}, text).findings if finding.field == "qualifier"]
+        assert [finding.verdict for finding in found] == wanted

@@ -72,7 +72,15 @@ def test_what_a_sum_is_for_each_of_is_compared() -> None:
     assert amount(text="20 triệu đồng/hộ", per="xã", **sums)["per"] == "altered"
     other = {"text": "3 triệu đồng", "value": 3_000_000, "unit": "VND", "kind": "money"}
     assert amount(per="chuyến", **other)["per"] == "supported"
-    assert amount(per="tháng", **other)["per"] != "supported"
+    assert amount(per="tháng", **other)["per"] == "altered"
+
+
+def test_a_noun_beside_a_sum_may_be_what_it_is_for_each_of() -> None:
+    text = "Quán Đò Dọc bán suất cơm chay cho công nhân, giá 8.000 đồng, rẻ hơn nơi khác."
+    item = {"text": "8.000 đồng", "value": 8_000, "unit": "VND", "kind": "money"}
+    for per, wanted in (("suất", "ambiguous"), ("tháng", "unsupported")):
+        facts = check({"amounts": [{**item, "per": per}]}, text).facts
+        assert [fact.verdict for fact in facts if fact.path.endswith(".per")] == [wanted]
 
 
 def test_money_is_no_count() -> None:

@@ -90,6 +90,12 @@ def test_a_sum_of_the_headline_is_the_one_of_the_body() -> None:
     assert check(record, text).findings == []
 
 
+def test_a_name_whose_last_word_is_printed_small_is_the_one_of_the_record() -> None:
+    text = "Bí thư Thành ủy Hồ Công trí chủ trì. Hôm qua, Phó Bí thư Thành ủy Hồ Công Trí trao hoa."
+    record = {"officials": [{"name": "Hồ Công Trí", "positions": ["Phó Bí thư Thành ủy"]}], "amounts": []}
+    assert not [finding for finding in check(record, text).findings if finding.verdict == "missing"]
+
+
 def test_what_is_given_along_with_a_sum_is_missing_too() -> None:
     assert missing("Tỉnh Hà Giang tặng tỉnh Hủa Phăn 500 triệu đồng và 50 tấn xi măng.") == [
         "500 triệu đồng", "50 tấn xi măng"
@@ -238,3 +244,20 @@ def test_who_stands_only_in_sentences_on_what_was_before_is_left_to_a_person() -
     for opening, verdict in (("Trước đó, ", "ambiguous"), ("", "missing")):
         report = check(NOTHING, text.format(opening))
         assert [one.verdict for one in report.findings if one.found == "Trịnh Bảo Thanh"] == [verdict]
+
+
+def test_who_is_asked_to_come_or_leads_a_temple_is_left_to_a_person() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Hà Nam Lục Văn Sâm phát biểu. Thích Minh Lạc, trụ trì chùa Đò Dọc, nói lời cảm ơn. "
+        "Ban tổ chức đã có thư mời Chủ tịch Quốc hội Đỗ An Khê, Bộ trưởng Bộ Y tế Mạc Thị Loan tham dự."
+    )
+    found = {finding.found: finding.verdict for finding in check(NOTHING, text).findings}
+    assert found.pop("Lục Văn Sâm") == "missing"
+    assert found == {"Thích Minh Lạc": "ambiguous", "Mạc Thị Loan": "ambiguous"}
+
+
+def test_whom_the_record_names_in_full_and_a_sentence_by_the_last_name_is_not_missing() -> None:
+    text = "Hà Nội tiếp khách. Tổng thống Brevik đã tới hôm qua. Họ gặp đồng nhiệm Anders Brevik ngày mai."
+    assert missing(text) == ["Brevik"]
+    record = {"officials": [{"name": "Anders Brevik", "positions": ["Tổng thống"]}], "amounts": []}
+    assert check(record, text).findings == []

@@ -111,3 +111,20 @@ def test_a_post_without_a_comma_is_no_part_of_the_name() -> None:
     text = "Đoàn do Noel Marsden  Giám đốc phòng dịch của EC dẫn đầu gặp ban tổ chức."
     found = check({"officials": [{"name": "Noel Marsden", "positions": []}]}, text).findings
     assert [finding for finding in found if finding.field == "name"] == []
+
+
+def test_a_foreign_name_told_short_with_a_post_is_that_of_the_only_full_one() -> None:
+    text = "Hà Nội tiếp khách. Tổng thống Brevik đã tới hôm qua. Họ gặp đồng nhiệm Anders Brevik ngày mai."
+    claim = OfficialClaim("o", "Anders Brevik", ())
+    person = judge_names([claim], read_article(text))[0].person
+    assert person.name == "Brevik"
+    assert len(person.spans) == 2
+    both = judge_names([claim], read_article(f"{text} Bà Ingrid Brevik cũng có mặt."))[0]
+    assert (both.judged.verdict, both.person.posts) == ("supported", ())
+
+
+def test_a_native_name_of_one_word_stands_there_where_the_text_addresses_nobody_longer_by_it() -> None:
+    text = "Chủ tịch UBND xã Đò Dọc Lê Văn Sâm trả lời. Theo ông Tiến, trường đã xong."
+    claims = [OfficialClaim("o", name, ()) for name in ("Tiến", "Sâm", "Loan")]
+    judged = judge_names(claims, read_article(f"{text} Ông Sâm đồng ý."))
+    assert [named.judged.verdict == "supported" for named in judged] == [True, False, False]

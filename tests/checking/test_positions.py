@@ -150,3 +150,11 @@ def test_a_place_added_to_an_own_short_post_is_not_the_short_post_of_another() -
     claim = {"name": "Ngô Bảo Quân", "positions": ["Chủ tịch Quốc hội Trung Quốc"]}
     verdicts = [one.verdict for one in check({"officials": [claim]}, text).findings if one.field == "position"]
     assert verdicts == ["ambiguous"]
+
+
+def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> None:
+    text = "Tổng thống Anders Brevik gửi thư cho Thủ tướng Đan Mạch Jonas Lund. Tổng thống Na Uy nhắc lại cam kết."
+    for post, wanted in (("Tổng thống Na Uy", ["ambiguous"]), ("Tổng thống Peru", ["unsupported"])):
+        record = {"officials": [{"name": "Anders Brevik", "positions": [post]}]}
+        found = [finding for finding in check(record, text).findings if finding.field == "position"]
+        assert [finding.verdict for finding in found] == wanted
