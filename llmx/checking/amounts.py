@@ -266,7 +266,8 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
     if stated:
         message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
         return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
-    if f" {said} " in f" {reading.words.between(max(start - _NEAR, 0), end)} ":
+    around = max(start - _NEAR, amount.at[0] - _AROUND, 0), min(end, amount.at[1] + _AROUND)
+    if f" {said} " in f" {reading.words.between(*around)} ":
         message = (
             f"The article speaks of '{claim.per}' beside '{mention.text}': whether it is for each, a person must say."
         )
@@ -276,6 +277,7 @@ def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> li
 
 
 _NEAR = 120
+_AROUND = 400
 
 
 def _words_before(amount: SourceAmount, reading: Reading) -> str:

@@ -53,17 +53,21 @@ class Had:
     posts: frozenset[tuple[Span, ...]] = frozenset()
 
 
+_NameParts = tuple[frozenset[str], Mapping[str, list[str]]]
+
+
 def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
     """List what the article states and the record lacks, each fact once."""
     findings: list[Finding] = []
     stated = had = 0
     if wants_officials:
+        parts = _name_parts(had_facts.people)
         posts = Holders(chain.from_iterable(had_facts.posts))
         for person in filter(takes_part, reading.people):
             if any(map(posts.hold, person.spans)):
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
-            has = person.key in had_facts.people or _is_had_otherwise(person, had_facts.people, reading)
+            has = person.key in had_facts.people or _is_had_otherwise(person, had_facts.people, parts, reading)
             why = None if has else _why_unsure(person, reading)
             stated, had = stated + (why is None), had + has
             if not has:
@@ -165,13 +169,26 @@ def _stands_in_lines_alone(spans: Iterable[Span], reading: Reading) -> bool:
     return True
 
 
-def _is_had_otherwise(person: Person, had: frozenset[str], reading: Reading) -> bool:
+def _name_parts(had: Iterable[str]) -> _NameParts:
+    """Give the first and last words of the record's longer names, and these names by what is before their last word."""
+    outer: set[str] = set()
+    shorter: dict[str, list[str]] = defaultdict(list)
+    for name in had:
+        words = name.split(" ")
+        if len(words) > 1:
+            outer |= {words[0], words[-1], words[-1].rpartition("-")[2]}
+            shorter[name.rpartition(" ")[0]].append(name)
+    return frozenset(outer), shorter
+
+
+def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, reading: Reading) -> bool:
     """Say whether a name is one of the record's, told by its last word or glued to the next by a slip of the press."""
-    words = person.key.split(" ")
+    words, (outer, shorter) = person.key.split(" "), parts
     if len(words) == 1 and is_foreign(words[0]):
-        return any(name.endswith((f" {words[0]}", f"-{words[0]}")) or name.startswith(f"{words[0]} ") for name in had)
-    longer = [name for name in had if name.startswith(f"{person.key} ")]
-    if any(reading.folded.key.startswith(name, start) for name in longer for start, _ in person.spans):
+        return words[0] in outer
+    longer = shorter.get(person.key, ())[:_MOST_MENTIONS]
+    starts = [start for start, _ in person.spans[:_MOST_MENTIONS]]
+    if any(reading.folded.key.startswith(name, start) for name in longer for start in starts):
         # "Lê Công trí": the last word is printed small.
         return True
     if words[-1] in keys("names.sentence_openers") and " ".join(words[:-1]) in had:
@@ -210,7 +227,8 @@ def _looks_back(span: Span, reading: Reading) -> bool:
 
 
 def _is_asked(span: Span, reading: Reading) -> bool:
-    return _ASKS.search(reading.folded.key, reading.sentences.around(span[0])[0], span[0]) is not None
+    start = max(reading.sentences.around(span[0])[0], span[0] - _FARTHEST_ASKED)
+    return _ASKS.search(reading.folded.key, start, span[0]) is not None
 
 
 def _why_no_part(person: Person, reading: Reading) -> str | None:
@@ -241,6 +259,7 @@ _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
+_FARTHEST_ASKED = 300
 
 
 def _told(finding: Finding, why: str | None) -> Finding:
