@@ -20,6 +20,7 @@ from llmx.checking.pairing import (
     unit_fits,
     unit_slip,
 )
+from llmx.checking.per import judge_per
 from llmx.checking.quantities import (
     is_currency,
     names_no_currency,
@@ -32,10 +33,8 @@ from llmx.checking.quantities import (
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys
 from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, SourceAmount
-from llmx.reading.words import plain_words
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
@@ -125,7 +124,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
         judged.append(_judge_unit(claim, amount, unit_ok))
     judged += _judge_hedge(claim, amount, _words_before(amount, clauses.reading))
     judged += _judge_kind(claim, amount, unit_ok)
-    judged += _judge_per(claim, amount, clauses)
+    judged += judge_per(claim, amount, clauses)
     if not amount.inside:
         return _all_outside(judged, span)
     judged += judge_gift(claim, amount, clauses)
@@ -247,37 +246,6 @@ def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list
 
 
 _KINDS = {"money": "a sum of money", "goods": "no sum of money", "statistic": "no sum of money"}
-
-
-def _judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> list[Judged]:
-    """Judge what a sum is for each of: it stands beside the sum, or behind "mỗi" in its sentence."""
-    if not claim.per:
-        return []
-    path, mention = f"{claim.path}.per", amount.mention
-    said, reading = plain_words(claim.per), clauses.reading
-    stated = plain_words(mention.per or "")
-    start, end = clauses.of(amount).sentence
-    # "/người/tháng" is for each person and each month.
-    if f" {said} " in f" {stated} " or (stated and f"{said} ".startswith(f"{stated} ")):
-        return [supported(path, "per", claim.per, (mention.span,))]
-    near = ((max(start, amount.at[0] - _NEAR), amount.at[0]), (amount.at[1], min(end, amount.at[1] + _NEAR)))
-    if any(f" {word} {said} " in reading.words.between(*piece) for piece in near for word in keys("freetext.per")):
-        return [supported(path, "per", claim.per, (mention.span,))]
-    if stated:
-        message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
-        return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
-    around = max(start - _NEAR, amount.at[0] - _AROUND, 0), min(end, amount.at[1] + _AROUND)
-    if f" {said} " in f" {reading.words.between(*around)} ":
-        message = (
-            f"The article speaks of '{claim.per}' beside '{mention.text}': whether it is for each, a person must say."
-        )
-        return [Judged(path, "per", claim.per, "ambiguous", (mention.span,), message=message)]
-    message = f"The article does not say that '{mention.text}' is for each '{claim.per}'."
-    return [unsupported(path, "per", claim.per, message, (mention.span,))]
-
-
-_NEAR = 120
-_AROUND = 400
 
 
 def _words_before(amount: SourceAmount, reading: Reading) -> str:

@@ -14,6 +14,7 @@ from llmx.checking.names import NamedClaim
 from llmx.checking.shortened import completed_post, short_beside
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging
 from llmx.reading.completion import OF_FIRST_TIER
 from llmx.reading.people import HeldPost, Person
@@ -182,7 +183,8 @@ class Positions:
         """Judge a post that the article does not bind to this person."""
         post = parse_post(claim.text)
         if holders := self._holders(post, person):
-            shared = person is not None and not person.posts and self._follows(person, holders)
+            follows = person is not None and not person.posts and self._follows(person, holders)
+            shared = follows or plain_words(claim.text) in keys("posts.of_many")
             return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
@@ -299,7 +301,7 @@ def _of_others(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> 
 
 def _perhaps_shared(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]) -> Judged:
     other, held = holders[0]
-    message = f"'{claim.text}' is the post of '{other.name}', just before: whether of both, a person must say."
+    message = f"'{claim.text}' is the post of '{other.name}': whether of both, a person must say."
     return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, other.name, message)
 
 

@@ -89,7 +89,9 @@ _ONE_AND_A_HALF = pattern(
 )
 _RUOI = pattern(" {numbers.and_a_half}")
 _DIGITS = re.compile(
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![0-9a-z]|[.,][0-9])"
+    # A slip of the press: "900 .000 đồng".
+    r"|[1-9][0-9]{0,2} (?:\.[0-9]{3})+(?![0-9a-z]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*",
 )
 # Dates and codes: "20/11", "2/9/2023", "12-34-56-78".
 _SLASHED = re.compile(r"[0-9]+(?:(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)+|(?:-[0-9]+){3,})")
@@ -154,7 +156,7 @@ def _digits_worth(digits: str) -> _Worth | None:
     if digits.isdigit():
         return Decimal(digits), False, False
     if " " in digits:
-        return Decimal(digits.replace(" ", "").replace(",", ".")), True, False
+        return Decimal(digits.replace(" ", "").replace(".", "").replace(",", ".")), True, False
     commas = digits.count(",")
     return _both_marks(digits) if commas and "." in digits else _one_mark(digits, commas)
 

@@ -1,0 +1,88 @@
+"""The verdict on what a sum is for each of: printed with it, told of the sums beside it, or only named near it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from llmx.checking.facts import AmountClaim
+from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys
+from llmx.reading.clauses import Clauses
+from llmx.reading.reading import Reading, SourceAmount
+from llmx.reading.words import plain_words
+from llmx.vietnamese.mentions import Span
+
+__all__ = ["judge_per"]
+
+_NEAR = 120
+_AROUND = 400
+_BESIDE = 2
+# "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
+_PRICE = pattern(r"(?<!trị )(?<!đánh )(?<!đấu ){money.paid_for}(?! trị) (?P<of>[^.;:\n]*)\Z")
+
+
+def judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> list[Judged]:
+    """Judge what a sum is for each of: it stands beside the sum, or behind "mỗi" in its sentence.
+
+    What stands only near the sum is ``ambiguous``, but for the thing that a price is named of.
+    """
+    if not claim.per:
+        return []
+    path, mention, reading = f"{claim.path}.per", amount.mention, clauses.reading
+    said, stated = plain_words(claim.per), plain_words(mention.per or "")
+    sentence = clauses.of(amount).sentence
+    around = max(sentence[0] - _NEAR, amount.at[0] - _AROUND, 0), min(sentence[1], amount.at[1] + _AROUND)
+    words = f" {reading.words.between(*around)} "
+    if _is_stated(said, stated, words) or _stands_behind_each(said, amount, sentence, reading):
+        return [supported(path, "per", claim.per, (mention.span,))]
+    if stated:
+        message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
+        return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
+    if _is_of_another(said, amount, around, reading) or _is_priced(said, amount, sentence, reading):
+        return [supported(path, "per", claim.per, (mention.span,))]
+    if f" {said} " in words:
+        message = (
+            f"The article speaks of '{claim.per}' beside '{mention.text}': whether it is for each, a person must say."
+        )
+        return [Judged(path, "per", claim.per, "ambiguous", (mention.span,), message=message)]
+    message = f"The article does not say that '{mention.text}' is for each '{claim.per}'."
+    return [unsupported(path, "per", claim.per, message, (mention.span,))]
+
+
+def _is_stated(said: str, stated: str, around: str) -> bool:
+    """Say whether a claim is what is printed with the sum, or part of it, or that and more that stands around it.
+
+    "/người/tháng" is for each person and each month; "xe/ngày" may be claimed of an "/ngày" told of "xe".
+    """
+    if f" {said} " in f" {stated} ":
+        return True
+    before, found, after = f" {said} ".partition(f" {stated} ") if stated else ("", "", "")
+    return bool(found) and all(f" {rest} " in around for rest in (before.strip(), after.strip()) if rest)
+
+
+def _stands_behind_each(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:
+    near = (
+        (max(sentence[0], amount.at[0] - _NEAR), amount.at[0]),
+        (amount.at[1], min(sentence[1], amount.at[1] + _NEAR)),
+    )
+    pieces = [reading.words.between(*piece) for piece in near]
+    return any(f" {word} {said} " in piece for piece in pieces for word in keys("freetext.per"))
+
+
+def _is_of_another(said: str, amount: SourceAmount, around: Span, reading: Reading) -> bool:
+    """Say whether a sum next to it in the same unit is for each of that: "từ 12.000 đồng lên 15.000 đồng/kg"."""
+    amounts = reading.amounts
+    number = bisect_left(amounts, amount.at, key=lambda other: other.at)
+    for other in amounts[max(0, number - _BESIDE) : number + _BESIDE + 1]:
+        like = around[0] <= other.at[0] < around[1] and other.mention.unit == amount.mention.unit
+        if like and f" {said} " in f" {plain_words(other.mention.per or '')} ":
+            return True
+    return False
+
+
+def _is_priced(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:
+    """Say whether the sum is the price of that, told before it in its sentence."""
+    before = reading.folded.key[max(sentence[0], amount.at[0] - _NEAR) : amount.at[0]]
+    priced = _PRICE.search(before)
+    return priced is not None and f" {said} " in f" {plain_words(priced['of'])} "
