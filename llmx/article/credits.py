@@ -85,7 +85,7 @@ def _end_of_names(text: str, start: int, end: int) -> int:
         if not word[0].isupper():
             return _before_sentence(text, words, start, end)
         shouted = bool(words) and len(word) > 1 and text[slice(*words[-1])].isupper() and not word.isupper()
-        # "Ảnh: An Bình - TTXVN Ông Lê Na, ...": an agency is no first name.
+        # "Ảnh: An Bình - TTXVN Ông Lê Na, ...": an agency is no first name, nor are initials.
         agency = in_name == 1 and _AGENCY.fullmatch(text, *words[-1]) is not None
         if agency and word in _openers():
             break
@@ -119,7 +119,7 @@ def seam_in_word(word: str) -> int | None:
     return None
 
 
-_AGENCY = re.compile(r"[A-ZĐ]{3,}")
+_AGENCY = re.compile(r"[A-ZĐ]{3,}|(?:[A-ZĐ]{1,2}\.){2,3}[A-ZĐ]{0,3}\.?")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.){0,3}[A-ZĐ]{1,3}\.?")
 _BETWEEN_NAMES = re.compile(r"\s?(?:[,;&/]|-)\s?|\s(?:và|VÀ)\s")
 

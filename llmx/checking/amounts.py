@@ -23,6 +23,7 @@ from llmx.checking.pairing import (
 from llmx.checking.per import judge_per
 from llmx.checking.quantities import (
     is_currency,
+    named_scale,
     names_no_currency,
     number_slip,
     plain_number,
@@ -173,6 +174,8 @@ def _judge_value(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | 
     claim, mention = item.claim, amount.mention
     path, shown = f"{claim.path}.value", plain_number(claim.value) if claim.value is not None else ""
     at_end = slip == "range_end" and item.value == mention.value
+    if wrong and mention.value is None and claim.high is None and item.value == named_scale(mention.text):
+        return supported(path, "value", shown, (mention.span,))
     if not wrong or at_end:
         if at_end and item.high is None:
             message = f"'{mention.text}' is a range: its upper end {_shown(mention.high)} is missing."
@@ -224,6 +227,8 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
         message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
         slip = unit_slip(claim.unit, mention.unit)
         if slip == "currency" and names_no_currency(mention.text):
+            if not claim.unit:
+                return supported(path, "unit", shown, (mention.span,))
             message = (
                 f"The article's '{mention.text}' names no currency: whether it is '{claim.unit}', a person must say."
             )

@@ -12,7 +12,7 @@ from itertools import chain
 
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
-from llmx.checking.quantities import hedge_class
+from llmx.checking.quantities import hedge_class, least_of
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
@@ -25,7 +25,6 @@ from llmx.reading.said import Said
 from llmx.reading.states import VIETNAM, state_of
 from llmx.reading.sums import find_sums
 from llmx.record.report import Finding
-from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
 from llmx.vietnamese.names import is_foreign
 
@@ -100,7 +99,7 @@ def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]
     """Say whether a sum is one that the record has, rounded up or down: "gần 3.600 tỷ đồng" of 3.588."""
     sense, values = hedge_class(mention.qualifier), told.get(mention.unit, [])
     if mention.value is None:
-        base = _least_of(mention.text)
+        base = least_of(mention.text)
         return base is not None and bisect_left(values, base) < bisect_left(values, 10 * base)
     if mention.high is not None or sense not in _ROUNDED:
         return False
@@ -114,14 +113,6 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _least_of(vague: str) -> Decimal | None:
-    """Give the least value of a number without one: 100 tỷ of "hàng trăm tỷ đồng"."""
-    scale = _SCALE.search(key(vague))
-    found = find_amounts(f"một {vague[scale.start() :]}") if scale else ()
-    return next((mention.value for mention in found), None)
-
-
-_SCALE = pattern(r"{numbers.scales}")
 _ROUNDED = ("under", "over", "about")
 _ROUNDED_BY = Decimal("0.02")
 _ROUND_BY = Decimal("0.1")
@@ -186,15 +177,22 @@ def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, re
     words, (outer, shorter) = person.key.split(" "), parts
     if len(words) == 1 and is_foreign(words[0]):
         return words[0] in outer
+    if len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1]) and words[1] in outer:
+        # "Tổng Giám đốc Petec Trực": the firm stands before the given name.
+        return True
     longer = shorter.get(person.key, ())[:_MOST_MENTIONS]
     starts = [start for start, _ in person.spans[:_MOST_MENTIONS]]
     if any(reading.folded.key.startswith(name, start) for name in longer for start in starts):
         # "Lê Công trí": the last word is printed small.
         return True
-    if words[-1] in keys("names.sentence_openers") and " ".join(words[:-1]) in had:
+    if " ".join(words[:-1]) in had and (len(words) > _LONG_NAME or words[-1] in keys("names.sentence_openers")):
+        # "Tiếp ông Lê Hải Long Cảnh giác ...": a headline runs on into the next.
         return True
     ends = (words[-1][:size] for size in range(2, len(words[-1])))
     return any(" ".join([*words[:-1], end]) in had for end in ends)
+
+
+_LONG_NAME = 3
 
 
 _IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
@@ -202,6 +200,7 @@ _NO_PART = "It may only speak of this person: the article reports no meeting, an
 _IN_SPEECH = "It may only speak of this person: the name stands in quoted words alone."
 _BEFORE_THAT = "It may only speak of this person: every sentence with the name tells what was before."
 _ASKED = "It may only speak of this person: the article says who is asked to come."
+_TO_COME = "It may only speak of this person: the article says what this person is yet to do."
 _OF_FAITH = "It may be no official: the article gives this person a post of a religion alone."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
@@ -210,15 +209,16 @@ def _why_unsure(person: Person, reading: Reading) -> str | None:
     """Say why somebody may not take part in what the article reports, ``None`` where nothing speaks against it."""
     if _stands_in_lines_alone(person.inside_spans, reading):
         return _IN_A_LINE
-    if all(map(reading.once(Said).holds, person.inside_spans)):
-        return _IN_SPEECH
-    if all(_looks_back(span, reading) for span in person.inside_spans):
-        return _BEFORE_THAT
     if all(_OF_RELIGION.match(key(post.text)) for post in person.inside_posts):
         return _OF_FAITH
-    if all(_is_asked(span, reading) for span in person.inside_spans):
-        return _ASKED
+    for only_speaks, why in _ONLY_SPOKEN_OF:
+        if all(only_speaks(span, reading) for span in person.inside_spans):
+            return why
     return _why_no_part(person, reading)
+
+
+def _is_in_speech(span: Span, reading: Reading) -> bool:
+    return reading.once(Said).holds(span)
 
 
 def _looks_back(span: Span, reading: Reading) -> bool:
@@ -229,6 +229,19 @@ def _looks_back(span: Span, reading: Reading) -> bool:
 def _is_asked(span: Span, reading: Reading) -> bool:
     start = max(reading.sentences.around(span[0])[0], span[0] - _FARTHEST_ASKED)
     return _ASKS.search(reading.folded.key, start, span[0]) is not None
+
+
+def _is_to_come(span: Span, reading: Reading) -> bool:
+    return _IS_TO_COME.match(reading.folded.key, span[1]) is not None
+
+
+_ONLY_SPOKEN_OF = (
+    (_is_in_speech, _IN_SPEECH),
+    (_looks_back, _BEFORE_THAT),
+    (_is_asked, _ASKED),
+    (_is_to_come, _TO_COME),
+)
+"""What may hold of each mention of somebody who takes no part."""
 
 
 def _why_no_part(person: Person, reading: Reading) -> str | None:
@@ -257,6 +270,7 @@ def _is_comrade(person: Person, reading: Reading) -> bool:
 _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
 _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
+_IS_TO_COME = pattern(r" (?:sẽ|(?:đã )?(?:sớm )?nhận lời)(?!\w)")
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
 _FARTHEST_ASKED = 300

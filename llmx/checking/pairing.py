@@ -77,7 +77,7 @@ def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     amount = stated.reading.amounts[number]
     if claim.unit == amount.mention.unit or units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
-    if _names_what_is_told(claim.unit, amount, stated):
+    if _names_what_is_told(claim.unit, number, stated):
         return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
@@ -87,14 +87,25 @@ def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     return after.at[0] == rises.end() and units_fit(claim.unit, after.mention.unit, stated.following(number + 1))
 
 
-def _names_what_is_told(claimed: str | None, amount: SourceAmount, stated: Stated) -> bool:
-    """Say whether a claim names the thing of a bare measure as the text before does: "3 tấn gạo ..., huyện A 1 tấn"."""
+def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> bool:
+    """Say whether a claim names the thing of a bare measure as the text around does.
+
+    It stands before, "3 tấn gạo ..., huyện A 1 tấn", or with the next measure: "8.000 lít và 115 kg thuốc".
+    """
+    amounts, text = stated.reading.amounts, stated.reading.folded.key
+    amount = amounts[number]
     measure = amount.mention.unit
     if not claimed or not measure or not key(claimed).startswith(f"{measure} "):
         return False
+    behind = [
+        other for other in amounts[number + 1 : number + 2] if _TOGETHER.fullmatch(text, amount.at[1], other.at[0])
+    ]
+    if behind and key(behind[0].mention.unit or "").endswith(key(claimed).removeprefix(measure)):
+        return True
     return any(start < amount.at[0] for start, _ in stated.place(claimed)[0])
 
 
+_TOGETHER = pattern(r" ?(?:,|(?<!\w)(?:và|cùng)(?!\w)) ?(?:{hedges.before} )?")
 _RISES = pattern(r"\s*{giving.rising}\s+")
 
 

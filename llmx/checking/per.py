@@ -17,7 +17,7 @@ __all__ = ["judge_per"]
 
 _NEAR = 120
 _AROUND = 400
-_BESIDE = 2
+_BESIDE = 4
 # "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
 _PRICE = pattern(r"(?<!trị )(?<!đánh )(?<!đấu ){money.paid_for}(?! trị) (?P<of>[^.;:\n]*)\Z")
 

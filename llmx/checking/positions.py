@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
@@ -9,10 +10,12 @@ from itertools import chain
 
 from llmx.checking.beside import Beside
 from llmx.checking.facts import TextClaim
-from llmx.checking.holders import Holders
+from llmx.checking.name_slips import without_marks
 from llmx.checking.names import NamedClaim
 from llmx.checking.shortened import completed_post, short_beside
+from llmx.checking.unbound import Unbound
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging
@@ -27,8 +30,10 @@ from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_k
 
 __all__ = ["Positions"]
 
+# "Chủ tịch UBND", whose unit the text leaves out.
+_OF_A_COMMITTEE = pattern(r"(?:phó )?chủ tịch(?: thường trực)? (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)")
+_MOST_HOLDERS = 20
 _LONG_BODY = 4
-_TELLING = 2
 _JOINTS = (", ", " và ")
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
@@ -51,6 +56,7 @@ class Positions:
         self._belonging = belonging
         self._reading = belonging.reading
         self._beside = Beside(belonging.reading)
+        self._unbound = Unbound(belonging.reading, self._beside)
         self._found: dict[tuple[int, str], _Found] = {}
         # Without the same rank it is another post: only those of one rank are compared with a claim.
         self._by_rank: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[Person, HeldPost]]] = defaultdict(list)
@@ -136,13 +142,13 @@ class Positions:
             return held.allowed
         unit = self._belonging.units.get(held.post.level or "")
         is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
-        is_tied = is_tied or self._is_only_state(post.places[0], person) or self._is_only_scene(post, held)
+        is_tied = is_tied or self._is_only_state(post.places[0], person, held) or self._is_only_scene(post, held)
         is_tied = is_tied or self._is_printed_whole(post, held)
         return frozenset(post.places[:1]) if is_tied else held.allowed
 
     def _is_only_scene(self, post: Post, held: HeldPost) -> bool:
         """Say whether a post of a province's body is claimed for the only province that the article speaks of."""
-        if not OF_FIRST_TIER.fullmatch(key(held.text)):
+        if not (OF_FIRST_TIER.fullmatch(key(held.text)) or _OF_A_COMMITTEE.fullmatch(key(held.text))):
             return False
         ours = [mention.place for mention in self._reading.places if mention.place.country is None]
         told = [place for place in ours if place.level in {"city", "province"}]
@@ -157,13 +163,33 @@ class Positions:
         named = held.post.level is None and post.core == held.post.core and body.count(" ") >= _LONG_BODY
         return named and next(self._reading.words.find(body), None) is not None
 
-    def _is_only_state(self, place: str, person: Person) -> bool:
-        """Say whether a place is the only state abroad that the article names, and the person's name a foreign one."""
+    def _is_named_state(self, post: Post) -> bool:
+        """Say whether a post is claimed for a state that the article names: of which one a bare post is, is guessed."""
+        land = country(post.places[0])
+        return land is not None and land.level == "country" and place_key(land.name) in self._unbound.named_places
+
+    def _is_only_state(self, place: str, person: Person, held: HeldPost) -> bool:
+        """Say whether a place is the only state abroad of the article or the sentence, and the name a foreign one."""
         land = country(place)
         if land is None or land.level != "country" or not any(map(is_foreign, person.key.split(" "))):
             return False
-        named = {mention.place.country or mention.place.name for mention in self._reading.places}
-        return {name for name in named if country(name) is not None} == {land.name}
+        if len(self._states) == 1:
+            return land.name in self._states
+        start, end = self._reading.sentences.around(held.span[0])
+        within = {
+            name for name, places in self._states.items() if bisect_left(places, start) < bisect_left(places, end)
+        }
+        return within == {land.name}
+
+    @cached_property
+    def _states(self) -> dict[str, list[int]]:
+        """The states that the article names, with where they or places of theirs stand."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for mention in self._reading.places:
+            name = mention.place.country or mention.place.name
+            if country(name) is not None:
+                found[name].append(mention.span[0])
+        return dict(found)
 
     def _holders(self, post: Post, person: Person | None) -> list[tuple[Person, HeldPost]]:
         """Give the other people of the article whose post this is.
@@ -185,6 +211,9 @@ class Positions:
         if holders := self._holders(post, person):
             follows = person is not None and not person.posts and self._follows(person, holders)
             shared = follows or plain_words(claim.text) in keys("posts.of_many")
+            shared = shared or (
+                person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
+            )
             return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
@@ -192,11 +221,24 @@ class Positions:
             return other
         free = [held for number, held in enumerate(person.posts) if number not in used]
         near = [(held, difference) for held in free if (difference := self._differs(post, held, person)) in _SLIPS]
+        return (
+            self._one_slip(claim, post, person, near)
+            or self._unbound.judge(claim, post, person)
+            or _nowhere(claim, person)
+        )
+
+    def _one_slip(
+        self, claim: TextClaim, post: Post, person: Person, near: Sequence[tuple[HeldPost, Difference]]
+    ) -> Judged | None:
+        """Judge a post that is one slip away from some of the person's."""
         if not near:
-            return self._hardly(claim, post, person) or _nowhere(claim, person)
+            return None
         held, difference = min(near, key=lambda pair: _ORDER.index(pair[1]))
-        if difference == "place" and not held.post.places and not held.allowed:
-            return self._without_place(claim, post, person, held)
+        if difference == "place" and not held.post.places and (not held.allowed or self._is_named_state(post)):
+            met = frozenset(side.key for side in self._belonging.meeting.sides)
+            return self._unbound.judge_place(claim, post, person, held, met)
+        if difference == "rank" and (alone := self._unbound.judge_alone(claim, person)):
+            return alone
         message = _MESSAGES[difference].format(post=claim.text, found=held.completed, name=person.name)
         slip = _SLIPS[difference]
         return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
@@ -208,68 +250,6 @@ class Positions:
         ends = (end for other, _ in holders for _, end in other.inside_spans)
         return any(end + len(joint) in starts for end in ends for joint in _JOINTS if text.startswith(joint, end))
 
-    def _hardly(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post that the article may state in a way that the rules cannot bind to the person."""
-        longer = next((held for held in person.posts if compare(post, held.post, held.allowed) == "longer"), None)
-        if longer is not None:
-            return _says_less(claim, person, longer.text, longer.span)
-        without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
-        return without or self._in_other_words(claim, person)
-
-    def _without_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged:
-        """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant."""
-        met = {side.key for side in self._belonging.meeting.sides}
-        if post.places[0] in met | self._named_places or post.core != held.post.core:
-            return _says_less(claim, person, held.text, held.span)
-        if alone := self._printed_alone(plain_words(claim.text)):
-            return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
-        message = (
-            f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
-        )
-        return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
-
-    @cached_property
-    def _named_places(self) -> frozenset[str]:
-        return frozenset(place_key(mention.place.name) for mention in self._reading.places)
-
-    def _beside_without_place(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post that stands beside the name without the claimed place, which the article names elsewhere."""
-        *_, without = self._with_and_without_place(claim, post)
-        found = self._beside.find(without, person, whole=True) if without != plain_words(claim.text) else ()
-        return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0]) if found else None
-
-    def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
-        for words in self._with_and_without_place(claim, post):
-            alone = self._printed_alone(words) if words.count(" ") >= _TELLING else ()
-            if alone:
-                return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
-        return None
-
-    def _printed_alone(self, words: str) -> tuple[Span, ...]:
-        """Give where the words of a post stand and are no part of anybody's post."""
-        return tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
-
-    def _with_and_without_place(self, claim: TextClaim, post: Post) -> tuple[str, ...]:
-        words, place = plain_words(claim.text), post.places[-1] if post.places else ""
-        added = bool(place) and place in self._named_places and words.endswith(f" {place}")
-        return (words, words.removesuffix(f" {place}")) if added else (words,)
-
-    def _in_other_words(self, claim: TextClaim, person: Person) -> Judged | None:
-        """Judge a post whose every word stands in one sentence with the person: the rules may have misread it."""
-        claimed = set(plain_words(claim.text).split(" "))
-        words = self._reading.words
-        for span in person.inside_spans:
-            sentence = self._reading.sentences.around(span[0])
-            if len(claimed) > _TELLING and claimed.issubset(words.between(*sentence).split(" ")):
-                message = f"All words of '{claim.text}' stand in one sentence with {person.name}: a person must say."
-                return Judged(claim.path, claim.field, claim.text, "ambiguous", (sentence,), None, None, message)
-        return None
-
-    @cached_property
-    def _holding(self) -> Holders:
-        return Holders(held.span for person in self._reading.people for held in person.posts)
-
     def _other_prefix(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside a name with another "phó", "nguyên", "quyền"; the rules bound none to it."""
         for form in self._beside.other_prefixes(plain_words(post.text)):
@@ -278,6 +258,13 @@ class Positions:
                 message = _MESSAGES["prefix"].format(post=claim.text, found=stated, name=person.name)
                 return Judged(claim.path, claim.field, claim.text, "altered", found, "prefix", stated, message)
         return None
+
+
+def _may_be_one(person: Person, other: Person) -> bool:
+    """Say whether a name is the other one with a slip of the press, or a foreign one told by its last word."""
+    if is_foreign(other.key) and person.key.endswith(f" {other.key}"):
+        return True
+    return " " in person.key and without_marks(person.key) == without_marks(other.key)
 
 
 def _is_same(post: Post, held: HeldPost) -> bool:
@@ -303,16 +290,6 @@ def _perhaps_shared(claim: TextClaim, holders: Sequence[tuple[Person, HeldPost]]
     other, held = holders[0]
     message = f"'{claim.text}' is the post of '{other.name}': whether of both, a person must say."
     return Judged(claim.path, claim.field, claim.text, "ambiguous", (held.span,), None, other.name, message)
-
-
-def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
-    message = f"The article says only '{stated}' of {person.name}: whether '{claim.text}' is meant, a person must say."
-    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
-
-
-def _says_unnamed(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
-    message = f"The article says '{stated}' without a name: whether {person.name} is meant, a person must say."
-    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
 
 
 def _nowhere(claim: TextClaim, person: Person) -> Judged:

@@ -18,6 +18,8 @@ __all__ = [
     "Quantity",
     "as_precise",
     "hedge_class",
+    "least_of",
+    "named_scale",
     "number_slip",
     "one_digit",
     "plain_number",
@@ -51,6 +53,19 @@ def _codes() -> frozenset[str]:
     return frozenset(meanings("money.names").values())
 
 
+def least_of(vague: str) -> Decimal | None:
+    """Give the least value of a number without one: 100 tỷ of "hàng trăm tỷ đồng"."""
+    scale = _SCALE.search(key(vague))
+    found = find_amounts(f"một {vague[scale.start() :]}") if scale else ()
+    return next((mention.value for mention in found), None)
+
+
+def named_scale(vague: str) -> Decimal | None:
+    """Give what a scale alone is worth: 10^6 of the "triệu" in "gần triệu"; ``None`` of "hàng triệu"."""
+    return least_of(vague) if _SCALE.match(key(vague)) else None
+
+
+_SCALE = pattern(r"{numbers.scales}")
 _CURRENCY = pattern(r"{money.names}")
 _SIGNS = ("đ", "₫", "$", "€", "£", "¥")
 

@@ -104,11 +104,13 @@ class Person:
     @property
     def holds_office(self) -> bool:
         """Whether the article states a post that is more than a part played on the day, for a body or in a team."""
-        return any(_is_office(key(post.text)) for post in self.inside_posts)
+        return any(map(_is_office, self.inside_posts))
 
 
-def _is_office(post: str) -> bool:
-    return not (ON_THE_DAY.fullmatch(post) or post.startswith(_IN_THE_NAME) or post in keys("posts.of_a_team"))
+def _is_office(held: HeldPost) -> bool:
+    post = key(held.text)
+    of_a_team = not keys("posts.of_a_team").isdisjoint((post, held.post.core))
+    return not (ON_THE_DAY.fullmatch(post) or post.startswith(_IN_THE_NAME) or of_a_team)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["find_sums"]
 
 _SAME_CONTEXT = 0.5
+_LONGEST_NOTE = 16
 _PRECISE = 4
 """How many digits make it certain that two equal sums are one."""
 _AROUND = 90
@@ -27,6 +28,10 @@ _BARE = re.compile(r"\w+ \w+")
 """A vague number alone, "hàng vạn", which may count anything."""
 _GIFTS = pattern(r"{nouns.gifts}")
 _THINGS = pattern(r"{giving.packed}")
+# "Gửi 50 tờ/lần" tells what a machine takes.
+_RATES = frozenset(("lần", "lượt", "giây", "phút", "giờ"))
+# "Đồng 100 USD giả": a banknote, not a sum.
+_NOTE = pattern(r"(?<!\w)(?:tờ|đồng|tờ bạc|tờ tiền|tờ giấy bạc|tiền giấy|mệnh giá|loại tiền) \Z")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
 _GIVEN_BEHIND = pattern(r"[^.;]{0,60}?{giving.given_behind}[^.;,]{0,60}?{giving.verbs}")
 # A sum that was told before: "số tiền 10 tỷ đồng được ...", "1 tỷ đồng tiền mặt nói trên".
@@ -83,7 +88,11 @@ def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
     mention = amount.mention
     if mention.kind == "statistic" or not amount.inside:
         return False
-    if mention.kind == "goods" and not _is_given(amount, clauses):
+    if mention.kind == "goods" and (mention.per in _RATES or not _is_given(amount, clauses)):
+        return False
+    if mention.kind == "money" and _NOTE.search(
+        clauses.reading.folded.key, max(0, amount.at[0] - _LONGEST_NOTE), amount.at[0]
+    ):
         return False
     return mention.value is not None or not (_TOO_VAGUE.match(key(mention.text)) or _BARE.fullmatch(mention.text))
 

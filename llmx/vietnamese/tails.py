@@ -183,11 +183,14 @@ def parent_at(folded: Folded, at: int, end: int, *, apposed: bool, bare: bool = 
     small = folded.text[start].islower()
     of_part = not bare and _PART.search(folded.key, at, end) is not None
     sure = bare or not (of_part or belongs or "-" in joint.group())
-    if not apposed and (sure or joint["acronym"] or not of_part):
+    branch = "-" in joint.group() and _BRANCH.match(folded.key, start) is not None
+    if not apposed and not branch and (sure or joint["acronym"] or not of_part):
         return None
     if apposed and of_part and (rest := _rest_of_field(folded, start)) is not None:
         start, small = rest, False
     body = body_at(folded, at, start - 1) if folded.key[start - 1] == " " else None
+    if body is not None and body[0] > start and branch:
+        return Tail(*body)
     if body is not None and body[0] > start and of_part and _PARENT.match(folded.key, start):
         return Tail(*body) if not small or (apposed and _called(folded, body[0])) else None
     if (small and not _BRANCH.match(folded.key, start)) or not apposed or head_at(folded, start):

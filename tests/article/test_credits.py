@@ -20,6 +20,8 @@ from llmx.article.credits import find_credits, is_signature, seam_in_word, signa
         ("Ảnh: Thành Mẫu Tham dự hội nghị", ["Ảnh: Thành Mẫu"]),
         ("Ảnh: TRỌNG MẪU Ông Lê Văn Mẫu phát biểu", ["Ảnh: TRỌNG MẪU"]),
         ("Ảnh: Thành Mẫu Bí thư Tỉnh ủy", ["Ảnh: Thành Mẫu"]),
+        ("Ảnh: Lê Mẫu - TTXVN Ông Hà Mẫu, giám đốc sở", ["Ảnh: Lê Mẫu - TTXVN"]),
+        ("Ảnh: L.A.Đ. Ông Hà Văn Mẫu, giám đốc sở", ["Ảnh: L.A.Đ."]),
         ("Ảnh: tư liệu", ["Ảnh: tư liệu"]),
         ("Quang cảnh. Ảnh Minh Mẫu |", ["Ảnh Minh Mẫu"]),
         ("Tin và ảnh: NGỌC MẪU", ["Tin và ảnh: NGỌC MẪU"]),

@@ -165,3 +165,27 @@ def test_a_hedge_some_words_before_a_sum_is_left_to_a_person() -> None:
         item = {"text": f"{number} đồng", "value": number, "unit": "VND", "kind": "money", "qualifier": hedge}
         found = [finding for finding in check({"amounts": [item]}, text).findings if finding.field == "qualifier"]
         assert [finding.verdict for finding in found] == wanted
+
+
+def test_measures_that_share_their_thing_are_told_with_it() -> None:
+    text = "Chi cục phát hơn 8.000 lít và 115 kg thuốc sát trùng cho 10 trạm."
+    item = {"text": "8.000 lít", "value": 8_000, "kind": "goods", "qualifier": "hơn"}
+    for unit, wanted in (("lít thuốc sát trùng", []), ("lít sữa", ["unit"])):
+        found = check({"amounts": [{**item, "unit": unit}]}, text).findings
+        assert [finding.field for finding in found if finding.path] == wanted
+
+
+def test_a_scale_alone_is_worth_one_of_it() -> None:
+    text = "Giá chênh lệch gần triệu đồng so với hàng trong hãng. Người khác lãi hàng triệu đồng."
+    item = {"text": "triệu đồng", "value": 1_000_000, "unit": "VND", "kind": "money", "qualifier": "gần"}
+    assert [finding for finding in check({"amounts": [item]}, text).findings if finding.path] == []
+    vague = {**item, "text": "hàng triệu đồng", "qualifier": "hàng triệu"}
+    assert [finding.field for finding in check({"amounts": [vague]}, text).findings if finding.path] == ["value"]
+
+
+def test_a_sum_without_a_currency_needs_none() -> None:
+    text = "Nếu đồng ý, một tuần sau sẽ có ngay 100 triệu, cho vay trong 30 năm."
+    item = {"text": "100 triệu", "value": 100_000_000, "kind": "money"}
+    assert check({"amounts": [item]}, text).findings == []
+    told = text.replace("100 triệu", "100 triệu USD")
+    assert [one.field for one in check({"amounts": [{**item, "text": "100 triệu USD"}]}, told).findings] == ["unit"]

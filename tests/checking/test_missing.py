@@ -261,3 +261,38 @@ def test_whom_the_record_names_in_full_and_a_sentence_by_the_last_name_is_not_mi
     assert missing(text) == ["Brevik"]
     record = {"officials": [{"name": "Anders Brevik", "positions": ["Tổng thống"]}], "amounts": []}
     assert check(record, text).findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chính phủ của Tổng thống Silvio Bellano đã sụp đổ hôm qua.",
+        "Cựu Đại sứ Du lịch Lê Thị Na đã tới dự.",
+        "Tổng Giám đốc Petec Lũy cho rằng giá xăng còn thấp. Ông Mạc Văn Lũy, Tổng Giám đốc Petec, nói vậy.",
+        "Ông Mạc Văn Lũy, Giám đốc Sở Y tế, phát biểu. Sở tiếp Giám đốc Mạc Văn Lũy Cảnh giác với dịch.",
+    ],
+)
+def test_who_is_only_told_beside_others_is_not_missing(text: str) -> None:
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": []}]}
+    assert [finding for finding in check(record, text).findings if finding.verdict == "missing"] == []
+
+
+def test_of_whom_only_the_future_is_told_is_left_to_a_person() -> None:
+    text = "Chủ tịch nước Mạc Văn Lũy tiếp đoàn. Tháng sau Tổng bí thư Trung Quốc Lâm Tự Hào sẽ thăm Việt Nam."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Chủ tịch nước"]}]}
+    assert [finding.verdict for finding in check(record, text).findings] == ["ambiguous"]
+    here = text.replace("sẽ thăm", "đã thăm")
+    assert [finding.verdict for finding in check(record, here).findings] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Máy gửi 50 tờ/lần nhanh hơn trước.",
+        "Công an thu giữ đồng 100 USD giả của một người lạ.",
+        "Tỉnh trao giấy chứng nhận đầu tư cho 136 nhà máy.",
+        "Hai nước trao trả 12 căn nhà cho nhau.",
+    ],
+)
+def test_a_rate_a_banknote_or_what_is_handed_back_is_no_gift(text: str) -> None:
+    assert check({"amounts": []}, text).findings == []

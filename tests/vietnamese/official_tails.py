@@ -15,6 +15,10 @@ TAILS: tuple[Rule, ...] = (
         "A part is followed by the body it is of, over a comma or a dash, if that closes the apposition.",
         (
             (
+                "Khác với ông Lũy, Phó giám đốc Ngân hàng Nhà nước - Chi nhánh Cần Thơ Đới Văn Kính nói.",
+                "Đới Văn Kính: Phó giám đốc Ngân hàng Nhà nước - Chi nhánh Cần Thơ",
+            ),
+            (
                 "Bà Đới Thị Thủy, Phó phòng kế hoạch, Công ty Cây xanh, suốt đêm trực.",
                 "Đới Thị Thủy: Phó phòng kế hoạch, Công ty Cây xanh",
             ),

@@ -1,0 +1,154 @@
+"""Posts that the article may give to somebody in a way that the rules cannot bind: shorter, unnamed, in other words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from llmx.checking.beside import Beside
+from llmx.checking.facts import TextClaim
+from llmx.checking.holders import Holders
+from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.patterns import pattern
+from llmx.reading.people import HeldPost, Person
+from llmx.reading.reading import Reading
+from llmx.reading.words import plain_words
+from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.posts import Post, compare, place_key
+
+__all__ = ["Unbound"]
+
+_TELLING = 2
+# "Hiện là | phó chủ tịch hiệp hội ...", "trong cương vị | hiệu trưởng ...".
+_AS = pattern(
+    r"(?<!\w)(?:là|làm|giữ chức|giữ cương vị|trở thành|(?:với|trong) (?:tư cách|cương vị|vai trò)(?: là)?)"
+    r" (?:một |một trong những )?\Z"
+)
+_LONGEST_AS = 40
+# "Vị lãnh đạo | này", "nữ bộ trưởng | nói trên".
+_THIS = pattern(r"\s*(?:này|ấy|đó|nói trên)(?!\w)")
+# "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
+_COUNTERPART = pattern(r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?: [^,.;:]{0,40})? \Z")
+_FARTHEST_CALLED = 70
+_MOST_ALONE = 20
+
+
+class Unbound:
+    """Judges posts that the rules bind to nobody, in one article."""
+
+    def __init__(self, reading: Reading, beside: Beside) -> None:
+        self._reading = reading
+        self._beside = beside
+
+    def judge(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post that the article may state in a way that the rules cannot bind to the person."""
+        longer = next((held for held in person.posts if compare(post, held.post, held.allowed) == "longer"), None)
+        if longer is not None:
+            return _says_less(claim, person, longer.text, longer.span)
+        without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
+        return without or self._in_other_words(claim, person) or self._of_counterpart(claim, person)
+
+    def _of_counterpart(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other."""
+        text = self._reading.folded.key
+        for start, end in person.inside_spans[:_MOST_ALONE]:
+            called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
+            if called is not None:
+                span = (called.start(), end)
+                return _says_less(claim, person, " ".join(self._reading.text[slice(*span)].split()), span)
+        return None
+
+    def judge_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost, met: frozenset[str]) -> Judged:
+        """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant.
+
+        ``met`` are the keys of the parties.
+        """
+        if not (met | self.named_places).isdisjoint(post.places) or post.core != held.post.core:
+            return _says_less(claim, person, held.text, held.span)
+        if alone := self.judge_alone(claim, person):
+            return alone
+        message = (
+            f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
+        )
+        return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
+
+    def judge_alone(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post that is printed word for word and is nobody's."""
+        alone = self._printed_alone(plain_words(claim.text))
+        return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0]) if alone else None
+
+    @cached_property
+    def named_places(self) -> frozenset[str]:
+        """The keys of the places that the article names."""
+        return frozenset(place_key(mention.place.name) for mention in self._reading.places)
+
+    def _beside_without_place(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post that stands beside the name without the claimed place, which the article names elsewhere."""
+        *_, without = self._with_and_without_place(claim, post)
+        found = self._beside.find(without, person, whole=True) if without != plain_words(claim.text) else ()
+        return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0]) if found else None
+
+    def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
+        for words in self._with_and_without_place(claim, post):
+            alone = self._printed_alone(words)
+            if words.count(" ") < _TELLING:
+                alone = tuple(span for span in alone[:_MOST_ALONE] if self._points_back(span))
+            if any(self._is_said_of(person, span) for span in alone[:_MOST_ALONE]):
+                return supported(claim.path, claim.field, claim.text, alone[:1])
+            if alone:
+                return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
+        return None
+
+    def _is_said_of(self, person: Person, span: Span) -> bool:
+        """Say whether a post is said of the one whom the text named last: "..., hiện là Phó chủ tịch Hiệp hội X"."""
+        text = self._reading.folded.key
+        if _AS.search(text, max(0, span[0] - _LONGEST_AS), span[0]) is None:
+            return False
+        own = [start for start, _ in person.inside_spans if start < span[0]]
+        number = bisect_left(self._named, (span[0],))
+        last = self._named[number - 1] if number else (-1, "")
+        return bool(own) and (last[1] == person.key or last[0] < own[-1])
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Give where people with a post are named, in order, with their keys."""
+        return sorted((start, person.key) for person in self._reading.people for start, _ in person.inside_spans)
+
+    def _points_back(self, span: Span) -> bool:
+        """Say whether a short post is called one told before: "vị lãnh đạo | này"."""
+        return _THIS.match(self._reading.folded.key, span[1]) is not None
+
+    def _printed_alone(self, words: str) -> tuple[Span, ...]:
+        """Give where the words of a post stand and are no part of anybody's post."""
+        return tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
+
+    def _with_and_without_place(self, claim: TextClaim, post: Post) -> tuple[str, ...]:
+        words, place = plain_words(claim.text), post.places[-1] if post.places else ""
+        added = bool(place) and place in self.named_places and words.endswith(f" {place}")
+        return (words, words.removesuffix(f" {place}")) if added else (words,)
+
+    def _in_other_words(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post whose every word stands in one sentence with the person: the rules may have misread it."""
+        claimed = set(plain_words(claim.text).split(" "))
+        words = self._reading.words
+        for span in person.inside_spans:
+            sentence = self._reading.sentences.around(span[0])
+            if len(claimed) > _TELLING and claimed.issubset(words.between(*sentence).split(" ")):
+                message = f"All words of '{claim.text}' stand in one sentence with {person.name}: a person must say."
+                return Judged(claim.path, claim.field, claim.text, "ambiguous", (sentence,), None, None, message)
+        return None
+
+    @cached_property
+    def _holding(self) -> Holders:
+        return Holders(held.span for person in self._reading.people for held in person.posts)
+
+
+def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
+    message = f"The article says only '{stated}' of {person.name}: whether '{claim.text}' is meant, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)
+
+
+def _says_unnamed(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:
+    message = f"The article says '{stated}' without a name: whether {person.name} is meant, a person must say."
+    return Judged(claim.path, claim.field, claim.text, "ambiguous", (span,), None, stated, message)

@@ -1,0 +1,45 @@
+"""What a sum is for each of: printed with it, told of the sums beside it or of a price, or only named near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.check import check
+
+
+def verdicts(text: str, said: str, value: int, per: str) -> list[str]:
+    item = {"text": said, "value": value, "unit": "VND", "kind": "money", "per": per}
+    return [fact.verdict for fact in check({"amounts": [item]}, text).facts if fact.path.endswith(".per")]
+
+
+@pytest.mark.parametrize(
+    ("per", "wanted"),
+    [("ngày", "supported"), ("xe/ngày", "supported"), ("ngày xe", "supported"), ("ghe/ngày", "altered")],
+)
+def test_what_is_printed_with_a_sum_may_be_claimed_with_its_noun(per: str, wanted: str) -> None:
+    text = "Mỗi xe đậu ở bến Đò Dọc chủ phải trả 30.000 đồng/ngày, còn xe của xã thì không."
+    assert verdicts(text, "30.000 đồng/ngày", 30_000, per) == [wanted]
+
+
+def test_sums_of_one_row_share_what_they_are_for_each_of() -> None:
+    text = "Có ba mức: 29.000 đồng (hệ số 0,1), 58.000 đồng và 87.000 đồng/tháng."
+    for said, value in (("29.000 đồng", 29_000), ("58.000 đồng", 58_000)):
+        assert verdicts(text, said, value, "tháng") == ["supported"]
+        assert verdicts(text, said, value, "quý") == ["unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Giá tour Đò Dọc trọn gói chỉ còn 777.000 đồng.", "supported"),
+        ("Học phí một kỳ của lớp may là 777.000 đồng, tour nào cũng vậy.", "ambiguous"),
+        ("Giá trị tour Đò Dọc đem lại là 777.000 đồng.", "ambiguous"),
+    ],
+)
+def test_a_price_is_for_each_of_what_it_is_named_of(text: str, wanted: str) -> None:
+    assert verdicts(text, "777.000 đồng", 777_000, "tour") == [wanted]
+
+
+def test_an_average_by_head_is_for_each_person() -> None:
+    text = "Thu nhập bình quân đầu người của xã khoảng 31 triệu đồng một năm."
+    assert verdicts(text, "31 triệu đồng", 31_000_000, "người") == ["supported"]

@@ -1,0 +1,74 @@
+"""Posts that the article may give to somebody in a way that the rules cannot bind."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.check import check
+
+
+def verdicts(text: str, name: str, post: str) -> list[str]:
+    report = check({"officials": [{"name": name, "positions": [post]}]}, text)
+    return [fact.verdict for fact in report.facts if ".positions[" in fact.path]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "supported"),
+        (
+            "Bà Đỗ Thị Sim kể chuyện cũ. Với tư cách Phó chủ tịch Hội Làm vườn Đò Dọc, bà mong hội lớn mạnh.",
+            "supported",
+        ),
+        # Who the chairman is, is not said.
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
+        ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),
+    ],
+)
+def test_a_post_without_a_name_is_said_of_whom_the_text_named_last(text: str, wanted: str) -> None:
+    assert verdicts(text, "Đỗ Thị Sim", "Phó chủ tịch Hội Làm vườn Đò Dọc") == [wanted]
+
+
+def test_a_short_post_may_be_called_one_told_before() -> None:
+    text = "Ông Mạc Văn Lũy đưa hãng Đò Dọc lên đầu ngành. Vị lãnh đạo này không nói nhiều."
+    assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
+    assert verdicts(text.replace("Vị lãnh đạo này", "Các lãnh đạo khác"), "Mạc Văn Lũy", "lãnh đạo") == ["unsupported"]
+
+
+def test_a_counterpart_holds_the_others_post() -> None:
+    text = "Tổng thống Nga Orlo Vasin hội đàm với người đồng cấp Thổ Nhĩ Kỳ Temir Alkan tại Sochi."
+    assert verdicts(text, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["ambiguous"]
+    told = text.replace("người đồng cấp", "nhà thơ").replace("Tổng thống", "Thủ tướng")
+    assert verdicts(told, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["unsupported"]
+
+
+def test_a_post_printed_without_a_name_is_no_slip_of_another() -> None:
+    text = (
+        'Đại biểu hỏi ông Mạc Văn Lũy, người đứng đầu ngành Y tế thành phố. Giám đốc Sở Y tế đáp: "Chúng tôi sẽ làm".'
+    )
+    assert verdicts(text, "Mạc Văn Lũy", "Giám đốc Sở Y tế") == ["ambiguous"]
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "wanted"),
+    [
+        (
+            "Các nghị sĩ Israel tán thành chính phủ do Thủ tướng Ariel Shomon lập ra. Mỹ và Iran im lặng.",
+            "Thủ tướng Israel",
+            "supported",
+        ),
+        ("Các nghị sĩ Israel và Iran đón Thủ tướng Ariel Shomon. Mỹ im lặng.", "Thủ tướng Israel", "ambiguous"),
+    ],
+)
+def test_a_bare_post_abroad_is_of_the_one_state_of_its_sentence(text: str, post: str, wanted: str) -> None:
+    assert verdicts(text, "Ariel Shomon", post) == [wanted]
+
+
+def test_a_misspelt_namesake_or_a_last_name_alone_may_be_the_same_person() -> None:
+    text = "Ông Nguyễn Quang Hạ kể lại. Bộ trưởng Lâm nghiệp Nguyên Quang Hạ khi ấy đã ký."
+    assert "misattributed" not in verdicts(text, "Nguyễn Quang Hạ", "Bộ trưởng Lâm nghiệp")
+
+
+def test_seats_of_many_are_no_others_alone() -> None:
+    text = "Đại biểu Quốc hội Mạc Văn Lũy hỏi trước. Bà Đỗ Thị Sim hỏi sau."
+    assert verdicts(text, "Đỗ Thị Sim", "đại biểu Quốc hội") == ["ambiguous"]
