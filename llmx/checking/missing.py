@@ -101,18 +101,30 @@ def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]
     if mention.value is None:
         base = least_of(mention.text)
         return base is not None and bisect_left(values, base) < bisect_left(values, 10 * base)
-    if mention.high is not None or sense not in _ROUNDED:
+    if mention.high is not None:
         return False
+    if sense not in _ROUNDED:
+        # "217 tỷ đồng" of 217.361.303.827.
+        half = _last_digit(mention.value) / 2
+        exact = _digits(mention.value) >= _PRECISE
+        return exact and bisect_left(values, mention.value - half) < bisect_left(values, mention.value + half)
     margin = abs(mention.value) * (_ROUNDED_BY if _digits(mention.value) > 1 or sense == "about" else _ROUND_BY)
     low = mention.value - (0 if sense == "over" else margin)
     high = mention.value + (0 if sense == "under" else margin)
     return bisect_left(values, low) < bisect_right(values, high)
 
 
+def _last_digit(value: Decimal) -> Decimal:
+    """Give the worth of one in the last digit that is no zero: 10^9 of 217 tỷ."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
 def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
+_PRECISE = 3
+"""So many digits without a hedge are no other sum by chance."""
 _ROUNDED = ("under", "over", "about")
 _ROUNDED_BY = Decimal("0.02")
 _ROUND_BY = Decimal("0.1")

@@ -16,7 +16,7 @@ from llmx.lexicon.terms import keys
 from llmx.reading.reading import SourceAmount
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
-from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.mentions import AmountMention, Span
 
 __all__ = [
     "Located",
@@ -67,9 +67,25 @@ def first_fitting(item: Located, stated: Stated) -> int | None:
 
 
 def stated_numbers(item: Located, amount: SourceAmount) -> Quantity:
-    """Give the stated numbers, rounded as the claim is where they have no end."""
+    """Give the stated numbers in the claim's currency, rounded as the claim is where they have no end."""
     mention = amount.mention
-    return as_precise(mention.value, item.value), as_precise(mention.high, item.high)
+    value, high = mention.value, mention.high
+    if _in_hundredths(item.claim, mention):
+        value, high = (None if number is None else number / 100 for number in (value, high))
+    return as_precise(value, item.value), as_precise(high, item.high)
+
+
+def _in_hundredths(claim: AmountClaim, mention: AmountMention) -> bool:
+    """Say whether a sum told in cents is claimed in a currency: 0.07 USD of "7 cent"."""
+    return mention.unit in _HUNDREDTHS and _is_whole_currency(claim.unit)
+
+
+def _is_whole_currency(unit: str | None) -> bool:
+    return bool(unit) and unit not in _HUNDREDTHS and is_currency(read_unit(unit or "")[1])
+
+
+_HUNDREDTHS = frozenset(("cent", "xu"))
+"""What the finder calls a hundredth, whose currency print rarely says."""
 
 
 def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
@@ -77,7 +93,7 @@ def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
     amount = stated.reading.amounts[number]
     if claim.unit == amount.mention.unit or units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
-    if _names_what_is_told(claim.unit, number, stated):
+    if _names_what_is_told(claim.unit, number, stated) or _in_hundredths(claim, amount.mention):
         return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None

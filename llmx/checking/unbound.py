@@ -19,10 +19,10 @@ from llmx.vietnamese.posts import Post, compare, place_key
 __all__ = ["Unbound"]
 
 _TELLING = 2
-# "Hiện là | phó chủ tịch hiệp hội ...", "trong cương vị | hiệu trưởng ...".
+# "Hiện là | phó chủ tịch hiệp hội ...", "trong cương vị | hiệu trưởng ...", "vị | giám đốc chỉ ra".
 _AS = pattern(
     r"(?<!\w)(?:là|làm|giữ chức|giữ cương vị|trở thành|(?:với|trong) (?:tư cách|cương vị|vai trò)(?: là)?)"
-    r" (?:một |một trong những )?\Z"
+    r" (?:một |một trong những )?\Z|(?<!\w)(?:vị|viên) \Z"
 )
 _LONGEST_AS = 40
 # "Vị lãnh đạo | này", "nữ bộ trưởng | nói trên".
@@ -92,7 +92,7 @@ class Unbound:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""
         for words in self._with_and_without_place(claim, post):
             alone = self._printed_alone(words)
-            if words.count(" ") < _TELLING:
+            if words.count(" ") < _TELLING and person.posts:
                 alone = tuple(span for span in alone[:_MOST_ALONE] if self._points_back(span))
             if any(self._is_said_of(person, span) for span in alone[:_MOST_ALONE]):
                 return supported(claim.path, claim.field, claim.text, alone[:1])

@@ -16,7 +16,8 @@ _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _TITLES = pattern(r"(?<!\w)(?:{people.academic}(?:[., ]+|\Z))++\Z")
 _BEFORE = pattern(
     r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
-    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}) {_HONORIFIC}\Z"
+    rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}"
+    rf"|{{passing.tells}}(?: [^,.;:]{{0,20}})? (?:đã|từng) gặp) {_HONORIFIC}\Z"
 )
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
 _COMES = pattern(r"\)? {passing.come}")

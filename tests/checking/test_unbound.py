@@ -31,7 +31,7 @@ def test_a_post_without_a_name_is_said_of_whom_the_text_named_last(text: str, wa
 
 def test_a_short_post_may_be_called_one_told_before() -> None:
     text = "Ông Mạc Văn Lũy đưa hãng Đò Dọc lên đầu ngành. Vị lãnh đạo này không nói nhiều."
-    assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
+    assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["supported"]
     assert verdicts(text.replace("Vị lãnh đạo này", "Các lãnh đạo khác"), "Mạc Văn Lũy", "lãnh đạo") == ["unsupported"]
 
 
