@@ -235,7 +235,9 @@ def _is_in_speech(span: Span, reading: Reading) -> bool:
 
 def _looks_back(span: Span, reading: Reading) -> bool:
     start, end = reading.sentences.around(span[0])
-    return _LOOKS_BACK.match(reading.folded.key, start, end) is not None
+    text = reading.folded.key
+    before = max(start, span[0] - _FARTHEST_YEAR)
+    return _LOOKS_BACK.match(text, start, end) is not None or _LONG_AGO.search(text, before, span[0]) is not None
 
 
 def _is_asked(span: Span, reading: Reading) -> bool:
@@ -265,7 +267,8 @@ def _why_no_part(person: Person, reading: Reading) -> str | None:
         return None
     lead = belonging.meeting.lead.span or reading.lead_span()
     there = {told.role for told in told_roles(person, belonging.marked)}
-    if any(lead[0] <= span[0] < lead[1] for span in person.inside_spans):
+    in_lead = [span for span in person.inside_spans if lead[0] <= span[0] < lead[1]]
+    if any(not _IS_CALLED.match(reading.folded.key, end) for _, end in in_lead):
         return None
     if state in (None, VIETNAM):
         present = there or person.key in belonging.heard or _is_comrade(person, reading)
@@ -280,6 +283,11 @@ def _is_comrade(person: Person, reading: Reading) -> bool:
 
 
 _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
+# "Tổng thống Lena Halink | là dấu hiệu ...": what somebody is said to be is no deed.
+_IS_CALLED = pattern(r" (?:chính )?là(?!\w)")
+# "Ngày 23/6/1967, Chủ tịch ... đã gửi | Quốc trưởng Lena Halink": there were no news of it yet in a file.
+_LONG_AGO = pattern(r"(?:năm |[/-])19[0-8]\d(?!\d)[^.;\n]*\Z")
+_FARTHEST_YEAR = 200
 _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _IS_TO_COME = pattern(r" (?:sẽ|(?:đã )?(?:sớm )?nhận lời)(?!\w)")

@@ -209,11 +209,9 @@ class Positions:
         """Judge a post that the article does not bind to this person."""
         post = parse_post(claim.text)
         if holders := self._holders(post, person):
-            follows = person is not None and not person.posts and self._follows(person, holders)
-            shared = follows or plain_words(claim.text) in keys("posts.of_many")
-            shared = shared or (
-                person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
-            )
+            beside = person is not None and not person.posts and self._is_beside(person, holders)
+            one = person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
+            shared = beside or one or plain_words(claim.text) in keys("posts.of_many")
             return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
@@ -243,12 +241,19 @@ class Positions:
         slip = _SLIPS[difference]
         return Judged(claim.path, claim.field, claim.text, "altered", (held.span,), slip, held.completed, message)
 
-    def _follows(self, person: Person, holders: Sequence[tuple[Person, HeldPost]]) -> bool:
-        """Say whether a bare name stands right behind a holder's: "nguyên Tổng Bí thư Lê Na, | Lê Hoa"."""
+    def _is_beside(self, person: Person, holders: Sequence[tuple[Person, HeldPost]]) -> bool:
+        """Say whether a bare name stands right beside a holder's: "Bí thư Lê Na, | Lê Hoa", "| Lê Na và Lê Hoa ("."""
         text = self._reading.folded.key
-        starts = {start for start, _ in person.inside_spans}
-        ends = (end for other, _ in holders for _, end in other.inside_spans)
-        return any(end + len(joint) in starts for end in ends for joint in _JOINTS if text.startswith(joint, end))
+        own, others = person.inside_spans, [span for other, _ in holders for span in other.inside_spans]
+        starts, their_starts = {start for start, _ in own}, {start for start, _ in others}
+        pairs = [(others, starts), (own, their_starts)]
+        return any(
+            end + len(joint) in behind
+            for spans, behind in pairs
+            for _, end in spans
+            for joint in _JOINTS
+            if text.startswith(joint, end)
+        )
 
     def _other_prefix(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside a name with another "phó", "nguyên", "quyền"; the rules bound none to it."""

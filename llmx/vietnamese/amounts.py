@@ -163,7 +163,9 @@ def _candidate(folded: Folded, start: int, done: int) -> tuple[Quantity, Candida
     if quantity is None:
         return skip_digits(text, start)
     unit = quantity.unit
-    if prefix and prefix[1] >= done and (unit is None or unit.family != "money"):
+    # "Lãi tiền gửi VND 1 năm".
+    period = unit is not None and unit.family == "time" and text[start - 1] == " "
+    if prefix and prefix[1] >= done and not period and (unit is None or unit.family != "money"):
         unit = Unit(prefix[0], quantity.end, "money")
         start = prefix[1]
     if unit is None and quantity.numeral.factor == 1:

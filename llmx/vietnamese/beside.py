@@ -69,6 +69,7 @@ _TELLS = (" cho ", " thì ")
 _SPOKEN_TO = pattern(r"{people.honorifics} (?=\w)")
 _NAMED = pattern(r"(?<!\w){people.honorifics} \Z")
 _COMMA = re.compile(r" ?, ")
+_ADDRESSED = pattern(r", {people.honorifics} ")
 _PRESENT = pattern(r"{cues.side_verbs+cues.present+sides.receiving}")
 _CLOSING = re.compile(r" ?[,;.] ?")
 _SPEAKS = pattern(r" (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
@@ -140,10 +141,17 @@ def name_after_is(folded: Folded, chain: Chain) -> Offsets | None:
 def is_next_ones(folded: Folded, held: Offsets, chain: Chain) -> bool:
     """Say whether posts after a title and a name are another's, where the title is ``held``.
 
-    "Tổng thống X Lê Na, Thủ tướng Y, ...", "Bộ trưởng X Lê Na, Thủ tướng nói", "X - Lê Na, Chủ tịch Y - Lê Hoa".
+    "Tổng thống X Lê Na, Thủ tướng Y, ...", "Bộ trưởng X Lê Na, Thủ tướng nói", "X - Lê Na, Chủ tịch Y - Lê Hoa",
+    "Bí thư Lê Na, Chủ tịch Y, ông Lê Hoa, ...".
     """
     another = _heads_clause(folded, chain) or of_another_land(folded, held, chain.posts[0].span)
-    return another or name_after_dash(folded, chain) is not None
+    return another or _is_addressed_next(folded, chain) or name_after_dash(folded, chain) is not None
+
+
+def _is_addressed_next(folded: Folded, chain: Chain) -> bool:
+    address = _ADDRESSED.match(folded.key, chain.end)
+    run = name_at(folded, address.end()) if address is not None else None
+    return run is not None and _is_apposed(folded, chain, chain.end + len(", "), run.end)
 
 
 def is_next_subject(folded: Folded, named: Offsets | None, chain: Chain) -> bool:

@@ -60,8 +60,8 @@ class Folded:
         if self._offsets is None:
             return start, end
         first = self._offsets[start]
-        if end <= start:
-            # An empty span stays empty even where invisible characters follow.
+        if end <= start or (self.text[start:end] == " " and self._offsets[end] == first):
+            # An empty span stays empty even where invisible characters follow, and a space that print left out is one.
             return first, first
         while (last := self._ends(end)) <= first and end < len(self.text):
             # A letter and a mark that compose with nothing have one place in the source, and go together.

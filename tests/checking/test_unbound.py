@@ -32,7 +32,11 @@ def test_a_post_without_a_name_is_said_of_whom_the_text_named_last(text: str, wa
 def test_a_short_post_may_be_called_one_told_before() -> None:
     text = "Ông Mạc Văn Lũy đưa hãng Đò Dọc lên đầu ngành. Vị lãnh đạo này không nói nhiều."
     assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["supported"]
-    assert verdicts(text.replace("Vị lãnh đạo này", "Các lãnh đạo khác"), "Mạc Văn Lũy", "lãnh đạo") == ["unsupported"]
+    others = text.replace("Vị lãnh đạo này", "Các lãnh đạo khác")
+    assert verdicts(others, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
+    # Of whom the text gives a post of his own, those of others are not his.
+    told = others.replace("Ông Mạc", "Giám đốc Sở Y tế Mạc")
+    assert verdicts(told, "Mạc Văn Lũy", "lãnh đạo") == ["unsupported"]
 
 
 def test_a_counterpart_holds_the_others_post() -> None:

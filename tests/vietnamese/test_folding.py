@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from llmx.vietnamese.folding import fold
@@ -167,6 +167,7 @@ def test_a_span_is_exactly_its_evidence(text: str, data: st.DataObject) -> None:
 
 
 @given(texts)
+@example(").Aa")
 def test_characters_cover_the_source(text: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
     folded = fold(decomposed)
