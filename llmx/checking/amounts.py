@@ -261,6 +261,9 @@ def _words_before(amount: SourceAmount, reading: Reading) -> str:
 _LONGEST_HEDGE = 30
 
 
+_WITHIN = key("trong khoảng")
+
+
 def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[Judged]:
     """Judge the qualifier; a vague amount has it inside its text, and print may have it right ``before``."""
     mention = amount.mention
@@ -270,6 +273,9 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
         return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
     if mention.value is None and not claim.qualifier:
+        return []
+    if mention.high is not None and not hedge and before.endswith(_WITHIN):
+        # "Trong khoảng 15-20 triệu đồng" may hedge, or only open the range.
         return []
     said = f"'{mention.qualifier} {mention.text}'" if mention.qualifier else f"'{mention.text}' without a hedge"
     has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"

@@ -52,7 +52,7 @@ class Had:
     posts: frozenset[tuple[Span, ...]] = frozenset()
 
 
-_NameParts = tuple[frozenset[str], Mapping[str, list[str]]]
+_NameParts = tuple[frozenset[str], Mapping[str, list[str]], frozenset[str]]
 
 
 def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
@@ -176,17 +176,23 @@ def _name_parts(had: Iterable[str]) -> _NameParts:
     """Give the first and last words of the record's longer names, and these names by what is before their last word."""
     outer: set[str] = set()
     shorter: dict[str, list[str]] = defaultdict(list)
+    thinned: set[str] = set()
     for name in had:
         words = name.split(" ")
+        if _LONG_NAME < len(words) < _LONGEST_NAME:
+            thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
         if len(words) > 1:
             outer |= {words[0], words[-1], words[-1].rpartition("-")[2]}
             shorter[name.rpartition(" ")[0]].append(name)
-    return frozenset(outer), shorter
+    return frozenset(outer), shorter, frozenset(thinned)
 
 
 def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, reading: Reading) -> bool:
     """Say whether a name is one of the record's, told by its last word or glued to the next by a slip of the press."""
-    words, (outer, shorter) = person.key.split(" "), parts
+    words, (outer, shorter, thinned) = person.key.split(" "), parts
+    if person.key in thinned:
+        # "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến".
+        return True
     if len(words) == 1 and is_foreign(words[0]):
         return words[0] in outer
     if len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1]) and words[1] in outer:
@@ -205,6 +211,7 @@ def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, re
 
 
 _LONG_NAME = 3
+_LONGEST_NAME = 8
 
 
 _IN_A_LINE = "It stands only in a line that may be a heading or point to another article."
@@ -213,6 +220,7 @@ _IN_SPEECH = "It may only speak of this person: the name stands in quoted words 
 _BEFORE_THAT = "It may only speak of this person: every sentence with the name tells what was before."
 _ASKED = "It may only speak of this person: the article says who is asked to come."
 _TO_COME = "It may only speak of this person: the article says what this person is yet to do."
+_WRITTEN_TO = "It may only speak of this person: the article says to whom somebody wrote."
 _OF_FAITH = "It may be no official: the article gives this person a post of a religion alone."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
@@ -245,6 +253,11 @@ def _is_asked(span: Span, reading: Reading) -> bool:
     return _ASKS.search(reading.folded.key, start, span[0]) is not None
 
 
+def _is_written_to(span: Span, reading: Reading) -> bool:
+    start = max(reading.sentences.around(span[0])[0], span[0] - _FARTHEST_ASKED)
+    return _WRITES_TO.search(reading.folded.key, start, span[0]) is not None
+
+
 def _is_to_come(span: Span, reading: Reading) -> bool:
     return _IS_TO_COME.match(reading.folded.key, span[1]) is not None
 
@@ -253,6 +266,7 @@ _ONLY_SPOKEN_OF = (
     (_is_in_speech, _IN_SPEECH),
     (_looks_back, _BEFORE_THAT),
     (_is_asked, _ASKED),
+    (_is_written_to, _WRITTEN_TO),
     (_is_to_come, _TO_COME),
 )
 """What may hold of each mention of somebody who takes no part."""
@@ -291,6 +305,11 @@ _FARTHEST_YEAR = 200
 _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _IS_TO_COME = pattern(r" (?:sẽ|(?:đã )?(?:sớm )?nhận lời)(?!\w)")
+# "Ký vào bản kiến nghị gửi Bộ trưởng Lê Na, | Thứ trưởng Lê Hoa".
+_WRITES_TO = pattern(
+    r"(?<!\w)(?:đơn|thư|tâm thư|kiến nghị|công văn|văn bản|tờ trình|báo cáo|điện|thông điệp)(?: [^,.;:]{1,30})?"
+    r" gửi(?: tới| đến| cho)?(?! gắm) [^.;:]*\Z"
+)
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
 _FARTHEST_ASKED = 300

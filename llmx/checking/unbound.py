@@ -63,7 +63,9 @@ class Unbound:
 
         ``met`` are the keys of the parties.
         """
-        if not (met | self.named_places).isdisjoint(post.places) or post.core != held.post.core:
+        added = plain_words(claim.text).removeprefix(plain_words(held.text)).strip()
+        named = not (met | self.named_places).isdisjoint(post.places) or self._is_printed(added)
+        if named or post.core != held.post.core:
             return _says_less(claim, person, held.text, held.span)
         if alone := self.judge_alone(claim, person):
             return alone
@@ -71,6 +73,10 @@ class Unbound:
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
         return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
+
+    def _is_printed(self, place: str) -> bool:
+        """Say whether the article prints the name of a place, if as a word that might be another: "Quốc hội Đức"."""
+        return any(self._reading.text[start].isupper() for start, _ in self._reading.words.phrases(place)[:_MOST_ALONE])
 
     def judge_alone(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post that is printed word for word and is nobody's."""

@@ -43,6 +43,7 @@ ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: cô
 """A part played on the day of a visit, which is no post."""
 
 _IN_THE_NAME = key("đại diện ")
+_OF_HONOUR = pattern(r"{posts.of_honour}(?!\w)")
 _BARE_ENOUGH = 2
 _BESIDE_NAME = 110
 _BARE_SHARE = 0.8
@@ -110,7 +111,8 @@ class Person:
 def _is_office(held: HeldPost) -> bool:
     post = key(held.text)
     of_a_team = not keys("posts.of_a_team").isdisjoint((post, held.post.core))
-    return not (ON_THE_DAY.fullmatch(post) or post.startswith(_IN_THE_NAME) or of_a_team)
+    of_honour = _OF_HONOUR.match(held.post.core) is not None
+    return not (ON_THE_DAY.fullmatch(post) or post.startswith(_IN_THE_NAME) or of_a_team or of_honour)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmx.lexicon.patterns import pattern
@@ -76,12 +76,23 @@ def find_sums(reading: Reading) -> list[list[int]]:
         mention = amount.mention
         facts = alike[mention.value, mention.high, mention.unit]
         told[number] = here = _Telling.of(amount, clauses)
-        same = (fact for fact in reversed(facts[-_LATEST:]) if _same_fact(told[fact[-1]], here, reading))
+        recent = reversed(facts[-_LATEST:])
+        same = (fact for fact in recent if _same_fact(_last_before(fact, here, told), here, reading))
         if (fact := next(same, None)) is not None:
             fact.append(number)
         else:
             facts.append([number])
     return sorted((fact for facts in alike.values() for fact in facts), key=lambda fact: fact[0])
+
+
+def _last_before(fact: Sequence[int], here: _Telling, told: Mapping[int, _Telling]) -> _Telling:
+    """Give the last telling of a fact, but of a price told in a sentence before this one the first.
+
+    "4.000 đồng không phải nhỏ nhưng tiêu 4.000 đồng thế nào" takes up one sum twice.
+    """
+    last, first = told[fact[-1]], told[fact[0]]
+    taken_up = last.sentence == here.sentence != first.sentence and not (first.clause.verb or here.clause.verb)
+    return first if taken_up else last
 
 
 def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
@@ -90,9 +101,11 @@ def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
         return False
     if mention.kind == "goods" and (mention.per in _RATES or not _is_given(amount, clauses)):
         return False
-    if mention.kind == "money" and _NOTE.search(
-        clauses.reading.folded.key, max(0, amount.at[0] - _LONGEST_NOTE), amount.at[0]
-    ):
+    if mention.value == 1 and mention.kind == "money" and mention.unit != "VND":
+        # "1 euro đổi được 1,2941 USD" is a rate.
+        return False
+    before = clauses.reading.folded.key[max(0, amount.at[0] - _LONGEST_NOTE) : amount.at[0]]
+    if mention.kind == "money" and _NOTE.search(before):
         return False
     return mention.value is not None or not (_TOO_VAGUE.match(key(mention.text)) or _BARE.fullmatch(mention.text))
 

@@ -10,7 +10,7 @@ from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import forms, keys, meanings
 from llmx.vietnamese.candidates import Candidate
 
-__all__ = ["is_label", "is_mark"]
+__all__ = ["is_a_memory", "is_label", "is_mark"]
 
 _YEAR: Final = "năm"
 _GOLD: Final = "vàng"
@@ -22,6 +22,8 @@ _LABELLED = pattern(
     r"(?:,| và| hoặc| hay) \Z"
 )
 _LOOK_BACK = 40
+_OF_A_CARD = pattern(r"(?<!\w)(?:sim|bộ nhớ)(?!\w)(?:(?! (?:giá|bán|mua|trả|nạp|mất|đồng)(?!\w))[^.;:\n])*\Z")
+_FARTHEST_CARD = 60
 
 
 def is_label(reading: Candidate) -> bool:
@@ -53,6 +55,14 @@ def _is_in_the_calendar(unit: str, value: Decimal) -> bool:
     if unit == _YEAR:
         return 1000 <= value <= 2999 or value < 100
     return value <= int(meanings("numbers.calendar")[unit])
+
+
+def is_a_memory(reading: Candidate) -> bool:
+    """Find the size of a card's memory, whose "K" is no thousand đồng: "thẻ sim loại 16K"."""
+    text, start = reading.folded.key, reading.start
+    if text[reading.unit.end - 1] != "k":
+        return False
+    return _OF_A_CARD.search(text, max(0, start - _FARTHEST_CARD), start) is not None
 
 
 def is_mark(reading: Candidate) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from llmx.vietnamese.candidates import Candidate
 from llmx.vietnamese.codes import is_code, is_dotted_day, is_glued, is_hour, is_plate
-from llmx.vietnamese.labels import is_label, is_mark
+from llmx.vietnamese.labels import is_a_memory, is_label, is_mark
 from llmx.vietnamese.nouns import Family
 from llmx.vietnamese.number_words import is_article, is_family, is_medal, is_ripe, is_saying, is_year
 from llmx.vietnamese.numbers_in_names import (
@@ -341,6 +341,13 @@ RULES: Final[tuple[Rule, ...]] = (
         is_medal,
         ("Đội giành 4 vàng, 2 bạc, «7» đồng.", "Đội được 1 bạc và «2» đồng."),
         ("Lãi «7» đồng mỗi quả.",),
+        ("money",),
+    ),
+    Rule(
+        "memory",
+        is_a_memory,
+        ("Thẻ sim loại «16K» (250 số) bán chạy.", "Thẻ sim loại 16K và loại dưới «64K» sắp bán."),
+        ("Thẻ sim giá «50K».", "Sim này «50.000» đồng."),
         ("money",),
     ),
     Rule("saying", is_saying, ("Thời «ba» đồng một mớ trầu cay.",), ("Giá vé «ba» nghìn đồng.",), ("money",)),

@@ -51,7 +51,7 @@ _PER_BEHIND = pattern(
 )
 # "Lợi nhuận bình quân 1,7% năm".
 _SHARE_OF_A_TIME = pattern(r" ({units.cycles})(?=[,.;:)\n]|\Z| {units.after_each})")
-_BRACKETED = re.compile(r" \([^()\n]{1,30}\)")
+_BRACKETED = re.compile(r" \([^()\n]{1,90}\)")
 _TWO_WORDS = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?")
 _FIVE_WORDS = re.compile(r"[^\W\d_][\w²³]*(?: [^\W\d_][\w²³]*){0,4}")
 _AGO = pattern(" {units.not_each}")
@@ -75,6 +75,11 @@ _PER_AVERAGE = pattern(
 _PRICE_OF_ONE = pattern(
     rf"(?<!\w)(?<!trị )giá(?! trị)(?:(?: [^\W\d_]+){{0,7}}? cho|(?: [^\W\d_]+){{1,3}})? {{units.one}}{_ONE_WORD}"
     r"(?: (?!{units.parts_clauses})[^\W\d_]+){0,7}?(?: {hedges.before})? \Z"
+)
+# "Giá mỗi ký cá chép ở chợ Cầu Giấy, Nghĩa Tân đã lên tới 35.000 đồng".
+_PRICE_OF_EACH = pattern(
+    rf"(?<!trị )(?<!đánh )giá mỗi{_ONE_WORD}[^0-9.;:()\n]{{0,90}} (?:là|còn|chỉ|từ|đến|tới|mức|đạt|gần|hơn|khoảng)"
+    r"(?: {hedges.before})? \Z"
 )
 # "Một con ghẹ hấp giá 16.000 đồng", "một toa xe đóng mới mất 2-3 tỷ đồng".
 _ONE_COSTS = pattern(
@@ -203,8 +208,7 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if match is None and (mean := folded.key.rfind("bình ", max(0, start - _LONGEST_PER), start)) >= 0:
         match = _PER_AVERAGE.search(folded.key, max(0, mean - len("trung ")), start)
     if match is None and unit.family == "money":
-        price = folded.key.rfind("giá ", max(0, start - _LONGEST_PER), start)
-        match = _PRICE_OF_ONE.search(folded.key, max(0, price - len("trị ")), start) if price >= 0 else None
+        match = _priced(folded.key, start)
     if unit.family == "money" and (rate := _RATE_BEFORE.search(folded.key, max(0, start - _FAR), start)):
         return folded.text[slice(*rate.span(1))]
     one = folded.key.find("một ", max(0, start - _LONGEST_CLAUSE), start)
@@ -218,6 +222,16 @@ def read_per_before(folded: Folded, unit: Unit, start: int) -> str | None:
     if per is None and unit.family != "share":
         return _every(folded, unit, start) or _each_of_the_clause(folded, unit, start)
     return per[0] if per else None
+
+
+def _priced(text: str, start: int) -> re.Match[str] | None:
+    """Match the price before an amount with what it is the price of one of, or of each of."""
+    price = text.rfind("giá ", max(0, start - _LONGEST_CLAUSE), start)
+    if price < 0:
+        return None
+    back = max(0, price - len("đánh "))
+    one = _PRICE_OF_ONE.search(text, back, start) if start - price <= _LONGEST_PER else None
+    return one or _PRICE_OF_EACH.search(text, back, start)
 
 
 def _costs_of_one(folded: Folded, back: int, start: int) -> re.Match[str] | None:

@@ -45,6 +45,7 @@ _SPELLED = re.compile(r" ?\([^()0-9]{2,120}\)(?= )")
 # "Gần trăm hộ", "hơn chục người": a hedge lets a scale stand alone.
 _HEDGED = pattern(r".{0,7}(?:{hedges.before+numbers.till}|(?<!\w)cả) \Z")
 _COMMA = re.compile(r", (?=\w)")
+_LOST_DASH = re.compile(r" (?=[1-9])")
 _NEXT = pattern(rf"(?:,| hoặc| hay) ([1-9][0-9]?)(?= [^\W\d_])(?! {{{_GOES_ON}}})")
 _ROW_BEFORE = re.compile(r"[0-9][,;] \Z")
 _FRACTION_WORDS = pattern(
@@ -112,6 +113,7 @@ def read_quantity(folded: Folded, start: int) -> Quantity | None:
     return (
         _read_spelled(folded, first)
         or _read_range(folded, first, unit)
+        or (_read_undashed(folded, first) if unit is None and first.grouped else None)
         or (_read_adjacent(folded, start, first) if unit is None else None)
         or _read_lender(folded, start, first, unit)
         or _read_spoken(folded, first, unit)
@@ -210,6 +212,17 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     # "Vốn 70-50 tỷ đồng": sums whose ends stand the wrong way round, and no date or label before a sum.
     money = upper is not None and upper.family == "money"
     return Quantity(second.value, low, second, second.end, upper) if money and low < second.value * _TEN else None
+
+
+def _read_undashed(folded: Folded, first: Numeral) -> Quantity | None:
+    """Read a range of money whose dash is lost: "5.400 9.000 USD"."""
+    gap = _LOST_DASH.match(folded.key, first.end)
+    second = read_numeral(folded.key, gap.end()) if gap else None
+    upper = read_unit(folded, second, second.end) if second and second.grouped else None
+    if second is None or upper is None or upper.family != "money" or first.value is None or second.value is None:
+        return None
+    rises = first.value < second.value < first.value * _TEN
+    return Quantity(first.value, second.value, second, second.end, upper) if rises else None
 
 
 def _read_lender(folded: Folded, start: int, first: Numeral, unit: Unit | None) -> Quantity | None:
