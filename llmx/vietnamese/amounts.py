@@ -71,6 +71,8 @@ _GIVEN_AWAY = pattern(
     r"\A {nouns.given_to} {nouns.receivers}|(?<!\w)mà(?: [^\W\d_]+){1,4} {nouns.given+nouns.given_to}"
 )
 _NO_GIVING = pattern(r"{nouns.no_giving}\Z")
+# "Những đối thủ ở 3 nhóm": where something is is not given.
+_WHERE = frozenset(("ở", "tại"))
 _FOR = pattern(r"(?<!\w)cho (?:cả )?(?:{hedges.before} )?\Z")
 # The sum is given and the thing is built with it: "tài trợ 5 tỷ đồng xây 20 phòng học".
 _BUILT = pattern(
@@ -257,7 +259,7 @@ def _is_given(reading: Candidate) -> bool:
     if _GIVEN.search(ahead) or _GIVEN_BY.search(ahead) or _GIVEN_AWAY.search(ahead):
         return True
     back = _SENTENCE_END.split(text[max(0, start - _SENTENCE_BACK) : start])[-1]
-    if _FOR.search(back):
+    if _FOR.search(back) or reading.last in _WHERE:
         return False
     verb = next(iter(_verbs(back)), None)
     if verb is None or _OTHER_DEED.search(back, verb.end()) or _BUILT.search(back, verb.end()):

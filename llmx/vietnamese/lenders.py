@@ -24,6 +24,8 @@ _LENT = pattern(
 )
 _GAPPED = re.compile(r"(?:[,;]|(?= và )) [^0-9.;:\n]{2,70}(?=[0-9])")
 _LONGEST_ROW: Final = 8
+_ENOUGH: Final = 3
+_ROW_BEFORE = re.compile(r"(?<![\w.,/])(?:[1-9][0-9.]{0,6}, )+\Z")
 _ROW_SPREAD: Final = 50
 _HEDGE = pattern("{hedges.before} ")
 _FAR: Final = 100
@@ -52,7 +54,9 @@ def read_lender(folded: Folded, start: int, first: Numeral) -> Lent | None:
         # The number of a name: "tàu SAR 412 và gần 200 hải lý".
         return None
     before = [word.strip(",;:()") for word in before[-4:]]
-    found = (row_on and _read_row(folded, first, before)) or (gap_on and _read_gapped(folded, first, before))
+    ahead = _ROW_BEFORE.search(folded.key, back, start)
+    told = ahead.group().count(", ") if ahead else 0
+    found = (row_on and _read_row(folded, first, before, told)) or (gap_on and _read_gapped(folded, first, before))
     if not found:
         return None
     second, lent = found
@@ -72,9 +76,12 @@ def _words_before_row(text: str) -> list[str]:
     return words
 
 
-def _read_row(folded: Folded, first: Numeral, before: list[str]) -> tuple[Numeral, Unit] | None:
-    """Read on to the number of a row that has the unit for all, "10, 20 và 30 tỷ"; ``before`` stands before the row."""
-    second, joined = first, False
+def _read_row(folded: Folded, first: Numeral, before: list[str], told: int) -> tuple[Numeral, Unit] | None:
+    """Read on to the number of a row that has the unit for all, "10, 20 và 30 tỷ"; ``before`` stands before the row.
+
+    ``told`` are the numbers of it before this one: three sums of millions that rise are a row without "và", too.
+    """
+    second, joined, rises = first, False, True
     in_turn = not keys("numbers.in_turn").isdisjoint(map(" ".join, pairwise(before)))
     for _ in range(_LONGEST_ROW):
         joint = _LENT.match(folded.key, second.end)
@@ -83,11 +90,13 @@ def _read_row(folded: Folded, first: Numeral, before: list[str]) -> tuple[Numera
         following = read_numeral(folded.key, joint.end())
         if following is None or following.value is None or (joint["rise"] and before[-1:] != ["từ"]):
             return None
-        second, joined = following, joined or joint.lastgroup is not None
+        rises = rises and second.value is not None and second.value < following.value
+        second, joined, told = following, joined or joint.lastgroup is not None, told + 1
         if lent := _lent(folded, second):
             # "1 trạm ghi 5,5 và 1 trạm ghi 5,7" are no row.
             counts = lent.family != "noun" or second.value != 1
-            own = in_turn or (joined and counts and not first.words and not _labelled(before))
+            sums = rises and told + 1 >= _ENOUGH and lent.family == "money" and second.factor >= _MILLION
+            own = in_turn or ((joined or sums) and counts and not first.words and not _labelled(before))
             return (second, lent) if own and lent.known and not _is_year(first) and _alike(first, second) else None
     return None
 

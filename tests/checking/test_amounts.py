@@ -189,3 +189,21 @@ def test_a_sum_without_a_currency_needs_none() -> None:
     assert check({"amounts": [item]}, text).findings == []
     told = text.replace("100 triệu", "100 triệu USD")
     assert [one.field for one in check({"amounts": [{**item, "text": "100 triệu USD"}]}, told).findings] == ["unit"]
+
+
+@pytest.mark.parametrize("hedge", [None, "khoảng"])
+def test_within_before_a_range_hedges_it_or_not(hedge: str | None) -> None:
+    text = "Giá vàng duy trì trong khoảng 835.000-837.000 đồng."
+    item = {"text": "835.000-837.000 đồng", "value": 835_000, "high": 837_000, "unit": "VND", "kind": "money"}
+    assert check({"amounts": [{**item, "qualifier": hedge}]}, text).findings == []
+    one = {**item, "text": "835.000 đồng", "high": None}
+    told = "Giá vàng vào khoảng 835.000 đồng."
+    assert [found.field for found in check({"amounts": [one]}, told).findings] == ["qualifier"]
+
+
+def test_cents_may_be_claimed_in_their_currency() -> None:
+    text = "Giá điện bình quân là 4,95 cent mỗi kWh."
+    item = {"text": "4,95 cent", "kind": "money"}
+    for value, unit, wanted in ((0.0495, "USD", []), (4.95, "cent", []), (4.95, "USD", ["value"])):
+        found = check({"amounts": [{**item, "value": value, "unit": unit}]}, text).findings
+        assert [finding.field for finding in found if finding.path] == wanted

@@ -296,3 +296,35 @@ def test_of_whom_only_the_future_is_told_is_left_to_a_person() -> None:
 )
 def test_a_rate_a_banknote_or_what_is_handed_back_is_no_gift(text: str) -> None:
     assert check({"amounts": []}, text).findings == []
+
+
+def test_to_whom_somebody_wrote_is_left_to_a_person() -> None:
+    text = (
+        "Sáng nay, Giám đốc Sở Y tế Mạc Văn Lũy cho biết nhiều bác sĩ đã ký bản kiến nghị "
+        "gửi Phó Thủ tướng Đỗ Văn Sim, Bộ trưởng Bộ Y tế Cù Thị Ngà."
+    )
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Giám đốc Sở Y tế"]}]}
+    assert [finding.verdict for finding in check(record, text).findings] == ["ambiguous", "ambiguous"]
+
+
+def test_a_name_that_lacks_a_middle_syllable_is_the_one_of_the_record() -> None:
+    text = "Bộ trưởng Bộ Y tế Cù Thị Kim Ngà thăm trạm xá. Bộ trưởng Bộ Y tế Cù Kim Ngà khẳng định sẽ làm."
+    record = {"officials": [{"name": "Cù Thị Kim Ngà", "positions": ["Bộ trưởng Bộ Y tế"]}]}
+    assert check(record, text).findings == []
+
+
+@pytest.mark.parametrize("post", ["Cựu Đại sứ Du lịch Việt Nam", "Đại sứ thiện chí UNICEF", "Biên chủ nhiệm phim"])
+def test_who_lends_a_name_to_a_thing_holds_no_office(post: str) -> None:
+    assert check({"officials": []}, f"{post} Lê Thị Na đã tới dự và phát biểu.").findings == []
+
+
+def test_a_price_taken_up_twice_in_one_sentence_is_one_sum() -> None:
+    text = "Anh tiêu 4.000 đồng mỗi bữa. Món 4.000 đồng không nhỏ, nhưng dùng 4.000 đồng thế nào thì khó."
+    item = {"text": "4.000 đồng", "value": 4_000, "unit": "VND", "kind": "money"}
+    assert [finding for finding in check({"amounts": [item]}, text).findings if finding.verdict == "missing"] == []
+
+
+def test_the_one_of_a_rate_of_exchange_is_no_sum() -> None:
+    text = "Chiều qua, 1 euro đổi được 1,2941 USD."
+    item = {"text": "1,2941 USD", "value": 1.2941, "unit": "USD", "kind": "money"}
+    assert check({"amounts": [item]}, text).findings == []

@@ -76,3 +76,9 @@ def test_a_misspelt_namesake_or_a_last_name_alone_may_be_the_same_person() -> No
 def test_seats_of_many_are_no_others_alone() -> None:
     text = "Đại biểu Quốc hội Mạc Văn Lũy hỏi trước. Bà Đỗ Thị Sim hỏi sau."
     assert verdicts(text, "Đỗ Thị Sim", "đại biểu Quốc hội") == ["ambiguous"]
+
+
+def test_a_place_that_is_printed_as_part_of_a_body_may_be_meant() -> None:
+    text = "Phát biểu trước Quốc hội Đức, Thủ tướng Angela Mommsen cho rằng Anh và Mỹ đã rời xa châu Âu."
+    assert verdicts(text, "Angela Mommsen", "Thủ tướng Đức") == ["ambiguous"]
+    assert verdicts(text, "Angela Mommsen", "Thủ tướng Áo") == ["unsupported"]

@@ -37,6 +37,7 @@ def only(text: str) -> AmountMention:
         ("Lương 800 nghìn đến 1,2 triệu đồng.", "800 nghìn đến 1,2 triệu đồng", "8e5", "1.2e6", "VND"),
         ("Muốn sửa phải mất ba, bốn tỷ.", "ba, bốn tỷ", "3e9", "4e9", "VND"),
         ("Mưa 100-200mm.", "100-200mm", "100", "200", "mm"),
+        ("Học phí 5.400  9.000 USD.", "5.400  9.000 USD", "5400", "9000", "USD"),
         ("Tăng 8,5% - 9%.", "8,5% - 9%", "8.5", "9", "%"),
         ("Cần 30 -\n50 triệu đồng.", "30 -\n50 triệu đồng", "3e7", "5e7", "VND"),
         (
@@ -121,6 +122,8 @@ def test_ranges_in_other_signs_and_in_words(sentence: str, text: str, value: int
         ("Hai xã được 500 và 700 triệu đồng.", [2, 500_000_000, 700_000_000]),
         ("Được phân bổ lần lượt 18, 25 và 32 tỷ đồng.", [18_000_000_000, 25_000_000_000, 32_000_000_000]),
         ("Vốn lần lượt là 120, 85 và 64,5 triệu USD.", [120_000_000, 85_000_000, 64_500_000]),
+        ("Khách trả giá 50, 100, 250 triệu đồng.", [50_000_000, 100_000_000, 250_000_000]),
+        ("Học sinh lớp 10, 11, 12 triệu tập hôm nay.", []),
         ("Bị phạt 4 hoặc 6 triệu đồng.", [4_000_000, 6_000_000]),
         ("Tăng tương ứng 6,5; 7,2%.", [Decimal("6.5"), Decimal("7.2")]),
         ("Tỉnh Hà Nam ủng hộ 3, tỉnh Thái Bình ủng hộ 4,5 tỷ đồng.", [3_000_000_000, 4_500_000_000]),

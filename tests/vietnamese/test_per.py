@@ -26,6 +26,8 @@ def only(sentence: str) -> AmountMention:
         ("Ở chợ giá một chiếc VCD là 15.000 đồng.", "chiếc VCD"),
         ("Giải trị giá một thẻ ATM 40 triệu đồng.", None),
         ("Cá giá 36.000 đồng một cân.", "cân"),
+        ("Giá mỗi cân cá chép ở chợ Đò Dọc, chợ Gò Mây đã lên tới 35.000 đồng.", "cân"),
+        ("Giá mỗi nơi một khác, nhưng rồi 35.000 đồng cũng có người mua.", None),
         ("Chị biết là một tháng phải thay hai lần.", "tháng"),
         ("Trả trong vòng một tháng là 3 triệu đồng.", None),
         ("Xã chi 50.000 đồng một ngày công.", "ngày công"),
