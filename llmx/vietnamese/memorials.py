@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from llmx.lexicon.patterns import Pattern, alternation, pattern
-from llmx.lexicon.terms import forms, keys
+from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import PostSpan
 
@@ -24,6 +24,11 @@ _BEFORE = Pattern(_before)
 _WINDOW = 70
 _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
+# "Đại tướng Võ Nguyên Giáp | đã thân mật tiếp ...": in news of when he lived.
+_ACTS = pattern(
+    r" (?:(?:đã|vừa|cũng|tới|đến|thân mật|ân cần) ){0,3}"
+    r"(?:tiếp|gặp|dự|tham dự|có mặt|phát biểu|gửi thư|gửi lẵng hoa|trao|tặng|chúc mừng|hội kiến|hội đàm)(?!\w)"
+)
 _WILL, _REIGN = " sẽ ", " thời "
 # "Nguyên Thủ tướng Võ Văn Kiệt": of the dead print says "cố".
 _FORMER = pattern(r"{posts.former:former} (?:\w+ ){1,8}\Z")
@@ -50,7 +55,10 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
     if leader in keys("figures.leaders") and (post is None or post.bare or post.rank):
         # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives.
         start = folded.key.find(leader, at)
-        lives = folded.key.startswith(_WILL, start + len(leader))
+        lives = folded.key.startswith(_WILL, start + len(leader)) or (
+            senses("figures.leaders").get(leader) == "lately"
+            and _ACTS.match(folded.key, start + len(leader)) is not None
+        )
         if not lives and not _FORMER.search(folded.key, max(0, start - _FORMER_WIDTH), start):
             return True
     # "Dưới thời Tổng thống X": in that post, though none of those present.

@@ -110,3 +110,17 @@ def test_who_stands_in_a_row_with_a_leader_of_the_past_is_remembered() -> None:
     text = "Theo lời Chủ tịch Hồ Chí Minh, Bí thư Tỉnh ủy Trịnh Bá Lũy đề nghị đoàn kết."
     (found,) = find_officials(text)
     assert not is_remembered(fold(text), found.position_spans[0][0], found.span[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "lives"),
+    [
+        ("Chiều qua, Đại tướng Võ Nguyên Giáp đã thân mật tiếp đoàn.", True),
+        ("Đoàn viếng mộ Đại tướng Võ Nguyên Giáp.", False),
+        ("Đoàn nhớ lời Đại tướng Võ Nguyên Giáp dạy.", False),
+        # Who died long ago acts in memory alone.
+        ("Đại tướng Nguyễn Chí Thanh đã tiếp đoàn.", False),
+    ],
+)
+def test_leaders_who_died_lately_act_in_news_of_before(text: str, lives: bool) -> None:
+    assert bool(find_officials(text)) == lives
