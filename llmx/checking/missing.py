@@ -12,6 +12,7 @@ from itertools import chain
 
 from llmx.checking.facts import clean
 from llmx.checking.holders import Holders
+from llmx.checking.name_slips import without_marks
 from llmx.checking.quantities import hedge_class, least_of
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -179,6 +180,10 @@ def _name_parts(had: Iterable[str]) -> _NameParts:
     thinned: set[str] = set()
     for name in had:
         words = name.split(" ")
+        if any(map(is_foreign, words)):
+            # "Juan Esteban Lazo Hernandez" is told as "Esteban Lazo Hernández".
+            bare = without_marks(name).split(" ")
+            thinned.update(" ".join(bare[at:]) for at in range(len(bare[:_LONGEST_NAME]) - 1))
         if _LONG_NAME < len(words) < _LONGEST_NAME:
             thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
         if len(words) > 1:
@@ -190,7 +195,7 @@ def _name_parts(had: Iterable[str]) -> _NameParts:
 def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, reading: Reading) -> bool:
     """Say whether a name is one of the record's, told by its last word or glued to the next by a slip of the press."""
     words, (outer, shorter, thinned) = person.key.split(" "), parts
-    if person.key in thinned:
+    if person.key in thinned or (any(map(is_foreign, words)) and without_marks(person.key) in thinned):
         # "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến".
         return True
     if len(words) == 1 and is_foreign(words[0]):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from llmx.checking.facts import AmountClaim
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, SourceAmount
@@ -16,6 +17,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["judge_per"]
 
 _NEAR = 120
+_EACH = key("mỗi")
 _AROUND = 400
 _BESIDE = 4
 # "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
@@ -34,7 +36,8 @@ def judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> lis
     sentence = clauses.of(amount).sentence
     around = max(sentence[0] - _NEAR, amount.at[0] - _AROUND, 0), min(sentence[1], amount.at[1] + _AROUND)
     words = f" {reading.words.between(*around)} "
-    if _is_stated(said, stated, words) or _stands_behind_each(said, amount, sentence, reading):
+    told_each = f" {_EACH} {said} " in f" {reading.words.between(around[0], amount.at[0])} "
+    if _is_stated(said, stated, words) or told_each or _stands_behind_each(said, amount, sentence, reading):
         return [supported(path, "per", claim.per, (mention.span,))]
     if stated:
         message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."

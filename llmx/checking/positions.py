@@ -25,13 +25,20 @@ from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
-from llmx.vietnamese.places import country
+from llmx.vietnamese.places import country, province
 from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_key
 
 __all__ = ["Positions"]
 
 # "Chủ tịch UBND", whose unit the text leaves out.
 _OF_A_COMMITTEE = pattern(r"(?:phó )?chủ tịch(?: thường trực)? (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)")
+# "(Kon Tum)", "(tỉnh Kon Tum)", " - tỉnh Kon Tum", " - đoàn Kon Tum".
+_BRACKETED = pattern(r" ?\((?:(?:đoàn )?(?:đbqh )?(?:tỉnh |thành phố |tp\.? ?)?)(?P<place>[^(),;]{2,30})\)")
+_DASHED = pattern(
+    r" - (?:đoàn |tỉnh |thành phố |tp\.? ?)(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,4}?)(?= phát biểu|[,.;:)\n]|\Z)"
+)
+_AT = ("tại ", "ở ")
+_LONGEST_FRONT = 90
 _MOST_HOLDERS = 20
 _LONG_BODY = 4
 _JOINTS = (", ", " và ")
@@ -126,7 +133,16 @@ class Positions:
     def _tied(self, person: Person) -> frozenset[str]:
         """Give the keys of the places that the text ties to a person: of the side, and of the posts."""
         side = self._belonging.side_key(person) or (place_key(person.side) if person.side else None)
-        return frozenset(place for held in person.posts for place in held.allowed) | ({side} if side else set())
+        own = {place for held in person.posts for place in held.allowed} | ({side} if side else set())
+        return frozenset(own | self._behind(person))
+
+    def _behind(self, person: Person) -> set[str]:
+        """Give the keys of the places right behind a name: "đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum"."""
+        text = self._reading.folded.key
+        ends = [end for _, end in person.inside_spans[:_MOST_HOLDERS]]
+        found = [_BRACKETED.match(text, end) or _DASHED.match(text, end) for end in ends]
+        named = [province(match["place"]) for match in found if match is not None]
+        return {place_key(place.name) for place in named if place is not None}
 
     def _differs(self, post: Post, held: HeldPost, person: Person) -> Difference:
         """Say what separates a claim from a post as it is written, or as the text around completes it."""
@@ -143,7 +159,7 @@ class Positions:
         unit = self._belonging.units.get(held.post.level or "")
         is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
         is_tied = is_tied or self._is_only_state(post.places[0], person, held) or self._is_only_scene(post, held)
-        is_tied = is_tied or self._is_printed_whole(post, held)
+        is_tied = is_tied or self._is_printed_whole(post, held) or self._is_fronted(post, held)
         return frozenset(post.places[:1]) if is_tied else held.allowed
 
     def _is_only_scene(self, post: Post, held: HeldPost) -> bool:
@@ -156,6 +172,18 @@ class Positions:
             return False
         start, end = self._reading.sentences.around(held.span[0])
         return len(told) > 1 or any(start <= mention.span[0] < end for mention in self._reading.places)
+
+    def _is_fronted(self, post: Post, held: HeldPost) -> bool:
+        """Say whether the sentence opens with the claimed places: "Tại huyện X, tỉnh Y, ông Lê Na, Trưởng phòng ...".
+
+        Who heads a body of the first tier may be there as a guest.
+        """
+        if OF_FIRST_TIER.fullmatch(key(held.text)) or _OF_A_COMMITTEE.fullmatch(key(held.text)):
+            return False
+        start, _ = self._reading.sentences.around(held.span[0])
+        words = self._reading.words.between(start, min(held.span[0], start + _LONGEST_FRONT)).strip()
+        front = f"{words} "
+        return front.startswith(_AT) and all(f" {place} " in front for place in post.places)
 
     def _is_printed_whole(self, post: Post, held: HeldPost) -> bool:
         """Say whether the article prints the body of a post elsewhere with the claimed place: "Phòng X ... TP Y"."""
