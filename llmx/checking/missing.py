@@ -17,6 +17,7 @@ from llmx.checking.quantities import hedge_class, least_of
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
+from llmx.reading.acting import acts
 from llmx.reading.belonging import Belonging, takes_part
 from llmx.reading.lead import is_heading
 from llmx.reading.people import Person
@@ -290,7 +291,9 @@ def _why_no_part(person: Person, reading: Reading) -> str | None:
     if any(not _IS_CALLED.match(reading.folded.key, end) for _, end in in_lead):
         return None
     if state in (None, VIETNAM):
-        present = there or person.key in belonging.heard or _is_comrade(person, reading)
+        present = (
+            there or person.key in belonging.heard or _is_comrade(person, reading) or acts(person, belonging.marked)
+        )
         return None if present else _NO_PART
     return None if there - {"speaker"} else _SPOKEN_OF
 
