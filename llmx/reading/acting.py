@@ -11,12 +11,12 @@ __all__ = ["acts"]
 _MOST_MENTIONS = 20
 _SIGHT = 300
 # Behind a name: the posts beside it, and what brackets say of it: "Lê Na (Kon Tum)", "Lê Na, Giám đốc Sở Y tế (TP X),".
-_BESIDE = rf"(?:[\s,/\-{POST}]|\([^()\n]{{2,80}}\))*+"
+_BESIDE = rf"(?:\([^()\n]{{2,80}}\)|[\s,/\-{POST}])*+"
 # "Ông Lê Na, Giám đốc Sở Y tế: ...": what somebody says stands behind a colon.
 _LABEL = pattern(rf"{_BESIDE}:(?!\d)")
 _DEED = pattern(
-    rf"(?:{PEOPLE}|\([^()\n]{{2,80}}\))*+(?:[^.;,:{NAME}]{{0,60}}, )?"
-    r"(?:(?:{speech.adverbs}|{cues.now}|trực tiếp|liền|lại|mới) ){0,3}(?:{speech.verbs+roles.acting})"
+    rf"(?:\([^()\n]{{2,80}}\)|{PEOPLE})*+(?:[^.;,:{NAME}]{{0,60}}, )?"
+    r"(?:(?:{speech.adverbs}|{cues.now}|trực tiếp|liền|lại|mới|vẫn) ){0,3}(?:{speech.verbs+roles.acting})"
 )
 _SOURCE = pattern(rf"(?<!\w)theo (?:lời )?(?:{{people.honorifics}} )?{PEOPLE}*\Z")
 _LONGEST_SOURCE = 160

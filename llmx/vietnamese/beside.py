@@ -72,7 +72,7 @@ _COMMA = re.compile(r" ?, ")
 _ADDRESSED = pattern(r", {people.honorifics} ")
 _PRESENT = pattern(r"{cues.side_verbs+cues.present+sides.receiving}")
 _CLOSING = re.compile(r" ?[,;.] ?")
-_SPEAKS = pattern(r" (?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
+_SPEAKS = pattern(r",? (?:thì )?(?:{speech.adverbs+cues.now} ){0,2}" + SAYS)
 
 
 def name_after_dash(folded: Folded, chain: Chain) -> Offsets | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.beside import (
     CERTAIN,
@@ -82,6 +83,7 @@ class Person:
 
 
 _LARGEST_GROUP = 30
+_LEADER = key("người đứng đầu")
 
 
 class _Reader:
@@ -255,6 +257,10 @@ class _Reader:
         comma = before.endswith((",", " là")) if named else "," in gap
         if ACTS_FOR.match(self.folded.key, chain.start) and not before.endswith((",", "(", "-")):
             return False
+        leads = self.folded.key.startswith(_LEADER, chain.start) and len(chain.posts) == 1 and not chain.posts[0].bare
+        if leads and (chain.name is not None or name_after_comma(self.folded, chain, None) is not None):
+            # "Người đứng đầu lực lượng cứu hỏa London (,) Lena Halink cho biết".
+            return True
         bare = self.last is not None and self.last.honorific and self._bare()
         post = self.folded.text[chain.start + 1 : chain.posts[0].end]
         return not chain.posts[0].bare and post.casefold() != post and (bare or (named is not None and not comma))

@@ -250,6 +250,9 @@ def double_place_end(folded: Folded, run: Run, kind: str) -> int | None:
     if joint[0] != _DASH:
         firm = kind not in ("none", "land") and len(other) <= _LONGEST_PAIR and name_score(other.keys) <= _PERSON
         return other.end if firm else None
+    if len(run) == 1 and keys("places.states_in_pairs").issuperset((run.keys[0], other.keys[0])):
+        # "Hội hữu nghị Anh | - Việt".
+        return other.end_of(0)
     for count in range(min(_LONGEST_FIRST, len(other)), 0, -1):
         second = " ".join(other.keys[:count])
         whole = f"{' '.join(run.keys)}{_DASH}{second}"

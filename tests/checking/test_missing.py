@@ -328,3 +328,32 @@ def test_the_one_of_a_rate_of_exchange_is_no_sum() -> None:
     text = "Chiều qua, 1 euro đổi được 1,2941 USD."
     item = {"text": "1,2941 USD", "value": 1.2941, "unit": "USD", "kind": "money"}
     assert check({"amounts": [item]}, text).findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo hỏi tiếp. Thứ trưởng Bộ Y tế Mạc Văn Lũy: Chúng tôi sẽ làm ngay.",
+        "Giá đất còn cao. Đại biểu Quốc hội Mạc Văn Lũy (Bình Định) đặt câu hỏi về việc đó.",
+        "Cá hỏng nằm bờ. Theo ông Mạc Văn Lũy, Phó giám đốc Sở Nông nghiệp, chỉ có hai xã đăng ký.",
+        "Chợ đã cũ. Chủ tịch UBND phường Tràng Cát Mạc Văn Lũy vẫn đồng ý với kế hoạch sửa.",
+    ],
+)
+def test_who_says_or_does_something_in_news_without_a_meeting_is_missing(text: str) -> None:
+    text = f"Chuyện ở chợ Đò Dọc đã lâu. Người dân mong chợ mới.\n{text}"
+    assert [finding.verdict for finding in check({"officials": []}, text).findings] == ["missing"]
+
+
+def test_a_victim_is_not_missing() -> None:
+    text = "Tòa xử vụ giết Trung sĩ Mạc Văn Lũy hồi năm ngoái. Thẩm phán Đỗ Thị Sim phát biểu."
+    found = check({"officials": [{"name": "Đỗ Thị Sim", "positions": ["Thẩm phán"]}]}, text).findings
+    assert [finding for finding in found if finding.verdict == "missing"] == []
+
+
+def test_a_foreign_name_with_a_word_more_is_the_one_of_the_text() -> None:
+    text = (
+        "Chủ tịch Quốc hội Cuba Juan Esteban Lazo Hernandez tới thăm. "
+        "Chủ tịch Quốc hội Cuba Esteban Lazo Hernández phát biểu tại buổi tiếp."
+    )
+    record = {"officials": [{"name": "Juan Esteban Lazo Hernandez", "positions": []}]}
+    assert [finding for finding in check(record, text).findings if finding.verdict == "missing"] == []

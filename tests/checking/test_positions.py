@@ -158,3 +158,27 @@ def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> 
         record = {"officials": [{"name": "Anders Brevik", "positions": [post]}]}
         found = [finding for finding in check(record, text).findings if finding.field == "position"]
         assert [finding.verdict for finding in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "wanted"),
+    [
+        ("Đại biểu Quốc hội Đỗ Thị Sim (Kon Tum) hỏi.", "Đại biểu Quốc hội Kon Tum", []),
+        ("Đại biểu Quốc hội Đỗ Thị Sim - tỉnh Kon Tum phát biểu.", "Đại biểu Quốc hội tỉnh Kon Tum", []),
+        ("Đại biểu Quốc hội Đỗ Thị Sim (Kon Tum) hỏi.", "Đại biểu Quốc hội Gia Lai", ["unsupported"]),
+        (
+            "Tại Quảng Bình, bà Đỗ Thị Sim, Chi cục trưởng Chi cục Đê điều, cho biết lũ đã rút.",
+            "Chi cục trưởng Chi cục Đê điều Quảng Bình",
+            [],
+        ),
+        # Who heads a body of the first tier may be there as a guest.
+        (
+            "Tại Quảng Bình, bà Đỗ Thị Sim, Giám đốc Sở Y tế, cho biết đoàn Nghệ An sẽ giúp Quảng Bình.",
+            "Giám đốc Sở Y tế Quảng Bình",
+            ["ambiguous"],
+        ),
+    ],
+)
+def test_a_place_behind_the_name_or_before_the_sentence_is_the_posts(text: str, post: str, wanted: list[str]) -> None:
+    record = {"officials": [{"name": "Đỗ Thị Sim", "positions": [post]}]}
+    assert [finding.verdict for finding in check(record, text).findings] == wanted

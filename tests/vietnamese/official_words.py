@@ -11,6 +11,74 @@ __all__ = ["WORDS"]
 
 WORDS: tuple[Rule, ...] = (
     Rule(
+        "deputies-by-the-unit",
+        "'Cục phó', 'vụ phó' and 'phó cục' are deputies; 'vụ' in 'nhiệm vụ' is half of a word.",
+        (
+            ("Cục phó Thú y Lục Bá Ninh cho biết.", "Lục Bá Ninh: Cục phó Thú y"),
+            ("Bà Tạ Nga, Vụ phó Vụ Pháp chế, khẳng định.", "Tạ Nga: Vụ phó Vụ Pháp chế"),
+            ("Tổng cục phó Hải quan Lục Bá Ninh nói.", "Lục Bá Ninh: Tổng cục phó Hải quan"),
+            ("Ông Lục Bá Ninh, Phó Cục Thuế Đà Nẵng, giải trình.", "Lục Bá Ninh: Phó Cục Thuế Đà Nẵng"),
+            ("Công tố viên Brennan Halink phát biểu.", "Brennan Halink: Công tố viên"),
+            ("Ông Lục Bá Ninh về nhận nhiệm vụ Phó Trưởng ban.", "Lục Bá Ninh: Phó Trưởng ban"),
+        ),
+        ("Cục phó Thú y cho biết.", "Tỉnh lo dịch vụ phó thác cho xã."),
+    ),
+    Rule(
+        "pairs-of-states",
+        "Two states of one syllable each, with a dash between them, are part of the body.",
+        (
+            (
+                "Chủ tịch Hội hữu nghị Anh - Việt Brennan Halink cho biết.",
+                "Brennan Halink: Chủ tịch Hội hữu nghị Anh - Việt",
+            ),
+            ("Chủ tịch Hội hữu nghị Việt - Trung Lục Bá Ninh dự.", "Lục Bá Ninh: Chủ tịch Hội hữu nghị Việt - Trung"),
+        ),
+        ("Quan hệ Anh - Việt đang tốt.",),
+    ),
+    Rule(
+        "named-between-commas",
+        "A sure name between the comma behind a post and that before a verb of speech holds the post.",
+        (
+            (
+                "Tuy nhiên, Thứ trưởng Quốc phòng, Brennan Halink, khẳng định.",
+                "Brennan Halink: Thứ trưởng Quốc phòng",
+            ),
+            ("Còn Giám đốc Sở Y tế, Lục Bá Ninh, thì cho rằng khác.", "Lục Bá Ninh: Giám đốc Sở Y tế"),
+        ),
+        ("Giám đốc Sở Y tế, Chi cục Thuế, thì cho rằng khác.",),
+    ),
+    Rule(
+        "who-stands-at-the-head",
+        "'Người đứng đầu' with a body is the post of the name right behind it.",
+        (
+            (
+                "Người đứng đầu lực lượng cứu hỏa Solvena, Brennan Halink cho biết.",
+                "Brennan Halink: Người đứng đầu lực lượng cứu hỏa Solvena",
+            ),
+            ("Người đứng đầu Sở Y tế Lục Bá Ninh cảm ơn.", "Lục Bá Ninh: Người đứng đầu Sở Y tế"),
+            (
+                "Sau khi chọn người đứng đầu Tòa án tối cao, Tổng thống Halink đi nghỉ.",
+                "Halink: Tổng thống",
+            ),
+        ),
+        ("Người đứng đầu cho biết sẽ làm.",),
+    ),
+    Rule(
+        "the-next-one-addressed",
+        "After a title and its name a post before a comma and 'ông' is the next one's, unless he has his own behind.",
+        (
+            (
+                "Dự có Bí thư Huyện ủy Lục Bá Ninh, Chủ tịch Hội Nông dân tỉnh, ông Mạc Kính, và nhiều người.",
+                "Lục Bá Ninh: Bí thư Huyện ủy | Mạc Kính: Chủ tịch Hội Nông dân tỉnh",
+            ),
+            (
+                "Dự có Bí thư Huyện ủy Lục Bá Ninh, Chủ tịch HĐND huyện, ông Mạc Kính, Phó Chủ tịch UBND huyện.",
+                "Lục Bá Ninh: Bí thư Huyện ủy; Chủ tịch HĐND huyện | Mạc Kính: Phó Chủ tịch UBND huyện",
+            ),
+        ),
+        ("Dự có Chủ tịch Hội Nông dân tỉnh và nhiều người.",),
+    ),
+    Rule(
         "bodies-named-by-posts",
         "A post's word in a body's name, or in another word, is no post.",
         (
