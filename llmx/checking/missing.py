@@ -196,8 +196,7 @@ def _name_parts(had: Iterable[str]) -> _NameParts:
 def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, reading: Reading) -> bool:
     """Say whether a name is one of the record's, told by its last word or glued to the next by a slip of the press."""
     words, (outer, shorter, thinned) = person.key.split(" "), parts
-    if person.key in thinned or (any(map(is_foreign, words)) and without_marks(person.key) in thinned):
-        # "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến".
+    if _is_respelled(words, had, thinned):
         return True
     if len(words) == 1 and is_foreign(words[0]):
         return words[0] in outer
@@ -214,6 +213,15 @@ def _is_had_otherwise(person: Person, had: frozenset[str], parts: _NameParts, re
         return True
     ends = (words[-1][:size] for size in range(2, len(words[-1])))
     return any(" ".join([*words[:-1], end]) in had for end in ends)
+
+
+def _is_respelled(words: Sequence[str], had: frozenset[str], thinned: frozenset[str]) -> bool:
+    """Say whether a name lacks or adds a word of the record's: "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"."""
+    if not any(map(is_foreign, words)):
+        return " ".join(words) in thinned
+    # "Haji Mohamed Apandi" of "Mohamed Apandi".
+    longer = any(" ".join(words[at:]) in had for at in range(1, len(words[:_LONGEST_NAME]) - 1))
+    return longer or without_marks(" ".join(words)) in thinned
 
 
 _LONG_NAME = 3

@@ -14,8 +14,9 @@ _SIGHT = 300
 _BESIDE = rf"(?:\([^()\n]{{2,80}}\)|[\s,/\-{POST}])*+"
 # "Ông Lê Na, Giám đốc Sở Y tế: ...": what somebody says stands behind a colon.
 _LABEL = pattern(rf"{_BESIDE}:(?!\d)")
+# "gặp con trai ông Lê Na, | tiếp đoàn": without posts between, a comma parts the name from another one's verb.
 _DEED = pattern(
-    rf"(?:\([^()\n]{{2,80}}\)|{PEOPLE})*+(?:[^.;,:{NAME}]{{0,60}}, )?"
+    rf"(?!\s?, [^{NAME}{POST}(])(?:\([^()\n]{{2,80}}\)|{PEOPLE})*+(?:[^.;,:{NAME}]{{0,60}}, )?"
     r"(?:(?:{speech.adverbs}|{cues.now}|trực tiếp|liền|lại|mới|vẫn) ){0,3}(?:{speech.verbs+roles.acting})"
 )
 _SOURCE = pattern(rf"(?<!\w)theo (?:lời )?(?:{{people.honorifics}} )?{PEOPLE}*\Z")
