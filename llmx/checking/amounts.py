@@ -39,6 +39,7 @@ from llmx.reading.reading import Reading, SourceAmount
 from llmx.record.report import Slip, Verdict
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
+from llmx.vietnamese.numbers import read_digits
 
 __all__ = ["AmountsOutcome", "judge_amounts"]
 
@@ -262,6 +263,7 @@ _LONGEST_HEDGE = 30
 
 
 _WITHIN = key("trong khoảng")
+_FROM = f" {key('từ')}"
 
 
 def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[Judged]:
@@ -269,7 +271,8 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[
     mention = amount.mention
     path, shown = f"{claim.path}.qualifier", claim.qualifier or ""
     hedge = key(claim.qualifier or "")
-    inside_text = bool(hedge) and (hedge in key(mention.text) or f" {before}".endswith(f" {hedge}"))
+    ahead = f" {before}".removesuffix(_FROM)
+    inside_text = bool(hedge) and (hedge in key(mention.text) or ahead.endswith(f" {hedge}"))
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
         return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
     if mention.value is None and not claim.qualifier:
@@ -326,12 +329,22 @@ def _unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses: Cla
         shown = plain_number(claim.value)
         figures = "".join(char for char in claim.text if char.isdigit()).strip("0")
         value_path = f"{claim.path}.value"
-        if figures and figures == shown.replace(".", "").strip("0"):
+        if (figures and figures == shown.replace(".", "").strip("0")) or _is_bare_range(claim):
             judged.append(supported(value_path, "value", shown, spans))
         else:
             message = f"'{claim.text}' is in the article, but the rules read no number in it: compare {shown} by eye."
             judged.append(Judged(value_path, "value", shown, "ambiguous", spans, message=message))
     return judged
+
+
+def _is_bare_range(claim: AmountClaim) -> bool:
+    """Say whether a text is two numbers and nothing else, and these are the claimed ends: "727-818" of a table."""
+    ends = _ENDS.fullmatch(claim.text.strip())
+    read = [read_digits(ends[number]) for number in (1, 2)] if ends else []
+    return [one and one.value for one in read] == [claim.value, claim.high]
+
+
+_ENDS = re.compile(r"([0-9][0-9.,]*) ?[-–] ?([0-9][0-9.,]*)")
 
 
 def _read_again(claim: AmountClaim) -> AmountMention | None:

@@ -42,6 +42,7 @@ __all__ = [
     "is_given_too",
     "is_next_ones",
     "is_next_subject",
+    "is_subject_of_kin",
     "list_follows",
     "name_after_comma",
     "name_after_dash",
@@ -64,6 +65,9 @@ _ADDRESS = 16
 _CLAUSE = 12
 _AND, _IS = " và ", " là "
 _OF_SOMEBODY = pattern(r"(?<!\w)(?:của |{passing.kin} )(?:{people.honorifics} )?\Z")
+# "Vợ ông | Lê Na làm Chủ tịch": it is the wife's post.
+_KIN_OF = pattern(r"(?<!\w)(?<!đức ){passing.kin} (?:của )?(?:{people.honorifics} )?\Z")
+_DOES = re.compile(r" (?![,(-])[^\W\d_]")
 _ACCORDING_TO = pattern(r"(?<!\w)theo (?:lời )?(?:{people.honorifics} )?\Z")
 _TELLS = (" cho ", " thì ")
 _SPOKEN_TO = pattern(r"{people.honorifics} (?=\w)")
@@ -126,6 +130,12 @@ def name_after_comma(folded: Folded, chain: Chain, before: Offsets | None) -> Of
     if name_score(run.keys) <= (FOREIGN if any(map(is_foreign, run.keys)) else SURE):
         return None
     return (run.start, run.end) if _SPEAKS.match(folded.key, run.end) else None
+
+
+def is_subject_of_kin(folded: Folded, name: Offsets) -> bool:
+    """Say whether a name only says whose wife or son the subject of the verb behind it is."""
+    kin = _KIN_OF.search(folded.key, max(0, name[0] - _ADDRESS), name[0])
+    return kin is not None and _DOES.match(folded.key, name[1]) is not None
 
 
 def name_after_is(folded: Folded, chain: Chain) -> Offsets | None:

@@ -19,6 +19,7 @@ from llmx.vietnamese.beside import (
     is_given_too,
     is_next_ones,
     is_next_subject,
+    is_subject_of_kin,
     list_follows,
     name_after_comma,
     name_after_dash,
@@ -323,6 +324,9 @@ class _Reader:
         if leads and (self.last is None or self.last.posts or self.last.inherited):
             return chain.end
         before = named or (self.last.name if self.last and apposed else None)
+        if before is not None and is_subject_of_kin(folded, before):
+            self.pending, self.end, self.last = chain, chain.end, None
+            return chain.end
         behind = name_after_comma(folded, chain, before) or (name_after_is(folded, chain) if before is None else None)
         if behind is not None or is_next_subject(folded, before, chain):
             named, apposed = None, False

@@ -207,3 +207,17 @@ def test_cents_may_be_claimed_in_their_currency() -> None:
     for value, unit, wanted in ((0.0495, "USD", []), (4.95, "cent", []), (4.95, "USD", ["value"])):
         found = check({"amounts": [{**item, "value": value, "unit": unit}]}, text).findings
         assert [finding.field for finding in found if finding.path] == wanted
+
+
+def test_two_bare_numbers_of_a_table_are_the_ends_of_a_range() -> None:
+    text = "Bảng cước (đồng mỗi phút):\n727-818\n1.091-1.227\n"
+    item = {"text": "1.091-1.227", "value": 1_091, "high": 1_227, "unit": "VND", "kind": "money"}
+    assert check({"amounts": [item]}, text).findings == []
+    assert [one.field for one in check({"amounts": [{**item, "value": 1_019}]}, text).findings] == ["value"]
+
+
+def test_a_hedge_before_the_word_that_opens_a_range_is_its_hedge() -> None:
+    text = "Trao đổi thương mại hằng năm trung bình từ 150 đến 300 triệu USD."
+    item = {"text": "150 đến 300 triệu USD", "value": 150_000_000, "high": 300_000_000, "unit": "USD", "kind": "money"}
+    assert check({"amounts": [{**item, "qualifier": "trung bình"}]}, text).findings == []
+    assert [one.field for one in check({"amounts": [{**item, "qualifier": "hơn"}]}, text).findings] == ["qualifier"]

@@ -32,7 +32,11 @@ HOLDERS: tuple[Rule, ...] = (
             ("Ông Lê Văn Na hiện là Giám đốc Sở Y tế.", "Lê Văn Na: Giám đốc Sở Y tế"),
             ("Ông Lê Văn Na được bổ nhiệm làm Giám đốc Sở Y tế.", "Lê Văn Na: Giám đốc Sở Y tế"),
         ),
-        ("Bà Vi Thị Sơn ký cho chồng là Giám đốc Sở Y tế.", "Ông Lê Văn Na có con gái làm Chủ tịch UBND xã."),
+        (
+            "Bà Vi Thị Sơn ký cho chồng là Giám đốc Sở Y tế.",
+            "Ông Lê Văn Na có con gái làm Chủ tịch UBND xã.",
+            "Con trai ông Lê Văn Na là Giám đốc Sở Y tế.",
+        ),
     ),
     Rule(
         "places-abroad",

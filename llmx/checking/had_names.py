@@ -1,0 +1,87 @@
+"""Whom the record has under another wording of the name: shorter, longer, glued to a word, a letter off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from llmx.checking.name_slips import without_marks
+from llmx.lexicon.terms import keys
+from llmx.reading.people import Person
+from llmx.reading.reading import Reading
+from llmx.vietnamese.names import is_foreign
+
+__all__ = ["HadNames"]
+
+_LONG_NAME, _LONGEST_NAME = 3, 8
+_LONG_WORD, _LONGEST_WORD = 6, 20
+_MOST_MENTIONS = 20
+
+
+class HadNames:
+    """The names of a record, looked up by what is left of them in other wordings: linear in their number.
+
+    ``outer`` are the first and last words of the longer names, ``shorter`` these names by what stands before their last
+    word, ``thinned`` what remains of them when a word or a letter is lost.
+    """
+
+    def __init__(self, names: frozenset[str]) -> None:
+        """Take the keys of the names."""
+        self._names = names
+        self._outer: set[str] = set()
+        self._shorter: dict[str, list[str]] = defaultdict(list)
+        self._thinned: set[str] = set()
+        for name in names:
+            words = name.split(" ")
+            if any(map(is_foreign, words)):
+                self._thinned |= _nearly(words[-1])
+                # "Juan Esteban Lazo Hernandez" is told as "Esteban Lazo Hernández".
+                bare = without_marks(name).split(" ")
+                self._thinned.update(" ".join(bare[at:]) for at in range(len(bare[:_LONGEST_NAME]) - 1))
+            if _LONG_NAME < len(words) < _LONGEST_NAME:
+                self._thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
+            if len(words) > 1:
+                self._outer |= {words[0], words[-1], words[-1].rpartition("-")[2]}
+                self._shorter[name.rpartition(" ")[0]].append(name)
+
+    def have(self, person: Person, reading: Reading) -> bool:
+        """Say whether a person of the text is one of the record's, under the same name or another wording of it."""
+        words = person.key.split(" ")
+        if person.key in self._names or self._is_respelled(words):
+            return True
+        if len(words) == 1 and is_foreign(words[0]):
+            return words[0] in self._outer or not _nearly(words[0]).isdisjoint(self._thinned)
+        # "Tổng Giám đốc Petec Trực": the firm stands before the given name.
+        behind_a_firm = (
+            len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1]) and words[1] in self._outer
+        )
+        return behind_a_firm or self._is_cut(person, reading) or self._is_glued(words)
+
+    def _is_respelled(self, words: Sequence[str]) -> bool:
+        """Say whether a name lacks or adds a word of the record's: "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"."""
+        if not any(map(is_foreign, words)):
+            return " ".join(words) in self._thinned
+        # "Haji Mohamed Apandi" of "Mohamed Apandi".
+        longer = any(" ".join(words[at:]) in self._names for at in range(1, len(words[:_LONGEST_NAME]) - 1))
+        return longer or without_marks(" ".join(words)) in self._thinned
+
+    def _is_cut(self, person: Person, reading: Reading) -> bool:
+        """Say whether the last word of the name is printed small: "Lê Công trí"."""
+        longer = self._shorter.get(person.key, ())[:_MOST_MENTIONS]
+        starts = [start for start, _ in person.spans[:_MOST_MENTIONS]]
+        return any(reading.folded.key.startswith(name, start) for name in longer for start in starts)
+
+    def _is_glued(self, words: Sequence[str]) -> bool:
+        """Say whether a name runs on: "Tiếp ông Lê Hải Long | Cảnh giác ...", "Lê Hải Longcho biết"."""
+        head = " ".join(words[:-1])
+        if head in self._names and (len(words) > _LONG_NAME or words[-1] in keys("names.sentence_openers")):
+            return True
+        return any(f"{head} {words[-1][:size]}".strip() in self._names for size in range(2, len(words[-1])))
+
+
+def _nearly(word: str) -> set[str]:
+    """Give a foreign word of some length with a letter more or less: "Koizumi" is printed "Kozumi", too."""
+    if not _LONG_WORD <= len(word) <= _LONGEST_WORD:
+        return set()
+    swapped = {f"{word[:at]}\0{word[at + 1 :]}" for at in range(1, len(word))}
+    return swapped | {f"{word[:at]}\0{word[at:]}" for at in range(1, len(word))}

@@ -1,0 +1,43 @@
+"""Whom the record has under another wording of the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.checking.had_names import HadNames
+from llmx.lexicon.spelling import key
+from llmx.reading.people import Person
+from llmx.reading.reading import read_article
+from tests.growth import assert_linear
+
+
+def have(had: str, told: str, text: str = "") -> bool:
+    reading = read_article(text or f"Bí thư Huyện ủy {told} phát biểu.")
+    at = reading.folded.text.find(told)
+    spans = ((at, at + len(told)),)
+    return HadNames(frozenset([key(had)])).have(Person(told, key(told), (), None, None, spans, spans), reading)
+
+
+@pytest.mark.parametrize(
+    ("had", "told", "is_had"),
+    [
+        ("Cù Thị Kim Ngà", "Cù Kim Ngà", True),
+        ("Cù Thị Ngà", "Cù Ngà", False),
+        ("Junichiro Kozumi", "Koizumi", True),
+        ("Junichiro Kozumi", "Kazami", False),
+        ("Mohamed Apandi", "Haji Mohamed Apandi", True),
+        ("Juan Esteban Lazo", "Esteban Lazo", True),
+        ("Mạc Văn Lũy", "Petec Lũy", True),
+        ("Mạc Văn Lũy", "Mạc Văn Lũy Cảnh", True),
+        ("Mạc Văn Lũy", "Mạc Văn Lũycho", True),
+        ("Mạc Văn Lũy", "Mạc Văn Lăng", False),
+    ],
+)
+def test_other_wordings_of_a_name(had: str, told: str, is_had: bool) -> None:
+    assert have(had, told) is is_had
+
+
+def test_a_hostile_record_of_many_names_is_looked_up_in_linear_time() -> None:
+    assert_linear(
+        lambda size: HadNames(frozenset(f"Mahmud Alkan Sovarin{number}" for number in range(size))), 1_000, 8_000
+    )
