@@ -16,6 +16,7 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["Beside"]
 
 _FARTHEST = 160
+_MANY_MENTIONS = 20
 _LOOK_BACK = 32
 """How far (key space) a post may stand from its name in a sentence that the rules could not take apart."""
 
@@ -49,7 +50,7 @@ class Beside:
         """
         if " " not in phrase:
             return ()
-        for first, last in self._reading.words.find(phrase):
+        for first, last in self._found(phrase, person):
             start, end = self._reading.words.span(first, last)
             if self.has_prefix(first):
                 continue
@@ -62,6 +63,20 @@ class Beside:
             if self._is_near((start, end), person, within):
                 return ((start, end),)
         return ()
+
+    def _found(self, phrase: str, person: Person) -> Iterator[Span]:
+        """Give where a phrase stands, only near the name of somebody with few mentions: many may have the same post."""
+        words, last = self._reading.words, 0
+        if len(person.inside_spans) > _MANY_MENTIONS:
+            yield from words.find(phrase)
+            return
+        reach, length = _FARTHEST + len(phrase), len(self._reading.folded.key)
+        for start, end in person.inside_spans:
+            stop = words.start_from(end + reach) if end + reach < length else len(words.joined)
+            for found in words.find(phrase, words.start_from(max(0, start - reach)), stop):
+                if found[0] > last:
+                    last = found[0]
+                    yield found
 
     def has_prefix(self, start: int) -> bool:
         """Say whether the word before the one that begins there makes it another post: "phó", "nguyên"."""

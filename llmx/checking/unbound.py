@@ -39,6 +39,7 @@ class Unbound:
     def __init__(self, reading: Reading, beside: Beside) -> None:
         self._reading = reading
         self._beside = beside
+        self._alone: dict[str, tuple[Span, ...]] = {}
 
     def judge(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article may state in a way that the rules cannot bind to the person."""
@@ -76,7 +77,8 @@ class Unbound:
 
     def _is_printed(self, place: str) -> bool:
         """Say whether the article prints the name of a place, if as a word that might be another: "Quốc hội Đức"."""
-        return any(self._reading.text[start].isupper() for start, _ in self._reading.words.phrases(place)[:_MOST_ALONE])
+        spans = self._reading.words.phrases(place)[:_MOST_ALONE] if place else ()
+        return any(self._reading.text[start].isupper() for start, _ in spans)
 
     def judge_alone(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post that is printed word for word and is nobody's."""
@@ -111,10 +113,9 @@ class Unbound:
         text = self._reading.folded.key
         if _AS.search(text, max(0, span[0] - _LONGEST_AS), span[0]) is None:
             return False
-        own = [start for start, _ in person.inside_spans if start < span[0]]
-        number = bisect_left(self._named, (span[0],))
+        own, number = bisect_left(person.inside_spans, (span[0],)), bisect_left(self._named, (span[0],))
         last = self._named[number - 1] if number else (-1, "")
-        return bool(own) and (last[1] == person.key or last[0] < own[-1])
+        return own > 0 and (last[1] == person.key or last[0] < person.inside_spans[own - 1][0])
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:
@@ -126,8 +127,11 @@ class Unbound:
         return _THIS.match(self._reading.folded.key, span[1]) is not None
 
     def _printed_alone(self, words: str) -> tuple[Span, ...]:
-        """Give where the words of a post stand and are no part of anybody's post."""
-        return tuple(span for span in self._reading.words.phrases(words) if not self._holding.hold(span))
+        """Give where the words of a post stand and are no part of anybody's post; a record may ask for it often."""
+        if words not in self._alone:
+            printed = self._reading.words.phrases(words)
+            self._alone[words] = tuple(span for span in printed if not self._holding.hold(span))
+        return self._alone[words]
 
     def _with_and_without_place(self, claim: TextClaim, post: Post) -> tuple[str, ...]:
         words, place = plain_words(claim.text), post.places[-1] if post.places else ""

@@ -32,15 +32,15 @@ class Words:
     _here: list[int]
     _there: list[int]
 
-    def find(self, phrase: str, first: int = 1) -> Iterator[Span]:
-        """Give where in ``joined`` a ``phrase`` (as :func:`plain_words` gives it) stands, from an offset of it on."""
+    def find(self, phrase: str, first: int = 1, last: int | None = None) -> Iterator[Span]:
+        """Give where in ``joined`` a ``phrase`` (as :func:`plain_words` gives it) stands, between two offsets of it."""
         if not phrase:
             return
-        wanted = f" {phrase} "
-        at = self.joined.find(wanted, first - 1)
+        wanted, stop = f" {phrase} ", len(self.joined) if last is None else last
+        at = self.joined.find(wanted, first - 1, stop)
         while at >= 0:
             yield at + 1, at + 1 + len(phrase)
-            at = self.joined.find(wanted, at + 1)
+            at = self.joined.find(wanted, at + 1, stop)
 
     def span(self, first: int, last: int) -> Span:
         """Give the span in key space of the words from where one begins in ``joined`` to where one ends."""

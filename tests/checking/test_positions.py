@@ -6,6 +6,7 @@ import pytest
 
 from llmx.checking.check import check
 from llmx.record.report import Finding
+from tests.growth import assert_linear
 
 TEXT = """Hải Phòng - Hà Giang tăng cường hợp tác
 Ngày 5/3, thành phố Hải Phòng và tỉnh Hà Giang tổ chức hội nghị hợp tác.
@@ -182,3 +183,12 @@ def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> 
 def test_a_place_behind_the_name_or_before_the_sentence_is_the_posts(text: str, post: str, wanted: list[str]) -> None:
     record = {"officials": [{"name": "Đỗ Thị Sim", "positions": [post]}]}
     assert [finding.verdict for finding in check(record, text).findings] == wanted
+
+
+def test_a_short_post_of_everybody_is_looked_for_beside_each_name_alone() -> None:
+    def work(size: int) -> None:
+        names = [f"Lê Văn A{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(size)]
+        text = " ".join(f"Ông {name} là người quen, vị lãnh đạo này nói." for name in names)
+        check({"officials": [{"name": name, "positions": ["lãnh đạo"]} for name in names]}, text)
+
+    assert_linear(work, 250, 1_500)
