@@ -83,7 +83,10 @@ def _of_side(text: str, side: Side) -> str:
         return f"{unit} {side.name}"
     if not OF_FIRST_TIER.fullmatch(plain):
         return ""
-    return {"province": f"tỉnh {side.name}", "city": f"thành phố {side.name}"}.get(side.level, "")
+    unit = {"province": "tỉnh", "city": "thành phố"}.get(side.level, "")
+    # "Thành phố Hồ Chí Minh" says its unit itself.
+    named = unit and key(side.name).startswith(f"{unit} ")
+    return side.name if named else f"{unit} {side.name}" if unit else ""
 
 
 def _own(person: Person) -> Side | None:

@@ -269,7 +269,8 @@ def _person(group: _Group, setting: _Setting) -> Person:
             allowed: Sequence[Named] = explicit([post])
             if not allowed:
                 scene, home = setting.scene.section(span[0]), _of_home(post, foreign, setting)
-                allowed = _allowed(post, (near, (*sides, *own), listed, scene, home))
+                front = setting.scene.fronted(span[0])
+                allowed = _allowed(post, (near, (*sides, *own), listed, front, scene, home))
             held.append(_held(text, post, allowed, span, setting))
     return Person(
         name=_plain(group.name),

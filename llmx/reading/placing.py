@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +37,10 @@ _LIST_ENDS = pattern(r"[.!?:\n](?=\s)|\n")
 _HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
 _GUEST = pattern(r"(?<!\w)(?:đoàn|phái đoàn|khách)(?: \w+){0,5} \Z|(?<!\w){sides.visited}(?: \w+){0,2} \Z")
 _LOOK_BACK = 48
+_FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố |tp\.? ?)?\Z")
+_LONGEST_FRONT = 32
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
+_LONGEST_SENTENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,19 @@ class Scene:
 
     ``principals`` are the two places that it names most, ``lone`` the only place of a level that it names,
     ``sections`` the places that head a passage with where they stand, ``listed`` the places of the list item
-    before a mention.
+    before a mention, ``fronts`` those with which a sentence opens and where they and that sentence end.
     """
 
     principals: tuple[Place, ...]
     lone: Mapping[str, Named]
     sections: tuple[tuple[int, Named], ...]
     listed: Mapping[Span, tuple[Named, ...]]
+    fronts: tuple[tuple[Span, Named], ...]
+
+    def fronted(self, at: int) -> tuple[Named, ...]:
+        """Give the place with which the sentence around an offset opens: "Tại Bến Tre, Chủ tịch UBND tỉnh ..."."""
+        number = bisect_right(self.fronts, at, key=lambda front: front[0][0]) - 1
+        return (self.fronts[number][1],) if number >= 0 and at < self.fronts[number][0][1] else ()
 
     def section(self, at: int) -> tuple[Named, ...]:
         """Give the place that heads the passage around an offset."""
@@ -81,7 +93,11 @@ class Scene:
 def find_scene(mentions: Sequence[OfficialMention], folded: Folded, places: Sequence[PlaceMention]) -> Scene:
     """Find what completes posts in an article whose own places (inside it) are given. Linear."""
     return Scene(
-        _principals(places), _lone(folded, places, mentions), _sections(folded, places), _listed(mentions, folded)
+        _principals(places),
+        _lone(folded, places, mentions),
+        _sections(folded, places),
+        _listed(mentions, folded),
+        _fronts(folded, places),
     )
 
 
@@ -125,6 +141,21 @@ def _sections(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[int
         if folded.key.startswith((":", " :"), end) and _HEADS.search(folded.key, max(0, start - 4), start):
             level = UNIT_OF[mention.place.level]
             found.append((start, Named(place_key(mention.place.name), folded.text[slice(*mention.span)], level)))
+    return tuple(found)
+
+
+def _fronts(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[Span, Named], ...]:
+    """Give the places of ours with which sentences open, and from where to where these go on behind them."""
+    found = []
+    for mention in places:
+        start, end = mention.whole
+        opens = _FRONTS.search(folded.key, max(0, start - _LONGEST_FRONT), start) is not None
+        if opens and mention.place.country is None and folded.key.startswith((",", " ,"), end):
+            stop = _SENTENCE_ENDS.search(folded.text, end, end + _LONGEST_SENTENCE)
+            named = Named(
+                place_key(mention.place.name), folded.text[slice(*mention.span)], UNIT_OF[mention.place.level]
+            )
+            found.append(((end, stop.start() if stop else min(len(folded.text), end + _LONGEST_SENTENCE)), named))
     return tuple(found)
 
 
@@ -192,11 +223,11 @@ def join_place(post: str, place: str) -> str:
     """Give a post with a place behind it; a unit that stands in both is said once ("UBND thành phố", "Thành phố X")."""
     unit = next((unit for unit in _UNITS_SAID_TWICE if key(place).startswith(f"{unit} ")), None)
     if unit is not None:
-        said = _ENDS_IN_CITY.search(key(post))
-        if said is not None and len(key(post)) == len(post):
+        said = _ENDS_IN_CITY.search(post)
+        if said is not None:
             return f"{post[: said.start()]}{place}"
     return f"{post} {place}"
 
 
 _UNITS_SAID_TWICE = ("thành phố", "tp", "tp.")
-_ENDS_IN_CITY = pattern(r"(?<!\w)(?:thành phố|tp\.?)\Z")
+_ENDS_IN_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?)\Z", re.IGNORECASE)
