@@ -125,12 +125,16 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the article tells beside the mentions. ``home`` is the place that its paper leaves out."""
+    """What the article tells beside the mentions. ``home`` is the place that its paper leaves out.
+
+    ``last``: nothing else has told the place of a post, and the sentence may.
+    """
 
     folded: Folded
     is_inside: Callable[[Span], bool]
     scene: Scene
     home: Place | None = None
+    last: bool = False
 
 
 def merge_people(
@@ -147,11 +151,10 @@ def merge_people(
     setting = _Setting(folded, is_inside, find_scene(mentions, folded, places))
     people = [_person(group, setting) for group in groups]
     home = _home(people, groups) or masthead(folded)
-    if home is not None:
-        setting = replace(setting, home=home)
+    for later in (replace(setting, home=home), replace(setting, home=home, last=True)):
         for number, person in enumerate(people):
             if any(held.is_open for held in person.posts):
-                people[number] = _person(groups[number], setting)
+                people[number] = _person(groups[number], later)
     return tuple(people)
 
 
@@ -269,8 +272,9 @@ def _person(group: _Group, setting: _Setting) -> Person:
             allowed: Sequence[Named] = explicit([post])
             if not allowed:
                 scene, home = setting.scene.section(span[0]), _of_home(post, foreign, setting)
-                front = setting.scene.fronted(span[0])
-                allowed = _allowed(post, (near, (*sides, *own), listed, front, scene, home))
+                front = setting.scene.fronted(span[0], post.level)
+                around = setting.scene.around(span[0], post.level) if setting.last else ()
+                allowed = _allowed(post, (near, (*sides, *own), listed, front, scene, home, around))
             held.append(_held(text, post, allowed, span, setting))
     return Person(
         name=_plain(group.name),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
@@ -41,6 +42,7 @@ _FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*(?:còn |riêng )?(?:tại|ở
 _LONGEST_FRONT = 32
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST_SENTENCE = 600
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Scene:
 
     ``principals`` are the two places that it names most, ``lone`` the only place of a level that it names,
     ``sections`` the places that head a passage with where they stand, ``listed`` the places of the list item
-    before a mention, ``fronts`` those with which a sentence opens and where they and that sentence end.
+    before a mention, ``fronts`` those with which a sentence opens and where they and that sentence end, ``ours`` all
+    provinces and cities, ``guests`` those of which some are guests, and ``ends`` where sentences end.
     """
 
     principals: tuple[Place, ...]
@@ -66,11 +69,28 @@ class Scene:
     sections: tuple[tuple[int, Named], ...]
     listed: Mapping[Span, tuple[Named, ...]]
     fronts: tuple[tuple[Span, Named], ...]
+    ours: tuple[tuple[int, Named], ...]
+    guests: frozenset[str]
+    ends: tuple[int, ...]
 
-    def fronted(self, at: int) -> tuple[Named, ...]:
+    def around(self, at: int, level: str | None) -> tuple[Named, ...]:
+        """Give the only place of a level that the sentence around an offset and the one before it name."""
+        number = bisect_right(self.ends, at)
+        start = self.ends[number - 2] if number > 1 else 0
+        stop = self.ends[number] if number < len(self.ends) else None
+        first = bisect_left(self.ours, start, key=itemgetter(0))
+        last = len(self.ours) if stop is None else bisect_left(self.ours, stop, key=itemgetter(0))
+        if last - first > _MOST_PLACES:
+            return ()
+        named = {one.key: one for _, one in self.ours[first:last] if one.level == level}
+        only = next(iter(named.values())) if len(named) == 1 and level in _FIRST_TIER else None
+        return (only,) if only is not None and only.key not in self.guests else ()
+
+    def fronted(self, at: int, level: str | None) -> tuple[Named, ...]:
         """Give the place with which the sentence around an offset opens: "Tại Bến Tre, Chủ tịch UBND tỉnh ..."."""
         number = bisect_right(self.fronts, at, key=lambda front: front[0][0]) - 1
-        return (self.fronts[number][1],) if number >= 0 and at < self.fronts[number][0][1] else ()
+        front = self.fronts[number] if number >= 0 and at < self.fronts[number][0][1] else None
+        return (front[1],) if front is not None and front[1].level == level else ()
 
     def section(self, at: int) -> tuple[Named, ...]:
         """Give the place that heads the passage around an offset."""
@@ -98,6 +118,9 @@ def find_scene(mentions: Sequence[OfficialMention], folded: Folded, places: Sequ
         _sections(folded, places),
         _listed(mentions, folded),
         _fronts(folded, places),
+        _ours(folded, places),
+        frozenset(place_key(mention.place.name) for mention in places if _is_of_guests(mention, folded)),
+        tuple(match.end() for match in _SENTENCE_ENDS.finditer(folded.text)),
     )
 
 
@@ -156,6 +179,17 @@ def _fronts(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[Span,
                 place_key(mention.place.name), folded.text[slice(*mention.span)], UNIT_OF[mention.place.level]
             )
             found.append(((end, stop.start() if stop else min(len(folded.text), end + _LONGEST_SENTENCE)), named))
+    return tuple(found)
+
+
+def _ours(folded: Folded, places: Iterable[PlaceMention]) -> tuple[tuple[int, Named], ...]:
+    """Give the provinces and cities of ours with where they stand."""
+    found = []
+    for mention in places:
+        level = UNIT_OF[mention.place.level]
+        if level in _FIRST_TIER and mention.place.country is None:
+            named = Named(place_key(mention.place.name), folded.text[slice(*mention.span)], level)
+            found.append((mention.span[0], named))
     return tuple(found)
 
 

@@ -50,3 +50,39 @@ def test_a_post_that_names_vietnam_is_of_no_state_of_the_list_before_it() -> Non
     text = "Dự có Phó Thủ tướng Campuchia Men Sok An, Chủ tịch MTTQ VN Trịnh Bảo Thanh, Bí thư Thành ủy Đinh Văn Lũy."
     sides = {person.name: person.side for person in read_article(text).people}
     assert sides["Trịnh Bảo Thanh"] is None
+
+
+def completed(text: str) -> set[str]:
+    return {held.completed for person in read_article(text).people for held in person.posts}
+
+
+def test_the_place_with_which_a_sentence_opens_is_that_of_its_posts() -> None:
+    text = (
+        "Lũ đã rút ở Quảng Trị và Sóc Trăng. Tại Quảng Trị, bà Cù Thị Ngà, Chi cục trưởng Chi cục Đê điều tỉnh, nói. "
+        "Tại Sóc Trăng,Chi cục phó Chi cục Thú y tỉnh Mạc Văn Lũy nói. Tại Sóc Trăng, Giám đốc Sở Y tế Đỗ Thị Sim nói."
+    )
+    assert completed(text) == {
+        "Chi cục trưởng Chi cục Đê điều tỉnh Quảng Trị",
+        "Chi cục phó Chi cục Thú y tỉnh Sóc Trăng",
+        "Giám đốc Sở Y tế",
+    }
+
+
+def test_the_only_place_of_the_sentence_and_the_one_before_is_that_of_an_open_post() -> None:
+    text = (
+        "Lễ ở Hà Nội, Đà Nẵng và Cần Thơ rất đông. Người dân Hà Nội vui, người Cần Thơ cũng vậy. Nhiều tỉnh đã làm.\n"
+        "Cùng ngày, ở Đà Nẵng có mít tinh. Bí thư Thành ủy Mạc Văn Lũy đọc diễn văn."
+    )
+    assert completed(text) == {"Bí thư Thành ủy Đà Nẵng"}
+    guests = text.replace("ở Đà Nẵng có mít tinh", "đoàn Đà Nẵng tới")
+    assert completed(guests) == {"Bí thư Thành ủy"}
+
+
+def test_a_city_that_says_its_unit_itself_is_not_doubled() -> None:
+    text = (
+        "Ông Mạc Văn Lũy, Phó Giám đốc Sở GTCC TP.HCM, tới nơi. Phó giám đốc Sở GTCC Mạc Văn Lũy chỉ đạo sửa cầu. "
+        "Giám đốc Sở GTCC TP Đỗ Văn Sim nói."
+    )
+    found = " ".join(post for official in record(text).officials for post in official.positions)
+    assert "thành phố Thành phố" not in found
+    assert "thành phố thành phố" not in found.lower()
