@@ -78,7 +78,7 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
                 judged += _judge_alone(item, stated, clauses)
             else:
                 amount = _with_hedge_of(item, reading.amounts[index], stated)
-                judged += _judge_pair(item, amount, unit_fits(item.claim, index, stated), clauses)
+                judged += _judge_pair(item, amount, unit_fits(item, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
 
 
@@ -341,7 +341,8 @@ def _is_bare_range(claim: AmountClaim) -> bool:
     """Say whether a text is two numbers and nothing else, and these are the claimed ends: "727-818" of a table."""
     ends = _ENDS.fullmatch(claim.text.strip())
     read = [read_digits(ends[number]) for number in (1, 2)] if ends else []
-    return [one and one.value for one in read] == [claim.value, claim.high]
+    values = [one and one.value for one in read]
+    return values == [claim.value, claim.high] and claim.value is not None and claim.value < (claim.high or 0)
 
 
 _ENDS = re.compile(r"([0-9][0-9.,]*) ?[-–] ?([0-9][0-9.,]*)")

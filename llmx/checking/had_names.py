@@ -21,14 +21,15 @@ _MOST_MENTIONS = 20
 class HadNames:
     """The names of a record, looked up by what is left of them in other wordings: linear in their number.
 
-    ``outer`` are the first and last words of the longer names, ``shorter`` these names by what stands before their last
-    word, ``thinned`` what remains of them when a word or a letter is lost.
+    ``outer`` are the first and last words of the longer names, ``last`` the last ones, ``shorter`` these names by what
+    stands before their last word, ``thinned`` what remains of them when a word or a letter is lost.
     """
 
     def __init__(self, names: frozenset[str]) -> None:
         """Take the keys of the names."""
         self._names = names
         self._outer: set[str] = set()
+        self._last: set[str] = set()
         self._shorter: dict[str, list[str]] = defaultdict(list)
         self._thinned: set[str] = set()
         for name in names:
@@ -42,6 +43,7 @@ class HadNames:
                 self._thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
             if len(words) > 1:
                 self._outer |= {words[0], words[-1], words[-1].rpartition("-")[2]}
+                self._last.add(words[-1])
                 self._shorter[name.rpartition(" ")[0]].append(name)
 
     def have(self, person: Person, reading: Reading) -> bool:
@@ -52,16 +54,22 @@ class HadNames:
         if len(words) == 1 and is_foreign(words[0]):
             return words[0] in self._outer or not _nearly(words[0]).isdisjoint(self._thinned)
         # "Tổng Giám đốc Petec Trực": the firm stands before the given name.
-        behind_a_firm = (
-            len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1]) and words[1] in self._outer
-        )
-        return behind_a_firm or self._is_cut(person, reading) or self._is_glued(words)
+        firm = len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1])
+        return (firm and words[1] in self._last) or self._is_cut(person, reading) or self._is_glued(words)
+
+    def may_have(self, person: Person) -> bool:
+        """Say whether a Vietnamese name lacks or adds a word of the record's: it may be another person's.
+
+        "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác".
+        """
+        words = person.key.split(" ")
+        longer = len(words) > _LONG_NAME and " ".join(words[:-1]) in self._names
+        return longer or (not any(map(is_foreign, words)) and person.key in self._thinned)
 
     def _is_respelled(self, words: Sequence[str]) -> bool:
-        """Say whether a name lacks or adds a word of the record's: "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"."""
+        """Say whether a foreign name lacks or adds a first name: "Haji Mohamed Apandi" of "Mohamed Apandi"."""
         if not any(map(is_foreign, words)):
-            return " ".join(words) in self._thinned
-        # "Haji Mohamed Apandi" of "Mohamed Apandi".
+            return False
         longer = any(" ".join(words[at:]) in self._names for at in range(1, len(words[:_LONGEST_NAME]) - 1))
         return longer or without_marks(" ".join(words)) in self._thinned
 
@@ -72,9 +80,9 @@ class HadNames:
         return any(reading.folded.key.startswith(name, start) for name in longer for start in starts)
 
     def _is_glued(self, words: Sequence[str]) -> bool:
-        """Say whether a name runs on: "Tiếp ông Lê Hải Long | Cảnh giác ...", "Lê Hải Longcho biết"."""
+        """Say whether a name runs on: "Tiếp ông Lê Hải Long | Trong ...", "Lê Hải Longcho biết"."""
         head = " ".join(words[:-1])
-        if head in self._names and (len(words) > _LONG_NAME or words[-1] in keys("names.sentence_openers")):
+        if head in self._names and words[-1] in keys("names.sentence_openers"):
             return True
         return any(f"{head} {words[-1][:size]}".strip() in self._names for size in range(2, len(words[-1])))
 

@@ -45,6 +45,9 @@ class Had:
     posts: frozenset[tuple[Span, ...]] = frozenset()
 
 
+_OTHER_NAME = "It may be one whom the record has: the names differ by one word."
+
+
 def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
     """List what the article states and the record lacks, each fact once."""
     findings: list[Finding] = []
@@ -57,7 +60,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
             has = names.have(person, reading)
-            why = None if has else why_unsure(person, reading)
+            why = None if has else _OTHER_NAME if names.may_have(person) else why_unsure(person, reading)
             stated, had = stated + (why is None), had + has
             if not has:
                 findings.append(_told(_official(person, reading), why))
@@ -96,8 +99,10 @@ def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]
     if sense not in _ROUNDED:
         # "217 tỷ đồng" of 217.361.303.827.
         half = _last_digit(mention.value) / 2
-        exact = _digits(mention.value) >= _PRECISE
-        return exact and bisect_left(values, mention.value - half) < bisect_left(values, mention.value + half)
+        if _digits(mention.value) < _PRECISE:
+            return False
+        rounded = values[bisect_left(values, mention.value - half) : bisect_left(values, mention.value + half)]
+        return any(_digits(value) >= _digits(mention.value) + _ROUNDED_DIGITS for value in rounded)
     margin = abs(mention.value) * (_ROUNDED_BY if _digits(mention.value) > 1 or sense == "about" else _ROUND_BY)
     low = mention.value - (0 if sense == "over" else margin)
     high = mention.value + (0 if sense == "under" else margin)
@@ -115,6 +120,8 @@ def _digits(value: Decimal) -> int:
 
 _PRECISE = 3
 """So many digits without a hedge are no other sum by chance."""
+_ROUNDED_DIGITS = 3
+"""So many more digits show that a number is the exact form of one rounded; fewer may be a slip."""
 _ROUNDED = ("under", "over", "about")
 _ROUNDED_BY = Decimal("0.02")
 _ROUND_BY = Decimal("0.1")

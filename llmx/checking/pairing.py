@@ -57,7 +57,7 @@ def locate(claim: AmountClaim, stated: Stated) -> Located:
 def fits(item: Located, number: int, stated: Stated) -> bool:
     """Say whether value, range and unit are the source's."""
     agree = (item.value, item.high) == stated_numbers(item, stated.reading.amounts[number])
-    return agree and unit_fits(item.claim, number, stated)
+    return agree and unit_fits(item, number, stated)
 
 
 def first_fitting(item: Located, stated: Stated) -> int | None:
@@ -70,30 +70,30 @@ def stated_numbers(item: Located, amount: SourceAmount) -> Quantity:
     """Give the stated numbers in the claim's currency, rounded as the claim is where they have no end."""
     mention = amount.mention
     value, high = mention.value, mention.high
-    if _in_hundredths(item.claim, mention):
+    if _in_hundredths(item, mention):
         value, high = (None if number is None else number / 100 for number in (value, high))
     return as_precise(value, item.value), as_precise(high, item.high)
 
 
-def _in_hundredths(claim: AmountClaim, mention: AmountMention) -> bool:
-    """Say whether a sum told in cents is claimed in a currency: 0.07 USD of "7 cent"."""
-    return mention.unit in _HUNDREDTHS and _is_whole_currency(claim.unit)
-
-
-def _is_whole_currency(unit: str | None) -> bool:
-    return bool(unit) and unit not in _HUNDREDTHS and is_currency(read_unit(unit or "")[1])
+def _in_hundredths(item: Located, mention: AmountMention) -> bool:
+    """Say whether a sum told in cents is claimed as its hundredth part in a currency: 0.07 USD of "7 cent"."""
+    if mention.unit not in _HUNDREDTHS or item.value is None or mention.value != item.value * 100:
+        return False
+    return read_unit(item.claim.unit or "")[1] in _OF_CENTS
 
 
 _HUNDREDTHS = frozenset(("cent", "xu"))
 """What the finder calls a hundredth, whose currency print rarely says."""
+_OF_CENTS = frozenset(("USD", "EUR", "AUD", "CAD", "SGD", "NZD", "HKD"))
+"""Currencies whose hundredth is a cent; đồng have none in use."""
 
 
-def unit_fits(claim: AmountClaim, number: int, stated: Stated) -> bool:
+def unit_fits(item: Located, number: int, stated: Stated) -> bool:
     """Say whether a claimed unit is the stated one, or that of the number it rises to: "1,8 triệu lên 3 triệu tấn"."""
-    amount = stated.reading.amounts[number]
+    amount, claim = stated.reading.amounts[number], item.claim
     if claim.unit == amount.mention.unit or units_fit(claim.unit, amount.mention.unit, stated.following(number)):
         return True
-    if _names_what_is_told(claim.unit, number, stated) or _in_hundredths(claim, amount.mention):
+    if _names_what_is_told(claim.unit, number, stated) or _in_hundredths(item, amount.mention):
         return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
@@ -218,7 +218,7 @@ def slip_of(item: Located, number: int, stated: Stated) -> Slip | None:
     """Say which one slip of value, range or unit separates a claim from an amount."""
     amount = stated.reading.amounts[number]
     mention = amount.mention
-    if unit_fits(item.claim, number, stated):
+    if unit_fits(item, number, stated):
         return number_slip((item.value, item.high), stated_numbers(item, amount), mention.text)
     if (item.value, item.high) == stated_numbers(item, amount) and item.claim.unit:
         return unit_slip(item.claim.unit, mention.unit)

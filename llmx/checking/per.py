@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.verdicts import Judged, supported, unsupported
@@ -21,7 +22,16 @@ _EACH = key("mỗi")
 _AROUND = 400
 _BESIDE = 4
 # "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
-_PRICE = pattern(r"(?<!trị )(?<!đánh )(?<!đấu ){money.paid_for}(?! trị) (?P<of>[^.;:\n]*)\Z")
+_PRICE = pattern(
+    r"(?<!trị )(?<!đánh )(?<!đấu )(?<!định )(?<!căn ){money.paid_for}(?! trị)(?: {money.offered}){0,2}"
+    r" (?P<of>[^,.;:\n0-9]{1,40})\Z"
+)
+_WHOLE = pattern(r"{money.whole}")
+# "Từ 12.000 đồng lên 15.000 đồng/kg": sums of one row are for each of the same.
+_JOINT = pattern(
+    r"(?:\([^()\n]{0,40}\)|[\s,()/÷~–→-]|{giving.rising}|{numbers.row_ends}|{hedges.before}|{money.in_row})*"
+)
+_FARTHEST_JOINT = 60
 
 
 def judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> list[Judged]:
@@ -36,15 +46,15 @@ def judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> lis
     sentence = clauses.of(amount).sentence
     around = max(sentence[0] - _NEAR, amount.at[0] - _AROUND, 0), min(sentence[1], amount.at[1] + _AROUND)
     words = f" {reading.words.between(*around)} "
-    told_each = f" {_EACH} {said} " in f" {reading.words.between(around[0], amount.at[0])} "
-    if _is_stated(said, stated, words) or told_each or _stands_behind_each(said, amount, sentence, reading):
+    if said and (_is_stated(said, stated, words) or _stands_behind_each(said, amount, sentence, reading)):
         return [supported(path, "per", claim.per, (mention.span,))]
     if stated:
         message = f"The sum is for each '{claim.per}', but the article's '{mention.text}' is for each '{mention.per}'."
         return [Judged(path, "per", claim.per, "altered", (mention.span,), "unit", mention.per, message)]
-    if _is_of_another(said, amount, around, reading) or _is_priced(said, amount, sentence, reading):
+    told = (_is_told_of_each, _is_of_another, _is_priced) if said else ()
+    if any(tells(said, amount, sentence, reading) for tells in told):
         return [supported(path, "per", claim.per, (mention.span,))]
-    if f" {said} " in words:
+    if said and f" {said} " in words:
         message = (
             f"The article speaks of '{claim.per}' beside '{mention.text}': whether it is for each, a person must say."
         )
@@ -73,14 +83,25 @@ def _stands_behind_each(said: str, amount: SourceAmount, sentence: Span, reading
     return any(f" {word} {said} " in piece for piece in pieces for word in keys("freetext.per"))
 
 
-def _is_of_another(said: str, amount: SourceAmount, around: Span, reading: Reading) -> bool:
-    """Say whether a sum next to it in the same unit is for each of that: "từ 12.000 đồng lên 15.000 đồng/kg"."""
-    amounts = reading.amounts
+def _is_told_of_each(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:
+    """Say whether "mỗi" and the thing stand further before in the sentence, and the sum is no sum of all of them."""
+    start = max(sentence[0], amount.at[0] - _AROUND)
+    _, each, between = f" {reading.words.between(start, amount.at[0])} ".rpartition(f" {_EACH} {said} ")
+    return bool(each) and _WHOLE.search(between) is None
+
+
+def _is_of_another(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:
+    """Say whether a sum in one row with it, in the same unit, is for each of that: "12.000 đồng lên 15.000 đồng/kg"."""
+    amounts, text = reading.amounts, reading.folded.key
     number = bisect_left(amounts, amount.at, key=lambda other: other.at)
-    for other in amounts[max(0, number - _BESIDE) : number + _BESIDE + 1]:
-        like = around[0] <= other.at[0] < around[1] and other.mention.unit == amount.mention.unit
-        if like and f" {said} " in f" {plain_words(other.mention.per or '')} ":
-            return True
+    for row in (amounts[number : number + _BESIDE + 1], amounts[max(0, number - _BESIDE) : number + 1][::-1]):
+        for one, other in pairwise(row):
+            first, second = sorted((one.at, other.at))
+            far = second[0] - first[1] > _FARTHEST_JOINT or not sentence[0] <= other.at[0] < sentence[1]
+            if far or other.mention.unit != amount.mention.unit or not _JOINT.fullmatch(text, first[1], second[0]):
+                break
+            if f" {said} " in f" {plain_words(other.mention.per or '')} ":
+                return True
     return False
 
 
@@ -88,4 +109,4 @@ def _is_priced(said: str, amount: SourceAmount, sentence: Span, reading: Reading
     """Say whether the sum is the price of that, told before it in its sentence."""
     before = reading.folded.key[max(sentence[0], amount.at[0] - _NEAR) : amount.at[0]]
     priced = _PRICE.search(before)
-    return priced is not None and f" {said} " in f" {plain_words(priced['of'])} "
+    return priced is not None and f"{plain_words(priced['of'])} ".startswith(f"{said} ")

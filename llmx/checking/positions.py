@@ -25,7 +25,7 @@ from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
-from llmx.vietnamese.places import country, province
+from llmx.vietnamese.places import Place, country, province
 from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_key
 
 __all__ = ["Positions"]
@@ -34,9 +34,9 @@ __all__ = ["Positions"]
 _OF_A_COMMITTEE = pattern(r"(?:phó )?chủ tịch(?: thường trực)? (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)")
 # "(Kon Tum)", "(tỉnh Kon Tum)", " - tỉnh Kon Tum", " - đoàn Kon Tum".
 _BRACKETED = pattern(r" ?\((?:(?:đoàn )?(?:đbqh )?(?:tỉnh |thành phố |tp\.? ?)?)(?P<place>[^(),;]{2,30})\)")
-_DASHED = pattern(
-    r" - (?:đoàn |tỉnh |thành phố |tp\.? ?)(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,4}?)(?= phát biểu|[,.;:)\n]|\Z)"
-)
+_DASHED = pattern(r" - (?:đoàn|tỉnh|thành phố|tp\.?) ?(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,5})")
+_OF_A_LOCAL_BODY = pattern(r" {bodies.local}")
+_OFTEN = 3
 _AT = ("tại ", "ở ")
 _LONGEST_FRONT = 90
 _MOST_HOLDERS = 20
@@ -140,9 +140,9 @@ class Positions:
         """Give the keys of the places right behind a name: "đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum"."""
         text = self._reading.folded.key
         ends = [end for _, end in person.inside_spans[:_MOST_HOLDERS]]
-        found = [_BRACKETED.match(text, end) or _DASHED.match(text, end) for end in ends]
-        named = [province(match["place"]) for match in found if match is not None]
-        return {place_key(place.name) for place in named if place is not None}
+        bracketed = [province(match["place"]) for end in ends if (match := _BRACKETED.match(text, end))]
+        dashed = [_leading_province(match["place"]) for end in ends if (match := _DASHED.match(text, end))]
+        return {place_key(place.name) for place in (*bracketed, *dashed) if place is not None}
 
     def _differs(self, post: Post, held: HeldPost, person: Person) -> Difference:
         """Say what separates a claim from a post as it is written, or as the text around completes it."""
@@ -170,6 +170,8 @@ class Positions:
         told = [place for place in ours if place.level in {"city", "province"}]
         if {place_key(place.name) for place in told} != {post.places[0]}:
             return False
+        if _OF_A_COMMITTEE.fullmatch(key(held.text)) and len(told) < _OFTEN:
+            return False
         start, end = self._reading.sentences.around(held.span[0])
         return len(told) > 1 or any(start <= mention.span[0] < end for mention in self._reading.places)
 
@@ -178,7 +180,9 @@ class Positions:
 
         Who heads a body of the first tier may be there as a guest.
         """
-        if OF_FIRST_TIER.fullmatch(key(held.text)) or _OF_A_COMMITTEE.fullmatch(key(held.text)):
+        if OF_FIRST_TIER.fullmatch(key(held.text)) or not _OF_A_LOCAL_BODY.search(key(held.text)):
+            return False
+        if _OF_A_COMMITTEE.fullmatch(key(held.text)):
             return False
         start, _ = self._reading.sentences.around(held.span[0])
         words = self._reading.words.between(start, min(held.span[0], start + _LONGEST_FRONT)).strip()
@@ -239,7 +243,8 @@ class Positions:
         if holders := self._holders(post, person):
             beside = person is not None and not person.posts and self._is_beside(person, holders)
             one = person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
-            shared = beside or one or plain_words(claim.text) in keys("posts.of_many")
+            many = person is not None and plain_words(claim.text) in keys("posts.of_many")
+            shared = beside or one or many
             return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
@@ -291,6 +296,13 @@ class Positions:
                 message = _MESSAGES["prefix"].format(post=claim.text, found=stated, name=person.name)
                 return Judged(claim.path, claim.field, claim.text, "altered", found, "prefix", stated, message)
         return None
+
+
+def _leading_province(words: str) -> Place | None:
+    """Give the province with which words begin, the longest first: "quảng ngãi phát biểu"."""
+    parts = words.split(" ")
+    heads = (" ".join(parts[:size]) for size in range(len(parts), 0, -1))
+    return next((place for head in heads if (place := province(head)) is not None), None)
 
 
 def _may_be_one(person: Person, other: Person) -> bool:

@@ -20,6 +20,9 @@ from llmx.vietnamese.posts import Post
 __all__ = ["completed_post", "short_beside"]
 
 _AND = re.compile(rf"\s*(?:,|{key('kiêm')}|{key('và')})")
+_WIDEST = 2_000
+_LONGEST_POST = 40
+_MOST_MENTIONS = 20
 _FARTHEST = 160
 """How far (key space) a post may stand before its name in a sentence that the rules could not take apart."""
 
@@ -78,7 +81,7 @@ def _around(span: Span, reading: Reading) -> Iterator[str]:
     for at in (number, number - 1):
         if at >= 0:
             start, end = reading.sentences.spans[at]
-            yield reading.words.between(start, end)
+            yield reading.words.between(max(start, span[0] - _WIDEST), min(end, span[0] + _WIDEST))
 
 
 def short_beside(words: str, person: Person, reading: Reading) -> tuple[Span, ...]:
@@ -87,14 +90,15 @@ def short_beside(words: str, person: Person, reading: Reading) -> tuple[Span, ..
     ``words`` is the claimed post in plain words. "Giám đốc tài chính A" of a company named before, "Phó
     Chủ tịch, Tổng thư ký Hội X A".
     """
-    syllables = words.split()
-    for count in range(len(syllables) - 1, 1, -1):
+    syllables, printed = words.split(), reading.words
+    for count in range(min(len(syllables), _LONGEST_POST) - 1, 1, -1):
         head, rest = " ".join(syllables[:count]), " ".join(syllables[count:])
-        for first, last in reading.words.find(head):
-            start, end = reading.words.span(first, last)
-            span = (start, end)
-            if any(_fits_before(rest, (start, end), name[0], reading) for name in person.inside_spans):
-                return (span,)
+        for name, _ in person.inside_spans[:_MOST_MENTIONS]:
+            low = printed.start_from(max(0, name - _FARTHEST - len(head)))
+            for found in printed.find(head, low, printed.start_from(name)):
+                span = printed.span(*found)
+                if _fits_before(rest, span, name, reading):
+                    return (span,)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 
 from llmx.checking.beside import Beside
@@ -19,18 +20,24 @@ from llmx.vietnamese.posts import Post, compare, place_key
 __all__ = ["Unbound"]
 
 _TELLING = 2
-# "Hiện là | phó chủ tịch hiệp hội ...", "trong cương vị | hiệu trưởng ...", "vị | giám đốc chỉ ra".
+# "Hiện là | phó chủ tịch hiệp hội ...", "Trong cương vị | hiệu trưởng ...", "Vị | giám đốc chỉ ra": in a clause that
+# opens so, or right behind the name.
 _AS = pattern(
-    r"(?<!\w)(?:là|làm|giữ chức|giữ cương vị|trở thành|(?:với|trong) (?:tư cách|cương vị|vai trò)(?: là)?)"
-    r" (?:một |một trong những )?\Z|(?<!\w)(?:vị|viên) \Z"
+    r"(?:\A|[.!?;,:)\n]) ?(?:(?:{people.taken_up} )?(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
+    r"|vị )\Z"
 )
-_LONGEST_AS = 40
+_CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
+_FARTHEST_SAID = 400
+_KIN = pattern(r"{passing.kin}")
+_SOMEBODY = pattern(r"{people.honorifics} (?=\w)")
 # "Vị lãnh đạo | này", "nữ bộ trưởng | nói trên".
-_THIS = pattern(r"\s*(?:này|ấy|đó|nói trên)(?!\w)")
+_THIS = pattern(r"\s*{cues.this}")
 # "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
-_COUNTERPART = pattern(r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?: [^,.;:]{0,40})? \Z")
+_COUNTERPART = pattern(r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5} \Z")
 _FARTHEST_CALLED = 70
 _MOST_ALONE = 20
+_MOST_MENTIONS = 20
+_LONGEST_SENTENCE = 1_500
 
 
 class Unbound:
@@ -40,6 +47,7 @@ class Unbound:
         self._reading = reading
         self._beside = beside
         self._alone: dict[str, tuple[Span, ...]] = {}
+        self._sentences: dict[int, frozenset[str]] = {}
 
     def judge(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article may state in a way that the rules cannot bind to the person."""
@@ -47,29 +55,44 @@ class Unbound:
         if longer is not None:
             return _says_less(claim, person, longer.text, longer.span)
         without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
-        return without or self._in_other_words(claim, person) or self._of_counterpart(claim, person)
+        return without or self._in_other_words(claim, person) or self._of_counterpart(claim, post, person)
 
-    def _of_counterpart(self, claim: TextClaim, person: Person) -> Judged | None:
-        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other."""
+    def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
+        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other in the sentence."""
         text = self._reading.folded.key
-        for start, end in person.inside_spans[:_MOST_ALONE]:
+        for start, end in person.inside_spans[:_MOST_MENTIONS]:
             called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
-            if called is not None:
+            if called is not None and self._is_held_in(self._reading.sentences.around(start), post, person):
                 span = (called.start(), end)
                 return _says_less(claim, person, " ".join(self._reading.text[slice(*span)].split()), span)
         return None
+
+    def _is_held_in(self, sentence: Span, post: Post, person: Person) -> bool:
+        """Say whether a sentence gives somebody else a post of the rank claimed."""
+        places = self._ranks.get(post.rank, ())
+        within = places[bisect_left(places, (sentence[0], "")) : bisect_left(places, (sentence[1], ""))]
+        return any(other != person.key for _, other in within[:_MOST_MENTIONS])
+
+    @cached_property
+    def _ranks(self) -> dict[str, list[tuple[int, str]]]:
+        """Give by rank where posts stand, in order, with the keys of who holds them."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for person in self._reading.people:
+            for held in person.posts:
+                found[held.post.rank].append((held.span[0], person.key))
+        return {rank: sorted(places) for rank, places in found.items()}
 
     def judge_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost, met: frozenset[str]) -> Judged:
         """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant.
 
         ``met`` are the keys of the parties.
         """
+        if alone := self.judge_alone(claim, person):
+            return alone
         added = plain_words(claim.text).removeprefix(plain_words(held.text)).strip()
         named = not (met | self.named_places).isdisjoint(post.places) or self._is_printed(added)
         if named or post.core != held.post.core:
             return _says_less(claim, person, held.text, held.span)
-        if alone := self.judge_alone(claim, person):
-            return alone
         message = (
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
@@ -102,24 +125,37 @@ class Unbound:
             alone = self._printed_alone(words)
             if words.count(" ") < _TELLING and person.posts:
                 alone = tuple(span for span in alone[:_MOST_ALONE] if self._points_back(span))
-            if any(self._is_said_of(person, span) for span in alone[:_MOST_ALONE]):
-                return supported(claim.path, claim.field, claim.text, alone[:1])
+            said = next((span for span in alone[:_MOST_ALONE] if self._is_said_of(person, span)), None)
+            if said is not None and words == plain_words(claim.text):
+                return supported(claim.path, claim.field, claim.text, (said,))
+            if said is not None:
+                return _says_less(claim, person, self._reading.text[slice(*said)], said)
             if alone:
                 return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         return None
 
     def _is_said_of(self, person: Person, span: Span) -> bool:
-        """Say whether a post is said of the one whom the text named last: "..., hiện là Phó chủ tịch Hiệp hội X"."""
-        text = self._reading.folded.key
-        if _AS.search(text, max(0, span[0] - _LONGEST_AS), span[0]) is None:
+        """Say whether a post is said of the one whom this sentence or the one before named last: "..., hiện là X".
+
+        Nobody else is named or spoken of between.
+        """
+        own = bisect_left(person.inside_spans, (span[0],))
+        if own == 0:
             return False
-        own, number = bisect_left(person.inside_spans, (span[0],)), bisect_left(self._named, (span[0],))
+        end, text, sentences = person.inside_spans[own - 1][1], self._reading.folded, self._reading.sentences
+        far = span[0] - end > _FARTHEST_SAID or sentences.number_at(span[0]) - sentences.number_at(end - 1) > 1
+        taken_up = self._points_back(span) and _CALLED.search(text.key, end, span[0]) is not None
+        if far or not (taken_up or _AS.search(text.key[end : span[0]])) or _KIN.search(text.key, end, span[0]):
+            return False
+        number = bisect_left(self._named, (span[0],))
         last = self._named[number - 1] if number else (-1, "")
-        return own > 0 and (last[1] == person.key or last[0] < person.inside_spans[own - 1][0])
+        if last[1] != person.key and last[0] >= end:
+            return False
+        return not any(text.text[match.end()].isupper() for match in _SOMEBODY.finditer(text.key, end, span[0]))
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:
-        """Give where people with a post are named, in order, with their keys."""
+        """Give where people are named, in order, with their keys."""
         return sorted((start, person.key) for person in self._reading.people for start, _ in person.inside_spans)
 
     def _points_back(self, span: Span) -> bool:
@@ -141,13 +177,25 @@ class Unbound:
     def _in_other_words(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post whose every word stands in one sentence with the person: the rules may have misread it."""
         claimed = set(plain_words(claim.text).split(" "))
-        words = self._reading.words
-        for span in person.inside_spans:
-            sentence = self._reading.sentences.around(span[0])
-            if len(claimed) > _TELLING and claimed.issubset(words.between(*sentence).split(" ")):
+        if len(claimed) <= _TELLING:
+            return None
+        numbers = dict.fromkeys(
+            self._reading.sentences.number_at(start) for start, _ in person.inside_spans[:_MOST_MENTIONS]
+        )
+        for number in numbers:
+            if claimed <= self._words_of(number):
                 message = f"All words of '{claim.text}' stand in one sentence with {person.name}: a person must say."
+                sentence = self._reading.sentences.spans[number]
                 return Judged(claim.path, claim.field, claim.text, "ambiguous", (sentence,), None, None, message)
         return None
+
+    def _words_of(self, number: int) -> frozenset[str]:
+        """Give the words of a sentence; one without end, where any words may stand, has none."""
+        if number not in self._sentences:
+            start, end = self._reading.sentences.spans[number]
+            short = end - start <= _LONGEST_SENTENCE
+            self._sentences[number] = frozenset(self._reading.words.between(start, end).split(" ") if short else ())
+        return self._sentences[number]
 
     @cached_property
     def _holding(self) -> Holders:

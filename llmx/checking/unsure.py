@@ -72,7 +72,8 @@ def _looks_back(span: Span, reading: Reading) -> bool:
     start, end = reading.sentences.around(span[0])
     text = reading.folded.key
     before = max(start, span[0] - _FARTHEST_YEAR)
-    return _LOOKS_BACK.match(text, start, end) is not None or _LONG_AGO.search(text, before, span[0]) is not None
+    ago = _LONG_AGO.search(text, before, span[0])
+    return _LOOKS_BACK.match(text, start, end) is not None or (ago is not None and ago["since"] is None)
 
 
 def _is_asked(span: Span, reading: Reading) -> bool:
@@ -129,14 +130,14 @@ _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
 # "Tổng thống Lena Halink | là dấu hiệu ...": what somebody is said to be is no deed.
 _IS_CALLED = pattern(r" (?:chính )?là(?!\w)")
 # "Ngày 23/6/1967, Chủ tịch ... đã gửi | Quốc trưởng Lena Halink": there were no news of it yet in a file.
-_LONG_AGO = pattern(r"(?:năm |[/-])19[0-8]\d(?!\d)[^.;\n]*\Z")
+_LONG_AGO = pattern(r"(?P<since>{passing.since} )?(?:năm |(?:ngày )?[0-9/-]*[/-])19[0-8]\d(?!\d)[^.;\n]*\Z")
 _FARTHEST_YEAR = 200
 _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")
 _IS_TO_COME = pattern(r" (?:sẽ|(?:đã )?(?:sớm )?nhận lời)(?!\w)")
 # "Ký vào bản kiến nghị gửi Bộ trưởng Lê Na, | Thứ trưởng Lê Hoa".
 _WRITES_TO = pattern(
-    r"(?<!\w)(?:đơn|thư|tâm thư|kiến nghị|công văn|văn bản|tờ trình|báo cáo|điện|thông điệp)(?: [^,.;:]{1,30})?"
+    r"{passing.letters}(?: [^,.;:]{1,30})?"
     r" gửi(?: tới| đến| cho)?(?! gắm) [^.;:]*\Z"
 )
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")

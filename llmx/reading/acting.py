@@ -17,7 +17,7 @@ _LABEL = pattern(rf"{_BESIDE}:(?!\d)")
 # "gặp con trai ông Lê Na, | tiếp đoàn": without posts between, a comma parts the name from another one's verb.
 _DEED = pattern(
     rf"(?!\s?, [^{NAME}{POST}(])(?:\([^()\n]{{2,80}}\)|{PEOPLE})*+(?:[^.;,:{NAME}]{{0,60}}, )?"
-    r"(?:(?:{speech.adverbs}|{cues.now}|trực tiếp|liền|lại|mới|vẫn) ){0,3}(?:{speech.verbs+roles.acting})"
+    r"(?:(?:{speech.adverbs}|{cues.now}|{roles.how}) ){0,3}(?!{roles.no_deeds})(?:{speech.verbs+roles.acting})"
 )
 _SOURCE = pattern(rf"(?<!\w)theo (?:lời )?(?:{{people.honorifics}} )?{PEOPLE}*\Z")
 _LONGEST_SOURCE = 160

@@ -17,7 +17,7 @@ _TITLES = pattern(r"(?<!\w)(?:{people.academic}(?:[., ]+|\Z))++\Z")
 _BEFORE = pattern(
     r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
     rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}"
-    rf"|{{passing.tells}}(?: [^,.;:]{{0,20}})? (?:đã|từng) gặp) {_HONORIFIC}\Z"
+    rf"|{{passing.tells}}(?: [^,.;:]{{0,20}})? {{passing.met_before}}) {_HONORIFIC}\Z"
 )
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
 _COMES = pattern(r"\)? {passing.come}")

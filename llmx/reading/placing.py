@@ -38,7 +38,7 @@ _LIST_ENDS = pattern(r"[.!?:\n](?=\s)|\n")
 _HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
 _GUEST = pattern(r"(?<!\w)(?:đoàn|phái đoàn|khách)(?: \w+){0,5} \Z|(?<!\w){sides.visited}(?: \w+){0,2} \Z")
 _LOOK_BACK = 48
-_FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố |tp\.? ?)?\Z")
+_FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*{places.fronted} (?:tỉnh |thành phố |tp\.? ?)?\Z")
 _LONGEST_FRONT = 32
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST_SENTENCE = 600

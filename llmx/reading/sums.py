@@ -17,7 +17,9 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["find_sums"]
 
 _SAME_CONTEXT = 0.5
-_LONGEST_NOTE = 16
+_LONGEST_NOTE = 20
+_LARGEST_NOTE = 500_000
+"""Đồng: the State Bank of Vietnam issues no larger note; of the larger currencies no note is worth more than 1000."""
 _PRECISE = 4
 """How many digits make it certain that two equal sums are one."""
 _AROUND = 90
@@ -28,10 +30,12 @@ _BARE = re.compile(r"\w+ \w+")
 """A vague number alone, "hàng vạn", which may count anything."""
 _GIFTS = pattern(r"{nouns.gifts}")
 _THINGS = pattern(r"{giving.packed}")
-# "Gửi 50 tờ/lần" tells what a machine takes.
-_RATES = frozenset(("lần", "lượt", "giây", "phút", "giờ"))
 # "Đồng 100 USD giả": a banknote, not a sum.
-_NOTE = pattern(r"(?<!\w)(?:tờ|đồng|tờ bạc|tờ tiền|tờ giấy bạc|tiền giấy|mệnh giá|loại tiền) \Z")
+_NOTE = pattern(r"(?<!hợp )(?<!cộng )(?<!hội )(?P<note>{money.notes}) \Z")
+_DONG = key("đồng")
+# "1 euro | đổi được 1,2941 USD", "20.500 đồng = | 1 USD".
+_RATE_BEHIND = pattern(r" ?(?:=|(?:(?:chỉ|{cues.said_now}) ){0,3}{money.buys+money.equals})")
+_RATE_BEFORE = pattern(r"(?:=|{money.buys+money.equals}) \Z")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
 _GIVEN_BEHIND = pattern(r"[^.;]{0,60}?{giving.given_behind}[^.;,]{0,60}?{giving.verbs}")
 # A sum that was told before: "số tiền 10 tỷ đồng được ...", "1 tỷ đồng tiền mặt nói trên".
@@ -99,15 +103,29 @@ def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
     mention = amount.mention
     if mention.kind == "statistic" or not amount.inside:
         return False
-    if mention.kind == "goods" and (mention.per in _RATES or not _is_given(amount, clauses)):
+    if mention.kind == "goods" and (key(mention.per or "") in keys("giving.turns") or not _is_given(amount, clauses)):
         return False
-    if mention.value == 1 and mention.kind == "money" and mention.unit != "VND":
-        # "1 euro đổi được 1,2941 USD" is a rate.
-        return False
-    before = clauses.reading.folded.key[max(0, amount.at[0] - _LONGEST_NOTE) : amount.at[0]]
-    if mention.kind == "money" and _NOTE.search(before):
+    if mention.kind == "money" and (_is_a_note(amount, clauses.reading) or _is_of_a_rate(amount, clauses.reading)):
         return False
     return mention.value is not None or not (_TOO_VAGUE.match(key(mention.text)) or _BARE.fullmatch(mention.text))
+
+
+def _is_a_note(amount: SourceAmount, reading: Reading) -> bool:
+    """Say whether a sum names a banknote: after "đồng" one of another currency."""
+    mention, start = amount.mention, amount.at[0]
+    if mention.value is None or mention.value > _LARGEST_NOTE:
+        return False
+    found = _NOTE.search(reading.folded.key, max(0, start - _LONGEST_NOTE), start)
+    return found is not None and (found["note"] != _DONG or mention.unit != "VND")
+
+
+def _is_of_a_rate(amount: SourceAmount, reading: Reading) -> bool:
+    """Say whether one of a currency only says what it is changed for."""
+    mention, text, (start, end) = amount.mention, reading.folded.key, amount.at
+    if mention.value != 1 or mention.unit == "VND":
+        return False
+    before = _RATE_BEFORE.search(text, max(0, start - _LONGEST_NOTE), start)
+    return before is not None or _RATE_BEHIND.match(text, end) is not None
 
 
 def _is_given(amount: SourceAmount, clauses: Clauses) -> bool:

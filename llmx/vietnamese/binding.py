@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
@@ -57,30 +55,12 @@ from llmx.vietnamese.heads import head_at, is_second_half, name_at
 from llmx.vietnamese.inheritance import ListHead, announces
 from llmx.vietnamese.memorials import is_memorial
 from llmx.vietnamese.names import is_foreign, name_score, named_by_address, read_run, starts_predicate
+from llmx.vietnamese.person import Person
 from llmx.vietnamese.positions import Offsets, PostSpan
 from llmx.vietnamese.sides import delegation_before, read_side
 from llmx.vietnamese.subjects import ends_fronted_phrase, goes_on, joined_subject, subject_before
 
-__all__ = ["Person", "bind"]
-
-
-@dataclass(slots=True)
-class Person:
-    """One occurrence of a person while the text is being read: offsets in the folded text."""
-
-    name: Offsets
-    posts: list[Offsets] = field(default_factory=list)
-    inherited: list[Offsets] = field(default_factory=list)
-    side: Offsets | None = None
-    honorific: bool = False
-    opens: int = 0
-    titled: bool = False
-    filled: bool = False
-
-    def take(self, posts: Sequence[PostSpan]) -> None:
-        """Add ``posts``; a rank alone leaves open which post the person holds."""
-        self.posts += [post.span for post in posts]
-        self.filled = self.filled or not all(post.rank for post in posts)
+__all__ = ["bind"]
 
 
 _LARGEST_GROUP = 30

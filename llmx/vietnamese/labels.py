@@ -22,7 +22,9 @@ _LABELLED = pattern(
     r"(?:,| và| hoặc| hay) \Z"
 )
 _LOOK_BACK = 40
-_OF_A_CARD = pattern(r"(?<!\w)(?:sim|bộ nhớ)(?!\w)(?:(?! (?:giá|bán|mua|trả|nạp|mất|đồng)(?!\w))[^.;:\n])*\Z")
+_OF_A_CARD = pattern(r"{numbers.cards}(?:(?! {numbers.paid_on_cards})[^.;:\n])*\Z")
+_SIZES: Final = frozenset({8, 16, 32, 64, 128, 256, 512})
+"""Memories are powers of two."""
 _FARTHEST_CARD = 60
 
 
@@ -60,7 +62,7 @@ def _is_in_the_calendar(unit: str, value: Decimal) -> bool:
 def is_a_memory(reading: Candidate) -> bool:
     """Find the size of a card's memory, whose "K" is no thousand đồng: "thẻ sim loại 16K"."""
     text, start = reading.folded.key, reading.start
-    if text[reading.unit.end - 1] != "k":
+    if text[reading.unit.end - 1] != "k" or (reading.numeral.value or 0) / reading.numeral.factor not in _SIZES:
         return False
     return _OF_A_CARD.search(text, max(0, start - _FARTHEST_CARD), start) is not None
 

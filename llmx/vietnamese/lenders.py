@@ -96,6 +96,7 @@ def _read_row(folded: Folded, first: Numeral, before: list[str], told: int) -> t
             # "1 trạm ghi 5,5 và 1 trạm ghi 5,7" are no row.
             counts = lent.family != "noun" or second.value != 1
             sums = rises and told + 1 >= _ENOUGH and lent.family == "money" and second.factor >= _MILLION
+            sums = sums and not _names_things(before)
             own = in_turn or ((joined or sums) and counts and not first.words and not _labelled(before))
             return (second, lent) if own and lent.known and not _is_year(first) and _alike(first, second) else None
     return None
@@ -140,6 +141,12 @@ def _labelled(before: list[str]) -> bool:
     last, two = before[-1:], " ".join(before[-2:])
     labels = keys("numbers.labels", "numbers.soft_labels", "numbers.calendar", "nouns.times")
     return not labels.isdisjoint((*last, two)) and keys("numbers.plurals").isdisjoint(before[-3:-1])
+
+
+def _names_things(before: list[str]) -> bool:
+    """Say whether a label stands before, of one or of several: "các quận 1, 3, 5"."""
+    labels = keys("numbers.labels", "numbers.soft_labels", "numbers.calendar", "nouns.times")
+    return not labels.isdisjoint((*before[-1:], " ".join(before[-2:])))
 
 
 def _alike(first: Numeral, second: Numeral) -> bool:

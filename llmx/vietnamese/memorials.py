@@ -25,10 +25,7 @@ _WINDOW = 70
 _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
 # "Đại tướng Võ Nguyên Giáp | đã thân mật tiếp ...": in news of when he lived.
-_ACTS = pattern(
-    r" (?:(?:đã|vừa|cũng|tới|đến|thân mật|ân cần) ){0,3}"
-    r"(?:tiếp|gặp|dự|tham dự|có mặt|phát biểu|gửi thư|gửi lẵng hoa|trao|tặng|chúc mừng|hội kiến|hội đàm)(?!\w)"
-)
+_ACTS = pattern(r" (?:{people.how_they_act} ){0,3}{people.of_the_living}")
 _WILL, _REIGN = " sẽ ", " thời "
 # "Nguyên Thủ tướng Võ Văn Kiệt": of the dead print says "cố".
 _FORMER = pattern(r"{posts.former:former} (?:\w+ ){1,8}\Z")

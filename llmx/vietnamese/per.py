@@ -78,7 +78,7 @@ _PRICE_OF_ONE = pattern(
 )
 # "Giá mỗi ký cá chép ở chợ Cầu Giấy, Nghĩa Tân đã lên tới 35.000 đồng".
 _PRICE_OF_EACH = pattern(
-    rf"(?<!trị )(?<!đánh )giá mỗi{_ONE_WORD}[^0-9.;:()\n]{{0,90}} (?:là|còn|chỉ|từ|đến|tới|mức|đạt|gần|hơn|khoảng)"
+    rf"(?<!trị )(?<!đánh )giá mỗi{_ONE_WORD}[^0-9.;:()\n]{{0,90}} {{money.comes_to}}"
     r"(?: {hedges.before})? \Z"
 )
 # "Một con ghẹ hấp giá 16.000 đồng", "một toa xe đóng mới mất 2-3 tỷ đồng".

@@ -10,12 +10,12 @@ from itertools import combinations
 
 from llmx.lexicon.patterns import Pattern, pattern
 from llmx.lexicon.terms import keys
-from llmx.vietnamese.binding import Person
 from llmx.vietnamese.boundary import is_province
 from llmx.vietnamese.cues import NO_PERSON, TITLED
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import LOWER, UPPER, is_foreign
+from llmx.vietnamese.person import Person
 from llmx.vietnamese.positions import Offsets
 
 __all__ = ["link"]

@@ -250,13 +250,13 @@ def double_place_end(folded: Folded, run: Run, kind: str) -> int | None:
     if joint[0] != _DASH:
         firm = kind not in ("none", "land") and len(other) <= _LONGEST_PAIR and name_score(other.keys) <= _PERSON
         return other.end if firm else None
-    if len(run) == 1 and keys("places.states_in_pairs").issuperset((run.keys[0], other.keys[0])):
-        # "Hội hữu nghị Anh | - Việt".
-        return other.end_of(0)
+    pairs = keys("places.states_in_pairs")
     for count in range(min(_LONGEST_FIRST, len(other)), 0, -1):
         second = " ".join(other.keys[:count])
         whole = f"{' '.join(run.keys)}{_DASH}{second}"
-        if is_place(whole) or (kind not in ("none", "closed") and is_place(second)):
+        # "Hội hữu nghị Anh | - Việt", "Việt | - Ấn Độ".
+        paired = len(run) == 1 and run.keys[0] in pairs and (second in pairs or country(second) is not None)
+        if paired or is_place(whole) or (kind not in ("none", "closed") and is_place(second)):
             return other.end_of(count - 1)
     cut = split_run(other, kind)
     both = kind == "clinic" and cut.place > 0 and cut.name > 0

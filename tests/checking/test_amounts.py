@@ -204,7 +204,8 @@ def test_within_before_a_range_hedges_it_or_not(hedge: str | None) -> None:
 def test_cents_may_be_claimed_in_their_currency() -> None:
     text = "Giá điện bình quân là 4,95 cent mỗi kWh."
     item = {"text": "4,95 cent", "kind": "money"}
-    for value, unit, wanted in ((0.0495, "USD", []), (4.95, "cent", []), (4.95, "USD", ["value"])):
+    claims = ((0.0495, "USD", []), (4.95, "cent", []), (4.95, "USD", ["unit"]), (0.0495, "VND", ["value", "unit"]))
+    for value, unit, wanted in claims:
         found = check({"amounts": [{**item, "value": value, "unit": unit}]}, text).findings
         assert [finding.field for finding in found if finding.path] == wanted
 
@@ -213,7 +214,8 @@ def test_two_bare_numbers_of_a_table_are_the_ends_of_a_range() -> None:
     text = "Bảng cước (đồng mỗi phút):\n727-818\n1.091-1.227\n"
     item = {"text": "1.091-1.227", "value": 1_091, "high": 1_227, "unit": "VND", "kind": "money"}
     assert check({"amounts": [item]}, text).findings == []
-    assert [one.field for one in check({"amounts": [{**item, "value": 1_019}]}, text).findings] == ["value"]
+    for ends in ({"value": 1_019}, {"value": 1_227, "high": 1_091}):
+        assert [one.field for one in check({"amounts": [{**item, **ends}]}, text).findings] == ["value"]
 
 
 def test_a_hedge_before_the_word_that_opens_a_range_is_its_hedge() -> None:

@@ -43,3 +43,23 @@ def test_a_price_is_for_each_of_what_it_is_named_of(text: str, wanted: str) -> N
 def test_an_average_by_head_is_for_each_person() -> None:
     text = "Thu nhập bình quân đầu người của xã khoảng 31 triệu đồng một năm."
     assert verdicts(text, "31 triệu đồng", 31_000_000, "người") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "wanted"),
+    [
+        # "Mỗi" far before is of the sum in its sentence alone, and of no sum of all.
+        (f"Mỗi hộ {'rất vui, ' * 20}lại được nhận 5.000 đồng.", "hộ", "supported"),
+        (f"Mỗi hộ {'rất vui, ' * 20}quỹ có tổng cộng 5.000 đồng.", "hộ", "ambiguous"),
+        ("Mỗi hộ một vẻ. Xã có 5.000 đồng.", "hộ", "ambiguous"),
+        # Only sums of one row share it.
+        ("Giá tăng từ 5.000 đồng lên 15.000 đồng/kg.", "kg", "supported"),
+        ("Quỹ có 5.000 đồng và chi 15.000 đồng/kg.", "kg", "ambiguous"),
+        # The thing stands right behind its price.
+        ("Giá bán một chiếc xe là 5.000 đồng.", "chiếc xe", "supported"),
+        ("Quyết định giá đất cho người dân của xã là 5.000 đồng.", "xã", "ambiguous"),
+        ("Giá vé là 5.000 đồng.", "/", "unsupported"),
+    ],
+)
+def test_what_stands_near_a_sum_is_not_yet_what_it_is_for_each_of(text: str, per: str, wanted: str) -> None:
+    assert verdicts(text, "5.000 đồng", 5_000, per) == [wanted]

@@ -188,7 +188,24 @@ def test_a_place_behind_the_name_or_before_the_sentence_is_the_posts(text: str, 
 def test_a_short_post_of_everybody_is_looked_for_beside_each_name_alone() -> None:
     def work(size: int) -> None:
         names = [f"Lê Văn A{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(size)]
-        text = " ".join(f"Ông {name} là người quen, vị lãnh đạo này nói." for name in names)
-        check({"officials": [{"name": name, "positions": ["lãnh đạo"]} for name in names]}, text)
+        text = " ".join(f"Ông {name} là người quen, vị lãnh đạo hãng này nói." for name in names)
+        posts = ["lãnh đạo", "lãnh đạo hãng này", "lãnh đạo hãng lớn này"]
+        check({"officials": [{"name": name, "positions": posts} for name in names]}, text)
 
     assert_linear(work, 250, 1_500)
+
+
+@pytest.mark.parametrize(
+    ("post", "wanted"),
+    [("Trưởng phòng Lâm nghiệp", "supported"), ("Giám đốc Công ty Đò Dọc", "unsupported")],
+)
+def test_the_place_that_opens_a_sentence_is_of_local_bodies_alone(post: str, wanted: str) -> None:
+    text = f"Tại huyện Đakrong, tỉnh Quảng Trị, ông Mạc Văn Lũy, {post}, nói về rừng. Tỉnh Hà Giang cũng trồng rừng."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": [f"{post} huyện Đakrong"]}]}
+    assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == [wanted]
+
+
+def test_the_province_behind_a_dash_is_the_longest_that_the_words_begin_with() -> None:
+    text = "Trưởng đoàn Mạc Văn Lũy - đoàn Quảng Ngãi phát biểu. Tỉnh Hà Giang nghe."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Trưởng đoàn Quảng Ngãi"]}]}
+    assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == ["supported"]

@@ -20,6 +20,12 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
             "Bà Đỗ Thị Sim kể chuyện cũ. Với tư cách Phó chủ tịch Hội Làm vườn Đò Dọc, bà mong hội lớn mạnh.",
             "supported",
         ),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà không muốn là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà sẽ là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Chồng bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể về con trai. Hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể về ông Mạc Lũy. Ông là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể. Trời mưa. Ai cũng về. Bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
         # Who the chairman is, is not said.
         ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
         ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),
@@ -41,16 +47,25 @@ def test_a_short_post_may_be_called_one_told_before() -> None:
 
 def test_a_counterpart_holds_the_others_post() -> None:
     text = "Tổng thống Nga Orlo Vasin hội đàm với người đồng cấp Thổ Nhĩ Kỳ Temir Alkan tại Sochi."
-    assert verdicts(text, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["ambiguous"]
-    told = text.replace("người đồng cấp", "nhà thơ").replace("Tổng thống", "Thủ tướng")
-    assert verdicts(told, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["unsupported"]
+    post = "Tổng thống Cộng hòa Thổ Nhĩ Kỳ"
+    assert verdicts(text, "Temir Alkan", post) == ["ambiguous"]
+    # Not a post that nobody else has there, nor of a poet, nor of who is named behind the counterpart.
+    assert verdicts(text, "Temir Alkan", "Thủ tướng Cộng hòa Thổ Nhĩ Kỳ") == ["unsupported"]
+    assert verdicts(text.replace("người đồng cấp", "nhà thơ"), "Temir Alkan", post) == ["unsupported"]
+    behind = text.replace("Thổ Nhĩ Kỳ Temir Alkan tại Sochi", "tại Sochi của Temir Alkan")
+    assert verdicts(behind, "Temir Alkan", post) == ["unsupported"]
 
 
-def test_a_post_printed_without_a_name_is_no_slip_of_another() -> None:
-    text = (
-        'Đại biểu hỏi ông Mạc Văn Lũy, người đứng đầu ngành Y tế thành phố. Giám đốc Sở Y tế đáp: "Chúng tôi sẽ làm".'
-    )
-    assert verdicts(text, "Mạc Văn Lũy", "Giám đốc Sở Y tế") == ["ambiguous"]
+@pytest.mark.parametrize(
+    ("told", "post"),
+    [
+        ("người đứng đầu ngành Y tế thành phố", "Giám đốc Sở Y tế"),
+        ("Giám đốc ngành Tài nguyên Môi trường", "Giám đốc Sở Tài nguyên và Môi trường"),
+    ],
+)
+def test_a_post_printed_without_a_name_is_no_slip_of_another(told: str, post: str) -> None:
+    text = f'Đại biểu hỏi ông Mạc Văn Lũy, {told}. {post} đáp: "Chúng tôi sẽ làm".'
+    assert verdicts(text, "Mạc Văn Lũy", post) == ["ambiguous"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +85,12 @@ def test_a_bare_post_abroad_is_of_the_one_state_of_its_sentence(text: str, post:
 
 def test_a_misspelt_namesake_or_a_last_name_alone_may_be_the_same_person() -> None:
     text = "Ông Nguyễn Quang Hạ kể lại. Bộ trưởng Lâm nghiệp Nguyên Quang Hạ khi ấy đã ký."
-    assert "misattributed" not in verdicts(text, "Nguyễn Quang Hạ", "Bộ trưởng Lâm nghiệp")
+    assert verdicts(text, "Nguyễn Quang Hạ", "Bộ trưởng Lâm nghiệp") == ["ambiguous"]
+    other = text.replace("Nguyên Quang Hạ", "Nguyễn Quang Hải")
+    assert verdicts(other, "Nguyễn Quang Hạ", "Bộ trưởng Lâm nghiệp") == ["misattributed"]
+    foreign = "Bill Alkan kể lại. Tổng thống Alkan khi ấy đã ký."
+    assert verdicts(foreign, "Bill Alkan", "Tổng thống") == ["supported"]
+    assert verdicts(foreign.replace("thống Alkan", "thống Vasin"), "Bill Alkan", "Tổng thống") == ["misattributed"]
 
 
 def test_seats_of_many_are_no_others_alone() -> None:

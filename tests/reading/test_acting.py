@@ -16,6 +16,8 @@ from llmx.reading.reading import read_article
         ("Mạc Văn Lũy, Bí thư Huyện ủy (Đò Dọc), bổ sung rằng đê đã vỡ.", True),
         ("Theo Bí thư Huyện ủy Mạc Văn Lũy, đê đã vỡ.", True),
         ("Bí thư Huyện ủy Mạc Văn Lũy vừa ký văn bản.", True),
+        ("Bí thư Huyện ủy Mạc Văn Lũy dự hội nghị.", True),
+        ("Bí thư Huyện ủy Mạc Văn Lũy dự kiến nghỉ hưu.", False),
         ("Nhà của Bí thư Huyện ủy Mạc Văn Lũy ở gần đê.", False),
         ("Dân nhắc tới Bí thư Huyện ủy Mạc Văn Lũy. Đoàn thanh tra ký văn bản.", False),
         ("Lúc 9 giờ có Bí thư Huyện ủy Mạc Văn Lũy:30 người chờ.", False),

@@ -54,3 +54,30 @@ def test_what_another_gives_or_gets_is_another_fact(text: str) -> None:
 )
 def test_what_nobody_gives_is_no_fact(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Công an thu giữ đồng 100 USD giả.", 0),
+        ("Anh đưa tờ 500.000 đồng cho chủ quán.", 0),
+        ("Hai bên ký hợp đồng 400.000 USD.", 1),
+        ("Hai bên ký hợp đồng 20 tỷ đồng.", 1),
+        ("Ông ủng hộ cộng đồng 20 tỷ đồng.", 1),
+    ],
+)
+def test_a_banknote_is_no_sum_but_a_contract_is(text: str, count: int) -> None:
+    assert len(facts(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ở New York, 1 euro chỉ còn đổi được 1,2947 USD.", 1),
+        ("Sáng nay, 20.500 đồng = 1 USD.", 1),
+        ("Giá dầu giảm 1 USD.", 1),
+        ("Tỉnh Nam Sơn tặng huyện Mường Lay 1 USD.", 1),
+    ],
+)
+def test_one_of_a_currency_is_of_a_rate_where_it_is_changed(text: str, count: int) -> None:
+    assert len(facts(text)) == count

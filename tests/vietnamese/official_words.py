@@ -31,6 +31,8 @@ WORDS: tuple[Rule, ...] = (
                 "Chủ tịch Hội hữu nghị Anh - Việt Brennan Halink cho biết.",
                 "Brennan Halink: Chủ tịch Hội hữu nghị Anh - Việt",
             ),
+            ("Chủ tịch Hội hữu nghị Việt - Ấn Độ Lục Bá Ninh dự.", "Lục Bá Ninh: Chủ tịch Hội hữu nghị Việt - Ấn Độ"),
+            ("Chủ tịch Hội hữu nghị Việt - Cuba Lục Bá Ninh dự.", "Lục Bá Ninh: Chủ tịch Hội hữu nghị Việt - Cuba"),
             ("Chủ tịch Hội hữu nghị Việt - Trung Lục Bá Ninh dự.", "Lục Bá Ninh: Chủ tịch Hội hữu nghị Việt - Trung"),
         ),
         ("Quan hệ Anh - Việt đang tốt.",),

@@ -2,7 +2,7 @@ import pytest
 
 from llmx.vietnamese.amounts import candidate_at
 from llmx.vietnamese.folding import fold_once
-from llmx.vietnamese.labels import is_label, is_mark
+from llmx.vietnamese.labels import is_a_memory, is_label, is_mark
 
 
 def reading(sentence: str, number: str):
@@ -34,3 +34,15 @@ def test_a_label_and_a_count(sentence, number, labelled):
 )
 def test_a_mark_and_a_count(sentence, number, marked):
     assert is_mark(reading(sentence, number)) is marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "memory"),
+    [
+        ("Thẻ sim loại 16K bán ở chợ.", "16", True),
+        ("Thẻ sim loại 25K bán ở chợ.", "25", False),
+        ("Thẻ sim bán giá 64K ở chợ.", "64", False),
+    ],
+)
+def test_the_memory_of_a_card_is_a_power_of_two(sentence, number, memory):
+    assert is_a_memory(reading(sentence, number)) is memory
