@@ -11,6 +11,7 @@ from llmx.reading.parties import Side, unit_of
 from llmx.reading.people import HEAD_ABROAD, ON_THE_DAY, HeldPost, Person
 from llmx.reading.placing import join_place
 from llmx.reading.reading import Reading
+from llmx.reading.units import fronted_units
 from llmx.vietnamese.folding import fold
 from llmx.vietnamese.places import province
 from llmx.vietnamese.posts import compare, parse_post, place_key
@@ -38,7 +39,7 @@ def posts_of(person: Person, side: Side | None, reading: Reading, units: Mapping
     for held in _in_order(person, reading):
         if in_office and ON_THE_DAY.fullmatch(key(held.text)):
             continue
-        text = complete(held, side or own, units)
+        text = complete(held, side or own, {**units, **fronted_units(reading, held.span[0])})
         if held.post.level is None and not held.post.places:
             text = f"{text} {of_delegation(text, person.side_text)}".strip()
         known = next((number for number, one in enumerate(taken) if _same(one[1], text, held)), None)

@@ -38,6 +38,10 @@ _LIST_ENDS = pattern(r"[.!?:\n](?=\s)|\n")
 _HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
 _GUEST = pattern(r"(?<!\w)(?:đoàn|phái đoàn|khách)(?: \w+){0,5} \Z|(?<!\w){sides.visited}(?: \w+){0,2} \Z")
 _LOOK_BACK = 48
+# "Quận 7", "Q.7": no other city of Vietnam numbers its districts (General Statistics Office, list of 2019).
+_NUMBERED_DISTRICT = pattern(r"(?<!\w)(?:quận |q\.? ?)[0-9]{1,2}(?![\w/.,-])")
+_NUMBERS_DISTRICTS = "Thành phố Hồ Chí Minh"
+_CITY = pattern(r"{places.units:city} ?(?=\w)")
 _FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*{places.fronted} (?:tỉnh |thành phố |tp\.? ?)?\Z")
 _LONGEST_FRONT = 32
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
@@ -142,13 +146,21 @@ def _lone(folded: Folded, places: Sequence[PlaceMention], mentions: Sequence[Off
             found[level].setdefault(place_key(mention.place.name), []).append(mention)
     lone = {level: next(iter(named.items())) for level, named in found.items() if len(named) == 1}
     if not lone:
-        return {}
+        numbered = not places and _NUMBERED_DISTRICT.search(folded.key) and not _names_a_city(folded, mentions)
+        return {"thành phố": _named(place_key(_NUMBERS_DISTRICTS), "thành phố")} if numbered else {}
     guests = {named.key for mention in mentions if mention.side for named in places_of(mention.side)}
     return {
         level: Named(plain, folded.text[slice(*named[0].span)], level)
         for level, (plain, named) in lone.items()
         if plain not in guests and not any(_is_of_guests(mention, folded) for mention in named)
     }
+
+
+def _names_a_city(folded: Folded, mentions: Iterable[OfficialMention]) -> bool:
+    """Say whether "thành phố" stands before a name that is nobody's: "Thành phố Thủ Đức", not "UBND TP | Lê Na"."""
+    people = {mention.span[0] for mention in mentions}
+    found = (match.end() for match in _CITY.finditer(folded.key))
+    return any(folded.text[end : end + 1].isupper() and end not in people for end in found)
 
 
 def _is_of_guests(mention: PlaceMention, folded: Folded) -> bool:

@@ -1,4 +1,4 @@
-"""The communes and districts that an article names: a lone one completes "UBND xã"."""
+"""The communes and districts that an article names: a lone one, or one that opens the sentence, completes "UBND xã"."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from llmx.lexicon.patterns import Pattern, alternation
+from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import terms
 from llmx.reading.reading import Reading
+from llmx.vietnamese.folding import Folded
 
-__all__ = ["lone_units", "name_end"]
+__all__ = ["fronted_units", "lone_units", "name_end"]
 
 _UNIT = Pattern(lambda: rf"(?<!\w){alternation(_below_the_first_tier())}(?= \w)")
+# "Tại | xã Dương Hòa, huyện Hương Thủy, ông Lê Na, Chủ tịch UBND xã, ..."
+_FRONT = pattern(r"[\s*+•\"'-]*{places.fronted} ")
+_FRONT_ENDS = re.compile(r" ?[,(]| - ")
+_NEXT_FRONT = ", "
+# "Xã Gia Tân 1 đã ...", but "xã Gia Tân 20 hộ".
+_NUMBER = pattern(r" [0-9]{1,2}(?= {speech.adverbs}|[,.;:)\n](?![0-9])|\Z)")
 _WORD = re.compile(r" ([\w'-]+)")
 _LONGEST_NAME = 4
 # A report names its own district on top and neighbours further down; communes are told of side by side.
@@ -40,12 +47,37 @@ def lone_units(reading: Reading) -> Mapping[str, str]:
             continue
         # "Chủ tịch UBND huyện Lê Na": what follows may be a person.
         next_person = bisect_right(named, match.start())
-        end = name_end(text, match.end())
+        end = _numbered_end(reading.folded, match.end())
         end = min(end, named[next_person] - 1) if next_person < len(named) else end
         if end > match.end() and reading.is_inside((match.start(), end)):
             names[match.group()].add(text[match.end() + 1 : end])
+    for found in names.values():
+        # "Xã Gia Tân 1 khởi công" does not show that the number is of the name; another place in the text does.
+        found -= {name.rpartition(" ")[0] for name in found if name[-1].isdigit()}
     told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))
     return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}
+
+
+def fronted_units(reading: Reading, at: int) -> dict[str, str]:
+    """Give by kind the names of the communes and districts with which the sentence around an offset opens."""
+    start, _ = reading.sentences.around(at)
+    text, found = reading.folded, dict[str, str]()
+    front = _FRONT.match(text.key, start, at)
+    here = front.end() if front else at
+    while unit := _UNIT.match(text.key, here, at):
+        end = _numbered_end(text, unit.end())
+        if end == unit.end() or not _FRONT_ENDS.match(text.text, end):
+            break
+        found[unit.group()] = text.text[unit.end() + 1 : end]
+        here = end + len(_NEXT_FRONT) if text.text.startswith(_NEXT_FRONT, end) else at
+    return found
+
+
+def _numbered_end(folded: Folded, at: int) -> int:
+    """Give where a name and the number behind it end: "Gia Tân 1"."""
+    end = name_end(folded.text, at)
+    number = _NUMBER.match(folded.key, end) if end > at else None
+    return number.end() if number else end
 
 
 def _scene(unit: str, names: Collection[str], told: str) -> str | None:

@@ -1,3 +1,5 @@
+import pytest
+
 from llmx.reading.reading import read_article
 from tests.reading.texts import official, record
 
@@ -86,3 +88,18 @@ def test_a_city_that_says_its_unit_itself_is_not_doubled() -> None:
     found = " ".join(post for official in record(text).officials for post in official.positions)
     assert "thành phố Thành phố" not in found
     assert "thành phố thành phố" not in found.lower()
+
+
+@pytest.mark.parametrize(
+    ("around", "place"),
+    [
+        ("UBND quận 7 họp dân.", "Thành phố Hồ Chí Minh"),
+        ("Người dân ở Q.7 kêu cứu.", "Thành phố Hồ Chí Minh"),
+        ("UBND quận 7 họp dân, như TP Biên Hòa.", "TP"),
+        ("Tỉnh Đồng Nai họp với quận 7.", "TP"),
+        ("UBND quận Suối Cạn họp dân.", "TP"),
+    ],
+)
+def test_only_one_city_numbers_its_districts(around: str, place: str) -> None:
+    found = record(f"{around} Phó Chủ tịch UBND TP Trịnh Bá Lũy cho biết kênh sẽ được nạo vét.")
+    assert official(found, "Trịnh Bá Lũy").positions == [f"Phó Chủ tịch UBND {place}"]
