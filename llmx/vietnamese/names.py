@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from llmx.lexicon.patterns import Pattern, alternation
+from llmx.lexicon.patterns import Pattern, alternation, pattern
 from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.syllables import is_middle_name, is_minority_form, is_syllable, is_whole_name, surname_weight
@@ -120,8 +120,10 @@ def read_run(folded: Folded, at: int) -> Run | None:
     if cut := _next_sentence(run):
         return run.part(0, cut)
     opens = run.keys[-1] in keys("names.sentence_openers") and _opens_clause(folded, end)
-    if opens or _opens_in_two_words(folded, run) or _NEXT.match(folded.key, end - len(run.keys[-1])):
-        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Lê Na Vấn đề này": the next sentence, of which the stop is lost.
+    given = len(run) > 1 and is_middle_name(run.keys[-2])
+    dated = not given and _NEXT.match(folded.key, end - len(run.keys[-1])) is not None
+    if opens or dated or _opens_in_two_words(folded, run):
+        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Yên Bái Sáng 8/2", "Lê Na Vấn đề này": the next sentence, of which the stop is lost.
         if len(run) > 1:
             return run.part(0, len(run) - 1)
         return run if senses("names.sentence_openers").get(run.keys[0]) else None
@@ -129,7 +131,7 @@ def read_run(folded: Folded, at: int) -> Run | None:
 
 
 _SMALL_WORD = re.compile(rf" [{LOWER}]++")
-_NEXT = re.compile(r"(?:ngày \d{1,2}[/.-]\d{1,2}|đây là)(?!\w)")
+_NEXT = pattern(r"(?:(?:ngày|{dates.parts_of_the_day}) [0-9]{1,2}[/.-][0-9]{1,2}|đây là)(?!\w)")
 
 
 def two_words_at_end(folded: Folded, run: Run) -> str:

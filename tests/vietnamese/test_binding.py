@@ -27,6 +27,8 @@ def read(text: str) -> str:
         ("Gồm các ông, bà Vi Sơn, Lê Na (cùng là Chánh án).", "Vi Sơn: Chánh án | Lê Na: Chánh án"),
         ("Bí thư Tỉnh ủy họp. Ông Lê Na, nông dân, dự.", ""),
         ("Đoàn do ông Lê Na, Bí thư Tỉnh ủy làm trưởng đoàn.", "Lê Na: Bí thư Tỉnh ủy"),
+        ("Lê Na, Phó Bí thư Tỉnh ủy Yên Bái Sáng 8/2, Tỉnh ủy Yên Bái họp.", "Lê Na: Phó Bí thư Tỉnh ủy Yên Bái"),
+        ("Phó Bí thư Tỉnh ủy Yên Bái Lê Văn Sáng 8/2 đã ký.", "Lê Văn Sáng: Phó Bí thư Tỉnh ủy Yên Bái"),
         ("Ông Lê Na tiếp Thứ trưởng Bộ Xây dựng Cuba Ngày 7/2, tại trụ sở, hai bên bàn.", ""),
         ("Chủ tịch tỉnh Lê Văn Na Đây là chuyến thăm đầu tiên.", "Lê Văn Na: Chủ tịch tỉnh"),
         ("Tổng Giám đốc Đài Tiếng nói Việt Nam Lê Na.", "Lê Na: Tổng Giám đốc Đài Tiếng nói Việt Nam"),
