@@ -11,6 +11,7 @@ from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading
+from llmx.vietnamese.beside import is_subject_of_kin
 from llmx.vietnamese.mentions import Span
 
 __all__ = ["Beside"]
@@ -120,9 +121,9 @@ class Beside:
         return False
 
     def _parted(self, at: Span, name: Span, between: str) -> bool:
-        """Say whether the words between post and name, or before the post, make them two people's."""
+        """Say whether the words between post and name, or before the first of them, make them two people's."""
         if at[1] > name[0]:
-            return False
+            return is_subject_of_kin(self._reading.folded, name)
         text, start = self._reading.folded.key, at[0]
         if between.lstrip()[:1] == "," and _OF_ANOTHER.search(text, max(0, start - _LOOK_BACK), start):
             return True

@@ -10,6 +10,7 @@ from llmx.lexicon.terms import keys
 from llmx.reading.people import Person
 from llmx.reading.reading import Reading
 from llmx.vietnamese.names import is_foreign
+from llmx.vietnamese.syllables import is_syllable
 
 __all__ = ["HadNames"]
 
@@ -63,8 +64,11 @@ class HadNames:
         "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác".
         """
         words = person.key.split(" ")
-        longer = len(words) > _LONG_NAME and " ".join(words[:-1]) in self._names
-        return longer or (not any(map(is_foreign, words)) and person.key in self._thinned)
+        if _LONG_NAME < len(words) < _LONGEST_NAME:
+            shorter = (" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words)))
+            if not self._names.isdisjoint(shorter):
+                return True
+        return not any(map(is_foreign, words)) and person.key in self._thinned
 
     def _is_respelled(self, words: Sequence[str]) -> bool:
         """Say whether a foreign name lacks or adds a first name: "Haji Mohamed Apandi" of "Mohamed Apandi"."""
@@ -84,7 +88,11 @@ class HadNames:
         head = " ".join(words[:-1])
         if head in self._names and words[-1] in keys("names.sentence_openers"):
             return True
-        return any(f"{head} {words[-1][:size]}".strip() in self._names for size in range(2, len(words[-1])))
+        if is_syllable(words[-1]):
+            # "Nguyễn Văn Anh" is not "Nguyễn Văn An".
+            return False
+        ends = (size for size in range(2, len(words[-1]) - 1) if is_syllable(words[-1][size:]))
+        return any(f"{head} {words[-1][:size]}".strip() in self._names for size in ends)
 
 
 def _nearly(word: str) -> set[str]:

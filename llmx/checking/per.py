@@ -23,13 +23,14 @@ _AROUND = 400
 _BESIDE = 4
 # "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
 _PRICE = pattern(
-    r"(?<!trị )(?<!đánh )(?<!đấu )(?<!định )(?<!căn ){money.paid_for}(?! trị)(?: {money.offered}){0,2}"
-    r" (?P<of>[^,.;:\n0-9]{1,40})\Z"
+    r"(?<!trị )(?<!đánh )(?<!đấu )(?<!định )(?<!căn ){money.paid_for}(?! trị)"
+    r" (?P<of>(?:(?!{money.moves})[^,.;:\n]){1,60})\Z"
 )
+_OFFERED = pattern(r"{money.offered} ")
 _WHOLE = pattern(r"{money.whole}")
 # "Từ 12.000 đồng lên 15.000 đồng/kg": sums of one row are for each of the same.
 _JOINT = pattern(
-    r"(?:\([^()\n]{0,40}\)|[\s,()/÷~–→-]|{giving.rising}|{numbers.row_ends}|{hedges.before}|{money.in_row})*"
+    r"(?:\([^()\n]{0,40}\)|[\s,/÷~–→-]|{giving.rising}|{numbers.row_ends}|{hedges.before}|{money.in_row})*+"
 )
 _FARTHEST_JOINT = 60
 
@@ -109,4 +110,8 @@ def _is_priced(said: str, amount: SourceAmount, sentence: Span, reading: Reading
     """Say whether the sum is the price of that, told before it in its sentence."""
     before = reading.folded.key[max(sentence[0], amount.at[0] - _NEAR) : amount.at[0]]
     priced = _PRICE.search(before)
-    return priced is not None and f"{plain_words(priced['of'])} ".startswith(f"{said} ")
+    of = f"{plain_words(priced['of'])} " if priced else ""
+    while of and not of.startswith(f"{said} "):
+        offered = _OFFERED.match(of)
+        of = of[offered.end() :] if offered else ""
+    return bool(of)

@@ -40,6 +40,7 @@ _OFTEN = 3
 _AT = ("tại ", "ở ")
 _LONGEST_FRONT = 90
 _MOST_HOLDERS = 20
+_MOST_OF_A_RANK = 400
 _LONG_BODY = 4
 _JOINTS = (", ", " và ")
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
@@ -231,7 +232,7 @@ class Positions:
         own = person is not None and any(held.post.core == post.core for held in person.posts)
         return [
             (other, held)
-            for other, held in self._by_rank.get((post.rank, post.flags), ())
+            for other, held in self._by_rank.get((post.rank, post.flags), ())[:_MOST_OF_A_RANK]
             if (person is None or other.key != person.key)
             and (compare(post, held.post, held.allowed) if own else self._differs(post, held, other)) == "same"
             and _as_full(post, held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from llmx.checking.beside import Beside
@@ -11,6 +12,7 @@ from llmx.checking.facts import TextClaim
 from llmx.checking.holders import Holders
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.terms import keys
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
@@ -20,16 +22,16 @@ from llmx.vietnamese.posts import Post, compare, place_key
 __all__ = ["Unbound"]
 
 _TELLING = 2
-# "Hiện là | phó chủ tịch hiệp hội ...", "Trong cương vị | hiệu trưởng ...", "Vị | giám đốc chỉ ra": in a clause that
-# opens so, or right behind the name.
-_AS = pattern(
-    r"(?:\A|[.!?;,:)\n]) ?(?:(?:{people.taken_up} )?(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
-    r"|vị )\Z"
-)
+# Right behind the name, "..., hiện là | phó chủ tịch hiệp hội", or opening the next sentence: "Bà là |", "Vị |".
+_IS = r"(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
+_BEHIND_NAME = pattern(rf" ?,? ?{_IS}")
+_OPENING = pattern(rf"[\s\"'-]*(?:(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
 _CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
 _FARTHEST_SAID = 400
 _KIN = pattern(r"{passing.kin}")
-_SOMEBODY = pattern(r"{people.honorifics} (?=\w)")
+_OF_WHOM = pattern(r"{passing.kin+cues.of_whom} (?:{people.honorifics} )?\Z")
+_LONGEST_OF_WHOM = 40
+_SOMEBODY = pattern(r"{people.honorifics} (?=\w)|(?<!\w)(?P<one>một)(?!\w)")
 # "Vị lãnh đạo | này", "nữ bộ trưởng | nói trên".
 _THIS = pattern(r"\s*{cues.this}")
 # "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
@@ -125,7 +127,7 @@ class Unbound:
             alone = self._printed_alone(words)
             if words.count(" ") < _TELLING and person.posts:
                 alone = tuple(span for span in alone[:_MOST_ALONE] if self._points_back(span))
-            said = next((span for span in alone[:_MOST_ALONE] if self._is_said_of(person, span)), None)
+            said = next((span for span in self._next_to(person, alone) if self._is_said_of(person, span)), None)
             if said is not None and words == plain_words(claim.text):
                 return supported(claim.path, claim.field, claim.text, (said,))
             if said is not None:
@@ -134,24 +136,43 @@ class Unbound:
                 return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         return None
 
+    @staticmethod
+    def _next_to(person: Person, spans: Sequence[Span]) -> list[Span]:
+        """Give of spans in order those that follow next on a mention of a person."""
+        following = {bisect_left(spans, (end,)) for _, end in person.inside_spans[:_MOST_MENTIONS]}
+        return [spans[number] for number in sorted(following) if number < len(spans)]
+
     def _is_said_of(self, person: Person, span: Span) -> bool:
         """Say whether a post is said of the one whom this sentence or the one before named last: "..., hiện là X".
 
-        Nobody else is named or spoken of between.
+        Nobody else is named or spoken of between, and the name does not only say whose kin or aide somebody is.
         """
         own = bisect_left(person.inside_spans, (span[0],))
         if own == 0:
             return False
-        end, text, sentences = person.inside_spans[own - 1][1], self._reading.folded, self._reading.sentences
-        far = span[0] - end > _FARTHEST_SAID or sentences.number_at(span[0]) - sentences.number_at(end - 1) > 1
-        taken_up = self._points_back(span) and _CALLED.search(text.key, end, span[0]) is not None
-        if far or not (taken_up or _AS.search(text.key[end : span[0]])) or _KIN.search(text.key, end, span[0]):
+        (start, end), text = person.inside_spans[own - 1], self._reading.folded.key
+        if span[0] - end > _FARTHEST_SAID or not self._follows(person, end, span):
+            return False
+        if _KIN.search(text, end, span[0]) or _OF_WHOM.search(text, max(0, start - _LONGEST_OF_WHOM), start):
             return False
         number = bisect_left(self._named, (span[0],))
         last = self._named[number - 1] if number else (-1, "")
         if last[1] != person.key and last[0] >= end:
             return False
-        return not any(text.text[match.end()].isupper() for match in _SOMEBODY.finditer(text.key, end, span[0]))
+        shown = self._reading.folded.text
+        others = _SOMEBODY.finditer(text, end, span[0])
+        return not any(match["one"] or shown[match.end()].isupper() for match in others)
+
+    def _follows(self, person: Person, end: int, span: Span) -> bool:
+        """Say whether a post goes on with what is told of the one named before it, or takes it up."""
+        text, sentences = self._reading.folded.key, self._reading.sentences
+        if self._points_back(span) and _CALLED.search(text, end, span[0]):
+            return True
+        apart = sentences.number_at(span[0]) - sentences.number_at(end - 1)
+        if apart == 0:
+            return _BEHIND_NAME.fullmatch(text, end, span[0]) is not None
+        opens = _OPENING.fullmatch(text, sentences.around(span[0])[0], span[0]) if apart == 1 else None
+        return opens is not None and not _is_other_sex(opens["who"], person, text)
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:
@@ -200,6 +221,14 @@ class Unbound:
     @cached_property
     def _holding(self) -> Holders:
         return Holders(held.span for person in self._reading.people for held in person.posts)
+
+
+def _is_other_sex(who: str | None, person: Person, text: str) -> bool:
+    """Say whether a pronoun is a man's and the one named a woman, or the other way round."""
+    word = (who or "").split(" ")[0]
+    called = {text[max(0, start - 12) : start].split(" ")[-2:][0] for start, _ in person.inside_spans[:_MOST_MENTIONS]}
+    men, women = keys("people.men"), keys("people.women")
+    return (word in men and not called.isdisjoint(women)) or (word in women and not called.isdisjoint(men))
 
 
 def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:

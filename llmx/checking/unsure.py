@@ -72,8 +72,13 @@ def _looks_back(span: Span, reading: Reading) -> bool:
     start, end = reading.sentences.around(span[0])
     text = reading.folded.key
     before = max(start, span[0] - _FARTHEST_YEAR)
-    ago = _LONG_AGO.search(text, before, span[0])
-    return _LOOKS_BACK.match(text, start, end) is not None or (ago is not None and ago["since"] is None)
+    if _LOOKS_BACK.match(text, start, end) is not None:
+        return True
+    # Of several years the last one tells: "Sinh năm 1930, năm 1967 ...".
+    years = list(_LONG_AGO.finditer(text, before, span[0]))
+    if not years or ";" in text[years[-1].end() : span[0]]:
+        return False
+    return not years[-1]["since"] or bool(years[-1]["till"])
 
 
 def _is_asked(span: Span, reading: Reading) -> bool:
@@ -130,7 +135,10 @@ _LOOKS_BACK = pattern(r"\W*{passing.before_that}")
 # "Tổng thống Lena Halink | là dấu hiệu ...": what somebody is said to be is no deed.
 _IS_CALLED = pattern(r" (?:chính )?là(?!\w)")
 # "Ngày 23/6/1967, Chủ tịch ... đã gửi | Quốc trưởng Lena Halink": there were no news of it yet in a file.
-_LONG_AGO = pattern(r"(?P<since>{passing.since} )?(?:năm |(?:ngày )?[0-9/-]*[/-])19[0-8]\d(?!\d)[^.;\n]*\Z")
+_LONG_AGO = pattern(
+    r"(?P<since>{passing.since}(?: (?:{passing.in_a_date}|[0-9]{1,2}(?![0-9/-])))* )?"
+    r"(?:năm |(?:ngày )?[0-9/-]*[/-])19[0-8][0-9](?![0-9])(?P<till>(?: (?:đến|tới)(?!\w))?)"
+)
 _FARTHEST_YEAR = 200
 _OF_RELIGION = pattern(r"{posts.of_religion}(?!\w)")
 _ASKS = pattern(r"(?<!lời )(?<!\w)mời(?!\w)[^;:]*\Z")

@@ -55,7 +55,8 @@ class HeldPost:
     """A post that the text binds to a person.
 
     ``text`` is as written; ``completed`` adds the place where the text makes it clear. ``allowed`` has the
-    keys of the places that the text lets it carry; empty where it leaves the place open.
+    keys of the places that the text lets it carry; empty where it leaves the place open, also where ``completed``
+    has the only place that stands near: that is a guess, which decides of no claim.
     """
 
     text: str
@@ -273,9 +274,9 @@ def _person(group: _Group, setting: _Setting) -> Person:
             if not allowed:
                 scene, home = setting.scene.section(span[0]), _of_home(post, foreign, setting)
                 front = setting.scene.fronted(span[0], post.level)
-                around = setting.scene.around(span[0], post.level) if setting.last else ()
-                allowed = _allowed(post, (near, (*sides, *own), listed, front, scene, home, around))
-            held.append(_held(text, post, allowed, span, setting))
+                allowed = _allowed(post, (near, (*sides, *own), listed, front, scene, home))
+            guessed = setting.scene.around(span[0], post.level) if setting.last and not allowed else ()
+            held.append(_held(text, post, allowed, guessed, span, setting))
     return Person(
         name=_plain(group.name),
         key=key(group.name),
@@ -323,10 +324,12 @@ def _plain(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
-def _held(text: str, post: Post, allowed: Sequence[Named], span: Span, setting: _Setting) -> HeldPost:
+def _held(
+    text: str, post: Post, allowed: Sequence[Named], guessed: Sequence[Named], span: Span, setting: _Setting
+) -> HeldPost:
     completed = _plain(text)
-    if post.level is not None and not post.places and allowed:
-        completed = join_place(completed, allowed[0].name)
+    if post.level is not None and not post.places and (allowed or guessed):
+        completed = join_place(completed, (*allowed, *guessed)[0].name)
     return HeldPost(text, completed, post, frozenset(place.key for place in allowed), span, setting.is_inside(span))
 
 

@@ -98,8 +98,8 @@ class Scene:
 
     def section(self, at: int) -> tuple[Named, ...]:
         """Give the place that heads the passage around an offset."""
-        found = [named for start, named in self.sections if start <= at]
-        return tuple(found[-1:])
+        number = bisect_right(self.sections, at, key=itemgetter(0))
+        return (self.sections[number - 1][1],) if number else ()
 
     def by_level(self, post: Post, foreign: bool) -> tuple[Named, ...]:
         """Give the only principal place of the post's level; only who heads a province abroad has posts of one."""

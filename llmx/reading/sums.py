@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ __all__ = ["find_sums"]
 
 _SAME_CONTEXT = 0.5
 _LONGEST_NOTE = 20
-_LARGEST_NOTE = 500_000
-"""Đồng: the State Bank of Vietnam issues no larger note; of the larger currencies no note is worth more than 1000."""
+_LARGEST_DONG, _LARGEST_NOTE = 500_000, 1_000
+"""The State Bank of Vietnam issues no larger note; of other currencies none is taken for a note that is worth more."""
 _PRECISE = 4
 """How many digits make it certain that two equal sums are one."""
 _AROUND = 90
@@ -31,10 +32,13 @@ _BARE = re.compile(r"\w+ \w+")
 _GIFTS = pattern(r"{nouns.gifts}")
 _THINGS = pattern(r"{giving.packed}")
 # "Đồng 100 USD giả": a banknote, not a sum.
-_NOTE = pattern(r"(?<!hợp )(?<!cộng )(?<!hội )(?P<note>{money.notes}) \Z")
+_NOTE = pattern(r"(?<!hợp )(?<!cộng )(?<!hội )(?<!bất )(?P<note>{money.notes}) \Z")
 _DONG = key("đồng")
 # "1 euro | đổi được 1,2941 USD", "20.500 đồng = | 1 USD".
-_RATE_BEHIND = pattern(r" ?(?:=|(?:(?:chỉ|{cues.said_now}) ){0,3}{money.buys+money.equals})")
+_RATE_BEHIND = pattern(
+    r" ?(?:=|(?:(?:chỉ|đã|{cues.said_now}) ){0,3}{money.buys+money.equals})"
+    r"(?: {giving.rising})?(?: {hedges.before})? ?[0-9]"
+)
 _RATE_BEFORE = pattern(r"(?:=|{money.buys+money.equals}) \Z")
 _TOGETHER = pattern(r"(?: ?\))? ?(?:,|(?<!\w)và|(?<!\w)cùng(?: với)?) ?")
 _GIVEN_BEHIND = pattern(r"[^.;]{0,60}?{giving.given_behind}[^.;,]{0,60}?{giving.verbs}")
@@ -113,10 +117,14 @@ def _is_fact(amount: SourceAmount, clauses: Clauses) -> bool:
 def _is_a_note(amount: SourceAmount, reading: Reading) -> bool:
     """Say whether a sum names a banknote: after "đồng" one of another currency."""
     mention, start = amount.mention, amount.at[0]
-    if mention.value is None or mention.value > _LARGEST_NOTE:
+    if mention.value is None or mention.value > (_LARGEST_DONG if mention.unit == "VND" else _LARGEST_NOTE):
         return False
     found = _NOTE.search(reading.folded.key, max(0, start - _LONGEST_NOTE), start)
-    return found is not None and (found["note"] != _DONG or mention.unit != "VND")
+    if found is None or found["note"] != _DONG:
+        return found is not None
+    # "100 triệu đồng, 500 USD" told without the comma.
+    number = bisect_left(reading.amounts, amount.at, key=lambda other: other.at)
+    return mention.unit != "VND" and not (number and reading.amounts[number - 1].at[1] > found.start("note"))
 
 
 def _is_of_a_rate(amount: SourceAmount, reading: Reading) -> bool:

@@ -66,6 +66,8 @@ _CLAUSE = 12
 _AND, _IS = " và ", " là "
 _OF_SOMEBODY = pattern(r"(?<!\w)(?:của |{passing.kin} )(?:{people.honorifics} )?\Z")
 # "Vợ ông | Lê Na làm Chủ tịch": it is the wife's post.
+# "Chồng bà Lê Na, hiện là ...": the husband is.
+_NOW_IS = pattern(r" ?, (?:{cues.now} ){1,2}là(?!\w)")
 _KIN_OF = pattern(r"(?<!\w)(?<!đức ){passing.kin} (?:của )?(?:{people.honorifics} )?\Z")
 _DOES = re.compile(r" (?![,(-])[^\W\d_]")
 _ACCORDING_TO = pattern(r"(?<!\w)theo (?:lời )?(?:{people.honorifics} )?\Z")
@@ -135,7 +137,7 @@ def name_after_comma(folded: Folded, chain: Chain, before: Offsets | None) -> Of
 def is_subject_of_kin(folded: Folded, name: Offsets) -> bool:
     """Say whether a name only says whose wife or son the subject of the verb behind it is."""
     kin = _KIN_OF.search(folded.key, max(0, name[0] - _ADDRESS), name[0])
-    return kin is not None and _DOES.match(folded.key, name[1]) is not None
+    return kin is not None and bool(_DOES.match(folded.key, name[1]) or _NOW_IS.match(folded.key, name[1]))
 
 
 def name_after_is(folded: Folded, chain: Chain) -> Offsets | None:

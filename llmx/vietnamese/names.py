@@ -123,7 +123,7 @@ def read_run(folded: Folded, at: int) -> Run | None:
     given = len(run) > 1 and is_middle_name(run.keys[-2])
     dated = not given and _NEXT.match(folded.key, end - len(run.keys[-1])) is not None
     if opens or dated or _opens_in_two_words(folded, run):
-        # "Lê Na Trong quá trình", "Lê Na Ngày 7/2", "Yên Bái Sáng 8/2", "Lê Na Vấn đề này": the next sentence, of which the stop is lost.
+        # "Lê Na Trong quá trình", "Yên Bái Sáng 8/2", "Lê Na Vấn đề này": the next sentence, of which the stop is lost.
         if len(run) > 1:
             return run.part(0, len(run) - 1)
         return run if senses("names.sentence_openers").get(run.keys[0]) else None

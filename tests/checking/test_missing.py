@@ -370,7 +370,15 @@ def test_only_an_exact_number_is_rounded_without_a_hedge(exact: int, wanted: lis
 
 
 @pytest.mark.parametrize(
-    ("since", "wanted"), [("Ngày 23/6/1967,", "ambiguous"), ("Sinh năm 1967,", "missing"), ("Từ năm 1967,", "missing")]
+    ("since", "wanted"),
+    [
+        ("Ngày 23/6/1967,", "ambiguous"),
+        ("Sinh năm 1967,", "missing"),
+        ("Sinh ngày 12 tháng 3 năm 1967,", "missing"),
+        ("Sinh năm 1930, năm 1967,", "ambiguous"),
+        ("Từ năm 1967,", "missing"),
+        ("Từ ngày 5/3/1967 đến 1969,", "ambiguous"),
+    ],
 )
 def test_what_a_year_long_ago_opens_is_the_past_but_for_a_birth_or_a_beginning(since: str, wanted: str) -> None:
     text = f"Sáng nay, tỉnh Hà Giang họp báo. {since} Giám đốc Sở Y tế Mạc Văn Lũy phát biểu trước dân bản."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmx.checking.check import check
+from tests.growth import assert_linear
 
 
 def verdicts(text: str, said: str, value: int, per: str) -> list[str]:
@@ -57,9 +58,21 @@ def test_an_average_by_head_is_for_each_person() -> None:
         ("Quỹ có 5.000 đồng và chi 15.000 đồng/kg.", "kg", "ambiguous"),
         # The thing stands right behind its price.
         ("Giá bán một chiếc xe là 5.000 đồng.", "chiếc xe", "supported"),
+        ("Giá vé là 5.000 đồng.", "vé", "supported"),
+        ("Giá tour 3 ngày là 5.000 đồng.", "tour", "supported"),
+        ("Giá gạo giảm làm tỉnh mất 5.000 đồng.", "gạo", "ambiguous"),
+        ("Giá lúa từ mức 5.000 đồng lên mức 15.000 đồng/kg.", "kg", "supported"),
         ("Quyết định giá đất cho người dân của xã là 5.000 đồng.", "xã", "ambiguous"),
         ("Giá vé là 5.000 đồng.", "/", "unsupported"),
     ],
 )
 def test_what_stands_near_a_sum_is_not_yet_what_it_is_for_each_of(text: str, per: str, wanted: str) -> None:
     assert verdicts(text, "5.000 đồng", 5_000, per) == [wanted]
+
+
+def test_brackets_without_end_between_two_sums_take_no_time() -> None:
+    def work(size: int) -> None:
+        text = " ".join(f"Quỹ có 5.000 đồng {'()' * 28}x 15.000 đồng/kg cá." for _ in range(size))
+        verdicts(text, "5.000 đồng", 5_000, "kg")
+
+    assert_linear(work, 100, 600)

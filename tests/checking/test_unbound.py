@@ -26,6 +26,10 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
         ("Bà Đỗ Thị Sim kể về con trai. Hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
         ("Bà Đỗ Thị Sim kể về ông Mạc Lũy. Ông là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
         ("Bà Đỗ Thị Sim kể. Trời mưa. Ai cũng về. Bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Ông hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà từng là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể. Nếu thắng, bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Chồng bà Đỗ Thị Sim, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc, kể chuyện cũ.", "ambiguous"),
         # Who the chairman is, is not said.
         ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
         ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),
@@ -38,6 +42,8 @@ def test_a_post_without_a_name_is_said_of_whom_the_text_named_last(text: str, wa
 def test_a_short_post_may_be_called_one_told_before() -> None:
     text = "Ông Mạc Văn Lũy đưa hãng Đò Dọc lên đầu ngành. Vị lãnh đạo này không nói nhiều."
     assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["supported"]
+    spoken_of = "Ông Mạc Văn Lũy tố một cán bộ huyện. Vị lãnh đạo này không nói nhiều."
+    assert verdicts(spoken_of, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
     others = text.replace("Vị lãnh đạo này", "Các lãnh đạo khác")
     assert verdicts(others, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
     # Of whom the text gives a post of his own, those of others are not his.

@@ -1,5 +1,6 @@
 import pytest
 
+from llmx.checking.check import check
 from llmx.reading.reading import read_article
 from tests.reading.texts import official, record
 
@@ -103,3 +104,14 @@ def test_a_city_that_says_its_unit_itself_is_not_doubled() -> None:
 def test_only_one_city_numbers_its_districts(around: str, place: str) -> None:
     found = record(f"{around} Phó Chủ tịch UBND TP Trịnh Bá Lũy cho biết kênh sẽ được nạo vét.")
     assert official(found, "Trịnh Bá Lũy").positions == [f"Phó Chủ tịch UBND {place}"]
+
+
+def test_the_only_place_nearby_completes_a_post_and_decides_of_no_claim() -> None:
+    text = (
+        "Lễ ở Hà Nội, Đà Nẵng và Cần Thơ rất đông. Dân Hà Nội vui, dân Cần Thơ cũng vậy. Nhiều tỉnh đã làm.\n"
+        "Trời Đà Nẵng hôm ấy mưa to. Bí thư Thành ủy Mạc Văn Lũy đọc diễn văn."
+    )
+    assert official(record(text), "Mạc Văn Lũy").positions == ["Bí thư Thành ủy Đà Nẵng"]
+    for place in ("Đà Nẵng", "Hà Nội"):
+        claimed = {"officials": [{"name": "Mạc Văn Lũy", "positions": [f"Bí thư Thành ủy {place}"]}]}
+        assert [one.verdict for one in check(claimed, text).findings if one.path] == ["ambiguous"]

@@ -61,7 +61,9 @@ def test_what_nobody_gives_is_no_fact(text: str) -> None:
     [
         ("Công an thu giữ đồng 100 USD giả.", 0),
         ("Anh đưa tờ 500.000 đồng cho chủ quán.", 0),
-        ("Hai bên ký hợp đồng 400.000 USD.", 1),
+        ("Hai bên ký hợp đồng 400 USD.", 1),
+        ("Công an thu 100 triệu đồng 500 USD.", 2),
+        ("Quỹ nhận trái phiếu mệnh giá 500.000 USD.", 1),
         ("Hai bên ký hợp đồng 20 tỷ đồng.", 1),
         ("Ông ủng hộ cộng đồng 20 tỷ đồng.", 1),
     ],
@@ -75,6 +77,8 @@ def test_a_banknote_is_no_sum_but_a_contract_is(text: str, count: int) -> None:
     [
         ("Ở New York, 1 euro chỉ còn đổi được 1,2947 USD.", 1),
         ("Sáng nay, 20.500 đồng = 1 USD.", 1),
+        ("Giá 1 USD là 20.000 đồng.", 1),
+        ("Ông nhận lương 1 USD bằng tiền mặt.", 1),
         ("Giá dầu giảm 1 USD.", 1),
         ("Tỉnh Nam Sơn tặng huyện Mường Lay 1 USD.", 1),
     ],
