@@ -44,6 +44,14 @@ def _openers() -> frozenset[str]:
     return frozenset(form.split()[0] for form in forms("lines.openers", "posts.first_words", "zones.openers"))
 
 
+@lru_cache(maxsize=1)
+def _caption() -> re.Pattern[str]:
+    """Give a pattern for the post with which a caption opens: "Ảnh: Bộ trưởng Lê Na ..." credits nobody."""
+    heads = "|".join(re.escape(head) for head in forms("posts.heads", "posts.of_states") if " " in head)
+    former = "|".join(map(re.escape, forms("posts.former")))
+    return re.compile(rf"(?:(?:{former}) )?(?:{heads})(?!\w)", re.IGNORECASE)
+
+
 def may_credit(text: str) -> bool:
     """Say at a glance whether a text can have a credit; most lines have none."""
     return "ảnh" in text or "Ảnh" in text or "ẢNH" in text
@@ -59,6 +67,8 @@ def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
         if before is None and text[match.start()] == "ả":
             continue
         names_end = _end_of_names(text, match.end(), min(end, match.end() + _LONGEST_CREDIT))
+        if _caption().match(text, match.end()):
+            continue
         if ":" not in match.group() and not _is_bare_credit(text, match.start(), names_end, end):
             continue
         at = max(names_end, match.end())

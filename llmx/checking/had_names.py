@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ __all__ = ["HadNames"]
 _LONG_NAME, _LONGEST_NAME = 3, 8
 _LONG_WORD, _LONGEST_WORD = 6, 20
 _MOST_MENTIONS = 20
+_INITIAL = re.compile(r"\.(?=\w)")
 
 
 class HadNames:
@@ -28,6 +30,7 @@ class HadNames:
 
     def __init__(self, names: frozenset[str]) -> None:
         """Take the keys of the names."""
+        names = frozenset(map(_apart, names))
         self._names = names
         self._outer: set[str] = set()
         self._last: set[str] = set()
@@ -49,8 +52,9 @@ class HadNames:
 
     def have(self, person: Person, reading: Reading) -> bool:
         """Say whether a person of the text is one of the record's, under the same name or another wording of it."""
-        words = person.key.split(" ")
-        if person.key in self._names or self._is_respelled(words):
+        name = _apart(person.key)
+        words = name.split(" ")
+        if name in self._names or self._is_respelled(words):
             return True
         if len(words) == 1 and is_foreign(words[0]):
             return words[0] in self._outer or not _nearly(words[0]).isdisjoint(self._thinned)
@@ -93,6 +97,11 @@ class HadNames:
             return False
         ends = (size for size in range(2, len(words[-1]) - 1) if is_syllable(words[-1][size:]))
         return any(f"{head} {words[-1][:size]}".strip() in self._names for size in ends)
+
+
+def _apart(name: str) -> str:
+    """Give a name with a space behind its initials: "E.Macron", "E. Macron"."""
+    return _INITIAL.sub(". ", name)
 
 
 def _nearly(word: str) -> set[str]:

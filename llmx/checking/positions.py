@@ -241,7 +241,7 @@ class Positions:
     def _not_held(self, claim: TextClaim, person: Person | None, used: Set[int]) -> Judged:
         """Judge a post that the article does not bind to this person."""
         post = parse_post(claim.text)
-        if holders := self._holders(post, person):
+        if (holders := self._holders(post, person)) and not _holds_without_place(post, person):
             beside = person is not None and not person.posts and self._is_beside(person, holders)
             one = person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
             many = person is not None and plain_words(claim.text) in keys("posts.of_many")
@@ -311,6 +311,12 @@ def _may_be_one(person: Person, other: Person) -> bool:
     if is_foreign(other.key) and person.key.endswith(f" {other.key}"):
         return True
     return " " in person.key and without_marks(person.key) == without_marks(other.key)
+
+
+def _holds_without_place(post: Post, person: Person | None) -> bool:
+    """Say whether the text gives somebody the post of a claim and leaves open of which place, though another has it."""
+    held = person.posts if person is not None else ()
+    return any(one.post.core == post.core and not (one.post.places or one.allowed) for one in held)
 
 
 def _is_same(post: Post, held: HeldPost) -> bool:

@@ -12,6 +12,8 @@ from llmx.article.credits import find_credits, is_signature, seam_in_word, signa
     [
         ("Quang cảnh. Ảnh: TRỌNG MẪU |", ["Ảnh: TRỌNG MẪU"]),
         ("Quang cảnh. Ảnh: KT\nSau hội nghị", ["Ảnh: KT"]),
+        ("Năm ấy. Ảnh: Bộ trưởng Ngoại giao Lê Mẫu và khách.", []),
+        ("Năm ấy. Ảnh: Cựu Thủ tướng Lê Mẫu, năm 1986.", []),
         ("Quang cảnh. Ảnh: Lê Mẫu - Hà Mẫu\n", ["Ảnh: Lê Mẫu - Hà Mẫu"]),
         ("(Ảnh: Minh Mẫu/TTXVN).", ["Ảnh: Minh Mẫu/TTXVN"]),
         ("Ảnh: D.H\nTiếp", ["Ảnh: D.H"]),

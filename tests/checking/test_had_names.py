@@ -57,3 +57,8 @@ def test_a_hostile_record_of_many_names_is_looked_up_in_linear_time() -> None:
     assert_linear(
         lambda size: HadNames(frozenset(f"Mahmud Alkan Sovarin{number}" for number in range(size))), 1_000, 8_000
     )
+
+
+def test_initials_stand_with_or_without_a_space() -> None:
+    assert have("E.Macronov", "Macronov")
+    assert have("E.Macronov", "E. Macronov")

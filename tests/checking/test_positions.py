@@ -209,3 +209,12 @@ def test_the_province_behind_a_dash_is_the_longest_that_the_words_begin_with() -
     text = "Trưởng đoàn Mạc Văn Lũy - đoàn Quảng Ngãi phát biểu. Tỉnh Hà Giang nghe."
     record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Trưởng đoàn Quảng Ngãi"]}]}
     assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == ["supported"]
+
+
+def test_a_post_that_the_text_leaves_without_a_place_is_not_yet_anothers() -> None:
+    text = (
+        "Lễ ở Hà Nội, Đà Nẵng và Cần Thơ rất đông. Dân Hà Nội vui, dân Cần Thơ cũng vậy. Nhiều nơi đã làm.\n"
+        "Ông Mạc Văn Lũy là Bí thư Thành ủy. Ai cũng mừng. Trời mưa. Bí thư Thành ủy Đà Nẵng Cù Thị Ngà cũng dự."
+    )
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Bí thư Thành ủy Đà Nẵng"]}]}
+    assert [one.verdict for one in check(record, text).findings if one.path] == ["ambiguous"]
