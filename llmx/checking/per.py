@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 
 from llmx.checking.facts import AmountClaim
@@ -81,7 +82,13 @@ def _stands_behind_each(said: str, amount: SourceAmount, sentence: Span, reading
         (amount.at[1], min(sentence[1], amount.at[1] + _NEAR)),
     )
     pieces = [reading.words.between(*piece) for piece in near]
-    return any(f" {word} {said} " in piece for piece in pieces for word in keys("freetext.per"))
+    # "1m2 đất": one is glued to a unit of measure.
+    return any(f" {each}{said} " in piece for piece in pieces for each in ("1", *_each_words()))
+
+
+@lru_cache(maxsize=1)
+def _each_words() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in keys("freetext.per"))
 
 
 def _is_told_of_each(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:

@@ -48,6 +48,7 @@ _BEFORE_THAT = "It may only speak of this person: every sentence with the name t
 _ASKED = "It may only speak of this person: the article says who is asked to come."
 _TO_COME = "It may only speak of this person: the article says what this person is yet to do."
 _WRITTEN_TO = "It may only speak of this person: the article says to whom somebody wrote."
+_OF_A_UNIT = "It may only speak of this person: the article says whose command a unit was under."
 _OF_FAITH = "It may be no official: the article gives this person a post of a religion alone."
 _SPOKEN_OF = "It may only speak of this person: of a state that is no party, named neither in the lead nor in a list."
 
@@ -95,12 +96,18 @@ def _is_to_come(span: Span, reading: Reading) -> bool:
     return _IS_TO_COME.match(reading.folded.key, span[1]) is not None
 
 
+def _commands(span: Span, reading: Reading) -> bool:
+    text, start = reading.folded.key, max(reading.sentences.around(span[0])[0], span[0] - _FARTHEST_LED)
+    return bool(_COMMANDS.match(text, span[1]) and _BY_WHOM.search(text, start, span[0]))
+
+
 _ONLY_SPOKEN_OF = (
     (_is_in_speech, _IN_SPEECH),
     (_looks_back, _BEFORE_THAT),
     (_is_asked, _ASKED),
     (_is_written_to, _WRITTEN_TO),
     (_is_to_come, _TO_COME),
+    (_commands, _OF_A_UNIT),
 )
 """What may hold of each mention of somebody who takes no part."""
 
@@ -148,6 +155,10 @@ _WRITES_TO = pattern(
     r"{passing.letters}(?: [^,.;:]{1,30})?"
     r" gửi(?: tới| đến| cho)?(?! gắm) [^.;:]*\Z"
 )
+# "Tiểu đoàn 265 do tiểu đoàn trưởng Lê Na | chỉ huy tiến vào thành phố": the unit acts.
+_BY_WHOM = pattern(r"(?<!\w)do(?!\w)[^,.;:]*\Z")
+_COMMANDS = pattern(r" chỉ huy(?!\w)")
+_FARTHEST_LED = 80
 _COMRADE = pattern(r"(?<!\w)đồng chí(?!\w)")
 _MOST_MENTIONS = 20
 _FARTHEST_ASKED = 300

@@ -383,3 +383,11 @@ def test_only_an_exact_number_is_rounded_without_a_hedge(exact: int, wanted: lis
 def test_what_a_year_long_ago_opens_is_the_past_but_for_a_birth_or_a_beginning(since: str, wanted: str) -> None:
     text = f"Sáng nay, tỉnh Hà Giang họp báo. {since} Giám đốc Sở Y tế Mạc Văn Lũy phát biểu trước dân bản."
     assert [finding.verdict for finding in check({"officials": []}, text).findings] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("does", "wanted"), [("chỉ huy tiến vào phố", "ambiguous"), ("chủ trì, tiến vào phố", "missing")]
+)
+def test_under_whose_command_a_unit_is_leaves_open_whether_the_person_takes_part(does: str, wanted: str) -> None:
+    text = f"Sáng nay, tiểu đoàn 265 do tiểu đoàn trưởng Mạc Văn Lũy {does}."
+    assert [finding.verdict for finding in check({"officials": []}, text).findings] == [wanted]

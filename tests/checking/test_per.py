@@ -59,6 +59,7 @@ def test_an_average_by_head_is_for_each_person() -> None:
         # The thing stands right behind its price.
         ("Giá bán một chiếc xe là 5.000 đồng.", "chiếc xe", "supported"),
         ("Giá vé là 5.000 đồng.", "vé", "supported"),
+        ("Trước kia, 1m2 đất chỉ được đền bù 5.000 đồng.", "m2", "supported"),
         ("Giá tour 3 ngày là 5.000 đồng.", "tour", "supported"),
         ("Giá gạo giảm làm tỉnh mất 5.000 đồng.", "gạo", "ambiguous"),
         ("Giá lúa từ mức 5.000 đồng lên mức 15.000 đồng/kg.", "kg", "supported"),

@@ -576,3 +576,8 @@ def test_what_only_looks_like_a_short_form(sentence: str) -> None:
 def test_what_is_counted(sentence: str, text: str, unit: str, kind: str, qualifier: str | None) -> None:
     mention = only(sentence)
     assert (mention.text, mention.unit, mention.kind, mention.qualifier) == (text, unit, kind, qualifier)
+
+
+def test_degrees_printed_without_their_mark_are_no_dollars() -> None:
+    assert [mention.kind for mention in find_amounts("Nhiêt đô ơ đây la 15 đô C.") if mention.kind == "money"] == []
+    assert [mention.unit for mention in find_amounts("Mỗi vé giá 15 đô.")] == ["USD"]
