@@ -39,7 +39,7 @@ _HEADS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*\Z")
 _GUEST = pattern(r"(?<!\w)(?:đoàn|phái đoàn|khách)(?: \w+){0,5} \Z|(?<!\w){sides.visited}(?: \w+){0,2} \Z")
 _LOOK_BACK = 48
 # "Quận 7", "Q.7": no other city of Vietnam numbers its districts (General Statistics Office, list of 2019).
-_NUMBERED_DISTRICT = pattern(r"(?<!\w)(?:quận |q\.? ?)[0-9]{1,2}(?![\w/.,-])")
+_NUMBERED_DISTRICT = pattern(r"(?<!\w)(?:quận |q\. ?)[0-9]{1,2}(?![\w/.,-])")
 _NUMBERS_DISTRICTS = "Thành phố Hồ Chí Minh"
 _CITY = pattern(r"{places.units:city} ?(?=\w)")
 _FRONTS = pattern(r"(?:\A|[.!?;\n])[\s*+\-•\"']*{places.fronted} (?:tỉnh |thành phố |tp\.? ?)?\Z")

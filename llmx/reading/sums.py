@@ -96,7 +96,7 @@ def find_sums(reading: Reading) -> list[list[int]]:
 def _last_before(fact: Sequence[int], here: _Telling, told: Mapping[int, _Telling]) -> _Telling:
     """Give the last telling of a fact, but of a price told in a sentence before this one the first.
 
-    "4.000 đồng không phải nhỏ nhưng tiêu 4.000 đồng thế nào" takes up one sum twice.
+    "7.000 đồng đã khó, mà kiếm 7.000 đồng lại càng khó" takes up one sum twice.
     """
     last, first = told[fact[-1]], told[fact[0]]
     taken_up = last.sentence == here.sentence != first.sentence and not (first.clause.verb or here.clause.verb)

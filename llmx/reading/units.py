@@ -16,11 +16,11 @@ from llmx.vietnamese.folding import Folded
 __all__ = ["fronted_units", "lone_units", "name_end"]
 
 _UNIT = Pattern(lambda: rf"(?<!\w){alternation(_below_the_first_tier())}(?= \w)")
-# "Tại | xã Dương Hòa, huyện Hương Thủy, ông Lê Na, Chủ tịch UBND xã, ..."
+# "Tại | xã Suối Cạn, huyện Khe Sâu, ông Lê Na, Chủ tịch UBND xã, ..."
 _FRONT = pattern(r"[\s*+•\"'-]*{places.fronted} ")
 _FRONT_ENDS = re.compile(r" ?[,(]| - ")
 _NEXT_FRONT = ", "
-# "Xã Gia Tân 1 đã ...", but "xã Gia Tân 20 hộ".
+# "Xã Suối Cạn 1 đã ...", but "xã Suối Cạn 20 hộ".
 _NUMBER = pattern(r" [0-9]{1,2}(?= {speech.adverbs}|[,.;:)\n](?![0-9])|\Z)")
 _WORD = re.compile(r" ([\w'-]+)")
 _LONGEST_NAME = 4
@@ -52,7 +52,7 @@ def lone_units(reading: Reading) -> Mapping[str, str]:
         if end > match.end() and reading.is_inside((match.start(), end)):
             names[match.group()].add(text[match.end() + 1 : end])
     for found in names.values():
-        # "Xã Gia Tân 1 khởi công" does not show that the number is of the name; another place in the text does.
+        # "Xã Suối Cạn 1 khởi công" does not show that the number is of the name; another place in the text does.
         found -= {name.rpartition(" ")[0] for name in found if name[-1].isdigit()}
     told = "\n".join(reading.text[slice(*span)] for span in (*reading.headlines, reading.lead_span()))
     return {unit: name for unit, found in names.items() if (name := _scene(unit, found, told))}
@@ -74,7 +74,7 @@ def fronted_units(reading: Reading, at: int) -> dict[str, str]:
 
 
 def _numbered_end(folded: Folded, at: int) -> int:
-    """Give where a name and the number behind it end: "Gia Tân 1"."""
+    """Give where a name and the number behind it end: "Suối Cạn 1"."""
     end = name_end(folded.text, at)
     number = _NUMBER.match(folded.key, end) if end > at else None
     return number.end() if number else end

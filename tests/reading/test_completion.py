@@ -98,6 +98,7 @@ def test_a_city_that_says_its_unit_itself_is_not_doubled() -> None:
         ("Người dân ở Q.7 kêu cứu.", "Thành phố Hồ Chí Minh"),
         ("UBND quận 7 họp dân, như TP Biên Hòa.", "TP"),
         ("Tỉnh Đồng Nai họp với quận 7.", "TP"),
+        ("Doanh thu Q1 đã tăng.", "TP"),
         ("UBND quận Suối Cạn họp dân.", "TP"),
     ],
 )
