@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from functools import cached_property
 from itertools import chain
 
 from llmx.checking.beside import Beside
@@ -13,35 +11,23 @@ from llmx.checking.facts import TextClaim
 from llmx.checking.name_slips import without_marks
 from llmx.checking.names import NamedClaim
 from llmx.checking.shortened import completed_post, short_beside
+from llmx.checking.tied import TiedPlaces
 from llmx.checking.unbound import Unbound
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
-from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging
-from llmx.reading.completion import OF_FIRST_TIER
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.names import is_foreign
-from llmx.vietnamese.places import Place, country, province
-from llmx.vietnamese.posts import Difference, Post, compare, parse_post, place_key
+from llmx.vietnamese.posts import Difference, Post, compare, parse_post
 
 __all__ = ["Positions"]
 
-# "Chủ tịch UBND", whose unit the text leaves out.
-_OF_A_COMMITTEE = pattern(r"(?:phó )?chủ tịch(?: thường trực)? (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)")
-# "(Kon Tum)", "(tỉnh Kon Tum)", " - tỉnh Kon Tum", " - đoàn Kon Tum".
-_BRACKETED = pattern(r" ?\((?:(?:đoàn )?(?:đbqh )?(?:tỉnh |thành phố |tp\.? ?)?)(?P<place>[^(),;]{2,30})\)")
-_DASHED = pattern(r" - (?:đoàn|tỉnh|thành phố|tp\.?) ?(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,5})")
-_OF_A_LOCAL_BODY = pattern(r" {bodies.local}")
-_OFTEN = 3
-_AT = ("tại ", "ở ")
-_LONGEST_FRONT = 90
 _MOST_HOLDERS = 20
 _MOST_OF_A_RANK = 400
-_LONG_BODY = 4
 _JOINTS = (", ", " và ")
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
@@ -64,6 +50,7 @@ class Positions:
         self._belonging = belonging
         self._reading = belonging.reading
         self._beside = Beside(belonging.reading)
+        self._tied = TiedPlaces(belonging)
         self._unbound = Unbound(belonging.reading, self._beside)
         self._found: dict[tuple[int, str], _Found] = {}
         # Without the same rank it is another post: only those of one rank are compared with a claim.
@@ -125,104 +112,19 @@ class Positions:
         words = plain_words(post.text)
         yield words
         place = post.places[-1] if post.places else ""
-        if place and words.endswith(f" {place}") and place in self._tied(person):
+        if place and words.endswith(f" {place}") and place in self._tied.of(person):
             words = words.removesuffix(f" {place}")
             yield words
             if post.level is not None and words.endswith(f" {post.level}"):
                 yield words.removesuffix(f" {post.level}")
 
-    def _tied(self, person: Person) -> frozenset[str]:
-        """Give the keys of the places that the text ties to a person: of the side, and of the posts."""
-        side = self._belonging.side_key(person) or (place_key(person.side) if person.side else None)
-        own = {place for held in person.posts for place in held.allowed} | ({side} if side else set())
-        return frozenset(own | self._behind(person))
-
-    def _behind(self, person: Person) -> set[str]:
-        """Give the keys of the places right behind a name: "đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum"."""
-        text = self._reading.folded.key
-        ends = [end for _, end in person.inside_spans[:_MOST_HOLDERS]]
-        bracketed = [province(match["place"]) for end in ends if (match := _BRACKETED.match(text, end))]
-        dashed = [_leading_province(match["place"]) for end in ends if (match := _DASHED.match(text, end))]
-        return {place_key(place.name) for place in (*bracketed, *dashed) if place is not None}
-
     def _differs(self, post: Post, held: HeldPost, person: Person) -> Difference:
         """Say what separates a claim from a post as it is written, or as the text around completes it."""
-        difference = compare(post, held.post, self._allowed(post, held, person))
+        difference = compare(post, held.post, self._tied.allowed(post, held, person))
         if difference == "same":
             return difference
         completed = completed_post(post, held, person, self._reading)
         return compare(post, *completed) if completed is not None else difference
-
-    def _allowed(self, post: Post, held: HeldPost, person: Person) -> frozenset[str]:
-        """Give the places that a held post may carry: its own, or the claimed one if the text ties the person to it."""
-        if held.allowed or held.post.places or not post.places:
-            return held.allowed
-        unit = self._belonging.units.get(held.post.level or "")
-        is_tied = post.places[0] in self._tied(person) or (unit is not None and post.places[0] == place_key(unit))
-        is_tied = is_tied or self._is_only_state(post.places[0], person, held) or self._is_only_scene(post, held)
-        is_tied = is_tied or self._is_printed_whole(post, held) or self._is_fronted(post, held)
-        return frozenset(post.places[:1]) if is_tied else held.allowed
-
-    def _is_only_scene(self, post: Post, held: HeldPost) -> bool:
-        """Say whether a post of a province's body is claimed for the only province that the article speaks of."""
-        if not (OF_FIRST_TIER.fullmatch(key(held.text)) or _OF_A_COMMITTEE.fullmatch(key(held.text))):
-            return False
-        ours = [mention.place for mention in self._reading.places if mention.place.country is None]
-        told = [place for place in ours if place.level in {"city", "province"}]
-        if {place_key(place.name) for place in told} != {post.places[0]}:
-            return False
-        if _OF_A_COMMITTEE.fullmatch(key(held.text)) and len(told) < _OFTEN:
-            return False
-        start, end = self._reading.sentences.around(held.span[0])
-        return len(told) > 1 or any(start <= mention.span[0] < end for mention in self._reading.places)
-
-    def _is_fronted(self, post: Post, held: HeldPost) -> bool:
-        """Say whether the sentence opens with the claimed places: "Tại huyện X, tỉnh Y, ông Lê Na, Trưởng phòng ...".
-
-        Who heads a body of the first tier may be there as a guest.
-        """
-        if OF_FIRST_TIER.fullmatch(key(held.text)) or not _OF_A_LOCAL_BODY.search(key(held.text)):
-            return False
-        if _OF_A_COMMITTEE.fullmatch(key(held.text)):
-            return False
-        start, _ = self._reading.sentences.around(held.span[0])
-        words = self._reading.words.between(start, min(held.span[0], start + _LONGEST_FRONT)).strip()
-        front = f"{words} "
-        return front.startswith(_AT) and all(f" {place} " in front for place in post.places)
-
-    def _is_printed_whole(self, post: Post, held: HeldPost) -> bool:
-        """Say whether the article prints the body of a post elsewhere with the claimed place: "Phòng X ... TP Y"."""
-        body = plain_words(post.text).partition(" ")[2]
-        named = held.post.level is None and post.core == held.post.core and body.count(" ") >= _LONG_BODY
-        return named and next(self._reading.words.find(body), None) is not None
-
-    def _is_named_state(self, post: Post) -> bool:
-        """Say whether a post is claimed for a state that the article names: of which one a bare post is, is guessed."""
-        land = country(post.places[0])
-        return land is not None and land.level == "country" and place_key(land.name) in self._unbound.named_places
-
-    def _is_only_state(self, place: str, person: Person, held: HeldPost) -> bool:
-        """Say whether a place is the only state abroad of the article or the sentence, and the name a foreign one."""
-        land = country(place)
-        if land is None or land.level != "country" or not any(map(is_foreign, person.key.split(" "))):
-            return False
-        if len(self._states) == 1:
-            return land.name in self._states
-        start, end = self._reading.sentences.around(held.span[0])
-        within = {
-            name for name, places in self._states.items() if bisect_left(places, start) < bisect_left(places, end)
-        }
-        return within == {land.name}
-
-    @cached_property
-    def _states(self) -> dict[str, list[int]]:
-        """The states that the article names, with where they or places of theirs stand."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for mention in self._reading.places:
-            name = mention.place.country or mention.place.name
-            if country(name) is not None:
-                found[name].append(mention.span[0])
-        return dict(found)
 
     def _holders(self, post: Post, person: Person | None) -> list[tuple[Person, HeldPost]]:
         """Give the other people of the article whose post this is.
@@ -266,7 +168,7 @@ class Positions:
         if not near:
             return None
         held, difference = min(near, key=lambda pair: _ORDER.index(pair[1]))
-        if difference == "place" and not held.post.places and (not held.allowed or self._is_named_state(post)):
+        if difference == "place" and not held.post.places and (not held.allowed or self._unbound.names_state(post)):
             met = frozenset(side.key for side in self._belonging.meeting.sides)
             return self._unbound.judge_place(claim, post, person, held, met)
         if difference == "rank" and (alone := self._unbound.judge_alone(claim, person)):
@@ -297,13 +199,6 @@ class Positions:
                 message = _MESSAGES["prefix"].format(post=claim.text, found=stated, name=person.name)
                 return Judged(claim.path, claim.field, claim.text, "altered", found, "prefix", stated, message)
         return None
-
-
-def _leading_province(words: str) -> Place | None:
-    """Give the province with which words begin, the longest first: "quảng ngãi phát biểu"."""
-    parts = words.split(" ")
-    heads = (" ".join(parts[:size]) for size in range(len(parts), 0, -1))
-    return next((place for head in heads if (place := province(head)) is not None), None)
 
 
 def _may_be_one(person: Person, other: Person) -> bool:

@@ -2,6 +2,8 @@
 
 The rest of a short post is the text's where it stands in the words around: in the same sentence or in
 the one before. A place that the rest names must be one that the text ties to the person, or stand there too.
+A post that ends in the bare kind of its body ("Phó giám đốc Sở") is of the last body of that kind that the text
+named in full before it.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ from llmx.vietnamese.posts import Post
 __all__ = ["completed_post", "short_beside"]
 
 _AND = re.compile(rf"\s*(?:,|{key('kiêm')}|{key('và')})")
+_LEADS = frozenset(key(word) for word in ("trưởng", "phó"))
+_LED_UNDER_OTHER_NAMES = {key("thứ"): key("bộ"), key("hiệu"): key("trường")}
+"""Who leads them is not called by their kind: "thứ trưởng" of a ministry, "hiệu trưởng" of a school."""
+_BARE_RANK = 1
 _WIDEST = 2_000
 _LONGEST_POST = 40
 _MOST_MENTIONS = 20
@@ -38,7 +44,7 @@ def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading
     if rest is None or short.places:
         return None
     core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
-    if _is_said(claim, short, held.span, person, reading):
+    if _is_said(claim, short, held.span, person, reading) or _is_named_last(claim, short, held.span, reading):
         return replace(short, core=core, level=short.level or claim.level), frozenset(claim.places[:1])
     if not _is_around(rest, held.span, reading):
         return None
@@ -58,6 +64,35 @@ def _is_said(claim: Post, short: Post, span: Span, person: Person, reading: Read
     if " " not in added or added == plain_words(claim.text):
         return False
     return _is_around(added, span, reading) or f" {added} " in f" {plain_words(person.side_text or '')} "
+
+
+def _is_named_last(claim: Post, short: Post, span: Span, reading: Reading) -> bool:
+    """Say whether the body that a claim adds is the last of its kind named before: "Sở X ...; Phó giám đốc Sở"."""
+    said, words = plain_words(short.text), reading.words
+    added = f"{plain_words(claim.text)} ".removeprefix(f"{said} ").strip()
+    kind = _kind_of_body(said)
+    if not kind or added == plain_words(claim.text):
+        return False
+    named = added if added.startswith(f"{kind} ") else f"{kind} {added}"
+    last = words.start_from(span[0])
+    told = max((found for found in words.find(named, last=last)), default=None)
+    if told is None:
+        return False
+    name = named.split(" ")[1]
+    for _, end in words.find(kind, told[1], last):
+        behind = words.joined[end + 1 : words.end_behind(end, 1)]
+        if behind != name and reading.folded.text[words.key_at(end + 1)].isupper() and end + 1 < last:
+            return False
+    return True
+
+
+def _kind_of_body(said: str) -> str:
+    """Give the kind of body that a short post ends in or leads: "sở" of "phó giám đốc sở", "bộ" of "thứ trưởng"."""
+    syllables = said.split(" ")
+    if syllables[-1] not in _LEADS:
+        return syllables[-1] if len(syllables) > _BARE_RANK else ""
+    led = syllables[-2] if len(syllables) > 1 else ""
+    return _LED_UNDER_OTHER_NAMES.get(led, led)
 
 
 def _rest(claim: Post, short: Post) -> str | None:

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cached_property
 
 from llmx.checking.beside import Beside
 from llmx.checking.facts import TextClaim
 from llmx.checking.holders import Holders
+from llmx.checking.said_of import SaidOf
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
-from llmx.lexicon.terms import keys
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.places import country
 from llmx.vietnamese.posts import Post, compare, place_key
 
 __all__ = ["Unbound"]
 
 _TELLING = 2
-# Right behind the name, "..., hiện là | phó chủ tịch hiệp hội", or opening the next sentence: "Bà là |", "Vị |".
-_IS = r"(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
-_BEHIND_NAME = pattern(rf" ?,? ?{_IS}")
-_OPENING = pattern(rf"[\s\"'-]*(?:(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
-_CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
-_FARTHEST_SAID = 400
-_KIN = pattern(r"{passing.kin}")
-_OF_WHOM = pattern(r"{passing.kin+cues.of_whom} (?:{people.honorifics} )?\Z")
-_LONGEST_OF_WHOM = 40
-_SOMEBODY = pattern(r"{people.honorifics} (?=\w)|(?<!\w)(?P<one>một)(?!\w)")
-# "Vị lãnh đạo | này", "nữ bộ trưởng | nói trên".
-_THIS = pattern(r"\s*{cues.this}")
 # "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
-_COUNTERPART = pattern(r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5} \Z")
+_COUNTERPART = pattern(
+    r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?P<of>(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5}) \Z"
+)
 _FARTHEST_CALLED = 70
 _MOST_ALONE = 20
 _MOST_MENTIONS = 20
@@ -48,6 +38,7 @@ class Unbound:
     def __init__(self, reading: Reading, beside: Beside) -> None:
         self._reading = reading
         self._beside = beside
+        self._said_of = SaidOf(reading)
         self._alone: dict[str, tuple[Span, ...]] = {}
         self._sentences: dict[int, frozenset[str]] = {}
 
@@ -57,40 +48,48 @@ class Unbound:
         if longer is not None:
             return _says_less(claim, person, longer.text, longer.span)
         without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
-        return without or self._in_other_words(claim, person) or self._of_counterpart(claim, post, person)
+        return without or self._of_counterpart(claim, post, person) or self._in_other_words(claim, person)
 
     def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other in the sentence."""
+        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other in the sentence.
+
+        Where the words name the claimed place, "người đồng cấp Nga", the post is stated.
+        """
         text = self._reading.folded.key
         for start, end in person.inside_spans[:_MOST_MENTIONS]:
             called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
             if called is not None and self._is_held_in(self._reading.sentences.around(start), post, person):
-                span = (called.start(), end)
-                return _says_less(claim, person, " ".join(self._reading.text[slice(*span)].split()), span)
+                if post.places and place_key(called["of"].strip()) == post.places[0]:
+                    return supported(claim.path, claim.field, claim.text, ((called.start(), end),))
+                stated = " ".join(self._reading.text[called.start() : end].split())
+                return _says_less(claim, person, stated, (called.start(), end))
         return None
 
     def _is_held_in(self, sentence: Span, post: Post, person: Person) -> bool:
-        """Say whether a sentence gives somebody else a post of the rank claimed."""
-        places = self._ranks.get(post.rank, ())
+        """Say whether a sentence gives somebody else a post of the rank and flags claimed."""
+        places = self._ranks.get((post.rank, post.flags), ())
         within = places[bisect_left(places, (sentence[0], "")) : bisect_left(places, (sentence[1], ""))]
         return any(other != person.key for _, other in within[:_MOST_MENTIONS])
 
     @cached_property
-    def _ranks(self) -> dict[str, list[tuple[int, str]]]:
-        """Give by rank where posts stand, in order, with the keys of who holds them."""
-        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    def _ranks(self) -> dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str]]]:
+        """Give by rank and flags where posts stand, in order, with the keys of who holds them."""
+        found: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str]]] = defaultdict(list)
         for person in self._reading.people:
             for held in person.posts:
-                found[held.post.rank].append((held.span[0], person.key))
+                found[held.post.rank, held.post.flags].append((held.span[0], person.key))
         return {rank: sorted(places) for rank, places in found.items()}
 
     def judge_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost, met: frozenset[str]) -> Judged:
         """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant.
 
-        ``met`` are the keys of the parties.
+        ``met`` are the keys of the parties. "Tổng thống Mỹ" without a name is the only "Tổng thống Lena Halink" told.
         """
         if alone := self.judge_alone(claim, person):
-            return alone
+            sole = {other for _, other in self._ranks[held.post.rank, held.post.flags]} == {person.key}
+            printed = self._printed_alone(plain_words(claim.text))[:1]
+            stated = sole and self.names_state(post) and post.core == held.post.core
+            return supported(claim.path, claim.field, claim.text, (held.span, *printed)) if stated else alone
         added = plain_words(claim.text).removeprefix(plain_words(held.text)).strip()
         named = not (met | self.named_places).isdisjoint(post.places) or self._is_printed(added)
         if named or post.core != held.post.core:
@@ -115,6 +114,11 @@ class Unbound:
         """The keys of the places that the article names."""
         return frozenset(place_key(mention.place.name) for mention in self._reading.places)
 
+    def names_state(self, post: Post) -> bool:
+        """Say whether a post is claimed for a state that the article names: of which one a bare post is, is guessed."""
+        land = country(post.places[0])
+        return land is not None and land.level == "country" and place_key(land.name) in self.named_places
+
     def _beside_without_place(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside the name without the claimed place, which the article names elsewhere."""
         *_, without = self._with_and_without_place(claim, post)
@@ -126,8 +130,8 @@ class Unbound:
         for words in self._with_and_without_place(claim, post):
             alone = self._printed_alone(words)
             if words.count(" ") < _TELLING and person.posts:
-                alone = tuple(span for span in alone[:_MOST_ALONE] if self._points_back(span))
-            said = next((span for span in self._next_to(person, alone) if self._is_said_of(person, span)), None)
+                alone = tuple(span for span in alone[:_MOST_ALONE] if self._said_of.points_back(span))
+            said = self._said_of.first(person, alone)
             if said is not None and words == plain_words(claim.text):
                 return supported(claim.path, claim.field, claim.text, (said,))
             if said is not None:
@@ -135,53 +139,6 @@ class Unbound:
             if alone:
                 return _says_unnamed(claim, person, self._reading.text[slice(*alone[0])], alone[0])
         return None
-
-    @staticmethod
-    def _next_to(person: Person, spans: Sequence[Span]) -> list[Span]:
-        """Give of spans in order those that follow next on a mention of a person."""
-        following = {bisect_left(spans, (end,)) for _, end in person.inside_spans[:_MOST_MENTIONS]}
-        return [spans[number] for number in sorted(following) if number < len(spans)]
-
-    def _is_said_of(self, person: Person, span: Span) -> bool:
-        """Say whether a post is said of the one whom this sentence or the one before named last: "..., hiện là X".
-
-        Nobody else is named or spoken of between, and the name does not only say whose kin or aide somebody is.
-        """
-        own = bisect_left(person.inside_spans, (span[0],))
-        if own == 0:
-            return False
-        (start, end), text = person.inside_spans[own - 1], self._reading.folded.key
-        if span[0] - end > _FARTHEST_SAID or not self._follows(person, end, span):
-            return False
-        if _KIN.search(text, end, span[0]) or _OF_WHOM.search(text, max(0, start - _LONGEST_OF_WHOM), start):
-            return False
-        number = bisect_left(self._named, (span[0],))
-        last = self._named[number - 1] if number else (-1, "")
-        if last[1] != person.key and last[0] >= end:
-            return False
-        shown = self._reading.folded.text
-        others = _SOMEBODY.finditer(text, end, span[0])
-        return not any(match["one"] or shown[match.end()].isupper() for match in others)
-
-    def _follows(self, person: Person, end: int, span: Span) -> bool:
-        """Say whether a post goes on with what is told of the one named before it, or takes it up."""
-        text, sentences = self._reading.folded.key, self._reading.sentences
-        if self._points_back(span) and _CALLED.search(text, end, span[0]):
-            return True
-        apart = sentences.number_at(span[0]) - sentences.number_at(end - 1)
-        if apart == 0:
-            return _BEHIND_NAME.fullmatch(text, end, span[0]) is not None
-        opens = _OPENING.fullmatch(text, sentences.around(span[0])[0], span[0]) if apart == 1 else None
-        return opens is not None and not _is_other_sex(opens["who"], person, text)
-
-    @cached_property
-    def _named(self) -> list[tuple[int, str]]:
-        """Give where people are named, in order, with their keys."""
-        return sorted((start, person.key) for person in self._reading.people for start, _ in person.inside_spans)
-
-    def _points_back(self, span: Span) -> bool:
-        """Say whether a short post is called one told before: "vị lãnh đạo | này"."""
-        return _THIS.match(self._reading.folded.key, span[1]) is not None
 
     def _printed_alone(self, words: str) -> tuple[Span, ...]:
         """Give where the words of a post stand and are no part of anybody's post; a record may ask for it often."""
@@ -221,14 +178,6 @@ class Unbound:
     @cached_property
     def _holding(self) -> Holders:
         return Holders(held.span for person in self._reading.people for held in person.posts)
-
-
-def _is_other_sex(who: str | None, person: Person, text: str) -> bool:
-    """Say whether a pronoun is a man's and the one named a woman, or the other way round."""
-    word = (who or "").split(" ")[0]
-    called = {text[max(0, start - 12) : start].split(" ")[-2:][0] for start, _ in person.inside_spans[:_MOST_MENTIONS]}
-    men, women = keys("people.men"), keys("people.women")
-    return (word in men and not called.isdisjoint(women)) or (word in women and not called.isdisjoint(men))
 
 
 def _says_less(claim: TextClaim, person: Person, stated: str, span: Span) -> Judged:

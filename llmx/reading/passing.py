@@ -8,21 +8,27 @@ from functools import lru_cache
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.mentions import OfficialMention
+from llmx.vietnamese.mentions import OfficialMention, Span
 
 __all__ = ["is_passing", "takes_no_part"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _TITLES = pattern(r"(?<!\w)(?:{people.academic}(?:[., ]+|\Z))++\Z")
 _BEFORE = pattern(
-    r"(?:{passing.kin}(?: của)?|{passing.by_order+passing.awaited}|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
+    r"(?:(?:{passing.kin+passing.regimes})(?: của)?|{passing.removed}|{passing.by_order+passing.awaited}"
+    r"|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
     rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}"
     rf"|{{passing.tells}}(?: [^,.;:]{{0,20}})? {{passing.met_before}}) {_HONORIFIC}\Z"
 )
+# "Em của bà | Lê Na", "vợ Thành là | Lê Na".
+_NEAR = pattern(rf"(?:{{passing.close_to}} của|{{passing.kin}} (?:[^\W\d_]+ ){{1,3}}là) {_HONORIFIC}\Z")
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
-_COMES = pattern(r"\)? {passing.come}")
+_COMES = pattern(r"\)? {passing.come+passing.in_office}")
 _BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {_HONORIFIC}\Z")
 _MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
+# "Công ty X do ông | Lê Na làm Giám đốc": the firm is told apart by who leads it.
+_FIRMS = pattern(rf"{{bodies.firms}}(?: [^,.;:]{{1,80}})? do {_HONORIFIC}\Z")
+_LEADS = pattern(r" làm {posts.of_firms}")
 _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 # "Chẳng hạn, ...": whom an example names, or who was there then.
@@ -57,7 +63,8 @@ def takes_no_part(mention: OfficialMention, folded: Folded) -> bool:
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
     """Give the words of which one stands right before who is only spoken of, or before the honorific."""
-    terms = keys("passing.kin", "passing.by_order", "passing.awaited", "passing.joints")
+    terms = keys("passing.kin", "passing.by_order", "passing.awaited", "passing.joints", "passing.regimes")
+    terms |= keys("passing.removed")
     return frozenset(term.rsplit(" ", 1)[-1] for term in terms)
 
 
@@ -91,10 +98,22 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         return True
     if _last_words().isdisjoint(nearest):
         return False
-    if _BEFORE.search(text, low, start) or (_OCCASION.search(text, low, start) and _COMES.match(text, end)):
+    if _BEFORE.search(text, low, start) or _NEAR.search(text, low, start):
         return True
-    by = _BY.search(text, low, start)
-    if by is not None and (_DESIGNED if by.group().startswith("do ") else _MADE).match(text, end):
+    if _OCCASION.search(text, low, start) and _COMES.match(text, end):
         return True
     met = _MET.search(text, low, start)
-    return met is not None and _LONG_AGO.match(text, end, end + _WIDTH) is not None
+    return _is_agent(text, low, start, (mention.span[1], end)) or (
+        met is not None and _LONG_AGO.match(text, end, end + _WIDTH) is not None
+    )
+
+
+def _is_agent(text: str, low: int, start: int, ends: Span) -> bool:
+    """Say whether "do" stands before somebody who made a paper or a work, or who leads a firm that is spoken of.
+
+    ``ends`` are those of the name and of all that the mention has.
+    """
+    by = _BY.search(text, low, start)
+    if by is not None and (_DESIGNED if by.group().startswith("do ") else _MADE).match(text, ends[1]):
+        return True
+    return _LEADS.match(text, ends[0]) is not None and _FIRMS.search(text, low, start) is not None

@@ -17,6 +17,7 @@ from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import LOWER, UPPER, is_foreign
 from llmx.vietnamese.person import Person
 from llmx.vietnamese.positions import Offsets
+from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["link"]
 
@@ -34,13 +35,16 @@ _ADDRESSED = pattern(r"(?<!\w)(?:(?P<man>{people.men})|(?P<woman>{people.women})
 _TWO = ({"man", "woman"}, {"man", "wife"})
 _LONGEST_ADDRESS = len(" phu nhân ")
 _MOST_TRIED = 3
+_COMMON = 2.0
+"""The weight of a surname that many have: nobody of ours is told by it alone, and "ông Lê" may be anybody."""
 _INSIDE_A_WORD = re.compile(r"[\w'-]")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
     """Give the persons who hold a post somewhere in the text, each with the span of the full name meant.
 
-    A short mention means the nearest full name before it that ends alike, else the first after it. A
+    A short mention means the nearest full name before it that ends alike, else the first after it; else, as names
+    of China and Korea are told by their first word, the only one that begins with it ("ông Moon" of Moon Jae-in). A
     full name that carries no post counts where some mention of it, short ones included, carries one;
     so do its repeats without title or honorific. Persons without a post anywhere are left out.
     """
@@ -53,11 +57,31 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
             longer[rest].append(index)
     others: dict[tuple[str, str], int] = {}
     full = [_full_name(folded, people, index, longer.get(name, ()), others) for index, name in enumerate(names)]
+    opened = _by_first_word(names)
+    full = [_opened(folded, people, n, opened.get(names[n])) if i == n else i for n, i in enumerate(full)]
     meant = list(zip(people, full, strict=True))
     posted = {names[index] for person, index in meant if person.posts or person.inherited}
     firms = _firms(folded, people, names)
     linked = [(people[n], people[i].name) for n, i in enumerate(full) if names[i] in posted and n not in firms]
     return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
+
+
+def _by_first_word(names: Sequence[str]) -> dict[str, int]:
+    """Give by its first word where the only full name is first told that begins with it; no common surname of ours."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, name in enumerate(names):
+        first, _, rest = name.partition(" ")
+        if rest and surname_weight(first) < _COMMON:
+            found[first].setdefault(name, index)
+    return {first: next(iter(full.values())) for first, full in found.items() if len(full) == 1}
+
+
+def _opened(folded: Folded, people: Sequence[Person], index: int, full: int | None) -> int:
+    """Give the index of the full name that one word, told with an address or a post, begins; else its own."""
+    person = people[index]
+    if full is None or not (person.honorific or person.posts):
+        return index
+    return index if _are_two(_address(folded, person), _address(folded, people[full])) else full
 
 
 def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> set[int]:

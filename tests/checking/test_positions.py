@@ -155,34 +155,16 @@ def test_a_place_added_to_an_own_short_post_is_not_the_short_post_of_another() -
 
 def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> None:
     text = "Tổng thống Anders Brevik gửi thư cho Thủ tướng Đan Mạch Jonas Lund. Tổng thống Na Uy nhắc lại cam kết."
-    for post, wanted in (("Tổng thống Na Uy", ["ambiguous"]), ("Tổng thống Peru", ["unsupported"])):
+    # Where the article tells of two presidents, the one without a name may be the other.
+    of_two = f"{text} Tổng thống Matti Rautio cũng vậy."
+    for told, post, wanted in (
+        (text, "Tổng thống Na Uy", []),
+        (of_two, "Tổng thống Na Uy", ["ambiguous"]),
+        (text, "Tổng thống Peru", ["unsupported"]),
+    ):
         record = {"officials": [{"name": "Anders Brevik", "positions": [post]}]}
-        found = [finding for finding in check(record, text).findings if finding.field == "position"]
+        found = [finding for finding in check(record, told).findings if finding.field == "position"]
         assert [finding.verdict for finding in found] == wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "post", "wanted"),
-    [
-        ("Đại biểu Quốc hội Đỗ Thị Sim (Kon Tum) hỏi.", "Đại biểu Quốc hội Kon Tum", []),
-        ("Đại biểu Quốc hội Đỗ Thị Sim - tỉnh Kon Tum phát biểu.", "Đại biểu Quốc hội tỉnh Kon Tum", []),
-        ("Đại biểu Quốc hội Đỗ Thị Sim (Kon Tum) hỏi.", "Đại biểu Quốc hội Gia Lai", ["unsupported"]),
-        (
-            "Tại Quảng Bình, bà Đỗ Thị Sim, Chi cục trưởng Chi cục Đê điều, cho biết lũ đã rút.",
-            "Chi cục trưởng Chi cục Đê điều Quảng Bình",
-            [],
-        ),
-        # Who heads a body of the first tier may be there as a guest.
-        (
-            "Tại Quảng Bình, bà Đỗ Thị Sim, Giám đốc Sở Y tế, cho biết đoàn Nghệ An sẽ giúp Quảng Bình.",
-            "Giám đốc Sở Y tế Quảng Bình",
-            ["ambiguous"],
-        ),
-    ],
-)
-def test_a_place_behind_the_name_or_before_the_sentence_is_the_posts(text: str, post: str, wanted: list[str]) -> None:
-    record = {"officials": [{"name": "Đỗ Thị Sim", "positions": [post]}]}
-    assert [finding.verdict for finding in check(record, text).findings] == wanted
 
 
 def test_a_short_post_of_everybody_is_looked_for_beside_each_name_alone() -> None:
@@ -193,22 +175,6 @@ def test_a_short_post_of_everybody_is_looked_for_beside_each_name_alone() -> Non
         check({"officials": [{"name": name, "positions": posts} for name in names]}, text)
 
     assert_linear(work, 250, 1_500)
-
-
-@pytest.mark.parametrize(
-    ("post", "wanted"),
-    [("Trưởng phòng Lâm nghiệp", "supported"), ("Giám đốc Công ty Đò Dọc", "unsupported")],
-)
-def test_the_place_that_opens_a_sentence_is_of_local_bodies_alone(post: str, wanted: str) -> None:
-    text = f"Tại huyện Đakrong, tỉnh Quảng Trị, ông Mạc Văn Lũy, {post}, nói về rừng. Tỉnh Hà Giang cũng trồng rừng."
-    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": [f"{post} huyện Đakrong"]}]}
-    assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == [wanted]
-
-
-def test_the_province_behind_a_dash_is_the_longest_that_the_words_begin_with() -> None:
-    text = "Trưởng đoàn Mạc Văn Lũy - đoàn Quảng Ngãi phát biểu. Tỉnh Hà Giang nghe."
-    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Trưởng đoàn Quảng Ngãi"]}]}
-    assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == ["supported"]
 
 
 def test_a_post_that_the_text_leaves_without_a_place_is_not_yet_anothers() -> None:

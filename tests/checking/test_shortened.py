@@ -53,3 +53,25 @@ def test_the_exact_post_of_somebody_else_is_not_a_short_form_of_ones_own() -> No
     found = finding(text, "Vũ Thị Sang", "Bí thư Trung ương Đảng")
     assert found is not None
     assert found.verdict == "misattributed"
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "wanted"),
+    [
+        ("Sở Văn thư mới mở cửa. Dân rất vui. Ai cũng đến.", "Phó giám đốc Sở Văn thư", None),
+        ("Sở Văn thư ở đây. Sở Đê điều ở kia. Dân rất vui. Ai cũng đến.", "Phó giám đốc Sở Văn thư", "ambiguous"),
+        ("Sở Văn thư ở đây. Sở Đê điều ở kia. Dân rất vui. Ai cũng đến.", "Phó giám đốc Sở Đê điều", None),
+        ("Dân rất vui. Ai cũng đến.", "Phó giám đốc Sở Văn thư", "ambiguous"),
+        ("Sở Văn thư mới mở cửa. Dân rất vui. Ai cũng đến.", "Giám đốc Sở Văn thư", "unsupported"),
+    ],
+)
+def test_a_bare_kind_of_body_is_the_last_one_named_before(before: str, post: str, wanted: str | None) -> None:
+    found = finding(f"{before} Ông Lê Văn Tám, Phó giám đốc Sở, nói.", "Lê Văn Tám", post)
+    assert (found.verdict if found else None) == wanted
+
+
+@pytest.mark.parametrize(("post", "wanted"), [("Thứ trưởng Bộ Văn thư", None), ("Thứ trưởng Bộ Đê điều", "ambiguous")])
+def test_a_vice_minister_is_of_the_last_ministry_named(post: str, wanted: str | None) -> None:
+    text = "Bộ Đê điều bận. Bộ Văn thư mới mở cửa. Dân rất vui. Ai cũng đến. Thứ trưởng Lê Văn Tám nói."
+    found = finding(text, "Lê Văn Tám", post)
+    assert (found.verdict if found else None) == wanted

@@ -12,49 +12,13 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
     return [fact.verdict for fact in report.facts if ".positions[" in fact.path]
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "supported"),
-        (
-            "Bà Đỗ Thị Sim kể chuyện cũ. Với tư cách Phó chủ tịch Hội Làm vườn Đò Dọc, bà mong hội lớn mạnh.",
-            "supported",
-        ),
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà không muốn là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà sẽ là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Chồng bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể về con trai. Hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể về ông Mạc Lũy. Ông là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể. Trời mưa. Ai cũng về. Bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Ông hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà từng là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Bà Đỗ Thị Sim kể. Nếu thắng, bà là Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
-        ("Chồng bà Đỗ Thị Sim, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc, kể chuyện cũ.", "ambiguous"),
-        # Who the chairman is, is not said.
-        ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
-        ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),
-    ],
-)
-def test_a_post_without_a_name_is_said_of_whom_the_text_named_last(text: str, wanted: str) -> None:
-    assert verdicts(text, "Đỗ Thị Sim", "Phó chủ tịch Hội Làm vườn Đò Dọc") == [wanted]
-
-
-def test_a_short_post_may_be_called_one_told_before() -> None:
-    text = "Ông Mạc Văn Lũy đưa hãng Đò Dọc lên đầu ngành. Vị lãnh đạo này không nói nhiều."
-    assert verdicts(text, "Mạc Văn Lũy", "lãnh đạo") == ["supported"]
-    spoken_of = "Ông Mạc Văn Lũy tố một cán bộ huyện. Vị lãnh đạo này không nói nhiều."
-    assert verdicts(spoken_of, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
-    others = text.replace("Vị lãnh đạo này", "Các lãnh đạo khác")
-    assert verdicts(others, "Mạc Văn Lũy", "lãnh đạo") == ["ambiguous"]
-    # Of whom the text gives a post of his own, those of others are not his.
-    told = others.replace("Ông Mạc", "Giám đốc Sở Y tế Mạc")
-    assert verdicts(told, "Mạc Văn Lũy", "lãnh đạo") == ["unsupported"]
-
-
 def test_a_counterpart_holds_the_others_post() -> None:
     text = "Tổng thống Nga Orlo Vasin hội đàm với người đồng cấp Thổ Nhĩ Kỳ Temir Alkan tại Sochi."
     post = "Tổng thống Cộng hòa Thổ Nhĩ Kỳ"
-    assert verdicts(text, "Temir Alkan", post) == ["ambiguous"]
+    assert verdicts(text, "Temir Alkan", post) == ["supported"]
+    # Of which state is not said.
+    open_text = text.replace(" Thổ Nhĩ Kỳ", "") + " Thổ Nhĩ Kỳ là nước láng giềng."
+    assert verdicts(open_text, "Temir Alkan", post) == ["ambiguous"]
     # Not a post that nobody else has there, nor of a poet, nor of who is named behind the counterpart.
     assert verdicts(text, "Temir Alkan", "Thủ tướng Cộng hòa Thổ Nhĩ Kỳ") == ["unsupported"]
     assert verdicts(text.replace("người đồng cấp", "nhà thơ"), "Temir Alkan", post) == ["unsupported"]

@@ -1,0 +1,43 @@
+"""Who is only spoken of: the words around the name show it."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmx.reading.reading import read_article
+
+
+def passing(text: str) -> dict[str, bool]:
+    return {person.name: person.passing for person in read_article(text).people}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xe đâm vào nhà vợ Thành là Giám đốc Sở Y tế Đỗ Thị Sim.",
+        "Người bán hàng là em của bà Đỗ Thị Sim, Giám đốc Sở Y tế.",
+        "Họ là đồng minh thân thiết của Giám đốc Sở Y tế Đỗ Thị Sim.",
+        "Dưới thời Giám đốc Sở Y tế Đỗ Thị Sim, bệnh viện này mở cửa.",
+        "Chính quyền Chủ tịch xã Đỗ Thị Sim chưa nói gì.",
+        "Đây là lần đầu tiên kể từ khi Chủ tịch xã Đỗ Thị Sim nhậm chức.",
+        "Chợ vắng từ sau khi Chủ tịch xã Đỗ Thị Sim qua đời.",
+        "Quốc hội luận tội Tổng thống Đỗ Thị Sim hồi tháng ba.",
+        "Công ty Đò Dọc do bà Đỗ Thị Sim làm Chủ tịch HĐQT xin mua đất.",
+    ],
+)
+def test_the_sentence_only_speaks_of_somebody(text: str) -> None:
+    assert passing(text) == {"Đỗ Thị Sim": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành đến gặp Giám đốc Sở Y tế Đỗ Thị Sim.",
+        "Kể từ khi Chủ tịch xã Đỗ Thị Sim mở chợ, ai cũng mừng.",
+        "Ngân hàng Đò Dọc do bà Đỗ Thị Sim, Phó tổng giám đốc, làm đại diện trao quà.",
+        "Đoàn công tác do bà Đỗ Thị Sim, Giám đốc Sở Y tế, làm trưởng đoàn đến thăm.",
+        "Thay mặt Chính phủ, Phó Thủ tướng Đỗ Thị Sim trao quà.",
+    ],
+)
+def test_somebody_does_something(text: str) -> None:
+    assert passing(text) == {"Đỗ Thị Sim": False}
