@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from llmx.checking.name_slips import without_marks
 from llmx.lexicon.terms import keys
@@ -17,6 +17,7 @@ __all__ = ["HadNames"]
 
 _LONG_NAME, _LONGEST_NAME = 3, 8
 _LONG_WORD, _LONGEST_WORD = 6, 20
+_LONGEST_PRINTED = 40
 _MOST_MENTIONS = 20
 _INITIAL = re.compile(r"\.(?=\w)")
 
@@ -25,7 +26,8 @@ class HadNames:
     """The names of a record, looked up by what is left of them in other wordings: linear in their number.
 
     ``outer`` are the first and last words of the longer names, ``last`` the last ones, ``shorter`` these names by what
-    stands before their last word, ``thinned`` what remains of them when a word or a letter is lost.
+    stands before their last word, ``thinned`` what remains of them when a word or a letter is lost, ``slipped`` they by
+    themselves with one letter more, less or other.
     """
 
     def __init__(self, names: frozenset[str]) -> None:
@@ -36,6 +38,7 @@ class HadNames:
         self._last: set[str] = set()
         self._shorter: dict[str, list[str]] = defaultdict(list)
         self._thinned: set[str] = set()
+        self._slipped: dict[str, list[str]] = defaultdict(list)
         for name in names:
             words = name.split(" ")
             if any(map(is_foreign, words)):
@@ -45,6 +48,9 @@ class HadNames:
                 self._thinned.update(" ".join(bare[at:]) for at in range(len(bare[:_LONGEST_NAME]) - 1))
             if _LONG_NAME < len(words) < _LONGEST_NAME:
                 self._thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
+            if _LONG_NAME <= len(words) < _LONGEST_NAME:
+                for slip in _slips(name):
+                    self._slipped[slip].append(name)
             if len(words) > 1:
                 self._outer |= {words[0], words[-1], words[-1].rpartition("-")[2]}
                 self._last.add(words[-1])
@@ -62,17 +68,27 @@ class HadNames:
         firm = len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1])
         return (firm and words[1] in self._last) or self._is_cut(person, reading) or self._is_glued(words)
 
-    def may_have(self, person: Person) -> bool:
+    def may_have(self, person: Person, reading: Reading) -> bool:
         """Say whether a Vietnamese name lacks or adds a word of the record's: it may be another person's.
 
-        "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác".
+        "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác". Also where
+        one letter differs and the text gives both a post of one rank: "Bộ trưởng Lê Hải Log".
         """
+        if self._is_misprinted(person, reading):
+            return True
         words = person.key.split(" ")
         if _LONG_NAME < len(words) < _LONGEST_NAME:
             shorter = (" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words)))
             if not self._names.isdisjoint(shorter):
                 return True
         return not any(map(is_foreign, words)) and person.key in self._thinned
+
+    def _is_misprinted(self, person: Person, reading: Reading) -> bool:
+        """Say whether a name is one of the record's but for a letter, and the text gives both a post of one rank."""
+        names = {name for slip in _slips(person.key) for name in self._slipped.get(slip, ())[:_MOST_MENTIONS]}
+        ranks = {held.post.rank for held in person.inside_posts}
+        others = (other for other in reading.people if other.key in names) if names else ()
+        return any(held.post.rank in ranks for other in others for held in other.inside_posts)
 
     def _is_respelled(self, words: Sequence[str]) -> bool:
         """Say whether a foreign name lacks or adds a first name: "Haji Mohamed Apandi" of "Mohamed Apandi"."""
@@ -102,6 +118,13 @@ class HadNames:
 def _apart(name: str) -> str:
     """Give a name with a space behind its initials: "E.Macron", "E. Macron"."""
     return _INITIAL.sub(". ", name)
+
+
+def _slips(name: str) -> Iterator[str]:
+    """Give a name with a letter that may be any: two names that share one differ by a letter at most."""
+    if len(name) <= _LONGEST_PRINTED:
+        yield from (f"{name[:at]}\0{name[at + 1 :]}" for at in range(len(name)))
+        yield from (f"{name[:at]}\0{name[at:]}" for at in range(len(name) + 1))
 
 
 def _nearly(word: str) -> set[str]:

@@ -60,7 +60,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
             has = names.have(person, reading)
-            why = None if has else _OTHER_NAME if names.may_have(person) else why_unsure(person, reading)
+            why = None if has else _OTHER_NAME if names.may_have(person, reading) else why_unsure(person, reading)
             stated, had = stated + (why is None), had + has
             if not has:
                 findings.append(_told(_official(person, reading), why))

@@ -171,7 +171,8 @@ class Positions:
         if difference == "place" and not held.post.places and (not held.allowed or self._unbound.names_state(post)):
             met = frozenset(side.key for side in self._belonging.meeting.sides)
             return self._unbound.judge_place(claim, post, person, held, met)
-        if difference == "rank" and (alone := self._unbound.judge_alone(claim, person)):
+        told_alone = difference == "rank" or (difference == "prefix" and post.former)
+        if told_alone and (alone := self._unbound.judge_alone(claim, person)):
             return alone
         message = _MESSAGES[difference].format(post=claim.text, found=held.completed, name=person.name)
         slip = _SLIPS[difference]

@@ -89,6 +89,7 @@ _OR = pattern(r" ?(?:,|{numbers.row_ends}) ")
 _RUOI = pattern(" {numbers.and_a_half}")
 _EITHER = re.compile(r"([1-9]),([2-9])(?![0-9])")
 _THOUSAND = Decimal(1000)
+_TEN = Decimal(10)
 _LOOK_BACK = 40
 # "-5 độ C" behind a word, "(-0,8%)".
 _SIGNED = re.compile(r"(?:[^\W\d] |\( ?)-\Z")
@@ -185,8 +186,8 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     folded, unit, numeral = reading.folded, reading.unit, quantity.numeral
     end, low, high = unit.end, quantity.low, quantity.high
     if low is not None and numeral.factor == 1:
-        if numeral.comma_group and unit.family in ("noun", "money"):
-            # People and đồng have no thousandths: "50,000 người" is English grouping.
+        if numeral.comma_group and _has_no_thousandths(unit, low):
+            # "50,000 người" is English grouping.
             low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
         elif high is None and _is_either(reading):
             # "Mỗi chuyến chỉ có 1,2 trường", one or two.
@@ -210,6 +211,16 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
         qualifier=read_qualifier(quantity, reading, end),
         span=span,
     )
+
+
+def _has_no_thousandths(unit: Unit, value: Decimal) -> bool:
+    """Say whether three digits behind a comma group thousands: of people, of đồng, and of round sums in other money.
+
+    Prices and rates in foreign money are printed to the thousandth: "1,267 USD", but "15,000 bảng".
+    """
+    if unit.family != "money" or unit.name == "VND":
+        return unit.family in ("noun", "money")
+    return EXACT.multiply(value, _THOUSAND) % _TEN == 0
 
 
 def _is_either(reading: Candidate) -> bool:

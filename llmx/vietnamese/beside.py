@@ -97,7 +97,11 @@ def announced_for(folded: Folded, chain: Chain, at: int, end: int) -> re.Match[s
     """Match what stands between posts and the person addressed at ``at``, named up to ``end``, who holds them.
 
     They open a clause ("Theo Giám đốc Sở Y tế, ông Lê Na"), or the person is apposed to them; no aide is who is served.
+    In "Theo hiệu trưởng nhà trường, thầy Na bị ngã" something is told of somebody else, known by then.
     """
+    known = " " not in folded.key[at:end].partition(" ")[2] and _DOES.match(folded.key, end)
+    if known and _ACCORDING_TO.search(folded.key, max(0, chain.start - _ADDRESS), chain.start):
+        return None
     opens = CLAUSE_START.search(folded.key, max(0, chain.start - _CLAUSE), chain.start)
     between = PENDING.fullmatch(folded.key, chain.end, at) if opens or _is_apposed(folded, chain, at, end) else None
     return None if between is not None and serves(folded, chain.start, between["head"]) else between

@@ -39,6 +39,8 @@ _SUM_BEFORE = pattern(
 _MILLIONS = re.compile(r"(?<![\w.,])[0-9][0-9.,]* (?:triệu|tỷ)(?=[,.;)])")
 _MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
 _OF_MILLIONS = re.compile(r" trong (?:tổng )?số [0-9][0-9.,]* (?:triệu|tỷ)(?= [^\W\d_])")
+# "Thu hồi 4,1 triệu và năm sau là 7,9 triệu chiếc": the next number tells what is counted.
+_AND_NEXT = pattern(r" và (?:năm [^\W\d_]+ |năm [0-9]{4} )?(?:là )?[0-9][0-9.,]* (?:triệu|tỷ)(?= [^\W\d_])")
 _MOVED = pattern(r" (?:{numbers.rises+numbers.till})(?: {hedges.before})? \Z")
 _MONEY_BEFORE = pattern(r"{money.prices+money.speaks}|(?<=[0-9u] ){~money.names}(?!\w)")
 _SENTENCE = 160
@@ -112,8 +114,11 @@ def _goes_on_counting(folded: Folded, quantity: Quantity, before: tuple[str, ...
 
 
 def _is_part_of_a_count(folded: Folded, end: int) -> bool:
-    """Say whether millions that end at ``end`` are some of more of what is counted: "3 triệu trong số 20 triệu dân"."""
-    whole = _OF_MILLIONS.match(folded.key, end)
+    """Say whether millions that end at ``end`` are of what the next millions count.
+
+    "3 triệu trong số 20 triệu dân", "4,1 triệu và năm sau là 7,9 triệu chiếc".
+    """
+    whole = _OF_MILLIONS.match(folded.key, end) or _AND_NEXT.match(folded.key, end)
     noun = read_noun(folded, whole.end()) if whole else None
     return noun is not None and noun.family == "noun" and noun.known
 

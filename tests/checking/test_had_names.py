@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmx.checking.check import check
 from llmx.checking.had_names import HadNames
 from llmx.lexicon.spelling import key
 from llmx.reading.people import Person
@@ -50,7 +51,23 @@ def test_other_wordings_of_a_name(had: str, told: str, is_had: bool) -> None:
 )
 def test_a_word_more_or_less_may_be_the_same_person_or_another(had: str, told: str, may: bool) -> None:
     person = Person(told, key(told), (), None, None, (), ())
-    assert HadNames(frozenset([key(had)])).may_have(person) is may
+    assert HadNames(frozenset([key(had)])).may_have(person, read_article("")) is may
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("Giám đốc Cù Thị Mgà", "ambiguous"),
+        ("Giám đốc Cù Thị Nà", "ambiguous"),
+        # Another post, another word, or more than a letter: somebody else.
+        ("Bí thư Cù Thị Mgà", "missing"),
+        ("Giám đốc Cù Thị Lan", "missing"),
+    ],
+)
+def test_a_name_with_a_slip_of_the_press_may_be_the_one_of_the_record(told: str, wanted: str) -> None:
+    text = f"Giám đốc Sở Y tế Cù Thị Ngà phát biểu tại hội nghị. {told} nhấn mạnh dịch đã hết. Bà Cù Thị Ngà cảm ơn."
+    record = {"officials": [{"name": "Cù Thị Ngà", "positions": ["Giám đốc Sở Y tế"]}]}
+    assert [finding.verdict for finding in check(record, text).findings] == [wanted]
 
 
 def test_a_hostile_record_of_many_names_is_looked_up_in_linear_time() -> None:

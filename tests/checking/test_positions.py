@@ -184,3 +184,13 @@ def test_a_post_that_the_text_leaves_without_a_place_is_not_yet_anothers() -> No
     )
     record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Bí thư Thành ủy Đà Nẵng"]}]}
     assert [one.verdict for one in check(record, text).findings if one.path] == ["ambiguous"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"), [("Nguyên Giám đốc Sở Y tế bỏ nghề", "ambiguous"), ("Bỏ nghề", "altered")]
+)
+def test_a_former_post_that_is_printed_without_a_name_may_be_the_persons(headline: str, wanted: str) -> None:
+    text = f"{headline}\nGiám đốc Sở Y tế Mạc Văn Lũy đã rời đi. Ông nói vậy."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Nguyên Giám đốc Sở Y tế"]}]}
+    found = [one.verdict for one in check(record, text).findings if one.path]
+    assert found == [wanted]

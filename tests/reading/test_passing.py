@@ -22,6 +22,7 @@ def passing(text: str) -> dict[str, bool]:
         "Đây là lần đầu tiên kể từ khi Chủ tịch xã Đỗ Thị Sim nhậm chức.",
         "Chợ vắng từ sau khi Chủ tịch xã Đỗ Thị Sim qua đời.",
         "Quốc hội luận tội Tổng thống Đỗ Thị Sim hồi tháng ba.",
+        "Vụ án tham nhũng của Tổng thống Đỗ Thị Sim kéo dài.",
         "Công ty Đò Dọc do bà Đỗ Thị Sim làm Chủ tịch HĐQT xin mua đất.",
     ],
 )

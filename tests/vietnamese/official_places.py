@@ -92,6 +92,21 @@ PLACES: tuple[Rule, ...] = (
         ("Về trách nhiệm của Hiệu trưởng trường mầm non Hoa Sim, luật sư Lục Bá Ninh cho biết chưa rõ.",),
     ),
     Rule(
+        "known-by-the-given-name",
+        "Of whom 'theo' and a post tell, by the given name alone, is somebody else than who told it.",
+        (("Theo Giám đốc Sở Y tế, ông Ninh, dịch đã lắng.", "Ninh: Giám đốc Sở Y tế"),),
+        ("Theo Giám đốc Sở Y tế, thầy Ninh bị ngã.",),
+    ),
+    Rule(
+        "school-without-a-name",
+        "'Nhà trường' is a school told before: what follows is no name of it.",
+        (
+            ("Hiệu phó nhà trường Lục Bá Ninh nói vậy.", "Lục Bá Ninh: Hiệu phó nhà trường"),
+            ("Hiệu phó nhà trường, ông Lục Bá Ninh, nói vậy.", "Lục Bá Ninh: Hiệu phó nhà trường"),
+        ),
+        ("Hiệu phó trường Lục Bá Ninh nói vậy.",),
+    ),
+    Rule(
         "aide-of-somebody",
         "Whom an aide serves does not hold the aide's post.",
         (

@@ -581,3 +581,17 @@ def test_what_is_counted(sentence: str, text: str, unit: str, kind: str, qualifi
 def test_degrees_printed_without_their_mark_are_no_dollars() -> None:
     assert [mention.kind for mention in find_amounts("Nhiêt đô ơ đây la 15 đô C.") if mention.kind == "money"] == []
     assert [mention.unit for mention in find_amounts("Mỗi vé giá 15 đô.")] == ["USD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Giá dầu là 58,117 USD mỗi thùng.", "58.117"),
+        ("Một euro đổi 1,267 USD.", "1.267"),
+        ("Học phí là 15,000 bảng Anh.", "15000"),
+        ("Học phí là 15,125 đồng.", "15125"),
+        ("Có 15,125 người đến.", "15125"),
+    ],
+)
+def test_three_digits_behind_a_comma_are_thousandths_of_foreign_money_alone(sentence: str, value: str) -> None:
+    assert [mention.value for mention in find_amounts(sentence)][-1] == Decimal(value)

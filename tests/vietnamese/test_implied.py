@@ -11,6 +11,8 @@ from llmx.vietnamese.amounts import find_amounts
         ("Hơn 3 triệu trong số 20 triệu người dân nhiễm bệnh.", ["người dân"]),
         ("Tổng số hợp đồng trong năm lên khoảng 7,4 triệu.", []),
         ("Giá trị hợp đồng trong năm lên khoảng 7,4 triệu.", ["VND"]),
+        ("Hãng thu hồi 4,1 triệu và năm sau là 7,9 triệu chiếc.", ["chiếc"]),
+        ("Hãng chi 4,1 triệu và năm sau là 7,9 triệu đồng.", ["VND", "VND"]),
         ("Kiểm lâm thu hàng nghìn bẫy chim.", ["bẫy chim"]),
         ("Anh thu vài trăm nghìn tiền công.", ["VND"]),
     ],
