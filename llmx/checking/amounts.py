@@ -34,6 +34,7 @@ from llmx.checking.quantities import (
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.record.report import Slip, Verdict
@@ -245,7 +246,8 @@ def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list
     path, stated, span = f"{claim.path}.kind", amount.mention.kind, (amount.mention.span,)
     # The unit is judged for itself; where it is right, it says whether the sum is money.
     money = is_currency(read_unit(claim.unit)[1]) if claim.unit and unit_ok else stated == "money"
-    if claim.kind == stated or (claim.kind == "money") == money:
+    is_gold = key(amount.mention.unit or "") in keys("units.gold")
+    if claim.kind == stated or (claim.kind == "money") == money or is_gold:
         return [supported(path, "kind", claim.kind, span)]
     message = f"The kind is '{claim.kind}', but the article's '{amount.mention.text}' is {_KINDS[stated]}."
     return [Judged(path, "kind", claim.kind, "altered", span, None, stated, message)]

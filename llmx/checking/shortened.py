@@ -26,6 +26,7 @@ _LEADS = frozenset(key(word) for word in ("trưởng", "phó"))
 _LED_UNDER_OTHER_NAMES = {key("thứ"): key("bộ"), key("hiệu"): key("trường")}
 """Who leads them is not called by their kind: "thứ trưởng" of a ministry, "hiệu trưởng" of a school."""
 _BARE_RANK = 1
+_SCHOOL = key("nhà trường")
 _WIDEST = 2_000
 _LONGEST_POST = 40
 _MOST_MENTIONS = 20
@@ -68,7 +69,7 @@ def _is_said(claim: Post, short: Post, span: Span, person: Person, reading: Read
 
 def _is_named_last(claim: Post, short: Post, span: Span, reading: Reading) -> bool:
     """Say whether the body that a claim adds is the last of its kind named before: "Sở X ...; Phó giám đốc Sở"."""
-    said, words = plain_words(short.text), reading.words
+    said, words = _with_bare_kind(plain_words(short.text)), reading.words
     added = f"{plain_words(claim.text)} ".removeprefix(f"{said} ").strip()
     kind = _kind_of_body(said)
     if not kind or added == plain_words(claim.text):
@@ -84,6 +85,11 @@ def _is_named_last(claim: Post, short: Post, span: Span, reading: Reading) -> bo
         if behind != name and reading.folded.text[words.key_at(end + 1)].isupper() and end + 1 < last:
             return False
     return True
+
+
+def _with_bare_kind(said: str) -> str:
+    """Give the words of a short post with "trường" for "nhà trường", as the school's name begins."""
+    return said.replace(f" {_SCHOOL}", f" {_SCHOOL.rpartition(' ')[2]}")
 
 
 def _kind_of_body(said: str) -> str:

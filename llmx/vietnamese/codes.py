@@ -28,6 +28,8 @@ _PLATE = re.compile(
 )
 # The number of a house with a letter, "25K7/4B".
 _LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
+# "- 11g: thăm làng gốm".
+_ITEM_BEGINS = re.compile(r"(?:\A|\n)[ +*•-]*\Z")
 # "Hội thi (9g đến 11g)".
 _BRACKETED_HOURS = pattern(r"\([0-9]{1,2}g(?: {numbers.till} )[0-9]{1,2}g\)")
 _HALF_A_PLATE = re.compile(r"(?<!\w)[0-9]{2}[A-ZĐ][0-9A-Z]? ?[-.]? ?\Z")
@@ -61,8 +63,10 @@ def is_hour(reading: Candidate) -> bool:
     key, unit, value = reading.folded.key, reading.unit, reading.numeral.value
     if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
         return False
+    opens = _ITEM_BEGINS.search(key, max(0, reading.start - 6), reading.start) is not None
     return (
-        reading.last.lstrip("(") in keys("dates.clocks")
+        (opens and key[unit.end : unit.end + 1] == ":")
+        or reading.last.lstrip("(") in keys("dates.clocks")
         or _is_of_a_day(key, unit.end)
         or _HOUR_BEFORE.search(key, max(0, reading.start - 16), reading.start) is not None
         or key.startswith(f"{_HOURS}/{_HOURS}", reading.start)

@@ -223,3 +223,11 @@ def test_a_hedge_before_the_word_that_opens_a_range_is_its_hedge() -> None:
     item = {"text": "150 đến 300 triệu USD", "value": 150_000_000, "high": 300_000_000, "unit": "USD", "kind": "money"}
     assert check({"amounts": [{**item, "qualifier": "trung bình"}]}, text).findings == []
     assert [one.field for one in check({"amounts": [{**item, "qualifier": "hơn"}]}, text).findings] == ["qualifier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "wanted"), [("580 lượng vàng", "lượng vàng", 0), ("580 lượng gạo", "lượng", 1)]
+)
+def test_gold_may_be_told_as_money(text: str, unit: str, wanted: int) -> None:
+    item = {"text": text, "value": 580, "unit": unit, "kind": "money"}
+    assert len(check({"amounts": [item]}, f"Bà mua căn nhà giá {text} ở huyện Kép.").findings) == wanted

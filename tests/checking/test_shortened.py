@@ -75,3 +75,11 @@ def test_a_vice_minister_is_of_the_last_ministry_named(post: str, wanted: str | 
     text = "Bộ Đê điều bận. Bộ Văn thư mới mở cửa. Dân rất vui. Ai cũng đến. Thứ trưởng Lê Văn Tám nói."
     found = finding(text, "Lê Văn Tám", post)
     assert (found.verdict if found else None) == wanted
+
+
+def test_the_school_told_before_is_that_of_the_school_without_a_name() -> None:
+    text = "Trường Cao đẳng Văn thư mới mở cửa. Dân rất vui. Ai cũng đến. Hiệu phó nhà trường Lê Văn Tám nói."
+    assert finding(text, "Lê Văn Tám", "Hiệu phó Trường Cao đẳng Văn thư") is None
+    other = finding(text, "Lê Văn Tám", "Hiệu phó Trường Cao đẳng Đê điều")
+    assert other is not None
+    assert other.verdict == "ambiguous"
