@@ -98,11 +98,12 @@ def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]
         return False
     if sense not in _ROUNDED:
         # "217 tỷ đồng" of 217.361.303.827.
-        half = _last_digit(mention.value) / 2
-        if _digits(mention.value) < _PRECISE:
+        half, digits = _last_digit(mention.value) / 2, _digits(mention.value)
+        if digits < _ROUND:
             return False
+        more = _ROUNDED_DIGITS if digits >= _PRECISE else _MORE_DIGITS
         rounded = values[bisect_left(values, mention.value - half) : bisect_left(values, mention.value + half)]
-        return any(_digits(value) >= _digits(mention.value) + _ROUNDED_DIGITS for value in rounded)
+        return any(_digits(value) >= digits + more for value in rounded)
     margin = abs(mention.value) * (_ROUNDED_BY if _digits(mention.value) > 1 or sense == "about" else _ROUND_BY)
     low = mention.value - (0 if sense == "over" else margin)
     high = mention.value + (0 if sense == "under" else margin)
@@ -118,9 +119,9 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-_PRECISE = 3
-"""So many digits without a hedge are no other sum by chance."""
-_ROUNDED_DIGITS = 3
+_PRECISE, _ROUND = 3, 2
+"""So many digits without a hedge are no other sum by chance; one less, of a number with many more."""
+_ROUNDED_DIGITS, _MORE_DIGITS = 3, 5
 """So many more digits show that a number is the exact form of one rounded; fewer may be a slip."""
 _ROUNDED = ("under", "over", "about")
 _ROUNDED_BY = Decimal("0.02")

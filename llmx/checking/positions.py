@@ -14,6 +14,7 @@ from llmx.checking.shortened import completed_post, short_beside
 from llmx.checking.tied import TiedPlaces
 from llmx.checking.unbound import Unbound
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.belonging import Belonging
@@ -29,6 +30,7 @@ __all__ = ["Positions"]
 _MOST_HOLDERS = 20
 _MOST_OF_A_RANK = 400
 _JOINTS = (", ", " và ")
+_NEXT_HEAD = pattern(r"; ?{people.plurals} [^;:]{2,80}:[^;]*\Z")
 _SLIPS: dict[str, Slip | None] = {"prefix": "prefix", "rank": "rank", "place": "place", "order": None}
 _ORDER = ("prefix", "place", "rank", "order")
 _MESSAGES = {
@@ -147,7 +149,7 @@ class Positions:
             beside = person is not None and not person.posts and self._is_beside(person, holders)
             one = person is not None and any(_may_be_one(person, other) for other, _ in holders[:_MOST_HOLDERS])
             many = person is not None and plain_words(claim.text) in keys("posts.of_many")
-            shared = beside or one or many
+            shared = beside or one or many or (person is not None and self._is_under_head(person, holders))
             return _perhaps_shared(claim, holders) if shared else _of_others(claim, holders)
         if person is None:
             return unsupported(claim.path, claim.field, claim.text, f"No one in the article is '{claim.text}'.")
@@ -191,6 +193,19 @@ class Positions:
             for joint in _JOINTS
             if text.startswith(joint, end)
         )
+
+    def _is_under_head(self, person: Person, holders: Sequence[tuple[Person, HeldPost]]) -> bool:
+        """Say whether a post heads a list in which somebody stands under another head: "Ủy viên: A; các Bí thư: |".
+
+        The second may be a list of its own, or one within the first.
+        """
+        text, sentences = self._reading.folded.key, self._reading.sentences
+        listed = {sentences.number_at(start): start for start, _ in person.inside_spans[:_MOST_HOLDERS]}
+        for _, held in holders[:_MOST_HOLDERS]:
+            at = listed.get(sentences.number_at(held.span[0]), -1)
+            if at > held.span[1] and text.startswith(":", held.span[1]) and _NEXT_HEAD.search(text, held.span[1], at):
+                return True
+        return False
 
     def _other_prefix(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that stands beside a name with another "phó", "nguyên", "quyền"; the rules bound none to it."""

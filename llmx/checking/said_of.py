@@ -20,9 +20,9 @@ _BEHIND_NAME = pattern(rf" ?,? ?{_IS}")
 _BEHIND_APPOSED = pattern(rf" ?[,(-][^.;:!?\n]{{1,160}}(?:,| và) {_IS}")
 # Opening the next sentence: "Bà là |", "Hiện nay, bà là |", "Vị |".
 _OPENING = pattern(rf"[\s\"'-]*(?:(?:{{cues.fronted_now}}, )?(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
-# "..., mà trong cương vị |, ông đã ...": who the clause behind it takes up.
-_AS = pattern(rf"(?<!\w)(?:{_IS})\Z")
-_TAKES_UP = pattern(r" ?, (?:thì )?(?P<who>{people.taken_up})(?! ấy)(?!\w)")
+# "..., mà trong cương vị | và Giám đốc Y, ông đã ...": who the clause behind the posts takes up.
+_AS = pattern(rf"(?<!\w)(?:{_IS})(?:[^.;:!?\n]{{0,200}}(?:, | và ))?\Z")
+_TAKES_UP = pattern(r"[^.;:!?\n]{0,200}?, (?:thì )?(?P<who>{people.taken_up})(?! ấy)(?!\w)")
 _CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
 _LONGEST_CUE = 60
 _FARTHEST = 400
@@ -81,7 +81,7 @@ class SaidOf:
         if apart == 0 and (_BEHIND_NAME.fullmatch(text, end, span[0]) or self._is_apposed(person, end, span)):
             return True
         taken_up = _TAKES_UP.match(text, span[1]) if apart <= 1 else None
-        if taken_up is not None and _AS.search(text, max(end, span[0] - _LONGEST_CUE), span[0]):
+        if taken_up is not None and _AS.search(text, max(end, span[0] - _FARTHEST), span[0]):
             return not _is_other_sex(taken_up["who"], person, text)
         opens = _OPENING.fullmatch(text, sentences.around(span[0])[0], span[0]) if apart == 1 else None
         return opens is not None and not _is_other_sex(opens["who"], person, text)

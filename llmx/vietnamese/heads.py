@@ -65,6 +65,8 @@ _LONGER = pattern(r"{posts.longer}")
 _ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
 _CAPITAL = re.compile(rf" [{UPPER}]")
+# "Chính ủy | Đoàn 559;": a unit.
+_NUMBERED = re.compile(r" [0-9]{2,4}(?=[.,;)](?![0-9])|\n|\Z)")
 _SIDE = "phía "
 _DOCUMENT = pattern(r"{documents.types:number} (?:số )?\d")
 _CLOSED = "closed"
@@ -96,7 +98,8 @@ def cut_at(
 ) -> tuple[Run | None, Split]:
     """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
     run = _capitals(folded, at)
-    if run is None or (kind != "person" and named_by_address(run.keys)):
+    unit = run is not None and len(run) == 1 and _NUMBERED.match(folded.key, run.end) is not None
+    if run is None or (kind != "person" and (unit or named_by_address(run.keys))):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)
     whole = kind == "firm" and (cut.place, len(run)) == (1, 3) and not any(map(is_foreign, run.keys))

@@ -126,7 +126,7 @@ def _is_part_of_a_count(folded: Folded, end: int) -> bool:
 def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
     """Say whether thousands are a price though a word stands behind them: "vài trăm nghìn tiền hỗ trợ"."""
     noun = quantity.unit
-    if noun is not None and key(noun.name).startswith("tiền"):
+    if noun is not None and key(noun.name).partition(" ")[0] in keys("money.what_for"):
         return True
     # "Thu hàng nghìn bẫy thú": by the thousand things are counted, where any word stands for them.
     by_the = quantity.numeral.quantifier is not None and text.startswith(

@@ -112,7 +112,7 @@ def read_run(folded: Folded, at: int) -> Run | None:
     match = _RUN.match(folded.text, at)
     if match is None:
         return None
-    end = match.end()
+    end = at + len(match.group().rstrip("'"))
     run = Run(at, end, tuple(folded.key[at:end].split(" ")))
     if folded.key[at + 1 : at + 2] == "." and run.keys[0].count(".") == 1 and is_syllable(run.keys[0][2:]):
         # "Q.Tân Bình", "P.Bến Nghé": a unit, and no "V.Putin".

@@ -391,3 +391,11 @@ def test_what_a_year_long_ago_opens_is_the_past_but_for_a_birth_or_a_beginning(s
 def test_under_whose_command_a_unit_is_leaves_open_whether_the_person_takes_part(does: str, wanted: str) -> None:
     text = f"Sáng nay, tiểu đoàn 265 do tiểu đoàn trưởng Mạc Văn Lũy {does}."
     assert [finding.verdict for finding in check({"officials": []}, text).findings] == [wanted]
+
+
+@pytest.mark.parametrize(("exact", "wanted"), [(82_060_579_000, []), (82_060_000_000, ["missing"])])
+def test_two_digits_are_the_rounded_form_of_a_number_with_many_more(exact: int, wanted: list[str]) -> None:
+    said = f"{exact:,}".replace(",", ".")
+    text = f"Sáng nay, tỉnh chi {said} đồng xây cầu. Cầu dài nhất vùng được làm hết 82 tỷ đồng, theo báo cáo cũ."
+    record = {"amounts": [{"text": f"{said} đồng", "value": exact, "unit": "VND"}]}
+    assert [finding.verdict for finding in check(record, text).findings] == wanted

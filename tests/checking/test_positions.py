@@ -194,3 +194,16 @@ def test_a_former_post_that_is_printed_without_a_name_may_be_the_persons(headlin
     record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Nguyên Giám đốc Sở Y tế"]}]}
     found = [one.verdict for one in check(record, text).findings if one.path]
     assert found == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dự có các đồng chí Ủy viên Bộ Chính trị: Mạc Văn Lũy; các Bộ trưởng: Lê Na, Cù Ngà Sim.", "ambiguous"),
+        ("Dự có các đồng chí Ủy viên Bộ Chính trị: Mạc Văn Lũy. Các Bộ trưởng: Lê Na, Cù Ngà Sim.", "misattributed"),
+        ("Dự có Ủy viên Bộ Chính trị Mạc Văn Lũy; các Bộ trưởng: Lê Na, Cù Ngà Sim.", "misattributed"),
+    ],
+)
+def test_a_list_under_the_head_of_another_may_be_within_it(text: str, wanted: str) -> None:
+    record = {"officials": [{"name": "Cù Ngà Sim", "positions": ["Ủy viên Bộ Chính trị"]}]}
+    assert [one.verdict for one in check(record, text).findings if one.path] == [wanted]

@@ -34,6 +34,10 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
         ("Bà Đỗ Thị Sim kể. Ai cũng biết trong vai trò Phó chủ tịch Hội Làm vườn Đò Dọc, bà đi nhiều.", "supported"),
         ("Bà Đỗ Thị Sim kể. Ai cũng biết trong vai trò Phó chủ tịch Hội Làm vườn Đò Dọc, ông đi nhiều.", "ambiguous"),
         (
+            "Bà Đỗ Thị Sim kể. Trên cương vị Ủy viên tỉnh, Phó chủ tịch Hội Làm vườn Đò Dọc và Bí thư xã, bà đi nhiều.",
+            "supported",
+        ),
+        (
             "Bà Đỗ Thị Sim, Giám đốc Sở Y tế của Thủ tướng Mạc Lũy và là Phó chủ tịch Hội Làm vườn Đò Dọc, kể.",
             "supported",
         ),

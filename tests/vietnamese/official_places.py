@@ -107,6 +107,12 @@ PLACES: tuple[Rule, ...] = (
         ("Hiệu phó trường Lục Bá Ninh nói vậy.",),
     ),
     Rule(
+        "unit-with-a-number",
+        "A word with a number behind it, where the clause ends, is a unit.",
+        (("Ông là Chính ủy Lục Bá Ninh 60 tuổi.", "Lục Bá Ninh: Chính ủy"),),
+        ("Ông từng là Tư lệnh, Chính ủy Đoàn 559.", "Họ nghe lời Tổng thống Mỹ' hôm qua."),
+    ),
+    Rule(
         "aide-of-somebody",
         "Whom an aide serves does not hold the aide's post.",
         (

@@ -13,6 +13,7 @@ from llmx.vietnamese.amounts import find_amounts
         ("Giá trị hợp đồng trong năm lên khoảng 7,4 triệu.", ["VND"]),
         ("Hãng thu hồi 4,1 triệu và năm sau là 7,9 triệu chiếc.", ["chiếc"]),
         ("Hãng chi 4,1 triệu và năm sau là 7,9 triệu đồng.", ["VND", "VND"]),
+        ("Anh sống bằng vài trăm nghìn lương làm thuê.", ["VND"]),
         ("Kiểm lâm thu hàng nghìn bẫy chim.", ["bẫy chim"]),
         ("Anh thu vài trăm nghìn tiền công.", ["VND"]),
     ],
