@@ -251,7 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Trực «24/24g» mỗi ngày.",
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
             "Hội thi kéo co («9g đến 11g») ở sân sau.",
-            "- «11g»: thăm làng gốm.",
+            "- «11g»: đoàn đi thăm làng gốm ven sông.",
         ),
         (
             "Bán «20g» nhụy hoa nghệ tây.",
@@ -259,7 +259,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Uống «15g» mỗi ngày.",
             "Có «30g» ma túy.",
             "Ăn muối («5g-10g») là đủ.",
-            "- Muối «11g»: đủ dùng.",
+            "- Muối hạt «11g»: đủ cho một nồi canh nhỏ.",
         ),
         ("measure",),
     ),

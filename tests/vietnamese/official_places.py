@@ -107,6 +107,12 @@ PLACES: tuple[Rule, ...] = (
         ("Hiệu phó trường Lục Bá Ninh nói vậy.",),
     ),
     Rule(
+        "police-chief-abroad",
+        "Who heads a police abroad is called by one word, and a name may have a particle in small letters.",
+        (("Cảnh sát trưởng Brennan dela Halink nói vậy.", "Brennan dela Halink: Cảnh sát trưởng"),),
+        ("Cảnh sát trưởng chưa nói gì.",),
+    ),
+    Rule(
         "unit-with-a-number",
         "A word with a number behind it, where the clause ends, is a unit.",
         (("Ông là Chính ủy Lục Bá Ninh 60 tuổi.", "Lục Bá Ninh: Chính ủy"),),

@@ -14,6 +14,7 @@ from llmx.vietnamese.amounts import find_amounts
         ("Hãng thu hồi 4,1 triệu và năm sau là 7,9 triệu chiếc.", ["chiếc"]),
         ("Hãng chi 4,1 triệu và năm sau là 7,9 triệu đồng.", ["VND", "VND"]),
         ("Anh sống bằng vài trăm nghìn lương làm thuê.", ["VND"]),
+        ("Hãng được mua gần 1,8 triệu cổ, bán 2 triệu cổ.", ["cổ", "cổ"]),
         ("Kiểm lâm thu hàng nghìn bẫy chim.", ["bẫy chim"]),
         ("Anh thu vài trăm nghìn tiền công.", ["VND"]),
     ],
