@@ -23,6 +23,9 @@ _OPENING = pattern(rf"[\s\"'-]*(?:(?:{{cues.fronted_now}}, )?(?:(?P<who>{{people
 # "..., mà trong cương vị | và Giám đốc Y, ông đã ...": who the clause behind the posts takes up.
 _AS = pattern(rf"(?<!\w)(?:{_IS})(?:[^.;:!?\n]{{0,200}}(?:, | và ))?\Z")
 _TAKES_UP = pattern(r"[^.;:!?\n]{0,200}?, (?:thì )?(?P<who>{people.taken_up})(?! ấy)(?!\w)")
+# "Ông lần lượt giữ các chức vụ Giám đốc X; |".
+_IN_TURN = pattern(r"[^.!?\n]{0,80}?{cues.held_in_turn}(?!\w)[^.!?\n]*")
+_TAKEN_UP = pattern(r"[\s\"'-]*(?:[^.!?\n]{0,60}, )?(?P<who>{people.taken_up})(?= )")
 _CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
 _LONGEST_CUE = 60
 _FARTHEST = 400
@@ -80,6 +83,8 @@ class SaidOf:
         apart = sentences.number_at(span[0]) - sentences.number_at(end - 1)
         if apart == 0 and (_BEHIND_NAME.fullmatch(text, end, span[0]) or self._is_apposed(person, end, span)):
             return True
+        if self._is_held_in_turn(person, end, span, apart):
+            return True
         taken_up = _TAKES_UP.match(text, span[1]) if apart <= 1 else None
         if taken_up is not None and _AS.search(text, max(end, span[0] - _FARTHEST), span[0]):
             return not _is_other_sex(taken_up["who"], person, text)
@@ -91,6 +96,17 @@ class SaidOf:
         if not any(end <= held.span[0] < span[0] for held in person.posts):
             return False
         return _BEHIND_APPOSED.fullmatch(self._reading.folded.key, end, span[0]) is not None
+
+    def _is_held_in_turn(self, person: Person, end: int, span: Span, apart: int) -> bool:
+        """Say whether a post stands in the row of those that somebody has had, behind the name or "ông"."""
+        text, begins = self._reading.folded.key, end
+        if apart == 1:
+            start = self._reading.sentences.around(span[0])[0]
+            opens = _TAKEN_UP.match(text, start, span[0])
+            if opens is None or _is_other_sex(opens["who"], person, text):
+                return False
+            begins = opens.end()
+        return apart <= 1 and _IN_TURN.fullmatch(text, begins, span[0]) is not None
 
     def _is_whose(self, at: int) -> bool:
         """Say whether a name at an offset only says whose body or office is meant."""

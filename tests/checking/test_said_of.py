@@ -41,6 +41,10 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
             "Bà Đỗ Thị Sim, Giám đốc Sở Y tế của Thủ tướng Mạc Lũy và là Phó chủ tịch Hội Làm vườn Đò Dọc, kể.",
             "supported",
         ),
+        ("Bà Đỗ Thị Sim từng giữ các chức vụ Bí thư xã; Phó chủ tịch Hội Làm vườn Đò Dọc; Bí thư huyện.", "supported"),
+        ("Bà Đỗ Thị Sim kể. Trước đó, bà trải qua nhiều vị trí, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "supported"),
+        ("Bà Đỗ Thị Sim kể. Trước đó, ông trải qua nhiều vị trí, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể. Nhiều người giữ các chức vụ cao, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
         # Who the chairman is, is not said.
         ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
         ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),
