@@ -22,6 +22,7 @@ from llmx.checking.pairing import (
 )
 from llmx.checking.per import judge_per
 from llmx.checking.quantities import (
+    hedge_class,
     is_currency,
     named_scale,
     names_no_currency,
@@ -246,7 +247,7 @@ def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list
     path, stated, span = f"{claim.path}.kind", amount.mention.kind, (amount.mention.span,)
     # The unit is judged for itself; where it is right, it says whether the sum is money.
     money = is_currency(read_unit(claim.unit)[1]) if claim.unit and unit_ok else stated == "money"
-    is_gold = key(amount.mention.unit or "") in keys("units.gold")
+    is_gold = stated != "goods" and key(amount.mention.unit or "") in keys("units.gold")
     if claim.kind == stated or (claim.kind == "money") == money or is_gold:
         return [supported(path, "kind", claim.kind, span)]
     message = f"The kind is '{claim.kind}', but the article's '{amount.mention.text}' is {_KINDS[stated]}."
@@ -266,6 +267,8 @@ _LONGEST_HEDGE = 30
 
 _WITHIN = key("trong khoảng")
 _FROM = f" {key('từ')}"
+_SIGNS = ("~", "≈")
+"""Print has them at once before a number, for "about"."""
 
 
 def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[Judged]:
@@ -275,6 +278,8 @@ def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[
     hedge = key(claim.qualifier or "")
     ahead = f" {before}".removesuffix(_FROM)
     inside_text = bool(hedge) and (hedge in key(mention.text) or ahead.endswith(f" {hedge}"))
+    about = hedge in _SIGNS or hedge_class(claim.qualifier) == "about"
+    inside_text = inside_text or (bool(hedge) and about and before.endswith(_SIGNS))
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
         return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
     if mention.value is None and not claim.qualifier:

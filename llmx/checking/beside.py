@@ -23,7 +23,7 @@ _LOOK_BACK = 32
 
 # A phrase that ends in a comma before the name and opens with one of these speaks of another person: "Thay mặt Bí
 # thư Tỉnh ủy X, ông A ...". Usage of news.
-_OF_ANOTHER = pattern(r"(?<!đối ){cues.of_another+passing.by_order} \Z")
+_OF_ANOTHER = pattern(r"{cues.of_another+passing.by_order} \Z")
 # A verb or a preposition between post and name makes them two people: "Bí thư X cảm ơn bà A", "... của bà A".
 _PARTS = pattern(r"{cues.parting+speech.verbs+giving.asking}")
 

@@ -26,8 +26,8 @@ class HadNames:
     """The names of a record, looked up by what is left of them in other wordings: linear in their number.
 
     ``outer`` are the first and last words of the longer names, ``last`` the last ones, ``shorter`` these names by what
-    stands before their last word, ``thinned`` what remains of them when a word or a letter is lost, ``slipped`` they by
-    themselves with one letter more, less or other.
+    stands before their last word, ``thinned`` what remains of them when a word or a letter is lost, ``slipped`` the
+    names by each form of theirs in which one letter may be any.
     """
 
     def __init__(self, names: frozenset[str]) -> None:
@@ -68,14 +68,11 @@ class HadNames:
         firm = len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1])
         return (firm and words[1] in self._last) or self._is_cut(person, reading) or self._is_glued(words)
 
-    def may_have(self, person: Person, reading: Reading) -> bool:
+    def may_have(self, person: Person) -> bool:
         """Say whether a Vietnamese name lacks or adds a word of the record's: it may be another person's.
 
-        "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác". Also where
-        one letter differs and the text gives both a post of one rank: "Bộ trưởng Lê Hải Log".
+        "Nguyễn Kim Tiến" of "Nguyễn Thị Kim Tiến"; "Lê Hải Long Cảnh" of "Lê Hải Long", before "Cảnh giác".
         """
-        if self._is_misprinted(person, reading):
-            return True
         words = person.key.split(" ")
         if _LONG_NAME < len(words) < _LONGEST_NAME:
             shorter = (" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words)))
@@ -83,12 +80,18 @@ class HadNames:
                 return True
         return not any(map(is_foreign, words)) and person.key in self._thinned
 
-    def _is_misprinted(self, person: Person, reading: Reading) -> bool:
-        """Say whether a name is one of the record's but for a letter, and the text gives both a post of one rank."""
+    def is_misprinted(self, person: Person, reading: Reading) -> bool:
+        """Say whether a name is one of the record's but for a letter, and the text gives both one post, if in short.
+
+        "Bộ trưởng Lê Hải Log" beside "Bộ trưởng Bộ Y tế Lê Hải Long".
+        """
         names = {name for slip in _slips(person.key) for name in self._slipped.get(slip, ())[:_MOST_MENTIONS]}
-        ranks = {held.post.rank for held in person.inside_posts}
-        others = (other for other in reading.people if other.key in names) if names else ()
-        return any(held.post.rank in ranks for other in others for held in other.inside_posts)
+        cores = {held.post.core for held in person.inside_posts}
+        others = [reading.once(_by_name).get(name) for name in names]
+        held_too = {held.post.core for other in others if other is not None for held in other.inside_posts}
+        return any(
+            f"{one} ".startswith(f"{two} ") or f"{two} ".startswith(f"{one} ") for one in cores for two in held_too
+        )
 
     def _is_respelled(self, words: Sequence[str]) -> bool:
         """Say whether a foreign name lacks or adds a first name: "Haji Mohamed Apandi" of "Mohamed Apandi"."""
@@ -118,6 +121,10 @@ class HadNames:
 def _apart(name: str) -> str:
     """Give a name with a space behind its initials: "E.Macron", "E. Macron"."""
     return _INITIAL.sub(". ", name)
+
+
+def _by_name(reading: Reading) -> dict[str, Person]:
+    return {person.key: person for person in reading.people}
 
 
 def _slips(name: str) -> Iterator[str]:

@@ -46,6 +46,14 @@ class Had:
 
 
 _OTHER_NAME = "It may be one whom the record has: the names differ by one word."
+_MISPRINTED = "It may be one whom the record has: the names differ by one letter."
+
+
+def _other_name(person: Person, names: HadNames, reading: Reading) -> str | None:
+    """Say why somebody may be one of the record's under another name, ``None`` where nothing speaks for it."""
+    if names.may_have(person):
+        return _OTHER_NAME
+    return _MISPRINTED if names.is_misprinted(person, reading) else None
 
 
 def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_amounts: bool) -> Omissions:
@@ -60,7 +68,7 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
                 # What was taken for a name is part of a post: "Đồn biên phòng Ka Lăng".
                 continue
             has = names.have(person, reading)
-            why = None if has else _OTHER_NAME if names.may_have(person, reading) else why_unsure(person, reading)
+            why = None if has else _other_name(person, names, reading) or why_unsure(person, reading)
             stated, had = stated + (why is None), had + has
             if not has:
                 findings.append(_told(_official(person, reading), why))
@@ -69,9 +77,9 @@ def find_missing(reading: Reading, had_facts: Had, wants_officials: bool, wants_
         told, values = _told_facts(sums, had_facts.amounts, reading), _values_told(had_facts.amounts, reading)
         for rank, group in enumerate(sums):
             has = rank in told
-            if not has and _is_rounded(reading.amounts[group[0]].mention, values):
-                continue
             alone = not has and stands_in_lines_alone([reading.amounts[number].at for number in group], reading)
+            if not has and _is_rounded(reading.amounts[group[0]].mention, values, _ROUND if alone else _PRECISE):
+                continue
             stated, had = stated + (not alone), had + has
             if not has:
                 findings.append(_told(_amount(reading.amounts[group[0]], reading), IN_A_LINE if alone else None))
@@ -88,8 +96,11 @@ def _values_told(had: frozenset[int], reading: Reading) -> Mapping[str | None, l
     return {unit: sorted(values) for unit, values in told.items()}
 
 
-def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]) -> bool:
-    """Say whether a sum is one that the record has, rounded up or down: "gần 3.600 tỷ đồng" of 3.588."""
+def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]], fewest: int) -> bool:
+    """Say whether a sum is one that the record has, rounded up or down: "gần 3.600 tỷ đồng" of 3.588.
+
+    ``fewest``: so many digits of a sum without a hedge are no other's by chance.
+    """
     sense, values = hedge_class(mention.qualifier), told.get(mention.unit, [])
     if mention.value is None:
         base = least_of(mention.text)
@@ -99,7 +110,7 @@ def _is_rounded(mention: AmountMention, told: Mapping[str | None, list[Decimal]]
     if sense not in _ROUNDED:
         # "217 tỷ đồng" of 217.361.303.827.
         half, digits = _last_digit(mention.value) / 2, _digits(mention.value)
-        if digits < _ROUND:
+        if digits < fewest:
             return False
         more = _ROUNDED_DIGITS if digits >= _PRECISE else _MORE_DIGITS
         rounded = values[bisect_left(values, mention.value - half) : bisect_left(values, mention.value + half)]
@@ -120,7 +131,7 @@ def _digits(value: Decimal) -> int:
 
 
 _PRECISE, _ROUND = 3, 2
-"""So many digits without a hedge are no other sum by chance; one less, of a number with many more."""
+"""So many digits without a hedge are no other sum by chance; one less in a heading, of a number with many more."""
 _ROUNDED_DIGITS, _MORE_DIGITS = 3, 5
 """So many more digits show that a number is the exact form of one rounded; fewer may be a slip."""
 _ROUNDED = ("under", "over", "about")

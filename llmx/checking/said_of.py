@@ -19,10 +19,10 @@ _IS = r"(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
 _BEHIND_NAME = pattern(rf" ?,? ?{_IS}")
 _BEHIND_APPOSED = pattern(rf" ?[,(-][^.;:!?\n]{{1,160}}(?:,| và) {_IS}")
 # Opening the next sentence: "Bà là |", "Hiện nay, bà là |", "Vị |".
-_OPENING = pattern(rf"[\s\"'-]*(?:(?:{{cues.fronted_now}}, )?(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
+_OPENING = pattern(rf"[\s\"'-]*(?:(?P<front>{{cues.fronted_now}}, )?(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
 # "..., mà trong cương vị | và Giám đốc Y, ông đã ...": who the clause behind the posts takes up.
-_AS = pattern(rf"(?<!\w)(?:{_IS})(?:[^.;:!?\n]{{0,200}}(?:, | và ))?\Z")
-_TAKES_UP = pattern(r"[^.;:!?\n]{0,200}?, (?:thì )?(?P<who>{people.taken_up})(?! ấy)(?!\w)")
+_AS = pattern(r"(?<!\w){cues.in_capacity}(?: [^.;:!?\n]{1,200}(?:,| và))? \Z")
+_TAKES_UP = pattern(r"(?:(?:,| và| giai đoạn| khóa| nhiệm kỳ) [^.;:!?\n]{1,200}?)?, (?P<who>{people.taken_up})(?!\w)")
 # "Ông lần lượt giữ các chức vụ Giám đốc X; |".
 _IN_TURN = pattern(r"[^.!?\n]{0,80}?{cues.held_in_turn}(?!\w)[^.!?\n]*")
 _TAKEN_UP = pattern(r"[\s\"'-]*(?:[^.!?\n]{0,60}, )?(?P<who>{people.taken_up})(?= )")
@@ -89,7 +89,9 @@ class SaidOf:
         if taken_up is not None and _AS.search(text, max(end, span[0] - _FARTHEST), span[0]):
             return not _is_other_sex(taken_up["who"], person, text)
         opens = _OPENING.fullmatch(text, sentences.around(span[0])[0], span[0]) if apart == 1 else None
-        return opens is not None and not _is_other_sex(opens["who"], person, text)
+        if opens is None or (opens["front"] and not opens["who"]):
+            return False
+        return not _is_other_sex(opens["who"], person, text)
 
     def _is_apposed(self, person: Person, end: int, span: Span) -> bool:
         """Say whether a post goes on with others of the person behind the name: "Lê Na, Chủ tịch X và là |"."""

@@ -21,10 +21,10 @@ __all__ = ["TiedPlaces"]
 
 # "Chủ tịch UBND", whose unit the text leaves out.
 _OF_A_COMMITTEE = pattern(r"(?:phó )?chủ tịch(?: thường trực)? (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)")
-# "(Kon Tum)", "(tỉnh Kon Tum)", " - tỉnh Kon Tum", " - đoàn Kon Tum", " - Kon Tum", " của Thái Lan".
+# "(Kon Tum)", "(tỉnh Kon Tum)", " - tỉnh Kon Tum", " - đoàn Kon Tum", " của Thái Lan".
 _BRACKETED = pattern(r" ?\((?:(?:đoàn )?(?:đbqh )?(?:tỉnh |thành phố |tp\.? ?)?)(?P<place>[^(),;]{2,30})\)")
-_DASHED = pattern(r" - (?:(?:đoàn|tỉnh|thành phố|tp\.?) ?)?(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,5})")
-_OF_STATE = pattern(r" của (?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
+_DASHED = pattern(r" - (?:đoàn|tỉnh|thành phố|tp\.?) ?(?P<place>[^\W\d_]{1,20}(?:[ -][^\W\d_]{1,20}){0,5})(?!\w)")
+_OF_STATE = pattern(r" của (?P<place>[^\W\d_]{1,20}(?:[ -][^\W\d_]{1,20}){0,3})(?!\w)")
 _OF_A_LOCAL_BODY = pattern(r" {bodies.local}")
 _OFTEN = 3
 _AT = ("tại ", "ở ")
@@ -39,20 +39,27 @@ class TiedPlaces:
     def __init__(self, belonging: Belonging) -> None:
         self._belonging = belonging
         self._reading = belonging.reading
+        self._of: dict[str, frozenset[str]] = {}
 
     def of(self, person: Person) -> frozenset[str]:
-        """Give the keys of the places that the text ties to a person: of the side, and of the posts."""
-        side = self._belonging.side_key(person) or (place_key(person.side) if person.side else None)
-        own = {place for held in person.posts for place in held.allowed} | ({side} if side else set())
-        return frozenset(own | self._behind(person))
+        """Give the keys of the places that the text ties to a person: of the side, of the posts, behind the name."""
+        if person.key not in self._of:
+            side = self._belonging.side_key(person) or (place_key(person.side) if person.side else None)
+            own = {place for held in person.posts for place in held.allowed} | ({side} if side else set())
+            self._of[person.key] = frozenset(own | self._behind(person))
+        return self._of[person.key]
 
     def _behind(self, person: Person) -> set[str]:
-        """Give the keys of the places right behind a name: "đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum"."""
+        """Give the keys of the places right behind a name.
+
+        "Đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum", and of a foreign name "Lena Halink của Na Uy".
+        """
         text = self._reading.folded.key
         ends = [end for _, end in person.inside_spans[:_MOST_MENTIONS]]
         bracketed = [province(match["place"]) for end in ends if (match := _BRACKETED.match(text, end))]
         dashed = [_leading(province, match["place"]) for end in ends if (match := _DASHED.match(text, end))]
-        states = [_leading(country, match["place"]) for end in ends if (match := _OF_STATE.match(text, end))]
+        abroad = ends if any(map(is_foreign, person.key.split(" "))) else []
+        states = [_leading(country, match["place"]) for end in abroad if (match := _OF_STATE.match(text, end))]
         return {place_key(place.name) for place in (*bracketed, *dashed, *states) if place is not None}
 
     def allowed(self, post: Post, held: HeldPost, person: Person) -> frozenset[str]:
@@ -87,13 +94,10 @@ class TiedPlaces:
             return False
         if _OF_A_COMMITTEE.fullmatch(key(held.text)):
             return False
-        return all(f" {place} " in self._front(held) for place in post.places)
-
-    def _front(self, held: HeldPost) -> str:
-        """Give the words with which the sentence of a post opens where it opens with a place: "tại huyện x ..."."""
         start, _ = self._reading.sentences.around(held.span[0])
         words = self._reading.words.between(start, min(held.span[0], start + _LONGEST_FRONT)).strip()
-        return f"{words} " if words.startswith(_AT) else ""
+        front = f"{words} "
+        return front.startswith(_AT) and all(f" {place} " in front for place in post.places)
 
     def _is_printed_whole(self, post: Post, held: HeldPost) -> bool:
         """Say whether the article prints the body of a post elsewhere with the claimed place: "Phòng X ... TP Y"."""
@@ -102,14 +106,11 @@ class TiedPlaces:
         return named and next(self._reading.words.find(body), None) is not None
 
     def _is_only_state(self, place: str, person: Person, held: HeldPost) -> bool:
-        """Say whether a place is the only state abroad of the article or the sentence, and the name a foreign one.
-
-        Also where the sentence opens with it: "Tại Đức, ...".
-        """
+        """Say whether a place is the only state abroad of the article or the sentence, and the name a foreign one."""
         land = country(place)
         if land is None or land.level != "country" or not any(map(is_foreign, person.key.split(" "))):
             return False
-        if len(self._states) == 1 or self._front(held).startswith(tuple(f"{at}{place} " for at in _AT)):
+        if len(self._states) == 1:
             return land.name in self._states
         start, end = self._reading.sentences.around(held.span[0])
         within = {

@@ -12,10 +12,12 @@ from llmx.checking.holders import Holders
 from llmx.checking.said_of import SaidOf
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
+from llmx.lexicon.spelling import key
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.places import country
 from llmx.vietnamese.posts import Post, compare, place_key
 
@@ -27,6 +29,7 @@ _COUNTERPART = pattern(
     r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?P<of>(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5}) \Z"
 )
 _FARTHEST_CALLED = 70
+_REPUBLIC = f" {key('cộng hòa')}"
 _MOST_ALONE = 20
 _MOST_MENTIONS = 20
 _LONGEST_SENTENCE = 1_500
@@ -53,42 +56,44 @@ class Unbound:
     def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post of whom the article calls somebody's counterpart: it is the one of the other in the sentence.
 
-        Where the words name the claimed place, "người đồng cấp Nga", the post is stated.
+        Where the words name the claimed place, "người đồng cấp Nga", and the other has that very post, it is stated.
         """
         text = self._reading.folded.key
         for start, end in person.inside_spans[:_MOST_MENTIONS]:
             called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
-            if called is not None and self._is_held_in(self._reading.sentences.around(start), post, person):
-                if post.places and place_key(called["of"].strip()) == post.places[0]:
+            cores = self._held_in(self._reading.sentences.around(start), post, person) if called is not None else set()
+            if called is not None and cores:
+                placed = bool(post.places) and place_key(called["of"].strip()) == post.places[0]
+                if placed and cores == {post.core.removesuffix(_REPUBLIC)}:
                     return supported(claim.path, claim.field, claim.text, ((called.start(), end),))
                 stated = " ".join(self._reading.text[called.start() : end].split())
                 return _says_less(claim, person, stated, (called.start(), end))
         return None
 
-    def _is_held_in(self, sentence: Span, post: Post, person: Person) -> bool:
-        """Say whether a sentence gives somebody else a post of the rank and flags claimed."""
+    def _held_in(self, sentence: Span, post: Post, person: Person) -> set[str]:
+        """Give rank and body of the posts of the claimed rank and flags that a sentence gives to others."""
         places = self._ranks.get((post.rank, post.flags), ())
-        within = places[bisect_left(places, (sentence[0], "")) : bisect_left(places, (sentence[1], ""))]
-        return any(other != person.key for _, other in within[:_MOST_MENTIONS])
+        within = places[bisect_left(places, (sentence[0],)) : bisect_left(places, (sentence[1],))]
+        return {core for _, other, core in within[:_MOST_MENTIONS] if other != person.key}
 
     @cached_property
-    def _ranks(self) -> dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str]]]:
-        """Give by rank and flags where posts stand, in order, with the keys of who holds them."""
-        found: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str]]] = defaultdict(list)
+    def _ranks(self) -> dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str, str]]]:
+        """Give by rank and flags where posts stand, in order, with the key of who holds each and its core."""
+        found: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str, str]]] = defaultdict(list)
         for person in self._reading.people:
             for held in person.posts:
-                found[held.post.rank, held.post.flags].append((held.span[0], person.key))
+                found[held.post.rank, held.post.flags].append((held.span[0], person.key, held.post.core))
         return {rank: sorted(places) for rank, places in found.items()}
 
     def judge_place(self, claim: TextClaim, post: Post, person: Person, held: HeldPost, met: frozenset[str]) -> Judged:
         """Judge a place that was added to a post whose place the text leaves open: one that it names may be meant.
 
-        ``met`` are the keys of the parties. "Tổng thống Mỹ" without a name is the only "Tổng thống Lena Halink" told.
+        ``met`` are the keys of the parties. "Tổng thống Mỹ" without a name is the only "Tổng thống Lena Halink" told,
+        where no other state's head is told without a name.
         """
         if alone := self.judge_alone(claim, person):
-            sole = {other for _, other in self._ranks[held.post.rank, held.post.flags]} == {person.key}
             printed = self._printed_alone(plain_words(claim.text))[:1]
-            stated = sole and self.names_state(post) and post.core == held.post.core
+            stated = self._is_lone_head(post, person, held)
             return supported(claim.path, claim.field, claim.text, (held.span, *printed)) if stated else alone
         added = plain_words(claim.text).removeprefix(plain_words(held.text)).strip()
         named = not (met | self.named_places).isdisjoint(post.places) or self._is_printed(added)
@@ -98,6 +103,16 @@ class Unbound:
             f"The article calls {person.name} '{held.text}' and does not say of which place: '{claim.text}' adds it."
         )
         return unsupported(claim.path, claim.field, claim.text, message, (held.span,))
+
+    def _is_lone_head(self, post: Post, person: Person, held: HeldPost) -> bool:
+        """Say whether somebody from abroad is the only head named, and the claimed state the only one with a head."""
+        foreign = any(map(is_foreign, person.key.split(" ")))
+        if not foreign or held.allowed or not self.names_state(post) or post.core != held.post.core or post.deputy:
+            return False
+        if {other for _, other, _ in self._ranks[held.post.rank, held.post.flags]} != {person.key}:
+            return False
+        ends = {end + 1 for _, end in self._printed_alone(plain_words(held.text))}
+        return {place_key(one.place.name) for one in self._reading.places if one.span[0] in ends} == {post.places[0]}
 
     def _is_printed(self, place: str) -> bool:
         """Say whether the article prints the name of a place, if as a word that might be another: "Quốc hội Đức"."""

@@ -8,27 +8,27 @@ from functools import lru_cache
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.terms import keys
 from llmx.vietnamese.folding import Folded
-from llmx.vietnamese.mentions import OfficialMention, Span
+from llmx.vietnamese.mentions import OfficialMention
 
 __all__ = ["is_passing", "takes_no_part"]
 
 _HONORIFIC = r"(?:{people.honorifics+posts.former} )?"
 _TITLES = pattern(r"(?<!\w)(?:{people.academic}(?:[., ]+|\Z))++\Z")
 _BEFORE = pattern(
-    r"(?:(?:{passing.kin+passing.regimes})(?: của)?|{passing.removed}|{passing.by_order+passing.awaited}"
+    r"(?:(?:{passing.kin}|(?<!thay mặt )(?<!đại diện ){passing.regimes})(?: của)?"
+    r"|{passing.removed+passing.by_order+passing.awaited}"
     r"|{passing.words_of}\"?(?: [^,.;:]{0,40})? của"
     rf"|{{passing.visits}}(?: [^,.;:]{{0,60}})? của|{{passing.attitudes}} {{passing.what}}"
     rf"|{{passing.tells}}(?: [^,.;:]{{0,20}})? {{passing.met_before}}) {_HONORIFIC}\Z"
 )
 # "Em của bà | Lê Na", "vợ Thành là | Lê Na".
-_NEAR = pattern(rf"(?:{{passing.close_to}} của|{{passing.kin}} (?:[^\W\d_]+ ){{1,3}}là) {_HONORIFIC}\Z")
+_NEAR = pattern(rf"(?:{{passing.close_to}} của|{{passing.near_kin}} (?:[^\W\d_]+ ){{1,3}}là) {_HONORIFIC}\Z")
+_SINCE = pattern(rf"(?<!\w)(?:từ|trước) khi {_HONORIFIC}\Z")
+_IN_OFFICE = pattern(r"\)? {passing.in_office}")
 _OCCASION = pattern(rf"{{passing.when}} {_HONORIFIC}\Z")
-_COMES = pattern(r"\)? {passing.come+passing.in_office}")
+_COMES = pattern(r"\)? {passing.come}")
 _BY = pattern(rf"{{passing.papers}}[^.;:]{{0,80}}? do {_HONORIFIC}\Z|(?<!\w)do {_HONORIFIC}\Z")
 _MADE = pattern(r"[^,.;:]{0,30}?{passing.made}")
-# "Công ty X do ông | Lê Na làm Giám đốc": the firm is told apart by who leads it.
-_FIRMS = pattern(rf"{{bodies.firms}}(?: [^,.;:]{{1,80}})? do {_HONORIFIC}\Z")
-_LEADS = pattern(r" làm {posts.of_firms}")
 _DESIGNED = pattern(r"\)? {passing.made:alone}")
 _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))")
 # "Chẳng hạn, ...": whom an example names, or who was there then.
@@ -100,20 +100,19 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
         return False
     if _BEFORE.search(text, low, start) or _NEAR.search(text, low, start):
         return True
-    if _OCCASION.search(text, low, start) and _COMES.match(text, end):
+    return _is_dated_by(text, low, start, end) or _is_by_or_with(text, low, start, end)
+
+
+def _is_dated_by(text: str, low: int, start: int, end: int) -> bool:
+    """Say whether a sentence only dates by a visit of somebody, or by how somebody came to office."""
+    comes = _OCCASION.search(text, low, start) and _COMES.match(text, end)
+    return bool(comes or (_SINCE.search(text, low, start) and _IN_OFFICE.match(text, end)))
+
+
+def _is_by_or_with(text: str, low: int, start: int, end: int) -> bool:
+    """Say whether a paper or a work is somebody's, or somebody was met long ago."""
+    by = _BY.search(text, low, start)
+    if by is not None and (_DESIGNED if by.group().startswith("do ") else _MADE).match(text, end):
         return True
     met = _MET.search(text, low, start)
-    return _is_agent(text, low, start, (mention.span[1], end)) or (
-        met is not None and _LONG_AGO.match(text, end, end + _WIDTH) is not None
-    )
-
-
-def _is_agent(text: str, low: int, start: int, ends: Span) -> bool:
-    """Say whether "do" stands before somebody who made a paper or a work, or who leads a firm that is spoken of.
-
-    ``ends`` are those of the name and of all that the mention has.
-    """
-    by = _BY.search(text, low, start)
-    if by is not None and (_DESIGNED if by.group().startswith("do ") else _MADE).match(text, ends[1]):
-        return True
-    return _LEADS.match(text, ends[0]) is not None and _FIRMS.search(text, low, start) is not None
+    return met is not None and _LONG_AGO.match(text, end, end + _WIDTH) is not None

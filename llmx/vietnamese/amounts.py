@@ -89,7 +89,8 @@ _OR = pattern(r" ?(?:,|{numbers.row_ends}) ")
 _RUOI = pattern(" {numbers.and_a_half}")
 _EITHER = re.compile(r"([1-9]),([2-9])(?![0-9])")
 _THOUSAND = Decimal(1000)
-_TEN = Decimal(10)
+_HUNDREDTHS = re.compile(r"(?<![0-9.,])[0-9]{1,4},[0-9]{1,2} ?(?=[^\W\d_])")
+_NEAR_SUMS = 300
 _LOOK_BACK = 40
 # "-5 độ C" behind a word, "(-0,8%)".
 _SIGNED = re.compile(r"(?:[^\W\d] |\( ?)-\Z")
@@ -186,7 +187,7 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     folded, unit, numeral = reading.folded, reading.unit, quantity.numeral
     end, low, high = unit.end, quantity.low, quantity.high
     if low is not None and numeral.factor == 1:
-        if numeral.comma_group and _has_no_thousandths(unit, low):
+        if numeral.comma_group and _has_no_thousandths(reading):
             # "50,000 người" is English grouping.
             low, high = EXACT.multiply(low, _THOUSAND), high and EXACT.multiply(high, _THOUSAND)
         elif high is None and _is_either(reading):
@@ -213,14 +214,17 @@ def _mention(quantity: Quantity, reading: Candidate) -> AmountMention:
     )
 
 
-def _has_no_thousandths(unit: Unit, value: Decimal) -> bool:
-    """Say whether three digits behind a comma group thousands: of people, of đồng, and of round sums in other money.
+def _has_no_thousandths(reading: Candidate) -> bool:
+    """Say whether three digits behind a comma group thousands: of people, of money, but not beside its decimals.
 
-    Prices and rates in foreign money are printed to the thousandth: "1,267 USD", but "15,000 bảng".
+    "58,117 USD ... 55,58 USD": prices that are printed to the hundredth are so to the thousandth, too.
     """
+    unit, text, start = reading.unit, reading.folded.key, reading.start
     if unit.family != "money" or unit.name == "VND":
         return unit.family in ("noun", "money")
-    return EXACT.multiply(value, _THOUSAND) % _TEN == 0
+    printed = text[reading.numeral.end : unit.end].strip()
+    near = text[max(0, start - _NEAR_SUMS) : unit.end + _NEAR_SUMS]
+    return not any(near.startswith(printed, one.end()) for one in _HUNDREDTHS.finditer(near))
 
 
 def _is_either(reading: Candidate) -> bool:

@@ -72,6 +72,7 @@ _KIN_OF = pattern(r"(?<!\w)(?<!đức ){passing.kin} (?:của )?(?:{people.honor
 _DOES = re.compile(r" (?![,(-])[^\W\d_]")
 _ACCORDING_TO = pattern(r"(?<!\w)theo (?:lời )?(?:{people.honorifics} )?\Z")
 _TELLS = (" cho ", " thì ")
+_ADDRESS_OF = pattern(r"(?:{people.honorifics+people.academic} )+")
 _SPOKEN_TO = pattern(r"{people.honorifics} (?=\w)")
 _NAMED = pattern(r"(?<!\w){people.honorifics} \Z")
 _COMMA = re.compile(r" ?, ")
@@ -99,7 +100,9 @@ def announced_for(folded: Folded, chain: Chain, at: int, end: int) -> re.Match[s
     They open a clause ("Theo Giám đốc Sở Y tế, ông Lê Na"), or the person is apposed to them; no aide is who is served.
     In "Theo hiệu trưởng nhà trường, thầy Na bị ngã" something is told of somebody else, known by then.
     """
-    known = " " not in folded.key[at:end].partition(" ")[2] and _DOES.match(folded.key, end)
+    address = _ADDRESS_OF.match(folded.key, at)
+    given = address is not None and " " not in folded.key[address.end() : end]
+    known = given and _DOES.match(folded.key, end) is not None and not folded.key.startswith(_TELLS, end)
     if known and _ACCORDING_TO.search(folded.key, max(0, chain.start - _ADDRESS), chain.start):
         return None
     opens = CLAUSE_START.search(folded.key, max(0, chain.start - _CLAUSE), chain.start)

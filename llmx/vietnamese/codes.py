@@ -28,7 +28,9 @@ _PLATE = re.compile(
 )
 # The number of a house with a letter, "25K7/4B".
 _LETTERED = re.compile(r"[0-9]+[A-ZĐ][0-9]+/")
-# "- 11g: thăm làng gốm".
+# "- 11g: thăm làng gốm", in a schedule with other hours: "- 7g30: khởi hành".
+_CLOCK = re.compile(r"(?<![0-9])[0-9]{1,2}g[0-5][0-9](?![0-9])")
+_SCHEDULE = 300
 _ITEM_BEGINS = re.compile(r"(?:\A|\n)[ +*•-]*\Z")
 # "Hội thi (9g đến 11g)".
 _BRACKETED_HOURS = pattern(r"\([0-9]{1,2}g(?: {numbers.till} )[0-9]{1,2}g\)")
@@ -64,8 +66,9 @@ def is_hour(reading: Candidate) -> bool:
     if unit.name != "g" or value is None or value > _HOURS or key[unit.end - 2] == " ":
         return False
     opens = _ITEM_BEGINS.search(key, max(0, reading.start - 6), reading.start) is not None
+    timed = opens and _CLOCK.search(key, max(0, reading.start - _SCHEDULE), unit.end + _SCHEDULE) is not None
     return (
-        (opens and key[unit.end : unit.end + 1] == ":")
+        (timed and key[unit.end : unit.end + 1] == ":")
         or reading.last.lstrip("(") in keys("dates.clocks")
         or _is_of_a_day(key, unit.end)
         or _HOUR_BEFORE.search(key, max(0, reading.start - 16), reading.start) is not None

@@ -65,8 +65,7 @@ _LONGER = pattern(r"{posts.longer}")
 _ADDRESSED = pattern(r" {people.honorifics}")
 _GOVERNS_ABROAD = pattern(r"{posts.governors}\Z")
 _CAPITAL = re.compile(rf" [{UPPER}]")
-# "Chính ủy | Đoàn 559;": a unit.
-_NUMBERED = re.compile(r" [0-9]{2,4}(?=[.,;)](?![0-9])|\n|\Z)")
+_NUMBERED = re.compile(r" [0-9]{1,4}(?![0-9.,]*[0-9])")
 _SIDE = "phía "
 _DOCUMENT = pattern(r"{documents.types:number} (?:số )?\d")
 _CLOSED = "closed"
@@ -98,7 +97,9 @@ def cut_at(
 ) -> tuple[Run | None, Split]:
     """Read the capitals at ``at``, which follow a word of ``kind``, and cut them into a place and a name."""
     run = _capitals(folded, at)
-    unit = run is not None and len(run) == 1 and _NUMBERED.match(folded.key, run.end) is not None
+    # "Chính ủy | Đoàn 812": a unit.
+    unit = run is not None and run.keys[0] in keys("posts.units_led") and len(run) == 1
+    unit = unit and run is not None and _NUMBERED.match(folded.key, run.end) is not None
     if run is None or (kind != "person" and (unit or named_by_address(run.keys))):
         return None, Split(0, 0)
     cut = split_run(_without_predicate(folded, run), kind, expects_name=expects_name, spoken_for=spoken_for)

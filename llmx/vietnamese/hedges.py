@@ -18,7 +18,6 @@ from llmx.vietnamese.quantities import Quantity
 __all__ = ["read_qualifier"]
 
 _LOOK_BACK: Final = 40
-_ABOUT: Final = ("~", "≈")
 _TWO: Final = 2
 _TEN: Final = 10
 _HUNDRED: Final = 100
@@ -50,8 +49,6 @@ def read_qualifier(quantity: Quantity, reading: Candidate, end: int) -> str | No
         return f"{hedge} {stands_in}" if hedge else stands_in
     if after := _hedge_after(folded.key, end, bounded=reading.last == "từ"):
         return " ".join(text[after[0] : after[1]].split())
-    if (sign := text[max(0, reading.start - 1) : reading.start]) in _ABOUT:
-        return sign
     return _hedge_before(quantity, reading, end)
 
 

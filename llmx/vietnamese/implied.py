@@ -16,6 +16,7 @@ from llmx.vietnamese.syllables import is_syllable
 __all__ = ["imply_unit"]
 
 _FINE = 24
+_WAGE = key("lương")
 _MILLION = 10**6
 _TEN_THOUSAND = "vạn"
 # A price shortly before lends its unit: "35-40 ngàn đồng một ký, nay còn 20 ngàn".
@@ -39,8 +40,8 @@ _SUM_BEFORE = pattern(
 _MILLIONS = re.compile(r"(?<![\w.,])[0-9][0-9.,]* (?:triệu|tỷ)(?=[,.;)])")
 _MILLIONS_OF = pattern(r"[0-9] (?:triệu|tỷ)(?= [^\W\d_])")
 _OF_MILLIONS = re.compile(r" trong (?:tổng )?số [0-9][0-9.,]* (?:triệu|tỷ)(?= [^\W\d_])")
-# "Thu hồi 4,1 triệu và năm sau là 7,9 triệu chiếc": the next number tells what is counted.
-_AND_NEXT = pattern(r" và (?:năm [^\W\d_]+ |năm [0-9]{4} )?(?:là )?[0-9][0-9.,]* (?:triệu|tỷ)(?= [^\W\d_])")
+# "Bán ra 2,3 triệu và năm sau là 3,2 triệu chiếc": the next number tells what is counted.
+_AND_NEXT = pattern(r" và (?:năm (?:[^\W\d_]+|[0-9]{4}) )?là [0-9][0-9.,]* (?:triệu|tỷ)(?= [^\W\d_])")
 _MOVED = pattern(r" (?:{numbers.rises+numbers.till})(?: {hedges.before})? \Z")
 _MONEY_BEFORE = pattern(r"{money.prices+money.speaks}|(?<=[0-9u] ){~money.names}(?!\w)")
 _SENTENCE = 160
@@ -116,7 +117,7 @@ def _goes_on_counting(folded: Folded, quantity: Quantity, before: tuple[str, ...
 def _is_part_of_a_count(folded: Folded, end: int) -> bool:
     """Say whether millions that end at ``end`` are of what the next millions count.
 
-    "3 triệu trong số 20 triệu dân", "4,1 triệu và năm sau là 7,9 triệu chiếc".
+    "3 triệu trong số 20 triệu dân", "2,3 triệu và năm sau là 3,2 triệu chiếc".
     """
     whole = _OF_MILLIONS.match(folded.key, end) or _AND_NEXT.match(folded.key, end)
     noun = read_noun(folded, whole.end()) if whole else None
@@ -126,7 +127,7 @@ def _is_part_of_a_count(folded: Folded, end: int) -> bool:
 def _is_paid(text: str, quantity: Quantity, before: tuple[str, ...]) -> bool:
     """Say whether thousands are a price though a word stands behind them: "vài trăm nghìn tiền hỗ trợ"."""
     noun = quantity.unit
-    if noun is not None and key(noun.name).partition(" ")[0] in keys("money.what_for"):
+    if noun is not None and (key(noun.name).startswith("tiền") or key(noun.name) == _WAGE):
         return True
     # "Thu hàng nghìn bẫy thú": by the thousand things are counted, where any word stands for them.
     by_the = quantity.numeral.quantifier is not None and text.startswith(

@@ -251,7 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Trực «24/24g» mỗi ngày.",
             "Chiếu lúc đó, «15g» mỗi thứ Bảy.",
             "Hội thi kéo co («9g đến 11g») ở sân sau.",
-            "- «11g»: đoàn đi thăm làng gốm ven sông.",
+            "- «11g»: đoàn đi thăm làng gốm ven sông, 13g30 thì về.",
         ),
         (
             "Bán «20g» nhụy hoa nghệ tây.",
@@ -260,6 +260,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "Có «30g» ma túy.",
             "Ăn muối («5g-10g») là đủ.",
             "- Muối hạt «11g»: đủ cho một nồi canh nhỏ.",
+            "- «20g»: đường cát cho một nồi chè nhỏ.",
         ),
         ("measure",),
     ),

@@ -17,7 +17,6 @@ from llmx.vietnamese.memorials import is_remembered
 from llmx.vietnamese.names import LOWER, UPPER, is_foreign
 from llmx.vietnamese.person import Person
 from llmx.vietnamese.positions import Offsets
-from llmx.vietnamese.syllables import surname_weight
 
 __all__ = ["link"]
 
@@ -35,16 +34,16 @@ _ADDRESSED = pattern(r"(?<!\w)(?:(?P<man>{people.men})|(?P<woman>{people.women})
 _TWO = ({"man", "woman"}, {"man", "wife"})
 _LONGEST_ADDRESS = len(" phu nhân ")
 _MOST_TRIED = 3
-_COMMON = 2.0
-"""The weight of a surname that many have: nobody of ours is told by it alone, and "ông Lê" may be anybody."""
+_INTRODUCED = re.compile(r" ?, một ")
+_AND_SHE = pattern(r"(?<!\w)và (?:{people.women}|{people.wives}) \Z")
 _INSIDE_A_WORD = re.compile(r"[\w'-]")
 
 
 def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets]]:
     """Give the persons who hold a post somewhere in the text, each with the span of the full name meant.
 
-    A short mention means the nearest full name before it that ends alike, else the first after it; else, as names
-    of China and Korea are told by their first word, the only one that begins with it ("ông Moon" of Moon Jae-in). A
+    A short mention means the nearest full name before it that ends alike, else the first after it; else, as some
+    foreign names are told by their first word, the only one that begins with it ("ông Goh" of Goh Sun-hi). A
     full name that carries no post counts where some mention of it, short ones included, carries one;
     so do its repeats without title or honorific. Persons without a post anywhere are left out.
     """
@@ -57,7 +56,7 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
             longer[rest].append(index)
     others: dict[tuple[str, str], int] = {}
     full = [_full_name(folded, people, index, longer.get(name, ()), others) for index, name in enumerate(names)]
-    opened = _by_first_word(names)
+    opened = _by_first_word(folded, people, names)
     full = [_opened(folded, people, n, opened.get(names[n])) if i == n else i for n, i in enumerate(full)]
     meant = list(zip(people, full, strict=True))
     posted = {names[index] for person, index in meant if person.posts or person.inherited}
@@ -66,22 +65,44 @@ def link(folded: Folded, people: Sequence[Person]) -> list[tuple[Person, Offsets
     return sorted([*linked, *_repeats(folded, people, posted)], key=lambda pair: pair[0].name)
 
 
-def _by_first_word(names: Sequence[str]) -> dict[str, int]:
-    """Give by its first word where the only full name is first told that begins with it; no common surname of ours."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
+def _by_first_word(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> dict[str, int]:
+    """Give by its first word, which is foreign, where the only full name with posts is that the text begins with it."""
+    posted: dict[str, dict[str, int]] = defaultdict(dict)
     for index, name in enumerate(names):
         first, _, rest = name.partition(" ")
-        if rest and surname_weight(first) < _COMMON:
-            found[first].setdefault(name, index)
-    return {first: next(iter(full.values())) for first, full in found.items() if len(full) == 1}
+        if rest and people[index].posts and is_foreign(first):
+            posted[first].setdefault(name, index)
+    told: dict[str, set[str]] = defaultdict(set)
+    for run in _CAPITALS.finditer(folded.text) if posted else ():
+        words = folded.key[slice(*run.span())].split(" ")
+        for at, word in enumerate(words[:-1]):
+            if word in posted:
+                told[word].add(words[at + 1])
+    return {first: next(iter(full.values())) for first, full in posted.items() if len(full) == len(told[first]) == 1}
 
 
 def _opened(folded: Folded, people: Sequence[Person], index: int, full: int | None) -> int:
-    """Give the index of the full name that one word, told with an address or a post, begins; else its own."""
-    person = people[index]
-    if full is None or not (person.honorific or person.posts):
+    """Give the index of the full name that one word begins; else its own.
+
+    The word has an address, or a post that the full name has too; somebody introduced ("ông Goh, một du khách") and a
+    woman named beside a man ("và bà Goh") are others.
+    """
+    if (
+        full is None
+        or " " in folded.key[slice(*people[index].name)]
+        or not _may_mean(folded, people[index], people[full])
+    ):
         return index
-    return index if _are_two(_address(folded, person), _address(folded, people[full])) else full
+    return index if _are_two(_address(folded, people[index]), _address(folded, people[full])) else full
+
+
+def _may_mean(folded: Folded, short: Person, full: Person) -> bool:
+    start, end = short.name
+    if _INTRODUCED.match(folded.key, end) or _AND_SHE.search(folded.key, max(0, start - _LONGEST_ADDRESS), start):
+        return False
+    said, held = ([folded.key[slice(*post)] for post in person.posts] for person in (short, full))
+    same = any(one.startswith(other) or other.startswith(one) for one in said for other in held)
+    return same if said else bool(short.honorific)
 
 
 def _firms(folded: Folded, people: Sequence[Person], names: Sequence[str]) -> set[int]:

@@ -393,9 +393,18 @@ def test_under_whose_command_a_unit_is_leaves_open_whether_the_person_takes_part
     assert [finding.verdict for finding in check({"officials": []}, text).findings] == [wanted]
 
 
-@pytest.mark.parametrize(("exact", "wanted"), [(82_060_579_000, []), (82_060_000_000, ["missing"])])
-def test_two_digits_are_the_rounded_form_of_a_number_with_many_more(exact: int, wanted: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("exact", "told", "wanted"),
+    [
+        (82_060_579_000, "Cầu Đò Dọc hết 82 tỷ đồng\n{}", []),
+        (82_060_000_000, "Cầu Đò Dọc hết 82 tỷ đồng\n{}", ["ambiguous"]),
+        (82_060_579_000, "{} Cầu cũ hết 82 tỷ đồng, theo báo cáo.", ["missing"]),
+    ],
+)
+def test_two_digits_in_a_heading_are_the_rounded_form_of_a_number_with_many_more(
+    exact: int, told: str, wanted: list[str]
+) -> None:
     said = f"{exact:,}".replace(",", ".")
-    text = f"Sáng nay, tỉnh chi {said} đồng xây cầu. Cầu dài nhất vùng được làm hết 82 tỷ đồng, theo báo cáo cũ."
+    text = told.format(f"Sáng nay, tỉnh chi {said} đồng xây cầu.")
     record = {"amounts": [{"text": f"{said} đồng", "value": exact, "unit": "VND"}]}
     assert [finding.verdict for finding in check(record, text).findings] == wanted

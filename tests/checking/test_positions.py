@@ -155,16 +155,22 @@ def test_a_place_added_to_an_own_short_post_is_not_the_short_post_of_another() -
 
 def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> None:
     text = "Tổng thống Anders Brevik gửi thư cho Thủ tướng Đan Mạch Jonas Lund. Tổng thống Na Uy nhắc lại cam kết."
-    # Where the article tells of two presidents, the one without a name may be the other.
-    of_two = f"{text} Tổng thống Matti Rautio cũng vậy."
+    # Where the article tells of two presidents, or of another delegation, the one without a name may be another.
     for told, post, wanted in (
         (text, "Tổng thống Na Uy", []),
-        (of_two, "Tổng thống Na Uy", ["ambiguous"]),
+        (f"{text} Tổng thống Matti Rautio cũng vậy.", "Tổng thống Na Uy", ["ambiguous"]),
+        (f"{text} Tổng thống Peru cũng vậy.", "Tổng thống Na Uy", ["ambiguous"]),
         (text, "Tổng thống Peru", ["unsupported"]),
     ):
         record = {"officials": [{"name": "Anders Brevik", "positions": [post]}]}
         found = [finding for finding in check(record, told).findings if finding.field == "position"]
         assert [finding.verdict for finding in found] == wanted
+
+
+def test_the_head_of_a_state_without_a_name_is_nobody_of_ours() -> None:
+    text = "Thủ tướng Mạc Văn Lũy tiếp đoàn Na Uy. Thủ tướng Na Uy cảm ơn."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Thủ tướng Na Uy"]}]}
+    assert [finding.verdict for finding in check(record, text).findings if finding.path] == ["ambiguous"]
 
 
 def test_a_short_post_of_everybody_is_looked_for_beside_each_name_alone() -> None:

@@ -45,6 +45,15 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
         ("Bà Đỗ Thị Sim kể. Trước đó, bà trải qua nhiều vị trí, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "supported"),
         ("Bà Đỗ Thị Sim kể. Trước đó, ông trải qua nhiều vị trí, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
         ("Bà Đỗ Thị Sim kể. Nhiều người giữ các chức vụ cao, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà từng là Phó chủ tịch Hội Làm vườn Đò Dọc, bà nói.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Bà không phải là Phó chủ tịch Hội Làm vườn Đò Dọc, bà nói.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Người thuê là Phó chủ tịch Hội Làm vườn Đò Dọc, bà không biết.", "ambiguous"),
+        (
+            "Bà Đỗ Thị Sim kể. Khách mời là nông dân, Phó chủ tịch Hội Làm vườn Đò Dọc không đến, bà buồn.",
+            "ambiguous",
+        ),
+        ("Bà Đỗ Thị Sim kể chuyện cũ. Ngoài ra, là Phó chủ tịch Hội Làm vườn Đò Dọc thì phải đi.", "ambiguous"),
+        ("Bà Đỗ Thị Sim kể. Trời mưa. Trên cương vị Phó chủ tịch Hội Làm vườn Đò Dọc, bà đi nhiều.", "ambiguous"),
         # Who the chairman is, is not said.
         ("Bà Đỗ Thị Sim kể chuyện cũ. Phó chủ tịch Hội Làm vườn Đò Dọc nghe xong thì cười.", "ambiguous"),
         ("Bà Đỗ Thị Sim gặp Giám đốc Sở Y tế Mạc Văn Lũy, hiện là Phó chủ tịch Hội Làm vườn Đò Dọc.", "misattributed"),

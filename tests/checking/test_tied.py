@@ -24,8 +24,11 @@ from llmx.checking.check import check
             "Giám đốc Sở Y tế Quảng Bình",
             ["ambiguous"],
         ),
-        ("Đại biểu Quốc hội Đỗ Thị Sim - Kon Tum hỏi.", "Đại biểu Quốc hội Kon Tum", []),
-        ("Đại biểu Quốc hội Đỗ Thị Sim - Kon Tum hỏi.", "Đại biểu Quốc hội Gia Lai", ["unsupported"]),
+        (
+            "Đại biểu Quốc hội Đỗ Thị Sim - Kon Tum là tỉnh nghèo. Gia Lai cũng vậy.",
+            "Đại biểu Quốc hội Kon Tum",
+            ["ambiguous"],
+        ),
     ],
 )
 def test_a_place_behind_the_name_or_before_the_sentence_is_the_posts(text: str, post: str, wanted: list[str]) -> None:
@@ -50,18 +53,15 @@ def test_the_province_behind_a_dash_is_the_longest_that_the_words_begin_with() -
 
 
 @pytest.mark.parametrize(
-    ("text", "post", "wanted"),
+    ("name", "post", "wanted"),
     [
-        (
-            "Tại Na Uy, theo báo Đan Mạch, Thủ tướng Anders Brevik mong Peru nên chờ.",
-            "Thủ tướng Na Uy",
-            "supported",
-        ),
-        ("Tại Na Uy, theo báo Đan Mạch, Thủ tướng Anders Brevik mong Peru nên chờ.", "Thủ tướng Peru", "ambiguous"),
-        ("Báo Đan Mạch viết về thủ tướng Anders Brevik của Na Uy và về Peru.", "Thủ tướng Na Uy", "supported"),
-        ("Báo Đan Mạch viết về thủ tướng Anders Brevik của Na Uy và về Peru.", "Thủ tướng Peru", "ambiguous"),
+        ("Anders Brevik", "Thủ tướng Na Uy", "supported"),
+        ("Anders Brevik", "Thủ tướng Peru", "ambiguous"),
+        # A greeting of Norway to one of ours is none of the state.
+        ("Mạc Văn Lũy", "Thủ tướng Na Uy", "ambiguous"),
     ],
 )
-def test_the_state_that_opens_the_sentence_or_follows_the_name_is_the_heads(text: str, post: str, wanted: str) -> None:
-    record = {"officials": [{"name": "Anders Brevik", "positions": [post]}]}
+def test_the_state_behind_a_foreign_name_is_the_heads(name: str, post: str, wanted: str) -> None:
+    text = f"Báo Đan Mạch viết về lời chúc mừng thủ tướng {name} của Na Uy và về Peru."
+    record = {"officials": [{"name": name, "positions": [post]}]}
     assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == [wanted]

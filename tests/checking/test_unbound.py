@@ -16,6 +16,10 @@ def test_a_counterpart_holds_the_others_post() -> None:
     text = "Tổng thống Nga Orlo Vasin hội đàm với người đồng cấp Thổ Nhĩ Kỳ Temir Alkan tại Sochi."
     post = "Tổng thống Cộng hòa Thổ Nhĩ Kỳ"
     assert verdicts(text, "Temir Alkan", post) == ["supported"]
+    # Not the body that the other does not have.
+    other = text.replace("Tổng thống Nga", "Bộ trưởng Quốc phòng Nga")
+    assert verdicts(other, "Temir Alkan", "Bộ trưởng Quốc phòng Thổ Nhĩ Kỳ") == ["supported"]
+    assert verdicts(other, "Temir Alkan", "Bộ trưởng Ngoại giao Thổ Nhĩ Kỳ") == ["ambiguous"]
     # Of which state is not said.
     open_text = text.replace(" Thổ Nhĩ Kỳ", "") + " Thổ Nhĩ Kỳ là nước láng giềng."
     assert verdicts(open_text, "Temir Alkan", post) == ["ambiguous"]

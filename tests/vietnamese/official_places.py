@@ -116,7 +116,7 @@ PLACES: tuple[Rule, ...] = (
         "unit-with-a-number",
         "A word with a number behind it, where the clause ends, is a unit.",
         (("Ông là Chính ủy Lục Bá Ninh 60 tuổi.", "Lục Bá Ninh: Chính ủy"),),
-        ("Ông từng là Tư lệnh, Chính ủy Đoàn 559.", "Họ nghe lời Tổng thống Mỹ' hôm qua."),
+        ("Ông từng là Tư lệnh, Chính ủy Đoàn 812.", "Họ nghe lời Tổng thống Mỹ' hôm qua."),
     ),
     Rule(
         "aide-of-somebody",

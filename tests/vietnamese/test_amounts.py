@@ -586,12 +586,14 @@ def test_degrees_printed_without_their_mark_are_no_dollars() -> None:
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [
-        ("Giá dầu là 58,117 USD mỗi thùng.", "58.117"),
-        ("Một euro đổi 1,267 USD.", "1.267"),
-        ("Học phí là 15,000 bảng Anh.", "15000"),
-        ("Học phí là 15,125 đồng.", "15125"),
-        ("Có 15,125 người đến.", "15125"),
+        ("Giá dầu là 55,58 USD mỗi thùng, trước là 58,117 USD.", "58.117"),
+        ("Giá dầu là 55,58 euro mỗi thùng, trước là 58,117 USD.", "58117"),
+        ("Tỉnh tặng 2,355 USD.", "2355"),
+        ("Học phí là 15,5 đồng, trước là 15,125 đồng.", "15125"),
+        ("Có 15,5 người, trước là 15,125 người.", "15125"),
     ],
 )
-def test_three_digits_behind_a_comma_are_thousandths_of_foreign_money_alone(sentence: str, value: str) -> None:
+def test_three_digits_behind_a_comma_are_thousandths_beside_hundredths_of_the_same_money(
+    sentence: str, value: str
+) -> None:
     assert [mention.value for mention in find_amounts(sentence)][-1] == Decimal(value)

@@ -60,18 +60,34 @@ def test_a_city_is_no_repeat_of_who_it_is_named_for(city: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "last"),
+    "text",
+    ["Thủ tướng Goh Sun-hi họp khẩn. Ông Goh nói.", "Thủ tướng Goh Sun-hi họp khẩn. Thủ tướng Goh nói."],
+)
+def test_one_word_may_begin_the_only_foreign_name_that_opens_with_it(text: str) -> None:
+    assert [mention.name for mention in find_officials(text)] == ["Goh Sun-hi", "Goh Sun-hi"]
+
+
+@pytest.mark.parametrize(
+    "text",
     [
-        ("Thủ tướng Goh Sun-hi họp khẩn. Ông Goh nói.", "Goh Sun-hi"),
-        ("Thủ tướng Tập Minh Viễn họp khẩn. Thủ tướng Tập nói.", "Tập Minh Viễn"),
-        # Two names begin alike; a woman is not the man; many of ours have that surname.
-        ("Thủ tướng Goh Sun-hi và Ngoại trưởng Goh Min họp khẩn. Ông Goh nói.", "Goh Min"),
-        ("Thủ tướng, ông Goh Sun-hi, họp khẩn. Bà Goh nói.", "Goh Sun-hi"),
-        ("Thủ tướng Lê Minh Viễn họp khẩn. Ông Lê nói.", "Lê Minh Viễn"),
+        "Thủ tướng Goh Sun-hi và Ngoại trưởng Goh Min họp khẩn. Đại sứ Goh nói.",
+        "Thủ tướng Goh Sun-hi họp khẩn. Nhà văn Goh Min viết. Thủ tướng Goh nói.",
+        "Thủ tướng Goh Sun-hi họp khẩn. Đại sứ Goh nói.",
+        "Bà Goh Sun-hi, ca sĩ, hát. Thủ tướng Goh nói.",
+        "Ông Kim Văn Lũy, Đại sứ, kể. Đại sứ Kim nói.",
     ],
 )
-def test_one_word_may_begin_the_only_name_that_opens_with_it(text: str, last: str) -> None:
-    found = find_officials(text)
-    assert found[-1].name == last
-    told_by_one_word = "Ông Goh nói" in text or "Thủ tướng Tập nói" in text
-    assert (found[-1].span[1] - found[-1].span[0] < len(last)) == (told_by_one_word and last != "Goh Min")
+def test_one_word_is_somebody_else_where_another_may_be_meant(text: str) -> None:
+    assert " " not in find_officials(text)[-1].name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thủ tướng Goh Sun-hi họp khẩn. Ông Goh, một du khách, nói.",
+        "Thủ tướng Goh Sun-hi và bà Goh đến.",
+        "Thủ tướng, ông Goh Sun-hi, họp khẩn. Bà Goh nói.",
+    ],
+)
+def test_one_word_of_somebody_else_without_a_post_is_no_official(text: str) -> None:
+    assert [mention.span[1] - mention.span[0] for mention in find_officials(text)] == [len("Goh Sun-hi")]
