@@ -24,6 +24,8 @@ _LOOK_BACK = 32
 # A phrase that ends in a comma before the name and opens with one of these speaks of another person: "Thay mặt Bí
 # thư Tỉnh ủy X, ông A ...". Usage of news.
 _OF_ANOTHER = pattern(r"{cues.of_another+passing.by_order} \Z")
+# Behind a name its post follows at once or behind a mark, or is said of it; not so in "A chỉ trích Bí thư X".
+_GOES_ON = pattern(r" ?(?:\Z|[,(:-])|.*?(?<!\w){cues.as+cues.now+cues.said_as+cues.becomes+cues.takes}(?!\w)")
 # A verb or a preposition between post and name makes them two people: "Bí thư X cảm ơn bà A", "... của bà A".
 _PARTS = pattern(r"{cues.parting+speech.verbs+giving.asking}")
 
@@ -123,7 +125,7 @@ class Beside:
     def _parted(self, at: Span, name: Span, between: str) -> bool:
         """Say whether the words between post and name, or before the first of them, make them two people's."""
         if at[1] > name[0]:
-            return is_subject_of_kin(self._reading.folded, name)
+            return is_subject_of_kin(self._reading.folded, name) or _GOES_ON.match(between) is None
         text, start = self._reading.folded.key, at[0]
         if between.lstrip()[:1] == "," and _OF_ANOTHER.search(text, max(0, start - _LOOK_BACK), start):
             return True

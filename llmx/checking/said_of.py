@@ -17,14 +17,14 @@ __all__ = ["SaidOf"]
 # Right behind the name, "..., hiện là | phó chủ tịch hiệp hội", or behind what is apposed: "..., Giám đốc và là |".
 _IS = r"(?:{cues.said_now} ){0,3}{cues.said_as} (?:{cues.one_of} )?"
 _BEHIND_NAME = pattern(rf" ?,? ?{_IS}")
-_BEHIND_APPOSED = pattern(rf" ?[,(-][^.;:!?\n]{{1,160}}(?:,| và) {_IS}")
+_BEHIND_APPOSED = pattern(rf"(?: của [^,.;:!?\n]{{1,60}})?(?:,| và) {_IS}")
 # Opening the next sentence: "Bà là |", "Hiện nay, bà là |", "Vị |".
 _OPENING = pattern(rf"[\s\"'-]*(?:(?P<front>{{cues.fronted_now}}, )?(?:(?P<who>{{people.taken_up}}) )?{_IS}|vị )")
 # "..., mà trong cương vị | và Giám đốc Y, ông đã ...": who the clause behind the posts takes up.
 _AS = pattern(r"(?<!\w){cues.in_capacity}(?: [^.;:!?\n]{1,200}(?:,| và))? \Z")
-_TAKES_UP = pattern(r"(?:(?:,| và| giai đoạn| khóa| nhiệm kỳ) [^.;:!?\n]{1,200}?)?, (?P<who>{people.taken_up})(?!\w)")
+_TAKES_UP = pattern(r"(?:(?:,| {cues.goes_on}) [^.;:!?\n]{1,200}?)?, (?P<who>{people.taken_up})(?!\w)")
 # "Ông lần lượt giữ các chức vụ Giám đốc X; |".
-_IN_TURN = pattern(r"[^.!?\n]{0,80}?{cues.held_in_turn}(?!\w)[^.!?\n]*")
+_IN_TURN = pattern(r"(?: {cues.by_turns}){0,3} {cues.held_in_turn}(?!\w)(?!.*?{cues.ends_row})[^.!?\n]*")
 _TAKEN_UP = pattern(r"[\s\"'-]*(?:[^.!?\n]{0,60}, )?(?P<who>{people.taken_up})(?= )")
 _CALLED = pattern(r"(?<!\w)(?<!đơn )(?<!các )(?<!những )vị \Z")
 _LONGEST_CUE = 60
@@ -94,10 +94,9 @@ class SaidOf:
         return not _is_other_sex(opens["who"], person, text)
 
     def _is_apposed(self, person: Person, end: int, span: Span) -> bool:
-        """Say whether a post goes on with others of the person behind the name: "Lê Na, Chủ tịch X và là |"."""
-        if not any(end <= held.span[0] < span[0] for held in person.posts):
-            return False
-        return _BEHIND_APPOSED.fullmatch(self._reading.folded.key, end, span[0]) is not None
+        """Say whether a post goes on with another of the person behind the name: "Lê Na, Chủ tịch X và là |"."""
+        last = max((held.span[1] for held in person.posts if end <= held.span[0] < span[0]), default=-1)
+        return last >= 0 and _BEHIND_APPOSED.fullmatch(self._reading.folded.key, last, span[0]) is not None
 
     def _is_held_in_turn(self, person: Person, end: int, span: Span, apart: int) -> bool:
         """Say whether a post stands in the row of those that somebody has had, behind the name or "ông"."""

@@ -2,35 +2,24 @@
 
 The rest of a short post is the text's where it stands in the words around: in the same sentence or in
 the one before. A place that the rest names must be one that the text ties to the person, or stand there too.
-A post that ends in the bare kind of its body ("Phó giám đốc Sở") is of the last body of that kind named before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import keys
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import key_words, plain_words
 from llmx.vietnamese.mentions import Span
-from llmx.vietnamese.names import is_foreign
 from llmx.vietnamese.posts import Post
 
 __all__ = ["completed_post", "short_beside"]
 
 _AND = re.compile(rf"\s*(?:,|{key('kiêm')}|{key('và')})")
-_LEADS = frozenset(key(word) for word in ("trưởng", "phó"))
-_LED_UNDER_OTHER_NAMES = {key("thứ"): key("bộ"), key("hiệu"): key("trường")}
-"""Who leads them is not called by their kind: "thứ trưởng" of a ministry, "hiệu trưởng" of a school."""
-# "Sở | này", "Sở, ...": no other one of the kind.
-_IN_SHORT = pattern(r" {cues.this}|\s?[,.;:!?)\n]|\s*\Z")
-_FARTHEST_BODY = 2_000
-_SCHOOL = key("nhà trường")
 _WIDEST = 2_000
 _LONGEST_POST = 40
 _MOST_MENTIONS = 20
@@ -49,7 +38,7 @@ def completed_post(claim: Post, held: HeldPost, person: Person, reading: Reading
     if rest is None or short.places:
         return None
     core = f"{short.rank} {claim.body}" if claim.rank != short.rank else claim.core
-    if _is_said(claim, short, held.span, person, reading) or _is_named_last(claim, short, person, held.span, reading):
+    if _is_said(claim, short, held.span, person, reading):
         return replace(short, core=core, level=short.level or claim.level), frozenset(claim.places[:1])
     if not _is_around(rest, held.span, reading):
         return None
@@ -69,55 +58,6 @@ def _is_said(claim: Post, short: Post, span: Span, person: Person, reading: Read
     if " " not in added or added == plain_words(claim.text):
         return False
     return _is_around(added, span, reading) or f" {added} " in f" {plain_words(person.side_text or '')} "
-
-
-def _is_named_last(claim: Post, short: Post, person: Person, span: Span, reading: Reading) -> bool:
-    """Say whether the body that a claim adds is the last of its kind named before: "Sở X ...; Phó giám đốc Sở".
-
-    Between the two nothing of the kind is told but in short ("Sở này") or under the same name. Of people with a foreign
-    name the body may be one of another state.
-    """
-    said, words = _with_bare_kind(plain_words(short.text)), reading.words
-    added = f"{plain_words(claim.text)} ".removeprefix(f"{said} ").strip()
-    kind = _kind_of_body(said)
-    if not kind or added == plain_words(claim.text) or any(map(is_foreign, person.key.split(" "))):
-        return False
-    named = added if added.startswith(f"{kind} ") else f"{kind} {added}"
-    last = words.start_from(span[0])
-    told = words.joined.rfind(f" {named} ", max(0, last - _FARTHEST_BODY), last)
-    if told < 0:
-        return False
-    place = f" {claim.places[-1]}" if claim.places else ""
-    bare = named.removesuffix(place).removesuffix(f" {claim.level}")
-    others = words.find(kind, told + 1 + len(named), last)
-    return all(_is_the_same(first, kind, (named, bare), reading) for first, _ in others if first + len(kind) < last - 1)
-
-
-def _is_the_same(first: int, kind: str, names: Sequence[str], reading: Reading) -> bool:
-    """Say whether a body at an offset of the words is the one of these names, or told in short."""
-    words = reading.words
-    for name in names:
-        end = first + len(name)
-        if words.joined.startswith(f"{name} ", first) and not (
-            name != names[0] and end + 1 < len(words.joined) and reading.folded.text[words.key_at(end + 1)].isupper()
-        ):
-            return True
-    return _IN_SHORT.match(reading.folded.key, words.key_at(first + len(kind) - 1) + 1) is not None
-
-
-def _with_bare_kind(said: str) -> str:
-    """Give the words of a short post with "trường" for "nhà trường", as the school's name begins."""
-    return said.replace(f" {_SCHOOL}", f" {_SCHOOL.rpartition(' ')[2]}")
-
-
-def _kind_of_body(said: str) -> str:
-    """Give the kind of body that a short post ends in or leads: "sở" of "phó giám đốc sở", "bộ" of "thứ trưởng"."""
-    head, _, last = said.rpartition(" ")
-    if last in _LEADS:
-        last = head.rpartition(" ")[2]
-        last = _LED_UNDER_OTHER_NAMES.get(last, last)
-        return last if last in keys("bodies.kinds") else ""
-    return next((kind for kind in keys("bodies.kinds") if said.endswith(f" {kind}")), "")
 
 
 def _rest(claim: Post, short: Post) -> str | None:

@@ -52,13 +52,14 @@ class TiedPlaces:
     def _behind(self, person: Person) -> set[str]:
         """Give the keys of the places right behind a name.
 
-        "Đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum", and of a foreign name "Lena Halink của Na Uy".
+        "Đại biểu Lê Na (Kon Tum)", "Lê Na - tỉnh Kon Tum", of a foreign name behind a post "Vua Lena Halink của Na Uy".
         """
         text = self._reading.folded.key
         ends = [end for _, end in person.inside_spans[:_MOST_MENTIONS]]
         bracketed = [province(match["place"]) for end in ends if (match := _BRACKETED.match(text, end))]
         dashed = [_leading(province, match["place"]) for end in ends if (match := _DASHED.match(text, end))]
-        abroad = ends if any(map(is_foreign, person.key.split(" "))) else []
+        held = {post.span[1] + 1 for post in person.posts} if any(map(is_foreign, person.key.split(" "))) else set()
+        abroad = [end for start, end in person.inside_spans[:_MOST_MENTIONS] if start in held]
         states = [_leading(country, match["place"]) for end in abroad if (match := _OF_STATE.match(text, end))]
         return {place_key(place.name) for place in (*bracketed, *dashed, *states) if place is not None}
 
@@ -110,9 +111,12 @@ class TiedPlaces:
         land = country(place)
         if land is None or land.level != "country" or not any(map(is_foreign, person.key.split(" "))):
             return False
+        start, end = self._reading.sentences.around(held.span[0])
+        if self._reading.folded.key.count(f"{key(held.text)} ", start, end) > 1:
+            # "Thủ tướng Lena Halink gặp Thủ tướng Na Uy": they are two.
+            return False
         if len(self._states) == 1:
             return land.name in self._states
-        start, end = self._reading.sentences.around(held.span[0])
         within = {
             name for name, places in self._states.items() if bisect_left(places, start) < bisect_left(places, end)
         }

@@ -54,27 +54,39 @@ class Unbound:
         return without or self._of_counterpart(claim, post, person) or self._in_other_words(claim, person)
 
     def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post of whom the article calls somebody's counterpart: it is the one of the other in the sentence.
+        """Judge a post of whom the article calls somebody's counterpart: somebody in the sentence has its rank.
 
-        Where the words name the claimed place, "người đồng cấp Nga", and the other has that very post, it is stated.
+        Where the words name the claimed place, "người đồng cấp Nga", and who is named last before them has that very
+        post, it is stated.
         """
         text = self._reading.folded.key
         for start, end in person.inside_spans[:_MOST_MENTIONS]:
             called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
-            cores = self._held_in(self._reading.sentences.around(start), post, person) if called is not None else set()
+            cores = self._held_in(self._reading.sentences.around(start), post, person) if called is not None else []
             if called is not None and cores:
                 placed = bool(post.places) and place_key(called["of"].strip()) == post.places[0]
-                if placed and cores == {post.core.removesuffix(_REPUBLIC)}:
+                if placed and self._is_of_nearest(cores, called.start(), post):
                     return supported(claim.path, claim.field, claim.text, ((called.start(), end),))
                 stated = " ".join(self._reading.text[called.start() : end].split())
                 return _says_less(claim, person, stated, (called.start(), end))
         return None
 
-    def _held_in(self, sentence: Span, post: Post, person: Person) -> set[str]:
-        """Give rank and body of the posts of the claimed rank and flags that a sentence gives to others."""
+    def _held_in(self, sentence: Span, post: Post, person: Person) -> list[tuple[int, str, str]]:
+        """Give the posts of the claimed rank and flags that a sentence gives to others, as ``_ranks`` has them."""
         places = self._ranks.get((post.rank, post.flags), ())
         within = places[bisect_left(places, (sentence[0],)) : bisect_left(places, (sentence[1],))]
-        return {core for _, other, core in within[:_MOST_MENTIONS] if other != person.key}
+        return [held for held in within[:_MOST_MENTIONS] if held[1] != person.key]
+
+    def _is_of_nearest(self, held: list[tuple[int, str, str]], at: int, post: Post) -> bool:
+        """Say whether the one named last before an offset has the very post that is claimed of the counterpart."""
+        before = bisect_left(self._named, (at, "")) - 1
+        nearest = self._named[before][1] if before >= 0 else ""
+        return {core for _, who, core in held if who == nearest} == {post.core.removesuffix(_REPUBLIC)}
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Give where people are named, in order, with their keys."""
+        return sorted((start, person.key) for person in self._reading.people for start, _ in person.inside_spans)
 
     @cached_property
     def _ranks(self) -> dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str, str]]]:
@@ -111,7 +123,12 @@ class Unbound:
             return False
         if {other for _, other, _ in self._ranks[held.post.rank, held.post.flags]} != {person.key}:
             return False
-        ends = {end + 1 for _, end in self._printed_alone(plain_words(held.text))}
+        alone, sentences = self._printed_alone(plain_words(held.text)), self._reading.sentences
+        named = {sentences.number_at(start) for start, _ in person.inside_spans}
+        if not named.isdisjoint(sentences.number_at(start) for start, _ in alone):
+            # "Tổng thống Lena Halink gặp Tổng thống Peru": they are two.
+            return False
+        ends = {end + 1 for _, end in alone}
         return {place_key(one.place.name) for one in self._reading.places if one.span[0] in ends} == {post.places[0]}
 
     def _is_printed(self, place: str) -> bool:

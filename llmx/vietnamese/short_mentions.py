@@ -84,8 +84,8 @@ def _by_first_word(folded: Folded, people: Sequence[Person], names: Sequence[str
 def _opened(folded: Folded, people: Sequence[Person], index: int, full: int | None) -> int:
     """Give the index of the full name that one word begins; else its own.
 
-    The word has an address, or a post that the full name has too; somebody introduced ("ông Goh, một du khách") and a
-    woman named beside a man ("và bà Goh") are others.
+    The word has an address, or a post with which one of the full name's begins; somebody introduced ("ông Goh, một du
+    khách") and a woman named beside a man ("và bà Goh") are others.
     """
     if (
         full is None
@@ -101,7 +101,7 @@ def _may_mean(folded: Folded, short: Person, full: Person) -> bool:
     if _INTRODUCED.match(folded.key, end) or _AND_SHE.search(folded.key, max(0, start - _LONGEST_ADDRESS), start):
         return False
     said, held = ([folded.key[slice(*post)] for post in person.posts] for person in (short, full))
-    same = any(one.startswith(other) or other.startswith(one) for one in said for other in held)
+    same = any(other.startswith(one) for one in said for other in held)
     return same if said else bool(short.honorific)
 
 

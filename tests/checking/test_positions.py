@@ -167,9 +167,17 @@ def test_a_post_told_elsewhere_without_a_name_may_be_that_of_a_shorter_one() -> 
         assert [finding.verdict for finding in found] == wanted
 
 
-def test_the_head_of_a_state_without_a_name_is_nobody_of_ours() -> None:
-    text = "Thủ tướng Mạc Văn Lũy tiếp đoàn Na Uy. Thủ tướng Na Uy cảm ơn."
-    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["Thủ tướng Na Uy"]}]}
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        # One of ours meets the other.
+        ("Mạc Văn Lũy", "Thủ tướng Mạc Văn Lũy tiếp đoàn Na Uy. Thủ tướng Na Uy cảm ơn."),
+        # One sentence tells of both.
+        ("Anders Brevik", "Báo Peru đưa tin. Thủ tướng Anders Brevik chỉ trích Thủ tướng Na Uy vì lời ấy."),
+    ],
+)
+def test_the_head_of_a_state_without_a_name_is_another(name: str, text: str) -> None:
+    record = {"officials": [{"name": name, "positions": ["Thủ tướng Na Uy"]}]}
     assert [finding.verdict for finding in check(record, text).findings if finding.path] == ["ambiguous"]
 
 

@@ -38,8 +38,13 @@ def verdicts(text: str, name: str, post: str) -> list[str]:
             "supported",
         ),
         (
-            "Bà Đỗ Thị Sim, Giám đốc Sở Y tế của Thủ tướng Mạc Lũy và là Phó chủ tịch Hội Làm vườn Đò Dọc, kể.",
+            "Bà Đỗ Thị Sim, cố vấn của Thủ tướng Mạc Lũy và hiện là Phó chủ tịch Hội Làm vườn Đò Dọc, kể.",
             "supported",
+        ),
+        ("Bà Đỗ Thị Sim kể. Bà chưa từng giữ các chức vụ như Phó chủ tịch Hội Làm vườn Đò Dọc.", "ambiguous"),
+        (
+            "Bà Đỗ Thị Sim kể. Bà giữ nhiều chức vụ trước khi bị Phó chủ tịch Hội Làm vườn Đò Dọc kỷ luật.",
+            "ambiguous",
         ),
         ("Bà Đỗ Thị Sim từng giữ các chức vụ Bí thư xã; Phó chủ tịch Hội Làm vườn Đò Dọc; Bí thư huyện.", "supported"),
         ("Bà Đỗ Thị Sim kể. Trước đó, bà trải qua nhiều vị trí, có Phó chủ tịch Hội Làm vườn Đò Dọc.", "supported"),

@@ -65,3 +65,9 @@ def test_the_state_behind_a_foreign_name_is_the_heads(name: str, post: str, want
     text = f"Báo Đan Mạch viết về lời chúc mừng thủ tướng {name} của Na Uy và về Peru."
     record = {"officials": [{"name": name, "positions": [post]}]}
     assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == [wanted]
+
+
+def test_what_a_name_without_a_post_is_of_is_not_its_state() -> None:
+    text = "Thủ tướng Anders Brevik nói. Lệnh cấm nhằm vào Anders Brevik của Peru còn đó. Na Uy im lặng."
+    record = {"officials": [{"name": "Anders Brevik", "positions": ["Thủ tướng Peru"]}]}
+    assert [fact.verdict for fact in check(record, text).facts if ".positions[" in fact.path] == ["ambiguous"]

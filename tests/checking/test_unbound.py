@@ -20,6 +20,9 @@ def test_a_counterpart_holds_the_others_post() -> None:
     other = text.replace("Tổng thống Nga", "Bộ trưởng Quốc phòng Nga")
     assert verdicts(other, "Temir Alkan", "Bộ trưởng Quốc phòng Thổ Nhĩ Kỳ") == ["supported"]
     assert verdicts(other, "Temir Alkan", "Bộ trưởng Ngoại giao Thổ Nhĩ Kỳ") == ["ambiguous"]
+    # Who is named last before is meant, not anybody of the sentence.
+    many = text.replace("Tổng thống Nga Orlo Vasin", "Tổng thống Nga Orlo Vasin và Thủ tướng Peru Lena Halink")
+    assert verdicts(many, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["ambiguous"]
     # Of which state is not said.
     open_text = text.replace(" Thổ Nhĩ Kỳ", "") + " Thổ Nhĩ Kỳ là nước láng giềng."
     assert verdicts(open_text, "Temir Alkan", post) == ["ambiguous"]

@@ -47,6 +47,7 @@ def test_the_sentence_only_speaks_of_somebody(text: str) -> None:
         "Tổng kết nhiệm kỳ Bí thư xã Đỗ Thị Sim phát biểu.",
         "Người công bố quyết định là Chủ tịch xã Đỗ Thị Sim.",
         "Đến thăm các cháu nhỏ là Chủ tịch xã Đỗ Thị Sim.",
+        "Bà Đỗ Thị Sim, Giám đốc Sở Y tế tại một cuộc họp hôm nay khẳng định vậy.",
         "Hội nghị tán thành đề xuất của Giám đốc Sở Y tế Đỗ Thị Sim.",
     ],
 )

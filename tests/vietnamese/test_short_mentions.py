@@ -73,6 +73,7 @@ def test_one_word_may_begin_the_only_foreign_name_that_opens_with_it(text: str) 
         "Thủ tướng Goh Sun-hi và Ngoại trưởng Goh Min họp khẩn. Đại sứ Goh nói.",
         "Thủ tướng Goh Sun-hi họp khẩn. Nhà văn Goh Min viết. Thủ tướng Goh nói.",
         "Thủ tướng Goh Sun-hi họp khẩn. Đại sứ Goh nói.",
+        "Thủ tướng Goh Sun-hi họp khẩn. Thủ tướng Malaysia Goh nói.",
         "Bà Goh Sun-hi, ca sĩ, hát. Thủ tướng Goh nói.",
         "Ông Kim Văn Lũy, Đại sứ, kể. Đại sứ Kim nói.",
     ],
