@@ -52,7 +52,7 @@ class Beside:
         grammar cut a long title short, or took a name within it for a person).
         """
         if " " not in phrase:
-            return ()
+            return self._right_before(phrase, person)
         for first, last in self._found(phrase, person):
             start, end = self._reading.words.span(first, last)
             if self.has_prefix(first):
@@ -65,6 +65,16 @@ class Beside:
                 continue
             if self._is_near((start, end), person, within):
                 return ((start, end),)
+        return ()
+
+    def _right_before(self, word: str, person: Person) -> tuple[Span, ...]:
+        """Find a post of one word right before the name: "ĐB Lê Na"."""
+        text = self._reading.folded.key
+        for start, _ in person.inside_spans[:_MANY_MENTIONS]:
+            first = start - len(word) - 1
+            printed = first >= 0 and text.startswith(f"{word} ", first) and not text[max(0, first - 1) : first].strip()
+            if printed and not self.has_prefix(self._reading.words.start_from(first)):
+                return ((first, start - 1),)
         return ()
 
     def _found(self, phrase: str, person: Person) -> Iterator[Span]:

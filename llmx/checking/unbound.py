@@ -54,7 +54,7 @@ class Unbound:
         return without or self._of_counterpart(claim, post, person) or self._in_other_words(claim, person)
 
     def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
-        """Judge a post of whom the article calls somebody's counterpart: somebody in the sentence has its rank.
+        """Judge a post of whom the article calls somebody's counterpart: of the claimed place, or of a rank told there.
 
         Where the words name the claimed place, "người đồng cấp Nga", and who is named last before them has that very
         post, it is stated.
@@ -62,9 +62,10 @@ class Unbound:
         text = self._reading.folded.key
         for start, end in person.inside_spans[:_MOST_MENTIONS]:
             called = _COUNTERPART.search(text, max(0, start - _FARTHEST_CALLED), start)
-            cores = self._held_in(self._reading.sentences.around(start), post, person) if called is not None else []
-            if called is not None and cores:
-                placed = bool(post.places) and place_key(called["of"].strip()) == post.places[0]
+            sentence = self._reading.sentences.around(start)
+            cores = self._held_in(sentence, post, person) if called is not None else []
+            placed = called is not None and post.places and place_key(called["of"].strip()) == post.places[0]
+            if called is not None and (cores or (placed and not self._holds_any(sentence, person))):
                 if placed and self._is_of_nearest(cores, called.start(), post):
                     return supported(claim.path, claim.field, claim.text, ((called.start(), end),))
                 stated = " ".join(self._reading.text[called.start() : end].split())
@@ -76,6 +77,14 @@ class Unbound:
         places = self._ranks.get((post.rank, post.flags), ())
         within = places[bisect_left(places, (sentence[0],)) : bisect_left(places, (sentence[1],))]
         return [held for held in within[:_MOST_MENTIONS] if held[1] != person.key]
+
+    def _holds_any(self, sentence: Span, person: Person) -> bool:
+        """Say whether a sentence gives a post to anybody else."""
+        for places in self._ranks.values():
+            first = bisect_left(places, (sentence[0],))
+            if any(at < sentence[1] and who != person.key for at, who, _ in places[first : first + _MOST_MENTIONS]):
+                return True
+        return False
 
     def _is_of_nearest(self, held: list[tuple[int, str, str]], at: int, post: Post) -> bool:
         """Say whether the one named last before an offset has the very post that is claimed of the counterpart."""

@@ -221,3 +221,12 @@ def test_a_former_post_that_is_printed_without_a_name_may_be_the_persons(headlin
 def test_a_list_under_the_head_of_another_may_be_within_it(text: str, wanted: str) -> None:
     record = {"officials": [{"name": "Cù Ngà Sim", "positions": ["Ủy viên Bộ Chính trị"]}]}
     assert [one.verdict for one in check(record, text).findings if one.path] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("ĐB Mạc Văn Lũy hỏi.", 0), ("Phó ĐB Mạc Văn Lũy hỏi.", 1), ("Nghe Mạc Văn Lũy.", 1)]
+)
+def test_a_post_of_one_word_stands_right_before_the_name(text: str, wanted: int) -> None:
+    text = f"{text} Bà gặp ông Mạc Văn Lũy, Trưởng ban Dân nguyện."
+    record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["ĐB", "Trưởng ban Dân nguyện"]}]}
+    assert len([one for one in check(record, text).findings if one.path]) == wanted

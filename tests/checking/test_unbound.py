@@ -23,6 +23,9 @@ def test_a_counterpart_holds_the_others_post() -> None:
     # Who is named last before is meant, not anybody of the sentence.
     many = text.replace("Tổng thống Nga Orlo Vasin", "Tổng thống Nga Orlo Vasin và Thủ tướng Peru Lena Halink")
     assert verdicts(many, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["ambiguous"]
+    # Whose counterpart the sentence does not say.
+    bare = "Tại cuộc gặp với người đồng cấp Thổ Nhĩ Kỳ Temir Alkan, ông hứa sẽ sang thăm."
+    assert verdicts(bare, "Temir Alkan", "Tổng thống Thổ Nhĩ Kỳ") == ["ambiguous"]
     # Of which state is not said.
     open_text = text.replace(" Thổ Nhĩ Kỳ", "") + " Thổ Nhĩ Kỳ là nước láng giềng."
     assert verdicts(open_text, "Temir Alkan", post) == ["ambiguous"]
