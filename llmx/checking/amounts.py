@@ -127,7 +127,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
     judged += _judge_hedge(claim, amount, _words_before(amount, clauses.reading))
-    judged += _judge_kind(claim, amount, unit_ok)
+    judged += _judge_kind(claim, amount, unit_ok, clauses.reading)
     judged += judge_per(claim, amount, clauses)
     if not amount.inside:
         return _all_outside(judged, span)
@@ -240,18 +240,27 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
     return supported(path, "unit", shown, (mention.span,))
 
 
-def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool) -> list[Judged]:
+def _judge_kind(claim: AmountClaim, amount: SourceAmount, unit_ok: bool, reading: Reading) -> list[Judged]:
     """Judge whether it is money; goods and counts are told apart by what is done with them, too loosely to judge."""
     if claim.kind is None:
         return []
     path, stated, span = f"{claim.path}.kind", amount.mention.kind, (amount.mention.span,)
     # The unit is judged for itself; where it is right, it says whether the sum is money.
     money = is_currency(read_unit(claim.unit)[1]) if claim.unit and unit_ok else stated == "money"
-    is_gold = stated != "goods" and key(amount.mention.unit or "") in keys("units.gold")
-    if claim.kind == stated or (claim.kind == "money") == money or is_gold:
+    gold = claim.kind == "money" and stated != "goods" and _is_gold(amount, reading)
+    if claim.kind == stated or (claim.kind == "money") == money or gold:
         return [supported(path, "kind", claim.kind, span)]
     message = f"The kind is '{claim.kind}', but the article's '{amount.mention.text}' is {_KINDS[stated]}."
     return [Judged(path, "kind", claim.kind, "altered", span, None, stated, message)]
+
+
+def _is_gold(amount: SourceAmount, reading: Reading) -> bool:
+    """Say whether an amount is one of gold, in which a price may be told: "580 lượng vàng", "200 lượng" of such."""
+    unit = key(amount.mention.unit or "")
+    return any(
+        unit == gold or (f"{unit} " == gold[: len(unit) + 1] and reading.words.phrases(gold))
+        for gold in keys("units.gold")
+    )
 
 
 _KINDS = {"money": "a sum of money", "goods": "no sum of money", "statistic": "no sum of money"}

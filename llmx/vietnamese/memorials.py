@@ -26,7 +26,7 @@ _HONORIFIC = pattern(r"{people.honorifics} \Z")
 _LONGEST_HONORIFIC = 12
 # "Đại tướng Võ Nguyên Giáp | đã thân mật tiếp ...": in news of when he lived.
 _ACTS = pattern(r" (?:{people.how_they_act} ){0,3}{people.of_the_living}")
-_WILL, _REIGN = " sẽ ", " thời "
+_WILL, _REIGN, _ITEM = " sẽ ", " thời ", "; "
 # "Nguyên Thủ tướng Võ Văn Kiệt": of the dead print says "cố".
 _FORMER = pattern(r"{posts.former:former} (?:\w+ ){1,8}\Z")
 _FORMER_WIDTH = 60
@@ -50,11 +50,11 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
     """
     leader = " ".join(name)
     if leader in keys("figures.leaders") and (post is None or post.bare or post.rank):
-        # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives.
+        # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives, and in a row of those present: "Dự có ...; |".
         start = folded.key.find(leader, at)
         lives = folded.key.startswith(_WILL, start + len(leader)) or (
             senses("figures.leaders").get(leader) == "lately"
-            and _ACTS.match(folded.key, start + len(leader)) is not None
+            and (_ACTS.match(folded.key, start + len(leader)) or folded.key.endswith(_ITEM, 0, at))
         )
         if not lives and not _FORMER.search(folded.key, max(0, start - _FORMER_WIDTH), start):
             return True

@@ -231,3 +231,9 @@ def test_a_hedge_before_the_word_that_opens_a_range_is_its_hedge() -> None:
 def test_gold_may_be_told_as_money(text: str, unit: str, wanted: int) -> None:
     item = {"text": text, "value": 580, "unit": unit, "kind": "money"}
     assert len(check({"amounts": [item]}, f"Bà mua căn nhà giá {text} ở huyện Kép.").findings) == wanted
+
+
+@pytest.mark.parametrize(("first", "wanted"), [("Nhà ấy giá 300 lượng vàng.", 0), ("Nhà ấy giá 300 lượng.", 2)])
+def test_a_price_in_taels_is_gold_where_the_article_says_so(first: str, wanted: int) -> None:
+    items = [{"text": text, "value": int(text[:3]), "kind": "money"} for text in ("300 lượng", "580 lượng")]
+    assert len(check({"amounts": items}, f"{first} Căn bên rao 580 lượng.").findings) == wanted
