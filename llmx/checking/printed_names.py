@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
-from llmx.vietnamese.memorials import is_memorial
+from llmx.vietnamese.memorials import is_memorial, is_named_for, lived_lately
 from llmx.vietnamese.mentions import Span
 from llmx.vietnamese.places import country, is_district, province
 
 __all__ = ["not_a_person"]
 
+_WORD = re.compile(r"(?<!\S)\S")
+_LONGEST_TITLE = 30
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von"))
 """Words of foreign names that are printed small."""
 
@@ -28,9 +31,21 @@ def not_a_person(name: str, spans: Sequence[Span], reading: Reading) -> str | No
         return "a post or a body"
     if province(name) or country(name) or is_district(name):
         return "a place"
-    if all(is_memorial(reading.folded, start, tuple(words)) for start, _ in spans):
+    if lived_lately(" ".join(words)):
+        # Of a leader who died not long ago the article may be older than that.
+        remembered = all(_is_named_for(reading, start) for start, _ in spans)
+    else:
+        remembered = all(is_memorial(reading.folded, start, tuple(words)) for start, _ in spans)
+    if remembered:
         return "what something is named for or about"
     return None
+
+
+def _is_named_for(reading: Reading, start: int) -> bool:
+    """Say whether something is named for who is told at an offset, with a title before the name or not."""
+    low = max(0, start - _LONGEST_TITLE)
+    words = (low + match.start() for match in _WORD.finditer(reading.folded.key[low:start]))
+    return any(is_named_for(reading.folded, at) for at in (*words, start))
 
 
 def _has_small_words(reading: Reading, span: Span) -> bool:

@@ -9,7 +9,7 @@ from llmx.lexicon.terms import forms, keys, senses
 from llmx.vietnamese.folding import Folded
 from llmx.vietnamese.positions import PostSpan
 
-__all__ = ["is_memorial", "is_remembered"]
+__all__ = ["is_memorial", "is_named_for", "is_remembered", "lived_lately"]
 
 
 def _before() -> str:
@@ -53,13 +53,12 @@ def is_memorial(folded: Folded, at: int, name: tuple[str, ...], post: PostSpan |
         # "Đại tướng Võ Nguyên Giáp | sẽ tâm sự" lives, and in a row of those present: "Dự có ...; |".
         start = folded.key.find(leader, at)
         lives = folded.key.startswith(_WILL, start + len(leader)) or (
-            senses("figures.leaders").get(leader) == "lately"
-            and (_ACTS.match(folded.key, start + len(leader)) or folded.key.endswith(_ITEM, 0, at))
+            lived_lately(leader) and (_ACTS.match(folded.key, start + len(leader)) or folded.key.endswith(_ITEM, 0, at))
         )
         if not lives and not _FORMER.search(folded.key, max(0, start - _FORMER_WIDTH), start):
             return True
     # "Dưới thời Tổng thống X": in that post, though none of those present.
-    return not (post is not None and folded.key.endswith(_REIGN, 0, at)) and _is_named_for(folded, at)
+    return not (post is not None and folded.key.endswith(_REIGN, 0, at)) and is_named_for(folded, at)
 
 
 def is_remembered(folded: Folded, start: int, end: int) -> bool:
@@ -71,10 +70,16 @@ def is_remembered(folded: Folded, start: int, end: int) -> bool:
     honorific = _HONORIFIC.search(folded.key, max(0, start - _LONGEST_HONORIFIC), start)
     at = honorific.start() if honorific else start
     late = _LATE.match(folded.key, at) or _FIRST.match(folded.key, end)
-    return bool(late or _BESIDE_LEADER.search(folded.key, max(0, at - _ROW), at)) or _is_named_for(folded, at)
+    return bool(late or _BESIDE_LEADER.search(folded.key, max(0, at - _ROW), at)) or is_named_for(folded, at)
 
 
-def _is_named_for(folded: Folded, at: int) -> bool:
+def lived_lately(name: str) -> bool:
+    """Say whether ``name`` (key) is a leader of the past of whom there were news in the years of digital archives."""
+    return senses("figures.leaders").get(name) == "lately"
+
+
+def is_named_for(folded: Folded, at: int) -> bool:
+    """Say whether what stands before ``at`` is named for who follows: a street, a monument, a prize, a book."""
     low = max(0, at - _WINDOW)
     last = folded.key[low:at].rsplit(None, 1)[-1:]
     found = _BEFORE.search(folded.key, low, at) if last and last[0] in _last_words() else None

@@ -30,3 +30,16 @@ def test_words_that_are_no_person_support_no_official(name, what):
 def test_people_stay_people(name):
     report = check({"officials": [{"name": name, "positions": []}]}, TEXT)
     assert {fact.path: fact.verdict for fact in report.facts}["officials[0].name"] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đại tướng Võ Nguyên Giáp, nguyên Tổng Tư lệnh, kể chuyện cũ.", 0),
+        ("Con đường mang tên Đại tướng Võ Nguyên Giáp dài 5 km.", 2),
+        ("Đại tướng Nguyễn Chí Thanh, nguyên Tổng Tư lệnh, kể chuyện cũ.", 2),
+    ],
+)
+def test_a_leader_who_died_not_long_ago_may_be_told_of_while_alive(text: str, wanted: int) -> None:
+    name = "Nguyễn Chí Thanh" if "Thanh" in text else "Võ Nguyên Giáp"
+    assert len(check({"officials": [{"name": name, "positions": ["Đại tướng"]}]}, text).findings) == wanted
