@@ -52,6 +52,11 @@ class SaidOf:
         near = (spans[number] for number in sorted(following) if number < len(spans))
         return next((span for span in near if self._is_said_of(person, span)), None)
 
+    def last_named(self, at: int) -> str:
+        """Give the key of the person whom the article names last before an offset, or nothing."""
+        before = bisect_left(self._named, (at, "")) - 1
+        return self._named[before][1] if before >= 0 else ""
+
     def points_back(self, span: Span) -> bool:
         """Say whether a short post is called one told before: "vị lãnh đạo | này"."""
         return _THIS.match(self._reading.folded.key, span[1]) is not None

@@ -88,14 +88,8 @@ class Unbound:
 
     def _is_of_nearest(self, held: list[tuple[int, str, str]], at: int, post: Post) -> bool:
         """Say whether the one named last before an offset has the very post that is claimed of the counterpart."""
-        before = bisect_left(self._named, (at, "")) - 1
-        nearest = self._named[before][1] if before >= 0 else ""
+        nearest = self._said_of.last_named(at)
         return {core for _, who, core in held if who == nearest} == {post.core.removesuffix(_REPUBLIC)}
-
-    @cached_property
-    def _named(self) -> list[tuple[int, str]]:
-        """Give where people are named, in order, with their keys."""
-        return sorted((start, person.key) for person in self._reading.people for start, _ in person.inside_spans)
 
     @cached_property
     def _ranks(self) -> dict[tuple[str, tuple[bool, bool, bool]], list[tuple[int, str, str]]]:

@@ -224,7 +224,8 @@ def _has_no_thousandths(reading: Candidate) -> bool:
         return unit.family in ("noun", "money")
     printed = text[reading.numeral.end : unit.end].strip()
     near = text[max(0, start - _NEAR_SUMS) : unit.end + _NEAR_SUMS]
-    return not any(near.startswith(printed, one.end()) for one in _HUNDREDTHS.finditer(near))
+    # Of a sum with its sign before the number, "$2,355", nothing stands behind it to be compared.
+    return not (printed and any(near.startswith(printed, one.end()) for one in _HUNDREDTHS.finditer(near)))
 
 
 def _is_either(reading: Candidate) -> bool:

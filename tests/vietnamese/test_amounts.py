@@ -589,6 +589,7 @@ def test_degrees_printed_without_their_mark_are_no_dollars() -> None:
         ("Giá dầu là 55,58 USD mỗi thùng, trước là 58,117 USD.", "58.117"),
         ("Giá dầu là 55,58 euro mỗi thùng, trước là 58,117 USD.", "58117"),
         ("Tỉnh tặng 2,355 USD.", "2355"),
+        ("Đã góp 3,5 kg gạo. Tỉnh tặng $2,355.", "2355"),
         ("Học phí là 15,5 đồng, trước là 15,125 đồng.", "15125"),
         ("Có 15,5 người, trước là 15,125 người.", "15125"),
     ],
