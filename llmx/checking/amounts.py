@@ -10,6 +10,8 @@ from decimal import Decimal, localcontext
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.gifts import judge_gift
+from llmx.checking.hedges import judge_hedge, with_hedge_of
+from llmx.checking.other_numbers import may_tell_another, unread_spans
 from llmx.checking.pairing import (
     Located,
     first_fitting,
@@ -22,14 +24,12 @@ from llmx.checking.pairing import (
 )
 from llmx.checking.per import judge_per
 from llmx.checking.quantities import (
-    hedge_class,
     is_currency,
     named_scale,
     names_no_currency,
     number_slip,
     plain_number,
     read_unit,
-    same_hedge,
     units_fit,
 )
 from llmx.checking.stated import Stated
@@ -65,10 +65,11 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
         # A number of any size is compared with the stated ones, and is none of them; it never ends the check.
         context.traps = dict.fromkeys(context.traps, False)
         located = [locate(claim, stated) for claim in claims]
-        pairs = pair_exact(located, stated)
+        unread = {number for number, item in enumerate(located) if _stands_unread(item, reading)}
+        pairs = pair_exact(located, stated, unread)
         used = set(pairs.values())
         for number, item in enumerate(located):
-            if number in pairs or _stands_unread(item, reading):
+            if number in pairs or number in unread:
                 continue
             if (nearest := nearest_amount(item, stated, used)) is not None:
                 pairs[number] = nearest
@@ -79,20 +80,9 @@ def judge_amounts(claims: Sequence[AmountClaim], clauses: Clauses) -> AmountsOut
             if index is None:
                 judged += _judge_alone(item, stated, clauses)
             else:
-                amount = _with_hedge_of(item, reading.amounts[index], stated)
+                amount = with_hedge_of(item, reading.amounts[index], stated)
                 judged += _judge_pair(item, amount, unit_fits(item, index, stated), clauses)
     return AmountsOutcome(tuple(judged), frozenset(used))
-
-
-def _with_hedge_of(item: Located, amount: SourceAmount, stated: Stated) -> SourceAmount:
-    """Give an amount with the claimed hedge, where the article tells the same sum elsewhere with that hedge."""
-    mention = amount.mention
-    if item.claim.qualifier is None or same_hedge(item.claim.qualifier, mention.qualifier):
-        return amount
-    among = (stated.reading.amounts[number].mention for number in stated.alike((item.value, item.high))[:_MOST_SPANS])
-    hedges = (other.qualifier for other in among if other.unit == mention.unit and other.qualifier)
-    hedge = next((hedge for hedge in hedges if same_hedge(item.claim.qualifier, hedge)), mention.qualifier)
-    return replace(amount, mention=replace(mention, qualifier=hedge))
 
 
 def _stands_unread(item: Located, reading: Reading) -> bool:
@@ -126,7 +116,7 @@ def _judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Cla
         judged.append(_judge_high(item, amount, wrong_number, slip))
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
-    judged += _judge_hedge(claim, amount, _words_before(amount, clauses.reading))
+    judged += judge_hedge(claim, amount, clauses.reading)
     judged += _judge_kind(claim, amount, unit_ok, clauses.reading)
     judged += judge_per(claim, amount, clauses)
     if not amount.inside:
@@ -184,10 +174,18 @@ def _judge_value(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | 
             message = f"'{mention.text}' is a range: its upper end {_shown(mention.high)} is missing."
             return Judged(path, "value", shown, "altered", (mention.span,), "range_end", mention.text, message)
         return supported(path, "value", shown, (mention.span,))
+    if may_tell_another(item, amount):
+        return _perhaps(path, shown, item, mention)
     told_high = slip == "range_end" and claim.high is not None and item.value == mention.value
     stated = f"'{mention.text}' ({_range(mention.value, mention.high)})"
     message = f"The value {shown} is not that of the article's {stated}{_HOW.get(slip, '')}."
     return Judged(path, "value", shown, "altered", (mention.span,), slip, mention.text, message, echo=told_high)
+
+
+def _perhaps(path: str, shown: str, item: Located, mention: AmountMention) -> Judged:
+    beside = f"'{item.claim.text}' has another number beside that of '{mention.text}'"
+    message = f"{beside}: whether {shown} is meant, a person must say."
+    return Judged(path, "value", shown, "ambiguous", (mention.span,), None, mention.text, message)
 
 
 _HOW: dict[Slip | None, str] = {
@@ -229,12 +227,11 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
         said = f"'{claim.unit}'" if claim.unit else "missing"
         message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
         slip = unit_slip(claim.unit, mention.unit)
-        if slip == "currency" and names_no_currency(mention.text):
+        if slip == "currency" and names_no_currency(mention.text, claim.unit):
             if not claim.unit:
                 return supported(path, "unit", shown, (mention.span,))
-            message = (
-                f"The article's '{mention.text}' names no currency: whether it is '{claim.unit}', a person must say."
-            )
+            open_money = f"The article's '{mention.text}' does not say in whose money"
+            message = f"{open_money}: whether '{claim.unit}', a person must say."
             return Judged(path, "unit", shown, "ambiguous", (mention.span,), None, mention.text, message)
         return Judged(path, "unit", shown, "altered", (mention.span,), slip, mention.text, message)
     return supported(path, "unit", shown, (mention.span,))
@@ -266,57 +263,22 @@ def _is_gold(amount: SourceAmount, reading: Reading) -> bool:
 _KINDS = {"money": "a sum of money", "goods": "no sum of money", "statistic": "no sum of money"}
 
 
-def _words_before(amount: SourceAmount, reading: Reading) -> str:
-    """Give the words right before an amount, as far as a hedge may be long."""
-    return reading.folded.key[max(0, amount.at[0] - _LONGEST_HEDGE) : amount.at[0]].rstrip()
-
-
-_LONGEST_HEDGE = 30
-
-
-_WITHIN = key("trong khoảng")
-_FROM = f" {key('từ')}"
-_SIGNS = ("~", "≈")
-"""Print has them at once before a number, for "about"."""
-
-
-def _judge_hedge(claim: AmountClaim, amount: SourceAmount, before: str) -> list[Judged]:
-    """Judge the qualifier; a vague amount has it inside its text, and print may have it right ``before``."""
-    mention = amount.mention
-    path, shown = f"{claim.path}.qualifier", claim.qualifier or ""
-    hedge = key(claim.qualifier or "")
-    ahead = f" {before}".removesuffix(_FROM)
-    inside_text = bool(hedge) and (hedge in key(mention.text) or ahead.endswith(f" {hedge}"))
-    about = hedge in _SIGNS or hedge_class(claim.qualifier) == "about"
-    inside_text = inside_text or (bool(hedge) and about and before.endswith(_SIGNS))
-    if inside_text or same_hedge(claim.qualifier, mention.qualifier):
-        return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
-    if mention.value is None and not claim.qualifier:
-        return []
-    if mention.high is not None and not hedge and before.endswith(_WITHIN):
-        # "Trong khoảng 15-20 triệu đồng" may hedge, or only open the range.
-        return []
-    said = f"'{mention.qualifier} {mention.text}'" if mention.qualifier else f"'{mention.text}' without a hedge"
-    has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"
-    message = f"The record has {has}; the article says {said}."
-    found = mention.qualifier or mention.text
-    if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", before):
-        message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
-        return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]
-    return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]
-
-
 def _judge_alone(item: Located, stated: Stated, clauses: Clauses) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
     claim, reading = item.claim, stated.reading
     spans = item.spans[:_MOST_SPANS]
     if spans and not item.here:
         return _unread(item, stated, spans, clauses)
+    if elsewhere := unread_spans(item, reading.amounts):
+        return _unread(item._replace(spans=elsewhere), stated, elsewhere[:_MOST_SPANS], clauses)
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")
     shown = plain_number(claim.value) if claim.value is not None else claim.text
     wording = claim.text or shown
     same = first_fitting(item, stated)
-    if same is not None or item.here:
+    other = next((one for one in map(reading.amounts.__getitem__, item.here) if may_tell_another(item, one)), None)
+    if other is not None and field == "value":
+        first = _perhaps(path, shown, item, other.mention)
+    elif same is not None or item.here:
         amount = reading.amounts[item.here[0] if same is None else same]
         message = f"The article states '{amount.mention.text}' once, and another item already has it."
         first = unsupported(path, field, shown, message, (amount.mention.span,))

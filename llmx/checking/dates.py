@@ -188,12 +188,28 @@ _BEHIND_NUMBER = 12
 
 
 def _wrong_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
+    if perhaps := _perhaps_day(claim, wanted, reading):
+        return perhaps
     near = [mention for mention in reading.dates if _one_part(mention, wanted)]
     if len({(mention.day, mention.month) for mention in near}) == 1:
         found = reading.text[near[0].span[0] : near[0].span[1]]
         message = f"The date {claim.text} is not the article's '{found}'."
         return Judged(claim.path, claim.field, claim.text, "altered", (near[0].span,), "digit", found, message)
     return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
+
+
+def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | None:
+    """Judge a day whose figures stand in the article without a word that makes a day of them: "vào 6/5", "31-12".
+
+    They may be a share or a score; a dash between them may also be a range, unless it would run down.
+    """
+    joint = "[/-]" if wanted.day > wanted.month else "/"
+    figures = re.compile(rf"(?<![\w/.,-])0?{wanted.day}{joint}0?{wanted.month}(?![\w/-]|[.,]\d|%)")
+    printed = figures.search(reading.text)
+    if printed is None:
+        return None
+    message = f"The article has '{printed.group()}', and no word makes a day of it: a person must say."
+    return Judged(*_of(claim), "ambiguous", (printed.span(),), None, printed.group(), message)
 
 
 def _is_published(wanted: Day, reading: Reading) -> bool:

@@ -24,16 +24,22 @@ from llmx.vietnamese.places import country, find_places
 
 __all__ = ["ArticleWords", "judge_free_text"]
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WORD = re.compile(r"(?<!\d)[^\W\d_][\w'’]*")
 _NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
 _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 # The word before a number, or before the row of numbers that it ends: "các tuyến số 13 và 14".
 _BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*)[ .](?:\d[\w.,/-]*,? (?:và )?)*\Z")
-_AFTER = re.compile(r"[ /-](\w+)")
+# "17 (trong số 22) loại": the noun of the number behind is that of the first, too.
+_AFTER = re.compile(r"[ /-](?:(?:trong|trên)(?: tổng)?(?: số)? \d[\d.,]* )?(\w+)")
+# "Chiếc A350-800": a part of a code.
+_CODE_BEFORE = re.compile(r"(?:[^\W_]|(?<=\w)-)+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
 _LOOK_BACK = 8
+_LONG = 4
+"""A number of so many digits is no other one by chance."""
+_BARE = re.compile(r" ?[,;.:()\n]|\Z")
 
 
 class ArticleWords:
@@ -80,6 +86,8 @@ class ArticleWords:
             if number.start() in known:
                 continue
             whole = wrong.get(number.start())
+            if whole is not None and self._prints_bare(number, folded):
+                continue
             if whole is not None and not self.has(plain_words(whole)):
                 yield whole
             elif whole is None and not self._prints(number, folded):
@@ -98,7 +106,7 @@ class ArticleWords:
         """Say whether the article prints a number, with or without zeros, beside the word before or after it."""
         parts = re.split(r"[.,/-]", number.group().removesuffix(number[1]))
         short = " ".join(part.lstrip("0") or "0" for part in parts)
-        forms = {key(number.group()), " ".join(parts), short, " ".join(part.zfill(2) for part in short.split())}
+        forms = {plain_words(number.group()), " ".join(parts), short, " ".join(part.zfill(2) for part in short.split())}
         before, after = (
             _BEFORE.search(folded.key, max(0, number.start() - 40), number.start()),
             _AFTER.match(folded.key, number.end()),
@@ -106,7 +114,19 @@ class ArticleWords:
         beside = [f"{before[1]} {form}" for form in forms if before] + [f"{form} {after[1]}" for form in forms if after]
         is_whole = _YEAR.fullmatch(short) or not beside or len(parts) > 1
         is_whole = is_whole or (before is not None and before[1] in keys("freetext.ordinals"))
-        return any(map(self.has, forms if is_whole else beside))
+        code = _CODE_BEFORE.search(folded.key, max(0, number.start() - _LONGEST_NAME), number.start())
+        # "Quốc lộ 1 và 91", "biển số 52LA 5136", "A350-800": the article has the row or the code as it is.
+        rows = [plain_words(folded.key[found.start() : number.end()]) for found in (before, code) if found]
+        return any(map(self.has, [*rows, *(forms if is_whole else beside)]))
+
+    def _prints_bare(self, number: re.Match[str], folded: Folded) -> bool:
+        """Say whether the article has a long number without a noun, or one that a name ends in: "BĐH 112 ký ..."."""
+        printed = plain_words(number.group())
+        named = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
+        if named and folded.text[named.start(1)].isupper() and folded.text[named.end(1) - 1].isupper():
+            return self.has(f"{named[1]} {printed}")
+        long = sum(map(str.isdigit, printed)) >= _LONG
+        return long and any(_BARE.match(self.reading.folded.key, end) for _, end in self.reading.words.phrases(printed))
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
         places = find_places(folded)

@@ -125,11 +125,13 @@ _TOGETHER = pattern(r" ?(?:,|(?<!\w)(?:và|cùng)(?!\w)) ?(?:{hedges.before} )?"
 _RISES = pattern(r"\s*{giving.rising}\s+")
 
 
-def pair_exact(located: Sequence[Located], stated: Stated) -> dict[int, int]:
-    """Pair claims with amounts that agree in everything, the clearest pairs first."""
+def pair_exact(located: Sequence[Located], stated: Stated, unread: Set[int]) -> dict[int, int]:
+    """Pair claims with amounts that agree in everything, the clearest pairs first; ``unread`` claims have none."""
     scored = []
     for number, among in _candidates(located, stated):
         item = located[number]
+        if number in unread:
+            continue
         for index in among:
             vague = item.value is None and item.high is None and bool(item.here)
             if vague or fits(item, index, stated):

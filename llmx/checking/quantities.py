@@ -13,6 +13,7 @@ from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.numbers import scales
+from llmx.vietnamese.places import country
 
 __all__ = [
     "Quantity",
@@ -45,7 +46,7 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
     rest = " ".join(words)
     if rest.upper() in _codes():
         return scale, rest.upper()
-    return scale, meanings("money.names").get(rest, rest)
+    return scale, meanings("money.names").get(rest) or meanings("units.spelled").get(rest, rest)
 
 
 @lru_cache(maxsize=1)
@@ -61,19 +62,42 @@ def least_of(vague: str) -> Decimal | None:
 
 
 def named_scale(vague: str) -> Decimal | None:
-    """Give what a scale alone is worth: 10^6 of the "triệu" in "gần triệu"; ``None`` of "hàng triệu"."""
-    return least_of(vague) if _SCALE.match(key(vague)) else None
+    """Give what scales alone are worth: 10^6 of "gần triệu", 10^5 of "cả trăm ngàn", but nothing of "hàng triệu"."""
+    worth = Decimal(1)
+    for word in key(vague).removeprefix(_AS_MUCH_AS).split():
+        if word not in scales() and word != _TEN:
+            break
+        worth *= scales().get(word, Decimal(10))
+    return worth if worth > 1 else None
 
 
 _SCALE = pattern(r"{numbers.scales}")
+_AS_MUCH_AS, _TEN = f"{key('cả')} ", key("mươi")
 _CURRENCY = pattern(r"{money.names}")
 _SIGNS = ("đ", "₫", "$", "€", "£", "¥")
 
 
-def names_no_currency(text: str) -> bool:
-    """Say whether the wording of a sum leaves its currency out, as talk of sums does: "10 tỷ"."""
-    words = key(text)
-    return _CURRENCY.search(words) is None and not any(sign in words for sign in _SIGNS)
+def names_no_currency(text: str, claimed: str | None) -> bool:
+    """Say whether the wording of a sum may be in a claimed currency, for it names none or not whose.
+
+    Talk of sums leaves it out, "10 tỷ"; "6 rupee" are of India or of Pakistan.
+    """
+    words, code = key(text), read_unit(claimed)[1] if claimed else ""
+    named = _CURRENCY.search(words)
+    if named is None:
+        return not any(sign in words for sign in _SIGNS)
+    if named.group().upper() in _codes():
+        return False
+    return any(
+        means == code and name.startswith(f"{named.group()} ") and country(name.removeprefix(f"{named.group()} "))
+        for name, means in _full_names()
+    )
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> tuple[tuple[str, str], ...]:
+    """Give the names of currencies that say whose they are, with their codes."""
+    return tuple((name, code) for name, code in meanings("money.names").items() if " " in name)
 
 
 def is_currency(unit: str) -> bool:
@@ -180,7 +204,8 @@ def one_digit(one: str, other: str) -> bool:
 @lru_cache(maxsize=1_024)
 def hedge_class(hedge: str | None) -> str:
     """Give the sense of a hedge, of a quantifier with the (first) scale that it needs, or its words if it has none."""
-    words = key(hedge or "")
+    # "Khoảng từ 400 đến 500": the second word opens the range.
+    words = key(hedge or "").removesuffix(_FROM)
     for name in _HEDGES:
         if sense := senses(name).get(words):
             return sense
@@ -190,6 +215,7 @@ def hedge_class(hedge: str | None) -> str:
     return " ".join([senses("hedges.quantifiers").get(head, head), *said[first : first + 1]]).strip()
 
 
+_FROM = f" {key('từ')}"
 _HEDGES = ("hedges.before", "hedges.of_deeds", "hedges.after", "hedges.others")
 
 

@@ -65,7 +65,7 @@ class Stated:
         numerals = keys("giving.numerals")
         while words and (words[0][:1].isdigit() or words[0] in numerals):
             word = words.pop(0)
-            if word[0].isdigit() and (glued := word.lstrip("0123456789.,/")):
+            if word[0].isdigit() and (glued := word.lstrip("0123456789.,/-")):
                 words.insert(0, glued)
                 break
         return " ".join(words)

@@ -92,7 +92,8 @@ SAYS = r"(?:{speech.verbs}|cho (?=[^,;:.()\n]{1,30} (?:biết|hay)(?!\w)))"
 """In key space and unfilled: how somebody speaks, "cho biết" and "cho phóng viên biết"."""
 
 _ATTACHED = pattern("{bodies.attached+speech.verbs}|(?:{speech.adverbs} ){1,2}" + SAYS)
-_SMALL = re.compile(rf"(?: [{LOWER}]+(?:/[{LOWER}]+)?){{1,12}}")
+# "phòng, chống" is one word in two.
+_SMALL = re.compile(rf"(?: (?:phòng, chống|[{LOWER}]+(?:/[{LOWER}]+)?)){{1,12}}")
 _SMALL_ENDS = re.compile(
     rf" ?[,:;()\n]|\.(?:\s|\Z)|\Z| - | [{UPPER}]| \d[\w.-]*(?: ?[,;()\n]|\.(?:\s|\Z)| [{UPPER}]| kiêm )"
 )

@@ -21,9 +21,12 @@ _SPACE = re.compile(r"\n[ \n]*| [ \n]+")
 _BREAKS = re.compile(r"\n+")
 # What stands before the mark is looked at behind it: the engine then skips to the next mark.
 _GLUED = re.compile(r"[.!?…](?<=(?:[^\W\d_]|[%)\"]).)[.!?…]*+(?=[^\W\d_]{2})")
+_GLUED_NUMBER = re.compile(r"[0-9](?<=[^\W\d_][0-9])")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}+\Z")
 _LONGEST_WORD = 9
 _CLOSING = '%)"'
+# "Ông Lê Na -- Giám đốc Sở X": one dash, typed as two.
+_TWO_DASHES = re.compile(r"(?<= )--(?= )")
 _SET_AGAINST = re.compile(r"[^\W_]-\Z")
 
 
@@ -163,8 +166,10 @@ def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
     else:
         # Most texts have no doubled white space: then only the lines that go on with another are looked at.
         changes += [(at - 1, at, _joint(printed, at - 1)) for at in joining_starts(printed, key)]
-    glued = [(at, at, " ") for at in _glued_ends(printed, key)]
-    return sorted([*changes, *glued]) if glued else changes
+    others = [(at, at, " ") for at in _glued_ends(printed, key)]
+    others += [(at, at, " ") for at in _glued_numbers(printed, key)]
+    others += [(dash.start(), dash.start() + 1, "") for dash in _TWO_DASHES.finditer(printed)]
+    return sorted([*changes, *others]) if others else changes
 
 
 def _doubled(printed: str, key: str, found: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -196,6 +201,18 @@ def _glued_ends(printed: str, key: str) -> Iterator[int]:
             word is not None and word.group().islower() and is_syllable(key[word.start() : word.end()])
         ):
             yield end
+
+
+def _glued_numbers(printed: str, key: str) -> Iterator[int]:
+    """Give where a number begins that no space parts from the word before it: "tăng| 15%", not "Q5" or "h5n1".
+
+    The word is a syllable with a mark or a letter of its own, which no code has.
+    """
+    for number in _GLUED_NUMBER.finditer(printed):
+        at = number.start()
+        word = _LAST_WORD.search(printed, max(0, at - _LONGEST_WORD), at)
+        if word is not None and not word.group().isascii() and is_syllable(key[word.start() : at]):
+            yield at
 
 
 def _joint(printed: str, at: int) -> str:

@@ -52,7 +52,9 @@ HEAD = Pattern(
         rf"|(?:(?:{alternation(forms('posts.deputies'))}){GAP})?"
         rf"(?:(?:{alternation(forms('posts.heads:aide', 'posts.envoys:aide'))}){GAP})?"
         rf"(?:{alternation(words_of_heads())})"
-        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}})"
+        rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}}"
+        # "Tổng thống thứ 43 của Mỹ", "Giám đốc đầu tiên của Sở X".
+        rf"(?:{GAP}(?:đầu tiên|thứ \d{{1,3}})(?= của ))?)"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""
