@@ -297,10 +297,8 @@ def _unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses: Cla
     inside = tuple(span for span in spans if reading.is_inside(span))
     again = _read_again(claim)
     if again is not None:
-        at = item.spans[0]
-        mention = replace(again, text=reading.text[spans[0][0] : spans[0][1]], span=(inside or spans)[0])
-        amount = SourceAmount(mention, at, bool(inside), None, each=False)
-        return _judge_pair(item, amount, units_fit(claim.unit, mention.unit, stated.words_after(at[0])), clauses)
+        tried = [_judge_again(item, again, span, stated, clauses) for span in (inside or spans)[:_MOST_TRIED]]
+        return min(tried, key=lambda facts: sum(fact.verdict != "supported" for fact in facts))
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
     if claim.value is not None:
@@ -313,6 +311,27 @@ def _unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses: Cla
             message = f"'{claim.text}' is in the article, but the rules read no number in it: compare {shown} by eye."
             judged.append(Judged(value_path, "value", shown, "ambiguous", spans, message=message))
     return judged
+
+
+def _judge_again(item: Located, again: AmountMention, span: Span, stated: Stated, clauses: Clauses) -> list[Judged]:
+    """Judge a claim at one place of its text by what that text says by itself.
+
+    What it counts there is open, for the finder took it for no amount: "3 đồng" may be medals.
+    """
+    claim, reading = item.claim, stated.reading
+    mention = replace(again, text=reading.text[slice(*span)], span=span)
+    amount = SourceAmount(mention, span, reading.is_inside(span), None, each=False)
+    unit_ok = units_fit(claim.unit, mention.unit, stated.words_after(span[0]))
+    return [
+        fact._replace(verdict="ambiguous", slip=None, message=f"{fact.message} The rules read no amount there.")
+        if fact.field in _OF_WHAT and fact.verdict == "altered"
+        else fact
+        for fact in _judge_pair(item, amount, unit_ok, clauses)
+    ]
+
+
+_OF_WHAT = frozenset(("unit", "kind"))
+_MOST_TRIED = 3
 
 
 def _is_bare_range(claim: AmountClaim) -> bool:

@@ -107,6 +107,11 @@ def _type(claim: DocumentClaim, kind: str, cited: Sequence[DocumentMention], rea
     same = tuple(mention.span for mention in cited if plain_words(kind) in plain_words(mention.type))
     if same:
         return supported(path, "type", kind, same)
+    for form in _forms(kind):
+        again = judge_verbatim(path, "type", f"{form} {claim.number}", reading)
+        if again.verdict == "supported":
+            # "(Đề án 112) ... theo Quyết định 112": two have the same number.
+            return supported(path, "type", kind, again.spans)
     found = cited[0].type
     message = f"{cited[0].number} is in the article a '{found}', not a '{kind}'."
     return Judged(path, "type", kind, "altered", (cited[0].span,), None, found, message)

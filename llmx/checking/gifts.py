@@ -22,6 +22,7 @@ __all__ = ["judge_gift"]
 
 _STANDS_FOR = pattern(r"{giving.stand_ins}")
 _WORD = re.compile(r"\w+")
+_OF = key("của")
 _ENOUGH = 0.6
 _CLEARLY_MORE = 0.4
 
@@ -64,7 +65,7 @@ def _regions(clause: Clause) -> tuple[tuple[Pieces, Pieces], tuple[Pieces, Piece
 def _judge(path: str, field: str, said: str, regions: Regions, clause: Clause, reading: Reading) -> Judged:
     ways = [_phrases(way) for way in _ways_to_say(said, reading)]
     may, own, other = (_share(ways, spans, reading) for spans in regions)
-    if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE:
+    if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE and not _is_owner(said, regions[2], reading):
         opposite = "receiver" if field == "giver" else "giver"
         message = f"The clause of the amount names '{said}' as the {opposite}, not as the {field}."
         found = f"the {opposite}"
@@ -80,6 +81,11 @@ def _judge(path: str, field: str, said: str, regions: Regions, clause: Clause, r
     else:
         message = f"The clause of the amount names somebody else, and not '{said}', as the {field}."
     return unsupported(path, field, said, message, (clause.sentence,))
+
+
+def _is_owner(said: str, spans: Pieces, reading: Reading) -> bool:
+    """Say whether pieces of text name somebody as whose the others are: "thuê bao của VinaPhone" is not VinaPhone."""
+    return any(f" {_OF} {plain_words(said)} " in reading.words.between(*span) for span in spans)
 
 
 def _ways_to_say(said: str, reading: Reading) -> list[str]:

@@ -111,7 +111,14 @@ def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> boo
     amounts, text = stated.reading.amounts, stated.reading.folded.key
     amount = amounts[number]
     measure = amount.mention.unit
-    if not claimed or not measure or not key(claimed).startswith(f"{measure} "):
+    if not claimed or not measure:
+        return False
+    if key(claimed).endswith(f" {key(measure)}"):
+        # "22 huy chương gồm 10 vàng, 9 bạc".
+        start = stated.reading.sentences.around(amount.at[0])[0]
+        head = plain_words(claimed.rpartition(" ")[0])
+        return f" {head} " in stated.reading.words.between(start, amount.at[0])
+    if not key(claimed).startswith(f"{measure} "):
         return False
     behind = [
         other for other in amounts[number + 1 : number + 2] if _TOGETHER.fullmatch(text, amount.at[1], other.at[0])
@@ -165,9 +172,10 @@ def _likeness(item: Located, index: int, stated: Stated) -> tuple[bool, bool, in
     """Say how well the surroundings of an amount agree with what the claim tells about it."""
     amount, reading, claim = stated.reading.amounts[index], stated.reading, item.claim
     hedged = same_hedge(claim.qualifier, amount.mention.qualifier)
-    if not (claim.purpose or claim.giver or claim.receiver):
+    said = " ".join(filter(None, (claim.purpose, claim.giver, claim.receiver, claim.per)))
+    if not said:
         return amount.inside, hedged, 0
-    told = plain_words(" ".join(filter(None, (claim.purpose, claim.giver, claim.receiver)))).split()
+    told = plain_words(said).split()
     start, end = reading.sentences.around(amount.at[0])
     around = max(start, amount.at[0] - _AROUND), min(end, amount.at[1] + _AROUND)
     sentence = reading.words.between(*around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmx.checking.facts import PartyClaim, TextClaim
 from llmx.checking.verdicts import Judged, outside, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import Reading
 from llmx.reading.states import VIETNAM, where_vietnam
@@ -125,9 +126,22 @@ def judge_place(claim: TextClaim, reading: Reading) -> Judged:
         after = any(_follows_at(span, reading) for span in judged.spans)
         if not after:
             found = reading.text[stated[0][0] : stated[0][1]]
-            message = f"The article names '{claim.text}', but says that the event was held at '{found}'."
+            names = f"The article names '{claim.text}'"
+            if not any(_is_venue(span, reading) for span in stated):
+                # Where somebody was born or lives stands in the lead, too.
+                message = f"{names}, and '{found}' as where something was: a person must say."
+                return Judged(claim.path, claim.field, claim.text, "ambiguous", (stated[0],), None, found, message)
+            message = f"{names}, but says that the event was held at '{found}'."
             return Judged(claim.path, claim.field, claim.text, "misattributed", (stated[0],), None, found, message)
     return judged
+
+
+_HELD = pattern(r"(?<!\w){dates.held}(?!\w)")
+
+
+def _is_venue(place: Span, reading: Reading) -> bool:
+    """Say whether a sentence with a place says that something is held."""
+    return _HELD.search(reading.folded.key, *reading.sentences.around(place[0])) is not None
 
 
 _UNIT_WORDS = set(key("thành phố tỉnh huyện quận xã phường trụ sở").split())

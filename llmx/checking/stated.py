@@ -64,6 +64,8 @@ class Stated:
         words = self.reading.folded.key[start : start + _FOLLOWING].split(" ")
         numerals = keys("giving.numerals")
         while words and (words[0][:1].isdigit() or words[0] in numerals):
+            if " ".join(words[:2]) in keys("numbers.not_scales"):
+                break
             word = words.pop(0)
             if word[0].isdigit() and (glued := word.lstrip("0123456789.,/-")):
                 words.insert(0, glued)

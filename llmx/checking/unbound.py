@@ -13,6 +13,7 @@ from llmx.checking.said_of import SaidOf
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import meanings
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
@@ -24,6 +25,7 @@ from llmx.vietnamese.posts import Post, compare, place_key
 __all__ = ["Unbound"]
 
 _TELLING = 2
+_LONGEST_HEAD = 12
 # "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
 _COUNTERPART = pattern(
     r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?P<of>(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5}) \Z"
@@ -51,7 +53,8 @@ class Unbound:
         if longer is not None:
             return _says_less(claim, person, longer.text, longer.span)
         without = self._beside_without_place(claim, post, person) or self._without_name(claim, post, person)
-        return without or self._of_counterpart(claim, post, person) or self._in_other_words(claim, person)
+        other = self._of_counterpart(claim, post, person) or self._in_other_words(claim, person)
+        return without or other or self._beside_without_body(claim, person)
 
     def _of_counterpart(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post of whom the article calls somebody's counterpart: of the claimed place, or of a rank told there.
@@ -159,6 +162,17 @@ class Unbound:
         *_, without = self._with_and_without_place(claim, post)
         found = self._beside.find(without, person, whole=True) if without != plain_words(claim.text) else ()
         return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0]) if found else None
+
+    def _beside_without_body(self, claim: TextClaim, person: Person) -> Judged | None:
+        """Judge a post whose first words stand beside the name, the others elsewhere: "Đại biểu Lê Na", of Quốc hội."""
+        words = [] if person.posts else plain_words(claim.text).split(" ")
+        for count in range(min(len(words) - 1, _LONGEST_HEAD), 1, -1):
+            head, body = " ".join(words[:count]), " ".join(words[count:])
+            ways = (head, *(short for short, means in meanings("people.honorifics").items() if means == head))
+            found = next(filter(None, (self._beside.find(way, person, whole=True) for way in ways)), ())
+            if found and next(self._reading.words.find(body), None) is not None:
+                return _says_less(claim, person, self._reading.text[slice(*found[0])], found[0])
+        return None
 
     def _without_name(self, claim: TextClaim, post: Post, person: Person) -> Judged | None:
         """Judge a post that the article prints and gives to nobody: it may speak of this person by the post alone."""

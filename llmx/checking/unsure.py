@@ -20,6 +20,8 @@ from llmx.vietnamese.mentions import Span
 __all__ = ["IN_A_LINE", "stands_in_lines_alone", "why_unsure"]
 
 _LONGEST_HEADING = 200
+# "[Bộ trưởng Lê Na: ...]" points to another article.
+_IN_A_LINK = re.compile(r"\[[^\]\n]*\Z")
 _ITEM = re.compile(r"[-+*•▪◦–—(]|\d{1,2}[.)]|\w[.)]")
 
 
@@ -55,7 +57,9 @@ _SPOKEN_OF = "It may only speak of this person: of a state that is no party, nam
 
 def why_unsure(person: Person, reading: Reading) -> str | None:
     """Say why somebody may not take part in what the article reports, ``None`` where nothing speaks against it."""
-    if stands_in_lines_alone(person.inside_spans, reading):
+    if stands_in_lines_alone(person.inside_spans, reading) or all(
+        _IN_A_LINK.search(reading.folded.text, max(0, at - _LONGEST_HEADING), at) for at, _ in person.inside_spans
+    ):
         return IN_A_LINE
     if all(_OF_RELIGION.match(key(post.text)) for post in person.inside_posts):
         return _OF_FAITH

@@ -37,7 +37,7 @@ _STARTS = pattern(
     # A code may stand right before its number ("VND5,600,000").
     r"|(?P<code>{~money.codes_before})(?=[0-9]))"
 )
-# The rest of a number that a misprint glued to a letter ("từ147,3 tỷ", "l7,5 triệu") is no number.
+# The rest of a number that a misprint glued to a letter ("l7,5 triệu") is no number.
 _GLUED = re.compile(r"[^\W\d_][0-9]+(?:[.,][0-9]+)*[.,]\Z")
 # Times, days and months: the commonest digits of all.
 _CLOCK_OR_DAY = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar, cast
 
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import INVISIBLE, compose, level, plain
 from llmx.vietnamese.lines import joining_starts
 from llmx.vietnamese.syllables import is_syllable
@@ -22,6 +23,7 @@ _BREAKS = re.compile(r"\n+")
 # What stands before the mark is looked at behind it: the engine then skips to the next mark.
 _GLUED = re.compile(r"[.!?…](?<=(?:[^\W\d_]|[%)\"]).)[.!?…]*+(?=[^\W\d_]{2})")
 _GLUED_NUMBER = re.compile(r"[0-9](?<=[^\W\d_][0-9])")
+_AMOUNT = pattern(r"[0-9]+(?:[.,][0-9]+|%| ?{numbers.scales})")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}+\Z")
 _LONGEST_WORD = 9
 _CLOSING = '%)"'
@@ -204,14 +206,15 @@ def _glued_ends(printed: str, key: str) -> Iterator[int]:
 
 
 def _glued_numbers(printed: str, key: str) -> Iterator[int]:
-    """Give where a number begins that no space parts from the word before it: "tăng| 15%", not "Q5" or "h5n1".
+    """Give where an amount begins that no space parts from the word before it: "tăng| 15%", not "Q5", "Quốc hội13".
 
     The word is a syllable with a mark or a letter of its own, which no code has.
     """
     for number in _GLUED_NUMBER.finditer(printed):
         at = number.start()
         word = _LAST_WORD.search(printed, max(0, at - _LONGEST_WORD), at)
-        if word is not None and not word.group().isascii() and is_syllable(key[word.start() : at]):
+        told = word is not None and _AMOUNT.match(key, at) is not None
+        if told and word is not None and not word.group().isascii() and is_syllable(key[word.start() : at]):
             yield at
 
 

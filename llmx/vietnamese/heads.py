@@ -39,6 +39,9 @@ __all__ = [
 ]
 
 
+_FIRST, _NTH = "đầu tiên", r"thứ \d{1,3}"
+
+
 def words_of_heads() -> tuple[str, ...]:
     """Give the words that are a post or open one, "trưởng" and "phó" of each unit that has them among these."""
     led = (f"{rank} {unit}" for rank, unit in product(("trưởng", "phó"), forms("posts.units_led")))
@@ -54,7 +57,7 @@ HEAD = Pattern(
         rf"(?:{alternation(words_of_heads())})"
         rf"(?:{GAP}(?:{alternation(forms('posts.modifiers'))})(?! ?- )){{0,4}}"
         # "Tổng thống thứ 43 của Mỹ", "Giám đốc đầu tiên của Sở X".
-        rf"(?:{GAP}(?:đầu tiên|thứ \d{{1,3}})(?= của ))?)"
+        rf"(?:{GAP}(?:{_FIRST}|{_NTH})(?= của ))?)"
     )
 )
 """The head of a post in key space: formers, deputy, head word, modifiers; group ``rank`` for a military rank."""

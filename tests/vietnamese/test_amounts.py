@@ -345,7 +345,6 @@ def test_words_that_begin_like_money(sentence: str, unit: str) -> None:
         "Hai địa phương, 2 tỉnh, bốn bên cùng ký sau hơn 60 năm kết nghĩa.",
         "Một trong những điểm mới là mỗi tỉnh cử một đồng chí.",
         "Tâm bão ở 16,5 độ vĩ Bắc, 108,2 độ kinh Đông; đội 2 Triệu Phong; lô đất 15, tờ bản đồ số 27.",
-        "Kim ngạch tăng từ147,3 tỷ USD.",
         "Ông bớt còn l7,5 triệu đồng.",
         "Từ tháng 7-2014 đơn vị này ngừng hoạt động.",
         "Điện thoại 831 7755 máy lẻ 155.",
