@@ -216,7 +216,7 @@ def _judge_high(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | N
         message = f"The article's '{mention.text}' is no range: it has no upper end {shown}."
     else:
         message = f"The upper end {shown} is not that of the article's '{mention.text}' ({_shown(mention.high)})."
-    echo = wrong and item.value != mention.value
+    echo = wrong and (item.value != mention.value or may_tell_another(item, amount))
     return Judged(path, "high", shown, "altered", (mention.span,), "range_end", mention.text, message, echo)
 
 

@@ -37,7 +37,9 @@ def _readings(text: str) -> set[tuple[object, object]]:
     found: set[tuple[object, object]] = {(mention.value, mention.high) for mention in find_amounts(text)}
     first = _FIRST.match(text)
     number = read_digits(first.group()) if first else None
-    return found | ({(number.value, None), *((number.value, high) for _, high in found)} if number else set())
+    if number is None:
+        return found
+    return found | {(number.value, None)} | {(number.value, end) for pair in found for end in pair}
 
 
 def unread_spans(item: Located, amounts: tuple[SourceAmount, ...]) -> tuple[Span, ...]:

@@ -237,3 +237,87 @@ def test_gold_may_be_told_as_money(text: str, unit: str, wanted: int) -> None:
 def test_a_price_in_taels_is_gold_where_the_article_says_so(first: str, wanted: int) -> None:
     items = [{"text": text, "value": int(text[:3]), "kind": "money"} for text in ("300 lượng", "580 lượng")]
     assert len(check({"amounts": items}, f"{first} Căn bên rao 580 lượng.").findings) == wanted
+
+
+NUMBERS = (
+    "Ông có 3 trong 5 người con bị bệnh. Giải ngân 80/350 tỷ đồng. Pháo Mk 45 127 mm. Cổ phiếu tăng từ 200 (CAN, PMS) "
+    "đến 2.100 đồng/cổ phiếu. Có hơn 300 bệnh nhân, nghe đâu 300 lận. Phòng dài 14-15 mét. Xuất khẩu (triệu USD):\n"
+    "5.400\nNhư vậy xuất khẩu đạt 5,4 tỷ USD."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "wanted"),
+    [
+        (amount("3 trong 5 người con", 3, "người con"), ["ambiguous"]),
+        (amount("3 trong 5 người con", 5, "người con"), []),
+        (amount("3 trong 5 người con", 4, "người con"), ["altered"]),
+        (amount("350 tỷ đồng", 350e9, "VND"), ["ambiguous"]),
+        (amount("127 mm", 127, "mm"), ["ambiguous"]),
+        (amount("127 mm", 172, "mm"), ["altered"]),
+        (amount("200 (CAN, PMS) đến 2.100 đồng/cổ phiếu", 200, "VND", high=2_100), ["ambiguous"]),
+        (amount("14-15 mét", 14, "mét", high=15), []),
+        (amount("14-15 mét", 14, "m2", high=15), ["altered"]),
+    ],
+)
+def test_a_wording_with_two_numbers_may_tell_either(claim: dict[str, object], wanted: list[str]) -> None:
+    assert [one.verdict for one in check({"amounts": [claim]}, NUMBERS).findings if one.path] == wanted
+
+
+def test_a_figure_of_a_table_and_the_sum_it_is_in_the_text_are_two() -> None:
+    claims = [amount("5.400", 5.4e9, "USD", kind="money"), amount("5,4 tỷ USD", 5.4e9, "USD", kind="money")]
+    claims += [amount("300 bệnh nhân", 300, "bệnh nhân", qualifier="hơn"), amount("300", 300)]
+    assert [one.message for one in check({"amounts": claims}, NUMBERS).findings if one.path] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit", "wanted"),
+    [
+        ("6 rupee", 6, "PKR", ["ambiguous"]),
+        ("6 rupee", 6, "USD", ["altered"]),
+        ("7 đô la", 7, "AUD", ["ambiguous"]),
+        ("9 USD", 9, "AUD", ["altered"]),
+        ("5 đồng", 5, "KRW", ["altered"]),
+    ],
+)
+def test_a_name_of_money_may_be_of_several_lands(said: str, value: int, unit: str, wanted: list[str]) -> None:
+    text = "Giá mỗi từ là 6 rupee, mỗi dòng là 7 đô la, mỗi trang là 9 USD, mỗi tờ là 5 đồng."
+    found = check({"amounts": [amount(said, value, unit, kind="money")]}, text).findings
+    assert [one.verdict for one in found if one.field == "unit"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "wanted"),
+    [("chục nhân công", 10, []), ("cả trăm ngàn đồng", 100_000, []), ("hàng chục người", 10, ["value"])],
+)
+def test_scales_alone_are_worth_one_of_them(said: str, value: int, wanted: list[str]) -> None:
+    text = "Hơn chục nhân công làm cả đêm, giá lên đến cả trăm ngàn đồng. Có hàng chục người tới."
+    found = check({"amounts": [amount(said, value)]}, text).findings
+    assert [one.field for one in found if one.path and one.path.endswith("value")] == wanted
+
+
+def test_medals_are_no_money() -> None:
+    text = "Đoàn đã đem về 22 huy chương gồm 10 vàng, 9 bạc, 3 đồng."
+    gold = amount("10 vàng", 10, "huy chương vàng", kind="statistic")
+    bronze = amount("3 đồng", 3, "huy chương đồng", kind="statistic")
+    assert {one.verdict for one in check({"amounts": [gold, bronze]}, text).findings} == {"ambiguous"}
+    told = "Đoàn đã đem về 10 tấn vàng."
+    assert [one.field for one in check({"amounts": [{**gold, "text": "10 tấn vàng"}]}, told).findings] == ["unit"]
+
+
+@pytest.mark.parametrize(
+    ("hedge", "wanted"), [("ước tính", ["ambiguous"]), ("khoảng từ", ["altered"]), ("tối đa", ["altered"])]
+)
+def test_a_hedge_that_opens_the_sentence_may_be_of_the_number(hedge: str, wanted: list[str]) -> None:
+    text = "Cả xã có khoảng từ 40 đến 50 hộ. Ước tính số cá thu được chỉ bằng 1/4 số cá trong lưới."
+    item = {"text": "1/4", "value": 0.25, "kind": "statistic", "qualifier": hedge}
+    assert [one.verdict for one in check({"amounts": [item]}, text).findings if one.path] == wanted
+    ranged = amount("40 đến 50 hộ", 40, "hộ", high=50, qualifier="khoảng từ")
+    assert check({"amounts": [ranged]}, text).findings == []
+
+
+def test_what_is_printed_twice_unread_is_judged_where_it_fits() -> None:
+    text = "Các sao về với một túi quà giá trị. Tại lễ, mỗi vị khách tới dự sẽ nhận được một túi quà lớn."
+    item = amount("một túi quà", 1, "túi quà", kind="goods", per="vị khách")
+    assert check({"amounts": [item]}, text).findings == []
+    assert [one.field for one in check({"amounts": [{**item, "per": "xã"}]}, text).findings] == ["per"]

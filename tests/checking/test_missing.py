@@ -408,3 +408,12 @@ def test_two_digits_in_a_heading_are_the_rounded_form_of_a_number_with_many_more
     text = told.format(f"Sáng nay, tỉnh chi {said} đồng xây cầu.")
     record = {"amounts": [{"text": f"{said} đồng", "value": exact, "unit": "VND"}]}
     assert [finding.verdict for finding in check(record, text).findings] == wanted
+
+
+def test_whose_house_or_campaign_it_is_or_who_stands_in_a_link_is_not_missing() -> None:
+    text = (
+        "[Ngoại trưởng Kenji Morita: hai nước là bạn] Chủ tịch UBND tỉnh Hà Nam Lê Na nhận lại dinh thự của cựu Tổng "
+        "thống Ruben Halink. Trước đó ông Lê Na xem chiến dịch tranh cử của Tổng thống Omar Vasin."
+    )
+    found = check({"officials": []}, text).findings
+    assert {one.found: one.verdict for one in found} == {"Lê Na": "missing", "Kenji Morita": "ambiguous"}

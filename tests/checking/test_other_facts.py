@@ -79,6 +79,34 @@ def test_the_place(place, verdict) -> None:
     assert verdicts({"place": place}).get("place", (None, None))[0] == verdict
 
 
+def test_where_somebody_was_born_is_no_venue() -> None:
+    text = "Công an thành phố Đà Nẵng tìm thấy ông Lê Na (sinh năm 1957 tại Duy Xuyên, Quảng Nam) trong phòng."
+    assert [one.verdict for one in check({"place": "Đà Nẵng"}, text).findings if one.path] == ["ambiguous"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "verdict"),
+    [
+        ("Tọa đàm sẽ diễn ra vào 6/5 tới.", "--05-06", "ambiguous"),
+        ("Tọa đàm sẽ diễn ra vào 06/05.", "--05-06", "ambiguous"),
+        ("Cầu truyền hình hôm quan 31-12.", "2005-12-31", "ambiguous"),
+        ("Đi 6-12 tháng.", "--12-06", "unsupported"),
+        ("Đường nhận 6/5/3 xe.", "--05-06", "unsupported"),
+        ("Tọa đàm sẽ diễn ra vào 6/5 tới.", "--05-07", "unsupported"),
+    ],
+)
+def test_the_figures_of_a_day_that_no_word_leads(printed: str, day: str, verdict: str) -> None:
+    found = check({"held_on": day}, f"Tin ngắn của năm 2005. {printed}").findings
+    assert [one.verdict for one in found if one.path == "held_on"] == [verdict]
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("Đề án", []), ("Quyết định", []), ("Chỉ thị", ["altered"])])
+def test_two_documents_may_have_one_number(kind: str, wanted: list[str]) -> None:
+    text = "Việc tin học hóa (Đề án 112) được ban hành theo Quyết định 112 ngày 25-7-2001."
+    found = check({"documents": [{"type": kind, "number": "112"}]}, text).findings
+    assert [one.verdict for one in found if one.path] == wanted
+
+
 def test_parties() -> None:
     right = {"name": "Hà Giang", "level": "province", "body": "Ban Thường vụ Tỉnh ủy Hà Giang"}
     assert verdicts({"parties": [right]}) == {}

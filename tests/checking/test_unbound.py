@@ -82,3 +82,17 @@ def test_a_place_that_is_printed_as_part_of_a_body_may_be_meant() -> None:
     text = "Phát biểu trước Quốc hội Đức, Thủ tướng Angela Mommsen cho rằng Anh và Mỹ đã rời xa châu Âu."
     assert verdicts(text, "Angela Mommsen", "Thủ tướng Đức") == ["ambiguous"]
     assert verdicts(text, "Angela Mommsen", "Thủ tướng Áo") == ["unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Quốc hội thảo luận cả ngày. Đại biểu Mạc Thị Lũy đề nghị tăng lương.", "supported"),
+        ("Quốc hội thảo luận cả ngày. Có 20 người nói. Đại biểu Mạc Thị Lũy đề nghị tăng lương.", "ambiguous"),
+        ("Quốc hội thảo luận cả ngày. ĐB Mạc Thị Lũy đề nghị tăng lương.", "ambiguous"),
+        ("Quốc hội thảo luận cả ngày. Bà Mạc Thị Lũy đề nghị tăng lương.", "unsupported"),
+        ("Cuộc họp kéo dài cả ngày. Đại biểu Mạc Thị Lũy đề nghị tăng lương.", "unsupported"),
+    ],
+)
+def test_a_deputy_is_of_the_assembly_that_the_article_names(text: str, wanted: str) -> None:
+    assert verdicts(text, "Mạc Thị Lũy", "Đại biểu Quốc hội") == [wanted]

@@ -11,6 +11,27 @@ __all__ = ["TAILS"]
 
 TAILS: tuple[Rule, ...] = (
     Rule(
+        "the-how-manieth",
+        "The number of who held a post before stands behind it, before whose post it is.",
+        (
+            ("Lena Halink, Tổng thống thứ 43 của Peru, đến.", "Lena Halink: Tổng thống thứ 43 của Peru"),
+            ("Ông Lê Na, Giám đốc đầu tiên của Sở Y tế, đến.", "Lê Na: Giám đốc đầu tiên của Sở Y tế"),
+            ("Lena Halink, Tổng thống đầu tiên tới thăm nước này, đến.", "Lena Halink: Tổng thống"),
+        ),
+        ("Giám đốc đầu tiên của Sở Y tế đã nghỉ.",),
+    ),
+    Rule(
+        "prevention-in-two-words",
+        "Within small letters a comma parts no body from what it prevents.",
+        (
+            (
+                "Ông Lê Bình, Đội trưởng đội kiểm tra liên ngành phòng, chống buôn lậu tỉnh Hà Nam, nói.",
+                "Lê Bình: Đội trưởng đội kiểm tra liên ngành phòng, chống buôn lậu tỉnh Hà Nam",
+            ),
+        ),
+        ("Đội kiểm tra liên ngành phòng, chống buôn lậu họp.",),
+    ),
+    Rule(
         "the-larger-body",
         "A part is followed by the body it is of, over a comma or a dash, if that closes the apposition.",
         (

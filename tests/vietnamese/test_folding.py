@@ -204,6 +204,9 @@ def test_wrapped_lines_of_all_lengths_are_linear() -> None:
         ("đi đâu?Ông nói", "đi đâu? Ông nói"),
         ("ThS.Lê Na, TP.Huế, vnexpress.Net, gs.Trần", "ThS.Lê Na, TP.Huế, vnexpress.Net, gs.Trần"),
         ("1.Mở đầu 5.000.Ông a.B", "1.Mở đầu 5.000.Ông a.B"),
+        ("tăng15% và khoảng8.500 hộ, gần5 tỷ", "tăng 15% và khoảng 8.500 hộ, gần 5 tỷ"),
+        ("Quốc hội13 H5N1 Q5 l7,5 m2", "Quốc hội13 H5N1 Q5 l7,5 m2"),
+        ("Ông Lê Na -- Giám đốc --x a--b", "Ông Lê Na - Giám đốc --x a--b"),
     ],
 )
 def test_sentences_that_no_space_parts_are_parted(printed: str, text: str) -> None:
