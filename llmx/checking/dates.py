@@ -199,12 +199,13 @@ def _wrong_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
 
 
 def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | None:
-    """Judge a day whose figures stand in the article without a word that makes a day of them: "vào 6/5", "31-12".
+    """Judge a day whose figures stand in the article without a word that makes a day of them: "6/5", "(24-25/3)".
 
     They may be a share or a score; a dash between them may also be a range, unless it would run down.
     """
     joint = "[/-]" if wanted.day > wanted.month else "/"
-    figures = re.compile(rf"(?<![\w/.,-])0?{wanted.day}{joint}0?{wanted.month}(?![\w/-]|[.,]\d|%)")
+    last = rf"(?:{joint}0?{wanted.month}(?!-\d\d?(?!/))| ?- ?\d\d?/0?{wanted.month})"
+    figures = re.compile(rf"(?<![\w/.,-])0?{wanted.day}{last}(?![\w/]|[.,]\d|%)")
     printed = figures.search(reading.text)
     if printed is None:
         return None

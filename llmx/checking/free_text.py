@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -39,7 +40,6 @@ _LONGEST_NAME = 12
 _LOOK_BACK = 8
 _LONG = 4
 """A number of so many digits is no other one by chance."""
-_BARE = re.compile(r" ?[,;.:()\n]|\Z")
 
 
 class ArticleWords:
@@ -86,7 +86,7 @@ class ArticleWords:
             if number.start() in known:
                 continue
             whole = wrong.get(number.start())
-            if whole is not None and self._prints_bare(number, folded):
+            if whole is not None and self._prints_unread(number, folded):
                 continue
             if whole is not None and not self.has(plain_words(whole)):
                 yield whole
@@ -119,14 +119,21 @@ class ArticleWords:
         rows = [plain_words(folded.key[found.start() : number.end()]) for found in (before, code) if found]
         return any(map(self.has, [*rows, *(forms if is_whole else beside)]))
 
-    def _prints_bare(self, number: re.Match[str], folded: Folded) -> bool:
-        """Say whether the article has a long number without a noun, or one that a name ends in: "BĐH 112 ký ..."."""
+    def _prints_unread(self, number: re.Match[str], folded: Folded) -> bool:
+        """Say whether the article has a long number, or one behind the same word, where no amount is read.
+
+        "BĐH 112 ký hợp đồng" and "công văn 274 đề nghị" have names, "18.800, phần lớn là" leaves its noun out.
+        """
         printed = plain_words(number.group())
-        named = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
-        if named and folded.text[named.start(1)].isupper() and folded.text[named.end(1) - 1].isupper():
-            return self.has(f"{named[1]} {printed}")
+        before = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
         long = sum(map(str.isdigit, printed)) >= _LONG
-        return long and any(_BARE.match(self.reading.folded.key, end) for _, end in self.reading.words.phrases(printed))
+        wordings = [printed] if long else [f"{before[1]} {printed}"] if before else []
+        return any(not self._holds_amount(span) for words in wordings for span in self.reading.words.phrases(words))
+
+    def _holds_amount(self, span: Span) -> bool:
+        amounts = self.reading.amounts
+        behind = bisect_left(amounts, span[1], key=lambda one: one.at[0])
+        return any(one.at[1] > span[0] for one in amounts[max(0, behind - 1) : behind])
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
         places = find_places(folded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from llmx.checking.facts import AmountClaim
@@ -44,10 +45,25 @@ def _words_before(amount: SourceAmount, reading: Reading) -> str:
 
 _LONGEST_HEDGE = 30
 _FARTHEST_HEDGE = 80
+_LONGEST_LINK = 60
+_LINK = re.compile(r"[^.;:\n]*?(?:,| và| cùng| với)[^.;:\n]*\Z")
 _WITHIN = key("trong khoảng")
 _FROM = f" {key('từ')}"
 _SIGNS = ("~", "≈")
 """Print has them at once before a number, for "about"."""
+
+
+def _shares_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> bool:
+    """Say whether a number before has the hedge, and the row goes on: "khoảng 87.000 người và 13.000 tấn hàng"."""
+    amounts, text, at = reading.amounts, reading.folded.key, amount.at[0]
+    for number in range(bisect_left(amounts, amount.at, key=lambda one: one.at) - 1, -1, -1):
+        between = text[amounts[number].at[1] : at]
+        if len(between) > _LONGEST_LINK or _LINK.search(between) is None:
+            return False
+        if same_hedge(claim.qualifier, amounts[number].mention.qualifier):
+            return True
+        at = amounts[number].at[0]
+    return False
 
 
 def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> list[Judged]:
@@ -74,5 +90,8 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     far = reading.folded.key[max(sentence[0], amount.at[0] - _FARTHEST_HEDGE) : amount.at[0]]
     if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", far):
         message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
+        return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]
+    if hedge and not mention.qualifier and _shares_hedge(claim, amount, reading):
+        message = f"'{claim.qualifier}' stands before the number in one row with '{mention.text}': a person must say."
         return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]
     return [Judged(path, "qualifier", shown, "altered", (mention.span,), "qualifier", found, message)]

@@ -14,6 +14,8 @@ from llmx.vietnamese.numbers import read_digits
 __all__ = ["may_tell_another", "unread_spans"]
 
 _FIRST = re.compile(r"\d[\d.,]*(?<![.,])")
+_OF_ALL = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
+_PEOPLE = "người"
 # "80/350 tỷ đồng", "Mk 45 127 mm": where the second number may begin.
 _SECOND = re.compile(r"(?<=\d)[ /]\Z")
 
@@ -35,6 +37,10 @@ def may_tell_another(item: Located, amount: SourceAmount) -> bool:
 def _readings(text: str) -> set[tuple[object, object]]:
     """Give the numbers that a wording has by itself: those of its amounts, and the one it begins with."""
     found: set[tuple[object, object]] = {(mention.value, mention.high) for mention in find_amounts(text)}
+    parted = _OF_ALL.search(key(text))
+    if parted:
+        # "Tám trong số 12 phường": the noun is shared.
+        found |= {(one.value, one.high) for one in find_amounts(f"{text[: parted.start()]} {_PEOPLE}")}
     first = _FIRST.match(text)
     number = read_digits(first.group()) if first else None
     if number is None:

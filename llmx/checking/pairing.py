@@ -95,12 +95,26 @@ def unit_fits(item: Located, number: int, stated: Stated) -> bool:
         return True
     if _names_what_is_told(claim.unit, number, stated) or _in_hundredths(item, amount.mention):
         return True
+    if _is_in_wording(claim, amount.mention):
+        return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
     if rises is None or number + 1 == len(stated.reading.amounts):
         return False
     after = stated.reading.amounts[number + 1]
     return after.at[0] == rises.end() and units_fit(claim.unit, after.mention.unit, stated.following(number + 1))
+
+
+def _is_in_wording(claim: AmountClaim, mention: AmountMention) -> bool:
+    """Say whether a claimed unit is the stated one and more words of the claim's wording, which is the article's.
+
+    "Lượt người và du khách" of "1 triệu lượt người TP.HCM và du khách".
+    """
+    unit, stated, said = plain_words(claim.unit or ""), plain_words(mention.unit or ""), plain_words(claim.text)
+    if not stated or not unit.startswith(f"{stated} ") or not said.startswith(plain_words(mention.text)):
+        return False
+    words = iter(said.split(" "))
+    return all(word in words for word in unit.split(" "))
 
 
 def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> bool:

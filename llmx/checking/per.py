@@ -20,6 +20,7 @@ __all__ = ["judge_per"]
 
 _NEAR = 120
 _EACH = key("mỗi")
+_ONE_EACH = frozenset((_EACH, key("một"), "1"))
 _AROUND = 400
 _BESIDE = 4
 # "Giá tour trọn gói là 777.000 đồng": what a price is named of is what it is paid for each of.
@@ -44,7 +45,9 @@ def judge_per(claim: AmountClaim, amount: SourceAmount, clauses: Clauses) -> lis
     if not claim.per:
         return []
     path, mention, reading = f"{claim.path}.per", amount.mention, clauses.reading
-    said, stated = plain_words(claim.per), plain_words(mention.per or "")
+    # "Một người mỗi năm" is "người/năm".
+    said = " ".join(word for word in plain_words(claim.per).split(" ") if word not in _ONE_EACH)
+    stated = plain_words(mention.per or "")
     sentence = clauses.of(amount).sentence
     around = max(sentence[0] - _NEAR, amount.at[0] - _AROUND, 0), min(sentence[1], amount.at[1] + _AROUND)
     words = f" {reading.words.between(*around)} "
@@ -83,7 +86,7 @@ def _stands_behind_each(said: str, amount: SourceAmount, sentence: Span, reading
     )
     pieces = [reading.words.between(*piece) for piece in near]
     # "1m2 đất": one is glued to a unit of measure.
-    return any(f" {each}{said} " in piece for piece in pieces for each in ("1", *_each_words()))
+    return any(f" {each}{said} " in piece for piece in pieces for each in ("1", "1 ", *_each_words()))
 
 
 @lru_cache(maxsize=1)

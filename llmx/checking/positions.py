@@ -173,6 +173,8 @@ class Positions:
         if difference == "place" and not held.post.places and (not held.allowed or self._unbound.names_state(post)):
             met = frozenset(side.key for side in self._belonging.meeting.sides)
             return self._unbound.judge_place(claim, post, person, held, met)
+        if difference == "rank" and (less := self._unbound.judge_unnamed_body(claim, post, person, held)):
+            return less
         told_alone = difference == "rank" or (difference == "prefix" and post.former)
         if told_alone and (alone := self._unbound.judge_alone(claim, person)):
             return alone

@@ -13,7 +13,7 @@ from llmx.checking.said_of import SaidOf
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
-from llmx.lexicon.terms import meanings
+from llmx.lexicon.terms import keys, meanings
 from llmx.reading.people import HeldPost, Person
 from llmx.reading.reading import Reading
 from llmx.reading.words import plain_words
@@ -26,6 +26,7 @@ __all__ = ["Unbound"]
 
 _TELLING = 2
 _LONGEST_HEAD = 12
+_LONGEST_LAST = 3
 # "Người đồng cấp Thổ Nhĩ Kỳ | Lena Halink".
 _COUNTERPART = pattern(
     r"(?<!\w)(?:người |vị )?(?:đồng cấp|đồng nhiệm)(?P<of>(?: (?!{cues.in_between})[^\W\d_][\w-]*){0,5}) \Z"
@@ -141,6 +142,14 @@ class Unbound:
         """Say whether the article prints the name of a place, if as a word that might be another: "Quốc hội Đức"."""
         spans = self._reading.words.phrases(place)[:_MOST_ALONE] if place else ()
         return any(self._reading.text[start].isupper() for start, _ in spans)
+
+    def judge_unnamed_body(self, claim: TextClaim, post: Post, person: Person, held: HeldPost) -> Judged | None:
+        """Judge a post whose body the text names elsewhere, and calls by its kind there: "Hiệu trưởng nhà trường"."""
+        name = " ".join(plain_words(claim.text).split(" ")[-_LONGEST_LAST:])
+        if held.post.body not in keys("posts.unnamed_bodies") or post.rank != held.post.rank:
+            return None
+        named = next(self._reading.words.find(name), None) is not None
+        return _says_less(claim, person, held.text, held.span) if named else None
 
     def judge_alone(self, claim: TextClaim, person: Person) -> Judged | None:
         """Judge a post that is printed word for word and is nobody's."""

@@ -34,6 +34,9 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 # "Chẳng hạn, ...": whom an example names, or who was there then.
 _ASIDE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?(?:{passing.examples}|{passing.looking_back}(?!\w))[^.!?;\n]*\Z")
 _ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
+# "Chuyển lời thăm hỏi của Chủ tịch nước Lê Na, | Thủ tướng Lê Hoa tới ...": each in the row sends them.
+_GREETINGS = pattern(r"{passing.greetings} của [^.;:\n]*(?:,| và) \Z")
+_PASSED_ON = pattern(r"[^.;:\n]{0,160}? (?:tới|đến)(?!\w)")
 _SUCH_AS = " như "
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")
 _ACCUSED_BEFORE = pattern(rf"{{passing.accused+passing.killed}}(?: (?:đối )?với)? {_HONORIFIC}\Z")
@@ -95,6 +98,8 @@ def is_passing(mention: OfficialMention, folded: Folded) -> bool:
     if _ASIDE.search(text, low, start):
         return True
     if text.find(_SUCH_AS, row, start) >= 0 and _ROW_OF_EXAMPLES.search(text, row, start):
+        return True
+    if _PASSED_ON.match(text, end) and _GREETINGS.search(text, row, start):
         return True
     if _last_words().isdisjoint(nearest):
         return False

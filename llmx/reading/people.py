@@ -38,6 +38,7 @@ _MOST_FOREIGN = 60
 _ALIKE = 0.9
 _HALF_ALIKE = 0.6
 _INITIAL = re.compile(r"([^\W\d_])\. ?")
+_MIDDLE_INITIAL = re.compile(r"(?<=\w) [^\W\d_]\. ?(?=\w)")
 _LONG_ENOUGH = 6
 ON_THE_DAY = pattern(r"(?:phó )?(?:trưởng đoàn|thành viên đoàn)(?: công tác| đại biểu)?")
 """A part played on the day of a visit, which is no post."""
@@ -222,7 +223,7 @@ def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
 
 
 def _with_initials(names: Sequence[str]) -> dict[str, str]:
-    """Give the names with an initial that are one printed in full: "N.Sorvani", "Nordin Sorvani"."""
+    """Give the names with an initial that are one printed in full or without it: "N.Sorvani", "Nordin P. Sorvani"."""
     whole: dict[tuple[str, str], list[str]] = {}
     for name in names:
         first, _, rest = name.partition(" ")
@@ -232,6 +233,8 @@ def _with_initials(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         initial = _INITIAL.match(name)
         full = whole.get((initial.group(1), name[initial.end() :]), []) if initial else []
+        if (short := _MIDDLE_INITIAL.sub(" ", name)) != name and short in names and any(map(is_foreign, name.split())):
+            full = [short]
         if len(full) == 1:
             found[name] = full[0]
     return found

@@ -59,7 +59,7 @@ _PART_OF = pattern(" {numbers.part_of}")
 _HALF_OF = pattern("{numbers.halves}(?! {numbers.partners})")
 _TEN = 10
 _LOOK_BACK = 40
-_MILLION = 10**6
+_HUNDRED, _THOUSAND, _MILLION = 100, 1_000, 10**6
 _YEARS = 2100
 _CLOSED = re.compile(r"[.;!?)]*(?:\Z|[ \n])")
 # The fractions that people say; in others X/Y counts X out of Y.
@@ -207,11 +207,23 @@ def _read_range(folded: Folded, first: Numeral, unit: Unit | None) -> Quantity |
     low = first.value if whole else borrow(first, second)
     if low == second.value or ("," in joint.group() and (second.factor == 1 or low * 2 < second.value)):
         return None
-    if low < second.value:
-        return Quantity(low, second.value, second, second.end, upper)
-    # "Vốn 70-50 tỷ đồng": sums whose ends stand the wrong way round, and no date or label before a sum.
+    ends = (low, second.value) if low < second.value else _turned(first, second, low)
     money = upper is not None and upper.family == "money"
-    return Quantity(second.value, low, second, second.end, upper) if money and low < second.value * _TEN else None
+    # Of what is no money a date or a label may stand before the number.
+    return Quantity(*ends, second, second.end, upper) if ends and (money or low < second.value) else None
+
+
+def _turned(first: Numeral, second: Numeral, low: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Give the ends of a range of money whose first number is not below the second as it would be read.
+
+    "500 đến 1 triệu đồng" begins with hundreds of the next smaller scale, "70-50 tỷ đồng" stands the wrong way round.
+    """
+    assert first.value is not None
+    assert second.value is not None
+    below = first.value * second.factor / _THOUSAND
+    if first.factor == 1 and _HUNDRED <= first.value < _THOUSAND <= second.factor and below < second.value:
+        return below, second.value
+    return (second.value, low) if low < second.value * _TEN else None
 
 
 def _read_undashed(folded: Folded, first: Numeral) -> Quantity | None:
