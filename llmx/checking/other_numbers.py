@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from llmx.checking.pairing import Located
+from llmx.checking.verdicts import Judged
 from llmx.lexicon.spelling import key
 from llmx.reading.reading import SourceAmount
 from llmx.vietnamese.amounts import find_amounts
-from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.mentions import AmountMention, Span
 from llmx.vietnamese.numbers import read_digits
 
-__all__ = ["may_tell_another", "unread_spans"]
+__all__ = ["judge_open_number", "may_tell_another", "unread_spans"]
 
 _FIRST = re.compile(r"\d[\d.,]*(?<![.,])")
 _OF_ALL = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
@@ -46,6 +47,13 @@ def _readings(text: str) -> set[tuple[object, object]]:
     if number is None:
         return found
     return found | {(number.value, None)} | {(number.value, end) for pair in found for end in pair}
+
+
+def judge_open_number(path: str, shown: str, item: Located, mention: AmountMention) -> Judged:
+    """Judge a number that may be the other one of its wording; ``mention`` has the one that is read."""
+    beside = f"'{item.claim.text}' has another number beside that of '{mention.text}'"
+    message = f"{beside}: whether {shown} is meant, a person must say."
+    return Judged(path, "value", shown, "ambiguous", (mention.span,), None, mention.text, message)
 
 
 def unread_spans(item: Located, amounts: tuple[SourceAmount, ...]) -> tuple[Span, ...]:

@@ -321,3 +321,22 @@ def test_what_is_printed_twice_unread_is_judged_where_it_fits() -> None:
     item = amount("một túi quà", 1, "túi quà", kind="goods", per="vị khách")
     assert check({"amounts": [item]}, text).findings == []
     assert [one.field for one in check({"amounts": [{**item, "per": "xã"}]}, text).findings] == ["per"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "wanted"),
+    [
+        ({"value": 5.4e9, "unit": "USD"}, []),
+        ({"value": 5_400, "unit": "USD"}, []),
+        ({"value": 5.4, "unit": "USD"}, []),
+        ({"value": 540, "unit": "USD"}, ["value"]),
+        ({"value": 5_500, "unit": "USD"}, ["value"]),
+        ({"value": 5_400, "high": 6_100, "unit": "USD"}, ["high"]),
+        ({"value": 5_400, "unit": "thùng hàng"}, ["unit"]),
+        ({"value": 5_400, "unit": "xuất khẩu"}, []),
+    ],
+)
+def test_a_number_of_a_table_has_its_figures_its_scale_and_a_unit_of_the_article(claim, wanted) -> None:
+    text = "Bảng của quý\nXuất khẩu (triệu USD)\n5.400\n115,1\n"
+    found = check({"amounts": [{"text": "5.400", "kind": "statistic", **claim}]}, text).findings
+    assert [(one.field, one.verdict) for one in found if one.path] == [(field, "ambiguous") for field in wanted]
