@@ -81,19 +81,28 @@ def _stands_unread(item: Located, reading: Reading) -> bool:
 _GOES_ON = frozenset("0123456789.,")
 
 
+def _open(fact: Judged) -> Judged:
+    """Give the fact on a number, where other places with the same words have amounts, as one for a person."""
+    if fact.field != "value" or fact.verdict != "supported":
+        return fact
+    message = f"Whether {fact.claimed} is told where the rules read no amount, a person must say."
+    return fact._replace(verdict="ambiguous", message=message)
+
+
 def _judge_alone(item: Located, stated: Stated, clauses: Clauses) -> list[Judged]:
     """Judge a claim that no amount of the source is left for."""
     claim, reading = item.claim, stated.reading
     spans = item.spans[:_MOST_SPANS]
     if spans and not item.here:
         return judge_unread(item, stated, spans, clauses)
-    if elsewhere := unread_spans(item, reading.amounts):
-        return judge_unread(item._replace(spans=elsewhere), stated, elsewhere[:_MOST_SPANS], clauses)
+    if elsewhere := unread_spans(item, reading):
+        return [_open(fact) for fact in judge_unread(item._replace(spans=elsewhere), stated, elsewhere, clauses)]
     field, path = ("value", f"{claim.path}.value") if claim.value is not None else ("text", f"{claim.path}.text")
     shown = plain_number(claim.value) if claim.value is not None else claim.text
     wording = claim.text or shown
     same = first_fitting(item, stated)
-    other = next((one for one in map(reading.amounts.__getitem__, item.here) if may_tell_another(item, one)), None)
+    here = [reading.amounts[number] for number in item.here[:_MOST_SPANS]]
+    other = next((one for one in here if may_tell_another(item, one, reading)), None)
     if other is not None and field == "value":
         first = judge_open_number(path, shown, item, other.mention)
     elif same is not None or item.here:

@@ -198,6 +198,10 @@ def _wrong_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
     return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
 
 
+_TEN, _ROUND_THE_CLOCK = 10, (24, 7)
+_WHEN = pattern(r"(?:(?<!\w){dates.leads} |\()\Z")
+
+
 def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | None:
     """Judge a day whose figures stand in the article without a word that makes a day of them: "6/5", "(24-25/3)".
 
@@ -206,7 +210,14 @@ def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | No
     joint = "[/-]" if wanted.day > wanted.month else "/"
     last = rf"(?:{joint}0?{wanted.month}(?!-\d\d?(?!/))| ?- ?\d\d?/0?{wanted.month})"
     figures = re.compile(rf"(?<![\w/.,-])0?{wanted.day}{last}(?![\w/]|[.,]\d|%)")
-    printed = figures.search(reading.text)
+    # "2/3 hộ" and "24/7" are none where no word says when.
+    share = wanted.day < wanted.month <= _TEN or (wanted.day, wanted.month) == _ROUND_THE_CLOCK
+    told = (
+        one
+        for one in figures.finditer(reading.text)
+        if not share or _WHEN.search(reading.text[: one.start()][-_WIDTH:])
+    )
+    printed = next(told, None)
     if printed is None:
         return None
     message = f"The article has '{printed.group()}', and no word makes a day of it: a person must say."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from llmx.checking.dates import Day, parse_date, where_named
 from llmx.checking.facts import DocumentClaim, TextClaim
@@ -19,23 +21,26 @@ from llmx.vietnamese.documents import DocumentMention
 __all__ = ["judge_documents"]
 
 _YEAR = re.compile(r"\d{4}")
+_MOST_CITED = 40
 _SEPARATORS = re.compile(r"[\s/.,_-]+")
 
 
 def judge_documents(claims: Sequence[DocumentClaim], reading: Reading) -> list[Judged]:
     """Judge all claimed documents together: a number that another item has does not explain a wrong one."""
     taken = {_sign(claim.number) for claim in claims if claim.number}
+    stated: dict[str, list[DocumentMention]] = defaultdict(list)
+    for mention in reading.documents:
+        stated[_sign(mention.number)].append(mention)
     judged: list[Judged] = []
     for claim in claims:
-        judged += _judge(claim, reading, taken)
+        cited = stated.get(_sign(claim.number), [])[:_MOST_CITED] if claim.number else []
+        judged += _judge(claim, cited, reading, taken)
     return judged
 
 
-def _judge(claim: DocumentClaim, reading: Reading, taken: set[str]) -> list[Judged]:
+def _judge(claim: DocumentClaim, cited: Sequence[DocumentMention], reading: Reading, taken: set[str]) -> list[Judged]:
     judged: list[Judged] = []
-    cited: list[DocumentMention] = []
     if claim.number:
-        cited = [mention for mention in reading.documents if _sign(mention.number) == _sign(claim.number)]
         judged.append(_number(claim, claim.number, cited, reading, taken))
     if claim.type:
         judged.append(_type(claim, claim.type, cited, reading))
@@ -107,11 +112,12 @@ def _type(claim: DocumentClaim, kind: str, cited: Sequence[DocumentMention], rea
     same = tuple(mention.span for mention in cited if plain_words(kind) in plain_words(mention.type))
     if same:
         return supported(path, "type", kind, same)
-    for form in _forms(kind):
-        again = judge_verbatim(path, "type", f"{form} {claim.number}", reading)
-        if again.verdict == "supported":
+    for wording in (f"{form} {claim.number}" for form in _forms(kind)):
+        words, text = reading.words, reading.folded.key
+        spans = (words.span(*found) for found in islice(words.find(plain_words(wording)), _MOST_CITED))
+        if printed := next((span for span in spans if text[slice(*span)] == key(wording)), None):
             # "(Đề án 112) ... theo Quyết định 112": two have the same number.
-            return supported(path, "type", kind, again.spans)
+            return supported(path, "type", kind, (printed,))
     found = cited[0].type
     message = f"{cited[0].number} is in the article a '{found}', not a '{kind}'."
     return Judged(path, "type", kind, "altered", (cited[0].span,), None, found, message)

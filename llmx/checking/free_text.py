@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -12,6 +11,7 @@ from functools import lru_cache
 from llmx.checking.dates import names_day
 from llmx.checking.facts import TextClaim
 from llmx.checking.quantities import is_currency, read_unit
+from llmx.checking.stated import covers_amount
 from llmx.checking.verdicts import Judged, supported, unsupported
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
@@ -25,21 +25,23 @@ from llmx.vietnamese.places import country, find_places
 
 __all__ = ["ArticleWords", "judge_free_text"]
 
-_WORD = re.compile(r"(?<!\d)[^\W\d_][\w'’]*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’]*")
 _NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)\d+(?:[.,/-]\d+)*(\w*)")
 _DIGIT = re.compile(r"\d")
 _OPENS = re.compile(r"(?:\A|[.!?…:;\"“”(\n-])\s*\Z")
 # The word before a number, or before the row of numbers that it ends: "các tuyến số 13 và 14".
 _BEFORE = re.compile(r"(?:\A|\W)([^\W\d]\w*)[ .](?:\d[\w.,/-]*,? (?:và )?)*\Z")
+_AFTER = re.compile(r"[ /-](\w+)")
 # "17 (trong số 22) loại": the noun of the number behind is that of the first, too.
-_AFTER = re.compile(r"[ /-](?:(?:trong|trên)(?: tổng)?(?: số)? \d[\d.,]* )?(\w+)")
+_AFTER_BOTH = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? \d[\d.,]* (\w+)")
 # "Chiếc A350-800": a part of a code.
 _CODE_BEFORE = re.compile(r"(?:[^\W_]|(?<=\w)-)+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
 _LOOK_BACK = 8
-_LONG = 4
-"""A number of so many digits is no other one by chance."""
+_MOST_SPANS = 20
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_LONGER = re.compile(r"[.,/-]?\d|/")
 
 
 class ArticleWords:
@@ -49,6 +51,7 @@ class ArticleWords:
         """Take an article that is read."""
         self.reading = reading
         self._known: dict[str, bool] = {}
+        self._unread: dict[str, bool] = {}
         self._units: dict[Decimal, set[str]] = defaultdict(set)
         for amount in reading.amounts:
             for value in (amount.mention.value, amount.mention.high):
@@ -76,20 +79,20 @@ class ArticleWords:
         if _DIGIT.search(folded.text) is None:
             return
         known = _covered(mention.span for mention in find_dates(folded) if names_day(mention, self.reading))
-        wrong: dict[int, str] = {}
+        wrong: dict[int, AmountMention] = {}
         for mention in find_amounts(folded):
             if self._states(mention):
                 known |= _covered([mention.span])
             elif mention.value is not None:
-                wrong |= dict.fromkeys(range(*mention.span), mention.text)
+                wrong |= dict.fromkeys(range(*mention.span), mention)
         for number in _NUMBER.finditer(folded.text):
             if number.start() in known:
                 continue
             whole = wrong.get(number.start())
-            if whole is not None and self._prints_unread(number, folded):
+            if whole is not None and self._prints_unread(number, folded, _unit_of(whole)):
                 continue
-            if whole is not None and not self.has(plain_words(whole)):
-                yield whole
+            if whole is not None and not self.has(plain_words(whole.text)):
+                yield whole.text
             elif whole is None and not self._prints(number, folded):
                 yield number.group()
 
@@ -107,11 +110,10 @@ class ArticleWords:
         parts = re.split(r"[.,/-]", number.group().removesuffix(number[1]))
         short = " ".join(part.lstrip("0") or "0" for part in parts)
         forms = {plain_words(number.group()), " ".join(parts), short, " ".join(part.zfill(2) for part in short.split())}
-        before, after = (
-            _BEFORE.search(folded.key, max(0, number.start() - 40), number.start()),
-            _AFTER.match(folded.key, number.end()),
-        )
-        beside = [f"{before[1]} {form}" for form in forms if before] + [f"{form} {after[1]}" for form in forms if after]
+        before = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
+        behind = [found[1] for after in (_AFTER, _AFTER_BOTH) if (found := after.match(folded.key, number.end()))]
+        beside = [f"{before[1]} {form}" for form in forms if before]
+        beside += [f"{form} {word}" for form in forms for word in behind]
         is_whole = _YEAR.fullmatch(short) or not beside or len(parts) > 1
         is_whole = is_whole or (before is not None and before[1] in keys("freetext.ordinals"))
         code = _CODE_BEFORE.search(folded.key, max(0, number.start() - _LONGEST_NAME), number.start())
@@ -119,21 +121,31 @@ class ArticleWords:
         rows = [plain_words(folded.key[found.start() : number.end()]) for found in (before, code) if found]
         return any(map(self.has, [*rows, *(forms if is_whole else beside)]))
 
-    def _prints_unread(self, number: re.Match[str], folded: Folded) -> bool:
-        """Say whether the article has a long number, or one behind the same word, where no amount is read.
+    def _prints_unread(self, number: re.Match[str], folded: Folded, unit: str) -> bool:
+        """Say whether the article has a number behind the same name, or a long one of things, where no amount is read.
 
-        "BĐH 112 ký hợp đồng" and "công văn 274 đề nghị" have names, "18.800, phần lớn là" leaves its noun out.
+        "BĐH 112 ký hợp đồng" and "công văn 274 đề nghị" have names; "18.800, phần lớn là" leaves its noun out.
         """
         printed = plain_words(number.group())
         before = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
-        long = sum(map(str.isdigit, printed)) >= _LONG
-        wordings = [printed] if long else [f"{before[1]} {printed}"] if before else []
-        return any(not self._holds_amount(span) for words in wordings for span in self.reading.words.phrases(words))
+        if before and (before[1] in _names_of_numbers() or folded.text[slice(*before.span(1))].isupper()):
+            return self._holds_no_amount(f"{before[1]} {printed}")
+        return (
+            not _is_measure(unit) and _GROUPED.fullmatch(number.group()) is not None and self._holds_no_amount(printed)
+        )
 
-    def _holds_amount(self, span: Span) -> bool:
-        amounts = self.reading.amounts
-        behind = bisect_left(amounts, span[1], key=lambda one: one.at[0])
-        return any(one.at[1] > span[0] for one in amounts[max(0, behind - 1) : behind])
+    def _holds_no_amount(self, phrase: str) -> bool:
+        """Say whether words stand in the article as they are and as no amount, nor as a piece of a longer number."""
+        if phrase not in self._unread:
+            text = self.reading.folded.key
+            spans = self.reading.words.phrases(phrase)[:_MOST_SPANS]
+            self._unread[phrase] = any(
+                not covers_amount(span, self.reading.amounts)
+                and not _LONGER.match(text, span[1])
+                and text[span[0] - 1 : span[0]] != "."
+                for span in spans
+            )
+        return self._unread[phrase]
 
     def _missing_names(self, folded: Folded) -> Iterator[str]:
         places = find_places(folded)
@@ -181,7 +193,18 @@ def _may_be_one(one: str, other: str) -> bool:
     """Say whether two units may be one: the same or a longer noun, or two nouns for what is counted."""
     if one.startswith(other) or other.startswith(one):
         return True
-    return not any(unit == "%" or is_currency(unit) or unit in _measures() for unit in (one, other))
+    return not any(map(_is_measure, (one, other)))
+
+
+def _is_measure(unit: str) -> bool:
+    """Say whether a unit is money, a share or a measure, of something or alone: "tấn gạo"."""
+    return unit == "%" or is_currency(unit) or unit in _measures() or unit.partition(" ")[0] in _measures()
+
+
+@lru_cache(maxsize=1)
+def _names_of_numbers() -> frozenset[str]:
+    """Give the words whose number is a name: "công văn 274"; the last word of each."""
+    return frozenset(word.rsplit(" ", 1)[-1] for word in keys("documents.types", "freetext.ordinals"))
 
 
 @lru_cache(maxsize=1)

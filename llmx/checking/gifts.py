@@ -65,10 +65,13 @@ def _regions(clause: Clause) -> tuple[tuple[Pieces, Pieces], tuple[Pieces, Piece
 def _judge(path: str, field: str, said: str, regions: Regions, clause: Clause, reading: Reading) -> Judged:
     ways = [_phrases(way) for way in _ways_to_say(said, reading)]
     may, own, other = (_share(ways, spans, reading) for spans in regions)
-    if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE and not _is_owner(said, regions[2], reading):
+    if other >= _ENOUGH > may and other - may >= _CLEARLY_MORE:
         opposite = "receiver" if field == "giver" else "giver"
         message = f"The clause of the amount names '{said}' as the {opposite}, not as the {field}."
         found = f"the {opposite}"
+        if _is_owner(said, regions[2], reading):
+            message = f"The clause of the amount names '{said}' as whose the {opposite} is: a person must say."
+            return Judged(path, field, said, "ambiguous", (clause.sentence,), None, found, message)
         return Judged(path, field, said, "misattributed", (clause.sentence,), None, found, message)
     if max(may, own, _share(ways, (clause.nearby,), reading)) >= _ENOUGH:
         return supported(path, field, said, (clause.sentence,))

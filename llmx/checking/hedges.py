@@ -35,7 +35,13 @@ def _has_hedge(amount: SourceAmount, hedge: str, reading: Reading) -> bool:
     """Say whether an amount has a hedge: of two around it ("vào khoảng 150 nghìn đổ lại") only one is read."""
     if same_hedge(hedge, amount.mention.qualifier):
         return True
-    return bool(amount.mention.qualifier) and f" {_words_before(amount, reading)}".endswith(f" {key(hedge)}")
+    own = key(amount.mention.qualifier or "")
+    # "Không dưới" is no "dưới".
+    return bool(own) and not own.endswith(key(hedge)) and _stands_before(key(hedge), _words_before(amount, reading))
+
+
+def _stands_before(hedge: str, before: str) -> bool:
+    return f" {before}".endswith(f" {hedge}")
 
 
 def _words_before(amount: SourceAmount, reading: Reading) -> str:
@@ -45,7 +51,7 @@ def _words_before(amount: SourceAmount, reading: Reading) -> str:
 
 _LONGEST_HEDGE = 30
 _FARTHEST_HEDGE = 80
-_LONGEST_LINK = 60
+_LONGEST_LINK, _LONGEST_ROW = 60, 8
 _LINK = re.compile(r"[^.;:\n]*?(?:,| và| cùng| với)[^.;:\n]*\Z")
 _WITHIN = key("trong khoảng")
 _FROM = f" {key('từ')}"
@@ -56,7 +62,8 @@ _SIGNS = ("~", "≈")
 def _shares_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> bool:
     """Say whether a number before has the hedge, and the row goes on: "khoảng 87.000 người và 13.000 tấn hàng"."""
     amounts, text, at = reading.amounts, reading.folded.key, amount.at[0]
-    for number in range(bisect_left(amounts, amount.at, key=lambda one: one.at) - 1, -1, -1):
+    last = bisect_left(amounts, amount.at, key=lambda one: one.at) - 1
+    for number in range(last, max(-1, last - _LONGEST_ROW), -1):
         between = text[amounts[number].at[1] : at]
         if len(between) > _LONGEST_LINK or _LINK.search(between) is None:
             return False
@@ -72,7 +79,10 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     path, shown = f"{claim.path}.qualifier", claim.qualifier or ""
     hedge = key(claim.qualifier or "")
     ahead = f" {before}".removesuffix(_FROM)
-    inside_text = bool(hedge) and (hedge in key(mention.text) or ahead.endswith(f" {hedge}"))
+    own = key(mention.qualifier or "")
+    inside_text = bool(hedge) and (
+        hedge in key(mention.text) or (ahead.endswith(f" {hedge}") and not own.endswith(hedge))
+    )
     about = hedge in _SIGNS or hedge_class(claim.qualifier) == "about"
     inside_text = inside_text or (bool(hedge) and about and before.endswith(_SIGNS))
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
@@ -86,8 +96,9 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"
     message = f"The record has {has}; the article says {said}."
     found = mention.qualifier or mention.text
-    sentence = reading.sentences.around(amount.at[0])
-    far = reading.folded.key[max(sentence[0], amount.at[0] - _FARTHEST_HEDGE) : amount.at[0]]
+    # Only a hedge of two words, or one of an estimate, is no other word further before: "gần đây", "dưới sự ...".
+    sentence, clear = reading.sentences.around(amount.at[0]), " " in hedge or hedge_class(hedge) == "about"
+    far = reading.folded.key[max(sentence[0], amount.at[0] - _FARTHEST_HEDGE) : amount.at[0]] if clear else before
     if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", far):
         message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
         return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from decimal import Decimal
 
 from llmx.checking.pairing import Located
+from llmx.checking.stated import covers_amount
 from llmx.checking.verdicts import Judged
 from llmx.lexicon.spelling import key
-from llmx.reading.reading import SourceAmount
+from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
 from llmx.vietnamese.numbers import read_digits
@@ -15,38 +18,35 @@ from llmx.vietnamese.numbers import read_digits
 __all__ = ["judge_open_number", "may_tell_another", "unread_spans"]
 
 _FIRST = re.compile(r"\d[\d.,]*(?<![.,])")
-_OF_ALL = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
+_OF_ALL = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ?\Z")
 _PEOPLE = "người"
 # "80/350 tỷ đồng", "Mk 45 127 mm": where the second number may begin.
 _SECOND = re.compile(r"(?<=\d)[ /]\Z")
 
 
-def may_tell_another(item: Located, amount: SourceAmount) -> bool:
+def may_tell_another(item: Located, amount: SourceAmount, reading: Reading) -> bool:
     """Say whether the claimed number stands in the claim's wording, beside the one that is read of its amount.
 
     The wording is the article's: "15 trên tổng số 30 hạng mục" of 15, "80/350 tỷ đồng" and "350 tỷ đồng" of 350.
     """
     start, end = amount.at
-    wider = any(first <= start and end <= last and (first, last) != amount.at for first, last in item.spans)
-    if wider and (item.value, item.high) in _readings(item.claim.text):
-        return True
+    behind = bisect_left(item.spans, (start + 1,))
+    first, last = item.spans[behind - 1] if behind else (start, start)
+    if first < start and end <= last:
+        return item.value in _readings(reading.folded.text[first:start])
     printed, said = key(amount.mention.text), key(item.claim.text)
     tail = bool(said) and printed.endswith(said) and _SECOND.search(printed.removesuffix(said)) is not None
-    return tail and (item.value, item.high) in _readings(item.claim.text)
+    return tail and any((item.value, item.high) == (one.value, one.high) for one in find_amounts(item.claim.text))
 
 
-def _readings(text: str) -> set[tuple[object, object]]:
-    """Give the numbers that a wording has by itself: those of its amounts, and the one it begins with."""
-    found: set[tuple[object, object]] = {(mention.value, mention.high) for mention in find_amounts(text)}
-    parted = _OF_ALL.search(key(text))
-    if parted:
-        # "Tám trong số 12 phường": the noun is shared.
-        found |= {(one.value, one.high) for one in find_amounts(f"{text[: parted.start()]} {_PEOPLE}")}
-    first = _FIRST.match(text)
-    number = read_digits(first.group()) if first else None
-    if number is None:
-        return found
-    return found | {(number.value, None)} | {(number.value, end) for pair in found for end in pair}
+def _readings(before: str) -> set[Decimal | None]:
+    """Give the number that a wording begins with, before the amount that is read of it: "Tám trong số (12 phường)"."""
+    digits = _FIRST.match(before)
+    number = read_digits(digits.group()) if digits else None
+    if number is not None:
+        return {number.value}
+    parted = _OF_ALL.search(key(before))
+    return {one.value for one in find_amounts(f"{before[: parted.start()]} {_PEOPLE}")} if parted else set()
 
 
 def judge_open_number(path: str, shown: str, item: Located, mention: AmountMention) -> Judged:
@@ -56,9 +56,18 @@ def judge_open_number(path: str, shown: str, item: Located, mention: AmountMenti
     return Judged(path, "value", shown, "ambiguous", (mention.span,), None, mention.text, message)
 
 
-def unread_spans(item: Located, amounts: tuple[SourceAmount, ...]) -> tuple[Span, ...]:
+def unread_spans(item: Located, reading: Reading) -> tuple[Span, ...]:
     """Give where a claim's wording stands that no amount of the article covers, though others have the same words."""
-    taken = [amounts[number].at for number in item.here]
+    text = reading.folded.key
     return tuple(
-        (first, last) for first, last in item.spans if not any(start < last and first < end for start, end in taken)
+        (first, last)
+        for first, last in item.spans[:_MOST]
+        if not covers_amount((first, last), reading.amounts)
+        and not _DATED.match(text, last)
+        and text[max(0, first - 1) : first] not in _JOINS
     )
+
+
+_MOST = 20
+_DATED = re.compile(r" ?[/:-] ?\d|/")
+_JOINS = frozenset("/-:")

@@ -19,8 +19,8 @@ from llmx.checking.pairing import (
 from llmx.checking.per import judge_per
 from llmx.checking.quantities import (
     is_currency,
+    may_be_in,
     named_scale,
-    names_no_currency,
     number_slip,
     plain_number,
     read_unit,
@@ -49,12 +49,13 @@ def judge_pair(item: Located, amount: SourceAmount, unit_ok: bool, clauses: Clau
     mention = amount.mention
     slip = number_slip((item.value, item.high), (mention.value, mention.high), mention.text)
     wrong_number = item.value is not None and (item.value, item.high) != (mention.value, mention.high)
+    either = wrong_number and may_tell_another(item, amount, clauses.reading)
     if claim.text:
         judged.append(_judge_text(item, amount, texts, wrong_number))
     if item.value is not None:
-        judged.append(_judge_value(item, amount, wrong_number, slip))
+        judged.append(_judge_value(item, amount, wrong_number, either, slip))
     if claim.high is not None:
-        judged.append(_judge_high(item, amount, wrong_number, slip))
+        judged.append(_judge_high(item, amount, wrong_number, either, slip))
     if claim.unit or (mention.kind == "money" and item.value is not None):
         judged.append(_judge_unit(claim, amount, unit_ok))
     judged += judge_hedge(claim, amount, clauses.reading)
@@ -104,7 +105,7 @@ def _judge_text(item: Located, amount: SourceAmount, texts: tuple[Span, ...], wr
     )
 
 
-def _judge_value(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | None) -> Judged:
+def _judge_value(item: Located, amount: SourceAmount, wrong: bool, either: bool, slip: Slip | None) -> Judged:
     claim, mention = item.claim, amount.mention
     path, shown = f"{claim.path}.value", plain_number(claim.value) if claim.value is not None else ""
     at_end = slip == "range_end" and item.value == mention.value
@@ -115,7 +116,7 @@ def _judge_value(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | 
             message = f"'{mention.text}' is a range: its upper end {_shown(mention.high)} is missing."
             return Judged(path, "value", shown, "altered", (mention.span,), "range_end", mention.text, message)
         return supported(path, "value", shown, (mention.span,))
-    if may_tell_another(item, amount):
+    if either:
         return judge_open_number(path, shown, item, mention)
     told_high = slip == "range_end" and claim.high is not None and item.value == mention.value
     stated = f"'{mention.text}' ({_range(mention.value, mention.high)})"
@@ -142,7 +143,7 @@ def _shown(value: Decimal | None) -> str:
     return "" if value is None else plain_number(value)
 
 
-def _judge_high(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | None) -> Judged:
+def _judge_high(item: Located, amount: SourceAmount, wrong: bool, either: bool, slip: Slip | None) -> Judged:
     claim, mention = item.claim, amount.mention
     path, shown = f"{claim.path}.high", plain_number(claim.high) if claim.high is not None else ""
     if item.high == mention.high:
@@ -151,7 +152,7 @@ def _judge_high(item: Located, amount: SourceAmount, wrong: bool, slip: Slip | N
         message = f"The article's '{mention.text}' is no range: it has no upper end {shown}."
     else:
         message = f"The upper end {shown} is not that of the article's '{mention.text}' ({_shown(mention.high)})."
-    echo = wrong and (item.value != mention.value or may_tell_another(item, amount))
+    echo = wrong and (item.value != mention.value or either)
     return Judged(path, "high", shown, "altered", (mention.span,), "range_end", mention.text, message, echo)
 
 
@@ -162,7 +163,7 @@ def _judge_unit(claim: AmountClaim, amount: SourceAmount, right: bool) -> Judged
         said = f"'{claim.unit}'" if claim.unit else "missing"
         message = f"The unit is {said}, but the article's '{mention.text}' is in '{mention.unit or 'no unit'}'."
         slip = unit_slip(claim.unit, mention.unit)
-        if slip == "currency" and names_no_currency(mention.text, claim.unit):
+        if slip == "currency" and may_be_in(mention.text, claim.unit):
             if not claim.unit:
                 return supported(path, "unit", shown, (mention.span,))
             open_money = f"The article's '{mention.text}' does not say in whose money"

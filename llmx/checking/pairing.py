@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
@@ -34,6 +35,7 @@ _MOST_PAIRS = 4_096
 """How many pairs of equal claims and amounts are weighed; of more, only those at the same place in both rows."""
 _FEWEST = 2
 _AROUND = 300
+_LONGEST_ROW = 8
 
 
 class Located(NamedTuple):
@@ -95,7 +97,7 @@ def unit_fits(item: Located, number: int, stated: Stated) -> bool:
         return True
     if _names_what_is_told(claim.unit, number, stated) or _in_hundredths(item, amount.mention):
         return True
-    if _is_in_wording(claim, amount.mention):
+    if _is_in_wording(item, amount):
         return True
     bare = claim.unit and key(amount.mention.text.rsplit(" ", 1)[-1]) in keys("giving.numerals")
     rises = _RISES.match(stated.reading.folded.key, amount.at[1]) if bare else None
@@ -105,16 +107,20 @@ def unit_fits(item: Located, number: int, stated: Stated) -> bool:
     return after.at[0] == rises.end() and units_fit(claim.unit, after.mention.unit, stated.following(number + 1))
 
 
-def _is_in_wording(claim: AmountClaim, mention: AmountMention) -> bool:
-    """Say whether a claimed unit is the stated one and more words of the claim's wording, which is the article's.
+def _is_in_wording(item: Located, amount: SourceAmount) -> bool:
+    """Say whether a claimed unit is the stated one and more words of the claim's wording at that place, behind it.
 
     "Lượt người và du khách" of "1 triệu lượt người TP.HCM và du khách".
     """
-    unit, stated, said = plain_words(claim.unit or ""), plain_words(mention.unit or ""), plain_words(claim.text)
-    if not stated or not unit.startswith(f"{stated} ") or not said.startswith(plain_words(mention.text)):
+    unit, stated = plain_words(item.claim.unit or ""), plain_words(amount.mention.unit or "")
+    here = item.spans[bisect_left(item.spans, amount.at) :][:1]
+    text = plain_words(item.claim.text)
+    behind = text.removeprefix(plain_words(amount.mention.text))
+    told = bool(here) and here[0][0] == amount.at[0] and bool(stated) and unit.startswith(f"{stated} ")
+    if not told or behind == text or any(map(str.isdigit, behind)):
         return False
-    words = iter(said.split(" "))
-    return all(word in words for word in unit.split(" "))
+    words = iter(behind.split())
+    return all(word in words for word in unit.removeprefix(f"{stated} ").split(" "))
 
 
 def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> bool:
@@ -128,10 +134,11 @@ def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> boo
     if not claimed or not measure:
         return False
     if key(claimed).endswith(f" {key(measure)}"):
-        # "22 huy chương gồm 10 vàng, 9 bạc".
+        # "22 huy chương gồm 10 vàng, 9 bạc": what is counted before is parted.
         start = stated.reading.sentences.around(amount.at[0])[0]
-        head = plain_words(claimed.rpartition(" ")[0])
-        return f" {head} " in stated.reading.words.between(start, amount.at[0])
+        head = key(claimed).removesuffix(f" {key(measure)}")
+        before = amounts[max(0, number - _LONGEST_ROW) : number]
+        return measure.isalpha() and any(one.at[0] >= start and key(one.mention.unit or "") == head for one in before)
     if not key(claimed).startswith(f"{measure} "):
         return False
     behind = [

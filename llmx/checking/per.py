@@ -15,6 +15,7 @@ from llmx.reading.clauses import Clauses
 from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.numbers import scales
 
 __all__ = ["judge_per"]
 
@@ -74,9 +75,15 @@ def _is_stated(said: str, stated: str, around: str) -> bool:
     "/người/tháng" is for each person and each month; "xe/ngày" may be claimed of an "/ngày" told of "xe".
     """
     if f" {said} " in f" {stated} ":
-        return True
+        # "Vạn dân" and "10.000 dân" are no "dân".
+        return _is_count(said) or not _is_count(stated)
     before, found, after = f" {said} ".partition(f" {stated} ") if stated else ("", "", "")
     return bool(found) and all(f" {rest} " in around for rest in (before.strip(), after.strip()) if rest)
+
+
+def _is_count(words: str) -> bool:
+    first = words.partition(" ")[0]
+    return first in scales() or first.isdigit()
 
 
 def _stands_behind_each(said: str, amount: SourceAmount, sentence: Span, reading: Reading) -> bool:

@@ -46,7 +46,7 @@ def read_unit(unit: str) -> tuple[Decimal, str]:
     rest = " ".join(words)
     if rest.upper() in _codes():
         return scale, rest.upper()
-    return scale, meanings("money.names").get(rest) or meanings("units.spelled").get(rest, rest)
+    return scale, meanings("money.names").get(rest) or key(meanings("units.spelled").get(rest, rest))
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +77,8 @@ _CURRENCY = pattern(r"{money.names}")
 _SIGNS = ("đ", "₫", "$", "€", "£", "¥")
 
 
-def names_no_currency(text: str, claimed: str | None) -> bool:
-    """Say whether the wording of a sum may be in a claimed currency, for it names none or not whose.
+def may_be_in(text: str, claimed: str | None) -> bool:
+    """Say whether the wording of a sum may be in a claimed currency though it names none, or not whose.
 
     Talk of sums leaves it out, "10 tỷ"; "6 rupee" are of India or of Pakistan.
     """

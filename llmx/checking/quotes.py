@@ -127,7 +127,8 @@ def judge_place(claim: TextClaim, reading: Reading) -> Judged:
         if not after:
             found = reading.text[stated[0][0] : stated[0][1]]
             names = f"The article names '{claim.text}'"
-            if not any(_is_venue(span, reading) for span in stated):
+            sentences = {reading.sentences.around(span[0]) for span in stated}
+            if not any(_HELD.search(reading.folded.key, *sentence) for sentence in sentences):
                 # Where somebody was born or lives stands in the lead, too.
                 message = f"{names}, and '{found}' as where something was: a person must say."
                 return Judged(claim.path, claim.field, claim.text, "ambiguous", (stated[0],), None, found, message)
@@ -136,14 +137,7 @@ def judge_place(claim: TextClaim, reading: Reading) -> Judged:
     return judged
 
 
-_HELD = pattern(r"(?<!\w){dates.held}(?!\w)")
-
-
-def _is_venue(place: Span, reading: Reading) -> bool:
-    """Say whether a sentence with a place says that something is held."""
-    return _HELD.search(reading.folded.key, *reading.sentences.around(place[0])) is not None
-
-
+_HELD = pattern(r"(?<!\w){dates.held+roles.signing}(?!\w)")
 _UNIT_WORDS = set(key("thành phố tỉnh huyện quận xã phường trụ sở").split())
 _AT = (key("tại"), key("ở"))
 

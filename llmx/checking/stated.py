@@ -15,11 +15,11 @@ from functools import cached_property
 
 from llmx.checking.quantities import Quantity, plain_number, sub_numbers
 from llmx.lexicon.terms import keys
-from llmx.reading.reading import Reading
+from llmx.reading.reading import Reading, SourceAmount
 from llmx.reading.words import plain_words
 from llmx.vietnamese.mentions import Span
 
-__all__ = ["Place", "Stated"]
+__all__ = ["Place", "Stated", "covers_amount"]
 
 Place = tuple[tuple[Span, ...], tuple[int, ...]]
 """Where a text stands in the article, and the numbers of the amounts there."""
@@ -31,6 +31,12 @@ _MOST_ALIKE = 16
 _FOLLOWING = 80
 _MANY_TEXTS = 64
 """So many texts are looked for in the whole article; for more its words are put in order first."""
+
+
+def covers_amount(span: Span, amounts: Sequence[SourceAmount]) -> bool:
+    """Say whether a span (key space) and one of the article's amounts have anything in common."""
+    behind = bisect_left(amounts, span[1], key=lambda one: one.at[0])
+    return behind > 0 and amounts[behind - 1].at[1] > span[0]
 
 
 class Stated:

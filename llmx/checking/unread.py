@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,7 +30,7 @@ def judge_unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses
     again = _read_again(claim)
     if again is not None:
         tried = [_judge_again(item, again, span, stated, clauses) for span in (inside or spans)[:_MOST_TRIED]]
-        return min(tried, key=lambda facts: sum(fact.verdict != "supported" for fact in facts))
+        return min(tried, key=_gravity)
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
     if claim.value is not None and (_is_bare_range(claim) or _has_figures(claim)):
@@ -63,6 +64,12 @@ def _by_eye(claim: AmountClaim, field: str, value: Decimal, spans: tuple[Span, .
     shown = plain_number(value)
     message = f"'{claim.text}' is in the article, but the rules read no number in it: compare {shown} by eye."
     return Judged(f"{claim.path}.{field}", field, shown, "ambiguous", spans, message=message)
+
+
+def _gravity(facts: Sequence[Judged]) -> tuple[int, int]:
+    """Count what is surely wrong, and then what is open."""
+    open_facts = sum(fact.verdict == "ambiguous" for fact in facts)
+    return sum(fact.verdict not in ("supported", "ambiguous") for fact in facts), open_facts
 
 
 def _judge_again(item: Located, again: AmountMention, span: Span, stated: Stated, clauses: Clauses) -> list[Judged]:

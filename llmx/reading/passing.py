@@ -35,7 +35,7 @@ _LONG_AGO = pattern(r"[^.;\n]*?(?:{passing.before_now}|(?<!\w)năm 1\d{3}(?!\d))
 _ASIDE = pattern(r"(?:\A|[.!?;\n]) ?[\"'-]? ?(?:{passing.examples}|{passing.looking_back}(?!\w))[^.!?;\n]*\Z")
 _ROW_OF_EXAMPLES = pattern(r"{passing.exemplary}(?: [^,.!?;:\n]{1,40})? như [^.!?\n]*\Z")
 # "Chuyển lời thăm hỏi của Chủ tịch nước Lê Na, | Thủ tướng Lê Hoa tới ...": each in the row sends them.
-_GREETINGS = pattern(r"{passing.greetings} của [^.;:\n]*(?:,| và) \Z")
+_GREETINGS = pattern(r"(?<!\w){passing.passes_on}(?: \w+){0,2}? {passing.greetings} của [^.;:\n]*(?:,| và) \Z")
 _PASSED_ON = pattern(r"[^.;:\n]{0,160}? (?:tới|đến)(?!\w)")
 _SUCH_AS = " như "
 _UNNAMED = pattern(r" (?:{passing.of} )?một (?!{passing.several})")

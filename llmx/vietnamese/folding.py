@@ -170,7 +170,7 @@ def _changes(printed: str, key: str) -> list[tuple[int, int, str]]:
         changes += [(at - 1, at, _joint(printed, at - 1)) for at in joining_starts(printed, key)]
     others = [(at, at, " ") for at in _glued_ends(printed, key)]
     others += [(at, at, " ") for at in _glued_numbers(printed, key)]
-    others += [(dash.start(), dash.start() + 1, "") for dash in _TWO_DASHES.finditer(printed)]
+    others += [(*dash.span(), "-") for dash in _TWO_DASHES.finditer(printed)]
     return sorted([*changes, *others]) if others else changes
 
 
@@ -213,8 +213,8 @@ def _glued_numbers(printed: str, key: str) -> Iterator[int]:
     for number in _GLUED_NUMBER.finditer(printed):
         at = number.start()
         word = _LAST_WORD.search(printed, max(0, at - _LONGEST_WORD), at)
-        told = word is not None and _AMOUNT.match(key, at) is not None
-        if told and word is not None and not word.group().isascii() and is_syllable(key[word.start() : at]):
+        marked = word is not None and not word.group().isascii() and is_syllable(key[word.start() : at])
+        if marked and _AMOUNT.match(key, at):
             yield at
 
 

@@ -15,7 +15,7 @@ __all__ = ["read_per", "read_per_before"]
 
 # "/10 tuần", "/100.000 dân", "/1 vạn dân".
 _PER_SEVERAL = pattern(
-    r" ?/ ?(?!1 ?[^\W\d_])([1-9][0-9]{0,2}(?:\.[0-9]{3})?"
+    r" ?/ ?(?!1 ?[^\W\d_])(?P<several>[1-9][0-9]{0,2}(?:\.[0-9]{3})?"
     r" ?(?:{units.cycles+units.names+units.spelled+units.in_several}))(?!\w)(?! [0-9])"
     r"| ?/ ?(?:1 |một )?(?P<scale>{numbers.scales} {units.in_rates})(?!\w)"
 )
@@ -141,7 +141,7 @@ def _read_strokes(folded: Folded, end: int) -> tuple[str, int] | None:
     parts: list[str] = []
     while len(parts) < 3 and "/" in folded.key[end : end + 2]:
         if several := _PER_SEVERAL.match(folded.key, end):
-            parts.append(folded.text[slice(*several.span(several.lastindex or 1))])
+            parts.append(folded.text[slice(*several.span("scale" if several["scale"] else "several"))])
             return "/".join(parts), several.end()
         match = _PER.match(folded.key, end)
         if match is None or match.group(1) in keys("units.no_each"):

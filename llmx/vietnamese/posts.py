@@ -22,6 +22,8 @@ Difference = Literal["same", "shorter", "longer", "prefix", "rank", "place", "or
 
 # Every list whose terms may be abbreviations; those of posts count in the head of a post alone ("TT" elsewhere is
 # a centre, "CT" a company).
+# "Giám đốc đầu tiên của Sở X", "Tổng thống thứ 43 của Mỹ": the post has as many holders as it will.
+_ORDINAL = re.compile(r" (?:đầu tiên|thứ \d{1,3})(?: của)? ")
 _OF_POSTS = ("posts.former", "posts.abbreviations", "posts.units_led", "posts.modifiers")
 _OF_BODIES = ("bodies.organs", "bodies.fields", "bodies.firms", "bodies.named", "bodies.units", "bodies.abbreviations")
 _ADDRESS = pattern(r"(?:{people.plurals} )?(?:{people.honorifics} ?)+")
@@ -87,7 +89,7 @@ def parse_post(text: str) -> Post:
     while len(rest) > 1 and (sense := _prefix(rest[0])):
         prefixes.add(sense)
         del rest[0]
-    words = " ".join(rest)
+    words = _ORDINAL.sub(" ", " ".join(rest))
     deputy = "deputy" in prefixes
     if words.startswith("thứ trưởng") and not deputy:
         words, deputy = words.replace("thứ trưởng", "bộ trưởng", 1), True

@@ -6,6 +6,7 @@ import pytest
 
 from llmx.checking.check import check
 from llmx.record.report import Finding
+from tests.growth import assert_linear
 
 TEXT = """Ngày 5/3, thành phố Hải Phòng và tỉnh Hà Giang tổ chức hội nghị hợp tác.
 Thành phố Hải Phòng tặng tỉnh Hà Giang 1.500 chiếc ghế đá (trị giá 1,3 tỷ đồng) và hơn 20 tấn gạo.
@@ -242,7 +243,7 @@ def test_a_price_in_taels_is_gold_where_the_article_says_so(first: str, wanted: 
 NUMBERS = (
     "Ông có 3 trong 5 người con bị bệnh. Giải ngân 80/350 tỷ đồng. Pháo Mk 45 127 mm. Cổ phiếu tăng từ 200 (CAN, PMS) "
     "đến 2.100 đồng/cổ phiếu. Có hơn 300 bệnh nhân, nghe đâu 300 lận. Phòng dài 14-15 mét. Xuất khẩu (triệu USD):\n"
-    "5.400\nNhư vậy xuất khẩu đạt 5,4 tỷ USD."
+    "5.400\nNhư vậy xuất khẩu đạt 5,4 tỷ USD. Tám trong số 12 phường có chợ. Quỹ chi 5 tỷ đồng cho 20 hộ."
 )
 
 
@@ -258,6 +259,10 @@ NUMBERS = (
         (amount("200 (CAN, PMS) đến 2.100 đồng/cổ phiếu", 200, "VND", high=2_100), ["ambiguous"]),
         (amount("14-15 mét", 14, "mét", high=15), []),
         (amount("14-15 mét", 14, "m2", high=15), ["altered"]),
+        (amount("Tám trong số 12 phường", 8, "phường"), ["ambiguous"]),
+        (amount("Tám trong số 12 phường", 9, "phường"), ["altered"]),
+        (amount("5 tỷ đồng cho 20 hộ", 5, "VND"), ["altered"]),
+        (amount("5 tỷ đồng cho 20 hộ", 20, "VND"), ["altered"]),
     ],
 )
 def test_a_wording_with_two_numbers_may_tell_either(claim: dict[str, object], wanted: list[str]) -> None:
@@ -267,7 +272,11 @@ def test_a_wording_with_two_numbers_may_tell_either(claim: dict[str, object], wa
 def test_a_figure_of_a_table_and_the_sum_it_is_in_the_text_are_two() -> None:
     claims = [amount("5.400", 5.4e9, "USD", kind="money"), amount("5,4 tỷ USD", 5.4e9, "USD", kind="money")]
     claims += [amount("300 bệnh nhân", 300, "bệnh nhân", qualifier="hơn"), amount("300", 300)]
-    assert [one.message for one in check({"amounts": claims}, NUMBERS).findings if one.path] == []
+    found = {one.path: one.verdict for one in check({"amounts": claims}, NUMBERS).findings if one.path}
+    assert found == {"amounts[3].value": "ambiguous"}
+    day = "Sáng 20/5, tỉnh tặng 20 suất quà."
+    invented = [amount("20 suất quà", 20, "suất quà"), amount("20", 20, "USD", kind="money")]
+    assert [one.verdict for one in check({"amounts": invented}, day).findings if one.path] == ["unsupported"]
 
 
 @pytest.mark.parametrize(
@@ -340,3 +349,54 @@ def test_a_number_of_a_table_has_its_figures_its_scale_and_a_unit_of_the_article
     text = "Bảng của quý\nXuất khẩu (triệu USD)\n5.400\n115,1\n"
     found = check({"amounts": [{"text": "5.400", "kind": "statistic", **claim}]}, text).findings
     assert [(one.field, one.verdict) for one in found if one.path] == [(field, "ambiguous") for field in wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "unit", "right"),
+    [
+        ("Có hơn 5 triệu lượt người dân TP.HCM và du khách đến.", "người dân TP.HCM và du khách", 5e6, "", True),
+        (
+            "Có 10 người chết và 20 người bị thương.",
+            "10 người chết và 20 người bị thương",
+            10,
+            "người bị thương",
+            False,
+        ),
+        ("Tặng 10 xe cho 5 xã.", "10 xe cho 5 xã", 10, "xe xã", False),
+        ("Lãi suất tăng 0,5 điểm %, lên 6%.", "6%", 6, "điểm %", False),
+        ("Tỉnh tặng cán bộ 200 bộ.", "200 bộ", 200, "cán bộ", False),
+        ("Trạm phát 500 oát.", "500 oát", 500, "oát", True),
+        ("Trạm phát 500 oát.", "500 oát", 500, "W", True),
+        ("Vietlott tìm ra 14 tỷ phú xổ số.", "14 tỷ phú xổ số", 14, "tỷ phú xổ số", True),
+    ],
+)
+def test_a_unit_in_more_words_is_what_stands_behind_the_number(text, said, value, unit, right) -> None:
+    item = amount(said, value, unit or "lượt người dân và du khách", kind="statistic")
+    if not unit:
+        item["text"] = f"5 triệu lượt {said}"
+    assert [one.field for one in check({"amounts": [item]}, text).findings if one.field == "unit"] == [
+        "unit" for _ in range(not right)
+    ]
+
+
+@pytest.mark.parametrize(("hedge", "wanted"), [("không dưới", []), ("dưới", ["qualifier"])])
+def test_a_part_of_a_hedge_is_another_one(hedge: str, wanted: list[str]) -> None:
+    text = "Tỉnh tặng không dưới 5 tỷ đồng."
+    item = amount("5 tỷ đồng", 5e9, "VND", kind="money", qualifier=hedge)
+    assert [one.field for one in check({"amounts": [item]}, text).findings] == wanted
+
+
+@pytest.mark.parametrize(
+    ("hedge", "wanted"), [("khoảng", ["ambiguous"]), ("hơn", ["altered"]), (None, [])], ids=["shared", "other", "none"]
+)
+def test_a_hedge_may_go_for_a_row(hedge: str | None, wanted: list[str]) -> None:
+    text = "Phà chở khoảng 87.000 người và 13.000 tấn hàng hóa mỗi ngày."
+    item = amount("13.000 tấn hàng hóa", 13_000, "tấn hàng hóa", qualifier=hedge)
+    found = check({"amounts": [item]}, text).findings
+    assert [one.verdict for one in found if one.field == "qualifier"] == wanted
+
+
+@pytest.mark.parametrize("value", [5, 7])
+def test_surplus_and_wrong_items_take_linear_time(value: int) -> None:
+    item = amount("5 kg", value, "kg", qualifier="hơn")
+    assert_linear(lambda size: check({"amounts": [item] * size}, "Tặng 5 kg, " * (size // 2)), 400, 1_600)

@@ -145,3 +145,23 @@ def test_numbers_that_stand_in_rows_codes_or_without_their_noun(said: str, lacki
     )
     messages = [one.message for one in check({"summary": said}, text).findings if one.path == "summary"]
     assert messages == ([f"'{lacking}' is nowhere in the article."] if lacking else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Năm 2019 tỉnh tặng 300 suất quà.", "Tỉnh tặng 2019 suất quà."),
+        ("Theo công văn số 1250/UBND, hai tỉnh họp.", "Tỉnh tặng 1250 tỷ đồng."),
+        ("Xin gọi số 0912.345.678.", "Tỉnh tặng 345.678 suất quà."),
+        ("Hội nghị vào 14/6.", "Tỉnh tặng vào 14 tỷ đồng."),
+        ("Các ngày 4 và 5/6, tỉnh tặng 3 tỷ đồng.", "Tỉnh tặng 3 tỷ đồng và 5 tỷ đồng."),
+        ("Tỉnh tặng 112 tấn gạo.", "Tỉnh tặng 112 ký gạo."),
+    ],
+)
+def test_a_number_that_means_something_else_covers_no_sum(text: str, said: str) -> None:
+    assert [one.path for one in check({"summary": said}, text).findings if one.path] == ["summary"]
+
+
+def test_a_number_of_all_of_them_may_be_quoted_as_it_stands() -> None:
+    text = "Đã có 17 trong tổng số 22 tuyến chạy xe 29LD Toyota."
+    assert check({"areas": ["17 trong tổng số 22 tuyến"], "summary": "Xe 29LD Toyota chạy."}, text).findings == []

@@ -417,3 +417,15 @@ def test_whose_house_or_campaign_it_is_or_who_stands_in_a_link_is_not_missing() 
     )
     found = check({"officials": []}, text).findings
     assert {one.found: one.verdict for one in found} == {"Lê Na": "missing", "Kenji Morita": "ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bộ trưởng Ngô Na chuyển lời thăm hỏi của Chủ tịch nước Trần Bá, Thủ tướng Hồ Mai đến nhân dân.", ["Ngô Na"]),
+        ("Sau lời chúc mừng của Chủ tịch tỉnh Lê Văn Nam, Giám đốc Sở Y tế Hồ Mai trao quà tới hộ nghèo.", ["Hồ Mai"]),
+    ],
+)
+def test_who_sends_greetings_is_not_missing_who_brings_something_is(text: str, wanted: list[str]) -> None:
+    found = [one.found for one in check({"officials": []}, text).findings]
+    assert [name for name in found if name in (*wanted, "Hồ Mai", "Trần Bá")] == wanted

@@ -6,6 +6,7 @@ import pytest
 
 from llmx.article.article import Article
 from llmx.checking.check import check
+from tests.growth import assert_linear
 
 TEXT = """Hải Phòng - Hà Giang: Thắt chặt hợp tác
 Sáng 5/3, tại thành phố Hà Giang, tỉnh Hà Giang, \
@@ -91,6 +92,11 @@ def test_where_somebody_was_born_is_no_venue() -> None:
         ("Tọa đàm sẽ diễn ra vào 06/05.", "--05-06", "ambiguous"),
         ("Cầu truyền hình hôm quan 31-12.", "2005-12-31", "ambiguous"),
         ("Đi 6-12 tháng.", "--12-06", "unsupported"),
+        ("Hội thảo (24-25/3) bàn về nhà.", "--03-24", "ambiguous"),
+        ("Phiên chất vấn (30/11-2/12) sẽ kéo dài.", "--11-30", "ambiguous"),
+        ("Có 2/3 hộ dân tới dự.", "--03-02", "unsupported"),
+        ("Họp vào 2/3 tới.", "--03-02", "ambiguous"),
+        ("Trạm trực 24/7 cả năm.", "--07-24", "unsupported"),
         ("Đường nhận 6/5/3 xe.", "--05-06", "unsupported"),
         ("Tọa đàm sẽ diễn ra vào 6/5 tới.", "--05-07", "unsupported"),
     ],
@@ -105,6 +111,22 @@ def test_two_documents_may_have_one_number(kind: str, wanted: list[str]) -> None
     text = "Việc tin học hóa (Đề án 112) được ban hành theo Quyết định 112 ngày 25-7-2001."
     found = check({"documents": [{"type": kind, "number": "112"}]}, text).findings
     assert [one.verdict for one in found if one.path] == wanted
+    parted = text.replace("Đề án 112", "đã xong chỉ thị. 112")
+    again = check({"documents": [{"type": kind, "number": "112"}]}, parted).findings
+    assert [one.verdict for one in again if one.path] == ([] if kind == "Quyết định" else ["altered"])
+
+
+def test_a_quote_with_a_lost_space_is_verbatim() -> None:
+    text = "Kim ngạch hai tỉnh tăng15% so với cùng kỳ năm trước."
+    record = {"title": "Kim ngạch hai tỉnh tăng15%", "commitments": [{"action": "tăng", "quote": text}]}
+    assert check(record, text).findings == []
+    wrong = check({"title": "Kim ngạch hai tỉnh tăng16%"}, text).findings
+    assert [one.path for one in wrong if one.path] == ["title"]
+
+
+def test_many_documents_take_linear_time() -> None:
+    item = {"type": "Đề án", "number": "5"}
+    assert_linear(lambda size: check({"documents": [item] * size}, "Nghị định 5, đề án. 5 xã " * size), 300, 1_200)
 
 
 def test_parties() -> None:

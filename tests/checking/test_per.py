@@ -76,3 +76,16 @@ def test_brackets_between_two_sums_take_no_longer_than_their_number() -> None:
         verdicts(f"Quỹ có 5.000 đồng {'()' * size}x 15.000 đồng/kg cá.", "5.000 đồng", 5_000, "kg")
 
     assert_linear(work, 11, 22)
+
+
+@pytest.mark.parametrize(("per", "wanted"), [("vạn dân", []), ("10.000 dân", ["altered"]), ("dân", ["altered"])])
+def test_ten_thousand_people_are_not_one(per: str, wanted: list[str]) -> None:
+    item = {"text": "7 bác sĩ/vạn dân", "value": 7, "unit": "bác sĩ", "kind": "statistic", "per": per}
+    assert [one.verdict for one in check({"amounts": [item]}, "Tỉnh có 7 bác sĩ/vạn dân.").findings] == wanted
+
+
+def test_each_may_be_said_of_both() -> None:
+    text = "Hộ thu 4 triệu đồng/người/năm. Mỗi khách trả 60 USD cho 1 giờ đồng hồ."
+    assert verdicts(text, "4 triệu đồng", 4_000_000, "một người mỗi năm") == ["supported"]
+    item = {"text": "60 USD", "value": 60, "unit": "USD", "kind": "money", "per": "1 giờ"}
+    assert [one.field for one in check({"amounts": [item]}, text).findings if one.path] == []

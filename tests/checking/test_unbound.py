@@ -96,3 +96,25 @@ def test_a_place_that_is_printed_as_part_of_a_body_may_be_meant() -> None:
 )
 def test_a_deputy_is_of_the_assembly_that_the_article_names(text: str, wanted: str) -> None:
     assert verdicts(text, "Mạc Thị Lũy", "Đại biểu Quốc hội") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("post", "wanted"),
+    [
+        ("nguyên Hiệu trưởng Trường ĐH Sư phạm Sông Xanh", "ambiguous"),
+        ("nguyên Hiệu trưởng Trường ĐH Bách khoa Núi Biếc", "altered"),
+        ("Hiệu trưởng nhà trường", "altered"),
+    ],
+)
+def test_a_body_called_by_its_kind_is_one_that_the_article_names(post: str, wanted: str) -> None:
+    text = (
+        "Lễ bổ nhiệm Hiệu trưởng Trường ĐH Sư phạm Sông Xanh diễn ra sáng nay. Cả trường vui. Ông Lưu Tráng thay ông "
+        "Mạc Bá Lũy, nguyên Hiệu trưởng nhà trường."
+    )
+    assert verdicts(text, "Mạc Bá Lũy", post) == [wanted]
+
+
+@pytest.mark.parametrize("post", ["Giám đốc Sở Y tế tỉnh Nam Định", "Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định"])
+def test_the_how_manieth_makes_no_other_post(post: str) -> None:
+    text = "Ông Mạc Bá Lũy, Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định, đã tới."
+    assert verdicts(text, "Mạc Bá Lũy", post) == ["supported"]

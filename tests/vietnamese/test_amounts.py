@@ -88,6 +88,8 @@ def test_a_minus_sign_in_brackets() -> None:
     ("sentence", "value", "high"),
     [
         ("Vốn 70-50 tỷ đồng.", "5e10", "7e10"),
+        ("Phạt từ 500 đến 1 triệu đồng.", "5e5", "1e6"),
+        ("Vốn 700 - 1,2 tỷ đồng.", "7e8", "12e8"),
         ("Mất từ 5 đến 3 triệu đồng.", "3e6", "5e6"),
         ("Vé 60,000-40,000 đồng.", "40000", "60000"),
         ("Từ 3 đến 2.000 m.", "2000", None),
