@@ -46,6 +46,9 @@ class HadNames:
                 # "Juan Esteban Lazo Hernandez" is told as "Esteban Lazo Hernández".
                 bare = without_marks(name).split(" ")
                 self._thinned.update(" ".join(bare[at:]) for at in range(len(bare[:_LONGEST_NAME]) - 1))
+                # "Raul Castro" of "Raul Castro Ruz", "John Halink" of "John G. Halink".
+                self._thinned.update(" ".join(bare[:at]) for at in range(2, len(bare[:_LONGEST_NAME])))
+                self._thinned.add(" ".join(word for word in bare if not word.endswith(".")))
             if _LONG_NAME < len(words) < _LONGEST_NAME:
                 self._thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
             if _LONG_NAME <= len(words) < _LONGEST_NAME:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,8 @@ __all__ = ["NamedClaim", "bare_name", "judge_names"]
 
 _ADDRESS = pattern(r"(?<!\w){people.honorifics} \Z")
 _LONGEST_FIRST = 30
+# Between two words of a name.
+_MIDDLE_INITIAL = re.compile(r"(?<=\w) [^\W\d_]\. ?(?=\w)")
 _BEFORE_NAME = pattern(r"^(?:(?:{people.honorifics}|{people.academic})[.:]*\s+)+")
 
 
@@ -90,6 +93,7 @@ def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> Nam
         printed = _printed(claim, bearers)
         name = bare_name(claim.name)
         person = bearers.misread(name, printed) or _foreign_end(name, bearers) or _told_short(name, printed, bearers)
+        person = person or _with_initial(name, bearers)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
     printed = printed or _printed(claim, bearers)
@@ -111,6 +115,13 @@ def _foreign_end(name: str, bearers: Bearers) -> Person | None:
     ends = bearers.second_halves(words) if len(words) > 1 and any(map(is_foreign, words)) else ()
     title = ends[0].key.split(" ")[: -len(words)] if len(ends) == 1 else []
     return ends[0] if title and all(map(is_foreign, title)) else None
+
+
+def _with_initial(name: str, bearers: Bearers) -> Person | None:
+    """Give the one whom the text names without the initial of a foreign name: "John G. Halink", "John Halink"."""
+    without = _MIDDLE_INITIAL.sub(" ", name)
+    foreign = without != name and any(map(is_foreign, without.split(" ")))
+    return bearers.by_key.get(without) if foreign else None
 
 
 def _told_short(name: str, printed: Sequence[Span], bearers: Bearers) -> Person | None:

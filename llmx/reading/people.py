@@ -224,7 +224,7 @@ def _spelled_otherwise(names: Sequence[str]) -> dict[str, str]:
 
 def _with_initials(names: Sequence[str]) -> dict[str, str]:
     """Give the names with an initial that are one printed in full or without it: "N.Sorvani", "Nordin P. Sorvani"."""
-    whole: dict[tuple[str, str], list[str]] = {}
+    known, whole = frozenset(names), dict[tuple[str, str], list[str]]()
     for name in names:
         first, _, rest = name.partition(" ")
         if rest and not first.endswith("."):
@@ -233,7 +233,7 @@ def _with_initials(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         initial = _INITIAL.match(name)
         full = whole.get((initial.group(1), name[initial.end() :]), []) if initial else []
-        if (short := _MIDDLE_INITIAL.sub(" ", name)) != name and short in names and any(map(is_foreign, name.split())):
+        if (short := _MIDDLE_INITIAL.sub(" ", name)) != name and short in known and any(map(is_foreign, name.split())):
             full = [short]
         if len(full) == 1:
             found[name] = full[0]
