@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.pairing import Located
-from llmx.checking.quantities import hedge_class, same_hedge
+from llmx.checking.quantities import hedge_class, is_hedge, same_hedge
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, supported
 from llmx.lexicon.spelling import key
@@ -87,10 +87,9 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     inside_text = inside_text or (bool(hedge) and about and before.endswith(_SIGNS))
     if inside_text or same_hedge(claim.qualifier, mention.qualifier):
         return [supported(path, "qualifier", shown, (mention.span,))] if claim.qualifier else []
-    if mention.value is None and not claim.qualifier:
-        return []
-    if mention.high is not None and not hedge and before.endswith(_WITHIN):
-        # "Trong khoảng 15-20 triệu đồng" may hedge, or only open the range.
+    # "Trong khoảng 15-20 triệu đồng" may hedge, or only open the range.
+    within = mention.high is not None and before.endswith(_WITHIN)
+    if not claim.qualifier and (mention.value is None or within):
         return []
     said = f"'{mention.qualifier} {mention.text}'" if mention.qualifier else f"'{mention.text}' without a hedge"
     has = f"the qualifier '{claim.qualifier}'" if claim.qualifier else "no qualifier"
@@ -100,6 +99,9 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     sentence, clear = reading.sentences.around(amount.at[0]), " " in hedge or hedge_class(hedge) == "about"
     far = reading.folded.key[max(sentence[0], amount.at[0] - _FARTHEST_HEDGE) : amount.at[0]] if clear else before
     if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", far):
+        if not is_hedge(hedge):
+            # "Chỉ" changes no number.
+            return [supported(path, "qualifier", shown, (mention.span,))]
         message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
         return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]
     if hedge and not mention.qualifier and _shares_hedge(claim, amount, reading):

@@ -400,3 +400,10 @@ def test_a_hedge_may_go_for_a_row(hedge: str | None, wanted: list[str]) -> None:
 def test_surplus_and_wrong_items_take_linear_time(value: int) -> None:
     item = amount("5 kg", value, "kg", qualifier="hơn")
     assert_linear(lambda size: check({"amounts": [item] * size}, "Tặng 5 kg, " * (size // 2)), 400, 1_600)
+
+
+@pytest.mark.parametrize(("hedge", "wanted"), [("chỉ", []), ("hơn", ["ambiguous"]), ("cũng", ["altered"])])
+def test_a_word_that_is_no_hedge_may_stand_before_the_number(hedge: str, wanted: list[str]) -> None:
+    item = amount("15 tấn dầu", 15, "tấn dầu", qualifier=hedge)
+    text = "Kho chỉ còn 15 tấn dầu." if hedge != "hơn" else "Kho hơn kho bên 15 tấn dầu."
+    assert [one.verdict for one in check({"amounts": [item]}, text).findings if one.path] == wanted

@@ -44,6 +44,10 @@ TAILS: tuple[Rule, ...] = (
                 "Đới Thị Thủy: Phó phòng kế hoạch, Công ty Cây xanh",
             ),
             (
+                "Ông Lê Na - Phó hiệu trưởng Trường ĐH Kinh tế - ĐHQG Hà Nội cho biết.",
+                "Lê Na: Phó hiệu trưởng Trường ĐH Kinh tế - ĐHQG Hà Nội",
+            ),
+            (
                 "Bà Lục Hoa, Trưởng phòng Bảo vệ trẻ em, UNICEF nói.",
                 "Lục Hoa: Trưởng phòng Bảo vệ trẻ em, UNICEF",
             ),
