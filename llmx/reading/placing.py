@@ -267,13 +267,9 @@ def title_of(place: str) -> str:
 
 def join_place(post: str, place: str) -> str:
     """Give a post with a place behind it; a unit that stands in both is said once ("UBND thành phố", "Thành phố X")."""
-    unit = next((unit for unit in _UNITS_SAID_TWICE if key(place).startswith(f"{unit} ")), None)
-    if unit is not None:
-        said = _ENDS_IN_CITY.search(post)
-        if said is not None:
-            return f"{post[: said.start()]}{place}"
-    return f"{post} {place}"
+    said = _ENDS_IN_CITY.search(post) if _OPENS_WITH_CITY.match(key(place)) else None
+    return f"{post[: said.start()]}{place}" if said is not None else f"{post} {place}"
 
 
-_UNITS_SAID_TWICE = ("thành phố", "tp", "tp.")
+_OPENS_WITH_CITY = re.compile(r"thành phố |tp(?:[. ]|hcm)")
 _ENDS_IN_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?)\Z", re.IGNORECASE)

@@ -14,7 +14,7 @@ from llmx.lexicon.terms import Term, forms, keys, meanings, senses, terms
 from llmx.vietnamese.boundary import is_place
 from llmx.vietnamese.folding import Folded, fold
 from llmx.vietnamese.heads import HEAD
-from llmx.vietnamese.places import country, province
+from llmx.vietnamese.places import country, districts, province
 
 __all__ = ["Difference", "Post", "compare", "parse_post", "place_key"]
 
@@ -38,6 +38,13 @@ _OFFICE = pattern("văn phòng")
 _LOCUS = pattern(
     r"(?:(?P<committee>{bodies.committees})(?! viên)"
     r"|(?<!hợp tác )(?<!thông tấn )(?P<unit>{places.units:local})(?! {bodies.not_after_units}))"
+)
+# "TP Hội An": a place whose first word is a body's, too.
+_LIKE_A_BODY = Pattern(
+    lambda: (
+        rf"(?P<committee>(?!))?(?<!\w)(?P<unit>{alternation(forms('places.units:local'))})"
+        rf"(?= (?:{alternation(_names_like_bodies())}))"
+    )
 )
 _UNIT_FIRST = pattern(r"\A(?:{places.units:local}|nước) (?=\w)")
 _LED_AS_HEADS = ("trưởng đoàn", "trưởng phòng")
@@ -144,7 +151,7 @@ _SHORT = Pattern(lambda: rf"(?<!\w){alternation(term.form for term in _shorts(Tr
 
 def _locus(words: str, printed: str) -> tuple[str, str | None, tuple[str, ...]]:
     """Part rank and body from the unit and its place."""
-    found = list(_LOCUS.finditer(words))
+    found = sorted((*_LOCUS.finditer(words), *_LIKE_A_BODY.finditer(words)), key=re.Match.start)
     if not found:
         core, place = _named_tail(words, printed)
         return core, None, (place,) if place else ()
@@ -160,6 +167,11 @@ def _locus(words: str, printed: str) -> tuple[str, str | None, tuple[str, ...]]:
         if name:
             places.append(place_key(name))
     return " ".join(core.split()), level, tuple(places)
+
+
+def _names_like_bodies() -> list[str]:
+    """Give the names of districts that begin like a body: "Hội An"."""
+    return [name for name in districts() if name.split()[0] in keys("bodies.not_after_units")]
 
 
 def _named_tail(words: str, printed: str) -> tuple[str, str | None]:

@@ -65,6 +65,8 @@ def test_a_place_that_the_text_makes_clear_may_be_added_and_no_other() -> None:
 def test_words_that_only_look_like_a_unit_or_an_abbreviation() -> None:
     assert parse_post("Giám đốc Sở Kế hoạch và Đầu tư").core.endswith("đầu tư")
     assert parse_post("Giám đốc Sở Lao động, Thương binh và Xã hội").places == ()
+    assert parse_post("Chủ tịch HĐND TP Hội An").places == ("hội an",)
+    assert parse_post("Chủ tịch UBND tỉnh Hội đồng").places == ()
     assert parse_post("Phó Tỉnh trưởng").places == ()
 
 
