@@ -14,6 +14,7 @@ from llmx.lexicon.terms import meanings
 from llmx.reading.reading import Reading
 from llmx.vietnamese.dates import DateMention, event_date, resolve, year_told
 from llmx.vietnamese.mentions import Span
+from llmx.vietnamese.nouns import nouns
 
 __all__ = ["Day", "judge_date", "names_day", "parse_date", "where_named"]
 
@@ -198,8 +199,16 @@ def _wrong_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged:
     return unsupported(claim.path, claim.field, claim.text, f"The article does not name the day {claim.text}.")
 
 
-_TEN, _ROUND_THE_CLOCK = 10, (24, 7)
+_TEN = 10
 _WHEN = pattern(r"(?:(?<!\w){dates.leads} |\()\Z")
+_NEXT_WORDS = re.compile(r" (\w+)(?: (\w+))?")
+
+
+def _is_share(figures: Span, reading: Reading) -> bool:
+    """Say whether figures are a share of what stands behind them, "2/3 hộ", and no word before says when."""
+    behind = _NEXT_WORDS.match(reading.folded.key, figures[1])
+    counted = behind is not None and any(words in nouns() for words in (behind[1], f"{behind[1]} {behind[2]}"))
+    return counted and _WHEN.search(reading.folded.key, max(0, figures[0] - _WIDTH), figures[0]) is None
 
 
 def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | None:
@@ -210,13 +219,8 @@ def _perhaps_day(claim: TextClaim, wanted: Day, reading: Reading) -> Judged | No
     joint = "[/-]" if wanted.day > wanted.month else "/"
     last = rf"(?:{joint}0?{wanted.month}(?!-\d\d?(?!/))| ?- ?\d\d?/0?{wanted.month})"
     figures = re.compile(rf"(?<![\w/.,-])0?{wanted.day}{last}(?![\w/]|[.,]\d|%)")
-    # "2/3 hộ" and "24/7" are none where no word says when.
-    share = wanted.day < wanted.month <= _TEN or (wanted.day, wanted.month) == _ROUND_THE_CLOCK
-    told = (
-        one
-        for one in figures.finditer(reading.text)
-        if not share or _WHEN.search(reading.text[: one.start()][-_WIDTH:])
-    )
+    share = wanted.day < wanted.month <= _TEN
+    told = (one for one in figures.finditer(reading.folded.text) if not (share and _is_share(one.span(), reading)))
     printed = next(told, None)
     if printed is None:
         return None

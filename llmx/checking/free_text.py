@@ -13,6 +13,7 @@ from llmx.checking.facts import TextClaim
 from llmx.checking.quantities import is_currency, read_unit
 from llmx.checking.stated import covers_amount
 from llmx.checking.verdicts import Judged, supported, unsupported
+from llmx.lexicon.patterns import pattern
 from llmx.lexicon.spelling import key
 from llmx.lexicon.terms import keys
 from llmx.reading.reading import Reading
@@ -40,6 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 12
 _LOOK_BACK = 8
 _MOST_SPANS = 20
+_NAMED = pattern(r"(?<!\w)({documents.types+freetext.ordinals}) \Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _LONGER = re.compile(r"[.,/-]?\d|/")
 
@@ -128,8 +130,12 @@ class ArticleWords:
         """
         printed = plain_words(number.group())
         before = _BEFORE.search(folded.key, max(0, number.start() - 40), number.start())
-        if before and (before[1] in _names_of_numbers() or folded.text[slice(*before.span(1))].isupper()):
-            return self._holds_no_amount(f"{before[1]} {printed}")
+        code = folded.text[slice(*before.span(1))] if before else ""
+        name = code if len(code) > 1 and code.isupper() else None
+        if named := _NAMED.search(folded.key, max(0, number.start() - 40), number.start()):
+            name = named[1]
+        if name is not None and not is_currency(unit):
+            return self._holds_no_amount(f"{plain_words(name)} {printed}")
         return (
             not _is_measure(unit) and _GROUPED.fullmatch(number.group()) is not None and self._holds_no_amount(printed)
         )
@@ -193,18 +199,14 @@ def _may_be_one(one: str, other: str) -> bool:
     """Say whether two units may be one: the same or a longer noun, or two nouns for what is counted."""
     if one.startswith(other) or other.startswith(one):
         return True
-    return not any(map(_is_measure, (one, other)))
+    measured = [_is_measure(unit) for unit in (one, other)]
+    # "500 tấn gạo" and "500 tấn lúa gạo" weigh the same.
+    return not any(measured) or (all(measured) and one.partition(" ")[0] == other.partition(" ")[0])
 
 
 def _is_measure(unit: str) -> bool:
     """Say whether a unit is money, a share or a measure, of something or alone: "tấn gạo"."""
     return unit == "%" or is_currency(unit) or unit in _measures() or unit.partition(" ")[0] in _measures()
-
-
-@lru_cache(maxsize=1)
-def _names_of_numbers() -> frozenset[str]:
-    """Give the words whose number is a name: "công văn 274"; the last word of each."""
-    return frozenset(word.rsplit(" ", 1)[-1] for word in keys("documents.types", "freetext.ordinals"))
 
 
 @lru_cache(maxsize=1)

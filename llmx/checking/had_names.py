@@ -27,7 +27,7 @@ class HadNames:
 
     ``outer`` are the first and last words of the longer names, ``last`` the last ones, ``shorter`` these names by what
     stands before their last word, ``thinned`` what remains of them when a word or a letter is lost, ``slipped`` the
-    names by each form of theirs in which one letter may be any.
+    names by each form of theirs in which one letter may be any, ``begun`` the foreign ones by what they begin with.
     """
 
     def __init__(self, names: frozenset[str]) -> None:
@@ -39,6 +39,7 @@ class HadNames:
         self._shorter: dict[str, list[str]] = defaultdict(list)
         self._thinned: set[str] = set()
         self._slipped: dict[str, list[str]] = defaultdict(list)
+        self._begun: dict[str, list[str]] = defaultdict(list)
         for name in names:
             words = name.split(" ")
             if any(map(is_foreign, words)):
@@ -47,7 +48,8 @@ class HadNames:
                 bare = without_marks(name).split(" ")
                 self._thinned.update(" ".join(bare[at:]) for at in range(len(bare[:_LONGEST_NAME]) - 1))
                 # "Raul Castro" of "Raul Castro Ruz", "John Halink" of "John G. Halink".
-                self._thinned.update(" ".join(bare[:at]) for at in range(2, len(bare[:_LONGEST_NAME])))
+                for at in range(2, len(bare[:_LONGEST_NAME])):
+                    self._begun[" ".join(bare[:at])].append(name)
                 self._thinned.add(" ".join(word for word in bare if not word.endswith(".")))
             if _LONG_NAME < len(words) < _LONGEST_NAME:
                 self._thinned.update(" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1))
@@ -69,7 +71,9 @@ class HadNames:
             return words[0] in self._outer or not _nearly(words[0]).isdisjoint(self._thinned)
         # "Tổng Giám đốc Petec Trực": the firm stands before the given name.
         firm = len(words) == 2 and is_foreign(words[0]) and not is_foreign(words[1])
-        return (firm and words[1] in self._last) or self._is_cut(person, reading) or self._is_glued(words)
+        if (firm and words[1] in self._last) or self._is_cut(person, reading) or self._is_glued(words):
+            return True
+        return any(map(is_foreign, words)) and self._begins(person, reading)
 
     def may_have(self, person: Person) -> bool:
         """Say whether a Vietnamese name lacks or adds a word of the record's: it may be another person's.
@@ -102,6 +106,13 @@ class HadNames:
             return False
         longer = any(" ".join(words[at:]) in self._names for at in range(1, len(words[:_LONGEST_NAME]) - 1))
         return longer or without_marks(" ".join(words)) in self._thinned
+
+    def _begins(self, person: Person, reading: Reading) -> bool:
+        """Say whether a foreign name begins one of the record's, whom the text gives no other posts."""
+        longer = self._begun.get(without_marks(_apart(person.key)), ())[:_MOST_MENTIONS]
+        others = [reading.once(_by_name).get(name) for name in longer]
+        cores = {held.post.core for held in person.inside_posts}
+        return any(other is None or cores <= {held.post.core for held in other.inside_posts} for other in others)
 
     def _is_cut(self, person: Person, reading: Reading) -> bool:
         """Say whether the last word of the name is printed small: "Lê Công trí"."""

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from llmx.checking.facts import AmountClaim
 from llmx.checking.pairing import Located
-from llmx.checking.quantities import hedge_class, is_hedge, same_hedge
+from llmx.checking.quantities import hedge_class, same_hedge
 from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, supported
 from llmx.lexicon.spelling import key
+from llmx.lexicon.terms import keys
 from llmx.reading.reading import Reading, SourceAmount
 
 __all__ = ["judge_hedge", "with_hedge_of"]
@@ -99,8 +100,7 @@ def judge_hedge(claim: AmountClaim, amount: SourceAmount, reading: Reading) -> l
     sentence, clear = reading.sentences.around(amount.at[0]), " " in hedge or hedge_class(hedge) == "about"
     far = reading.folded.key[max(sentence[0], amount.at[0] - _FARTHEST_HEDGE) : amount.at[0]] if clear else before
     if hedge and not mention.qualifier and re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)\D*\Z", far):
-        if not is_hedge(hedge):
-            # "Chỉ" changes no number.
+        if hedge in keys("hedges.unchanging"):
             return [supported(path, "qualifier", shown, (mention.span,))]
         message = f"The article says '{claim.qualifier}' not far before '{mention.text}': a person must say."
         return [Judged(path, "qualifier", shown, "ambiguous", (mention.span,), None, found, message)]

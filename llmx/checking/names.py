@@ -93,7 +93,7 @@ def _exact(claim: OfficialClaim, person: Person | None, bearers: Bearers) -> Nam
         printed = _printed(claim, bearers)
         name = bare_name(claim.name)
         person = bearers.misread(name, printed) or _foreign_end(name, bearers) or _told_short(name, printed, bearers)
-        person = person or _with_initial(name, bearers)
+        person = person or (_with_initial(name, bearers) if printed else None)
     if person is not None and person.inside:
         return NamedClaim(claim, supported(path, "name", claim.name, person.inside_spans), person)
     printed = printed or _printed(claim, bearers)

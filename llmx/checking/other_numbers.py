@@ -20,6 +20,7 @@ __all__ = ["judge_open_number", "may_tell_another", "unread_spans"]
 _FIRST = re.compile(r"\d[\d.,]*(?<![.,])")
 _OF_ALL = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ?\Z")
 _PEOPLE = "người"
+_OF_TOTAL = re.compile(r"\d[\d.,]*/(\d.*)")
 # "80/350 tỷ đồng", "Mk 45 127 mm": where the second number may begin.
 _SECOND = re.compile(r"(?<=\d)[ /]\Z")
 
@@ -33,7 +34,10 @@ def may_tell_another(item: Located, amount: SourceAmount, reading: Reading) -> b
     behind = bisect_left(item.spans, (start + 1,))
     first, last = item.spans[behind - 1] if behind else (start, start)
     if first < start and end <= last:
-        return item.value in _readings(reading.folded.text[first:start])
+        numbers = _readings(reading.folded.text[first:start])
+        return not numbers.isdisjoint((item.value, _without_scale(item.value, amount)))
+    if parts := _OF_TOTAL.fullmatch(item.claim.text):
+        return any((item.value, item.high) == (one.value, one.high) for one in find_amounts(parts[1]))
     printed, said = key(amount.mention.text), key(item.claim.text)
     tail = bool(said) and printed.endswith(said) and _SECOND.search(printed.removesuffix(said)) is not None
     return tail and any((item.value, item.high) == (one.value, one.high) for one in find_amounts(item.claim.text))
@@ -47,6 +51,15 @@ def _readings(before: str) -> set[Decimal | None]:
         return {number.value}
     parted = _OF_ALL.search(key(before))
     return {one.value for one in find_amounts(f"{before[: parted.start()]} {_PEOPLE}")} if parted else set()
+
+
+def _without_scale(value: Decimal | None, amount: SourceAmount) -> Decimal | None:
+    """Give a value in the scale that an amount is printed in: 12.5 of 12.5 thousand million beside "30 tỷ đồng"."""
+    digits = _FIRST.match(amount.mention.text)
+    printed = read_digits(digits.group()) if digits else None
+    if value is None or printed is None or not printed.value or not amount.mention.value:
+        return None
+    return value * printed.value / amount.mention.value
 
 
 def judge_open_number(path: str, shown: str, item: Located, mention: AmountMention) -> Judged:

@@ -18,6 +18,7 @@ from llmx.reading.reading import SourceAmount
 from llmx.reading.words import plain_words
 from llmx.record.report import Slip
 from llmx.vietnamese.mentions import AmountMention, Span
+from llmx.vietnamese.nouns import nouns
 
 __all__ = [
     "Located",
@@ -33,9 +34,8 @@ __all__ = [
 
 _MOST_PAIRS = 4_096
 """How many pairs of equal claims and amounts are weighed; of more, only those at the same place in both rows."""
-_FEWEST = 2
+_FEWEST, _MOST_ALIKE = 2, 40
 _AROUND = 300
-_LONGEST_ROW = 8
 
 
 class Located(NamedTuple):
@@ -64,7 +64,7 @@ def fits(item: Located, number: int, stated: Stated) -> bool:
 
 def first_fitting(item: Located, stated: Stated) -> int | None:
     """Give the first amount that a claim fits, whether another claim has it or not."""
-    among = stated.alike((item.value, item.high))[:_MOST_PAIRS]
+    among = stated.alike((item.value, item.high))[:_MOST_ALIKE]
     return next((number for number in among if fits(item, number, stated)), None)
 
 
@@ -112,11 +112,14 @@ def _is_in_wording(item: Located, amount: SourceAmount) -> bool:
 
     "Lượt người và du khách" of "1 triệu lượt người TP.HCM và du khách".
     """
+    at = bisect_left(item.spans, amount.at)
+    here = item.spans[at : at + 1]
+    if not here or here[0][0] != amount.at[0]:
+        return False
     unit, stated = plain_words(item.claim.unit or ""), plain_words(amount.mention.unit or "")
-    here = item.spans[bisect_left(item.spans, amount.at) :][:1]
     text = plain_words(item.claim.text)
     behind = text.removeprefix(plain_words(amount.mention.text))
-    told = bool(here) and here[0][0] == amount.at[0] and bool(stated) and unit.startswith(f"{stated} ")
+    told = bool(stated) and unit.startswith(f"{stated} ")
     if not told or behind == text or any(map(str.isdigit, behind)):
         return False
     words = iter(behind.split())
@@ -137,8 +140,10 @@ def _names_what_is_told(claimed: str | None, number: int, stated: Stated) -> boo
         # "22 huy chương gồm 10 vàng, 9 bạc": what is counted before is parted.
         start = stated.reading.sentences.around(amount.at[0])[0]
         head = key(claimed).removesuffix(f" {key(measure)}")
-        before = amounts[max(0, number - _LONGEST_ROW) : number]
-        return measure.isalpha() and any(one.at[0] >= start and key(one.mention.unit or "") == head for one in before)
+        before = f" {stated.reading.words.between(start, amount.at[0])} "
+        # "Cán bộ" and "công nhân viên" are words by themselves.
+        parted = f" {head} " in before and f" {head} {key(measure)} " not in before
+        return measure.isalpha() and parted and head in nouns()
     if not key(claimed).startswith(f"{measure} "):
         return False
     behind = [

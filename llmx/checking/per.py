@@ -75,8 +75,9 @@ def _is_stated(said: str, stated: str, around: str) -> bool:
     "/người/tháng" is for each person and each month; "xe/ngày" may be claimed of an "/ngày" told of "xe".
     """
     if f" {said} " in f" {stated} ":
-        # "Vạn dân" and "10.000 dân" are no "dân".
-        return _is_count(said) or not _is_count(stated)
+        # "Vạn dân" and "10.000 dân" are no "dân", "2 năm" is no "năm".
+        ahead = f" {stated} ".partition(f" {said} ")[0].split()
+        return not (ahead and _is_count(ahead[-1]))
     before, found, after = f" {said} ".partition(f" {stated} ") if stated else ("", "", "")
     return bool(found) and all(f" {rest} " in around for rest in (before.strip(), after.strip()) if rest)
 

@@ -19,7 +19,6 @@ __all__ = [
     "Quantity",
     "as_precise",
     "hedge_class",
-    "is_hedge",
     "least_of",
     "named_scale",
     "number_slip",
@@ -218,11 +217,6 @@ def hedge_class(hedge: str | None) -> str:
 
 _FROM = f" {key('từ')}"
 _HEDGES = ("hedges.before", "hedges.of_deeds", "hedges.after", "hedges.others")
-
-
-def is_hedge(words: str) -> bool:
-    """Say whether words (key space) are known to hedge a number."""
-    return any(words in keys(name) for name in (*_HEDGES, "hedges.weak"))
 
 
 @lru_cache(maxsize=1_024)

@@ -137,7 +137,7 @@ def judge_place(claim: TextClaim, reading: Reading) -> Judged:
     return judged
 
 
-_HELD = pattern(r"(?<!\w){dates.held+roles.signing}(?!\w)")
+_HELD = pattern(r"(?<!\w)(?:{dates.held}|ký (?:\w+ ){0,2}?{roles.agreements})(?!\w)")
 _UNIT_WORDS = set(key("thành phố tỉnh huyện quận xã phường trụ sở").split())
 _AT = (key("tại"), key("ở"))
 

@@ -15,10 +15,10 @@ from llmx.checking.stated import Stated
 from llmx.checking.verdicts import Judged, outside, supported
 from llmx.lexicon.spelling import key
 from llmx.reading.clauses import Clauses
-from llmx.reading.reading import SourceAmount
+from llmx.reading.reading import Reading, SourceAmount
 from llmx.vietnamese.amounts import find_amounts
 from llmx.vietnamese.mentions import AmountMention, Span
-from llmx.vietnamese.numbers import read_digits
+from llmx.vietnamese.numbers import read_digits, scales
 
 __all__ = ["judge_unread"]
 
@@ -33,31 +33,50 @@ def judge_unread(item: Located, stated: Stated, spans: tuple[Span, ...], clauses
         return min(tried, key=_gravity)
     path = f"{claim.path}.text"
     judged = [supported(path, "text", claim.text, inside) if inside else outside(path, "text", claim.text, spans)]
-    if claim.value is not None and (_is_bare_range(claim) or _has_figures(claim)):
-        judged.append(supported(f"{claim.path}.value", "value", plain_number(claim.value), spans))
-    elif claim.value is not None:
-        judged.append(_by_eye(claim, "value", claim.value, spans))
-    if claim.high is not None and plain_number(claim.high).strip("0.") not in re.sub(r"\D", "", claim.text):
-        judged.append(_by_eye(claim, "high", claim.high, spans))
+    bare_range = _is_bare_range(claim)
+    for field, value in (("value", claim.value), ("high", claim.high)):
+        if value is not None and (bare_range or _has_figures(claim, value, spans[0], reading)):
+            judged.append(supported(f"{claim.path}.{field}", field, plain_number(value), spans))
+        elif value is not None:
+            judged.append(_by_eye(claim, field, value, spans))
     if claim.unit and not is_currency(read_unit(claim.unit)[1]) and not reading.words.phrases(claim.unit):
         message = f"'{claim.text}' is in the article, '{claim.unit}' is not: a person must say."
         judged.append(Judged(f"{claim.path}.unit", "unit", claim.unit, "ambiguous", spans, message=message))
     return judged
 
 
-def _has_figures(claim: AmountClaim) -> bool:
-    """Say whether a text has the claimed value's figures; a table's head may tell thousands or millions of them."""
-    figures = "".join(char for char in claim.text if char.isdigit())
-    if claim.value is None or not figures:
+def _has_figures(claim: AmountClaim, value: Decimal, span: Span, reading: Reading) -> bool:
+    """Say whether a text has a claimed number's figures; the head of a table tells thousands or millions of them.
+
+    Words beside the figures that the rules read no amount in are a name or a label: of money that decides nothing.
+    """
+    bare = _NUMBER.fullmatch(claim.text.strip()) is not None
+    if _LETTER.search(claim.text) and claim.unit and is_currency(read_unit(claim.unit)[1]):
         return False
-    # "1.642" may be a thousand or one.
-    places = len(claim.text) - len(claim.text.rstrip("0123456789")) if _POINT.search(claim.text) else 0
-    powers = (power - point for power in _OF_TABLES for point in (0, places))
-    return any(abs(claim.value) == Decimal(figures).scaleb(power) for power in powers)
+    numbers = _NUMBER.findall(claim.text)
+    if claim.high is not None and len(numbers) > 1:
+        # The lower end of a range stands first.
+        numbers = numbers[:1] if value == claim.value else numbers[-1:]
+    worths = {worth for number in numbers for worth in _worths(number)}
+    if value in worths or not bare:
+        return value in worths
+    before = reading.words.between(max(0, span[0] - _FARTHEST_HEAD), span[0]).split()
+    factors = {scales()[word] for word in before if word in scales()}
+    return any(value == worth * factor for worth in worths for factor in factors)
 
 
+def _worths(number: str) -> tuple[Decimal, ...]:
+    """Give what figures may be worth: "1.642" is a thousand or one."""
+    figures = Decimal(re.sub("[.,]", "", number))
+    point = _POINT.search(number)
+    return (figures, figures.scaleb(1 - len(point.group()))) if point else (figures,)
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[.,]\d+\Z")
-_OF_TABLES = (0, 3, 6, 9, 12)
+_FARTHEST_HEAD = 1_200
+"""How far (key space) the head of a table, which names the scale, may stand before a figure of it."""
 
 
 def _by_eye(claim: AmountClaim, field: str, value: Decimal, spans: tuple[Span, ...]) -> Judged:

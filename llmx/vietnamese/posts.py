@@ -22,10 +22,10 @@ Difference = Literal["same", "shorter", "longer", "prefix", "rank", "place", "or
 
 # Every list whose terms may be abbreviations; those of posts count in the head of a post alone ("TT" elsewhere is
 # a centre, "CT" a company).
-# "Giám đốc đầu tiên của Sở X", "Tổng thống thứ 43 của Mỹ": the post has as many holders as it will.
-_ORDINAL = re.compile(r" (?:đầu tiên|thứ \d{1,3})(?: của)? ")
 _OF_POSTS = ("posts.former", "posts.abbreviations", "posts.units_led", "posts.modifiers")
 _OF_BODIES = ("bodies.organs", "bodies.fields", "bodies.firms", "bodies.named", "bodies.units", "bodies.abbreviations")
+# "Giám đốc đầu tiên của Sở X", "Tổng thống thứ 43 của Mỹ".
+_ORDINAL = re.compile(r" (đầu tiên|thứ \d{1,3}) của ")
 _ADDRESS = pattern(r"(?:{people.plurals} )?(?:{people.honorifics} ?)+")
 _TERM = pattern(r"(?<!\w)(?:(?:đảng )?khóa [ivxlc\d]+|nhiệm kỳ \d{4}(?: \d{4})?)(?!\w)")
 _WORDINGS = pattern(r"{posts.wordings}")
@@ -60,7 +60,8 @@ class Post:
     """A post in key space.
 
     ``core`` is rank and body ("bí thư thành ủy"), ``rank`` its head, ``level`` the kind of unit ("thành phố"),
-    ``places`` the names of places in it, the nearest first; empty where the wording has none.
+    ``places`` the names of places in it, the nearest first; empty where the wording has none. ``ordinal`` is the how
+    manieth of its holders somebody is, where that is said.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Post:
     rank: str
     level: str | None
     places: tuple[str, ...]
+    ordinal: str | None = None
 
     @property
     def flags(self) -> tuple[bool, bool, bool]:
@@ -96,7 +98,9 @@ def parse_post(text: str) -> Post:
     while len(rest) > 1 and (sense := _prefix(rest[0])):
         prefixes.add(sense)
         del rest[0]
-    words = _ORDINAL.sub(" ", " ".join(rest))
+    words = " ".join(rest)
+    ordinal = _ORDINAL.search(words)
+    words = _ORDINAL.sub(" ", words)
     deputy = "deputy" in prefixes
     if words.startswith("thứ trưởng") and not deputy:
         words, deputy = words.replace("thứ trưởng", "bộ trưởng", 1), True
@@ -109,7 +113,8 @@ def parse_post(text: str) -> Post:
     core, level, places = _locus(words, folded.text)
     head = _RANK.match(core)
     rank = head[0] if head else core.split(" ")[0]
-    return Post(folded.text, deputy, standing, "former" in prefixes, "acting" in prefixes, core, rank, level, places)
+    former, acting, number = "former" in prefixes, "acting" in prefixes, ordinal[1] if ordinal else None
+    return Post(folded.text, deputy, standing, former, acting, core, rank, level, places, number)
 
 
 def _prefix(word: str) -> str | None:
@@ -222,7 +227,7 @@ def compare(claim: Post, source: Post, allowed: frozenset[str]) -> Difference:
     slips: list[Difference] = []
     if claim.flags != source.flags:
         slips.append("prefix")
-    if claim.standing != source.standing:
+    if claim.standing != source.standing or claim.ordinal not in {None, source.ordinal}:
         slips.append("rank")
     if elsewhere:
         slips.append("place")

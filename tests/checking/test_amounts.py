@@ -407,3 +407,47 @@ def test_a_word_that_is_no_hedge_may_stand_before_the_number(hedge: str, wanted:
     item = amount("15 tấn dầu", 15, "tấn dầu", qualifier=hedge)
     text = "Kho chỉ còn 15 tấn dầu." if hedge != "hơn" else "Kho hơn kho bên 15 tấn dầu."
     assert [one.verdict for one in check({"amounts": [item]}, text).findings if one.path] == wanted
+
+
+@pytest.mark.parametrize(
+    ("claim", "wanted"),
+    [
+        (amount("quốc lộ 91", 91e9, "VND"), ["value"]),
+        (amount("quốc lộ 91", -91, "tuyến"), ["value"]),
+        (amount("727-818", 727_818), ["value"]),
+        (amount("2015", 2_015_000_000, "VND"), ["value"]),
+        (amount("5.400", 5_400, "USD", high=54_000_000), ["high"]),
+    ],
+)
+def test_figures_of_a_label_or_a_year_are_no_sum(claim: dict[str, object], wanted: list[str]) -> None:
+    text = "Đoàn đi theo quốc lộ 91 và các tuyến khác từ ngày 5/6/2015. Bảng\n727-818\n5.400\n"
+    found = check({"amounts": [claim]}, text).findings
+    assert [(one.field, one.verdict) for one in found if one.path] == [(field, "ambiguous") for field in wanted]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "wanted"),
+    [
+        ("12,5 trong tổng số 30 tỷ đồng", 12.5e9, ["ambiguous"]),
+        ("12,5 trong tổng số 30 tỷ đồng", 12.6e9, ["altered"]),
+        ("80/350 tỷ đồng", 350e9, ["ambiguous"]),
+        ("80/350 tỷ đồng", 80e9, []),
+        ("80/350 tỷ đồng", 360e9, ["altered"]),
+    ],
+)
+def test_a_part_shares_the_scale_of_the_whole(said: str, value: float, wanted: list[str]) -> None:
+    item = amount(said, value, "VND", kind="money")
+    assert [one.verdict for one in check({"amounts": [item]}, f"Tỉnh giải ngân {said}.").findings if one.path] == wanted
+
+
+def test_what_is_parted_after_medals_is_of_medals() -> None:
+    text = "Đoàn giành 10 huy chương vàng, 9 bạc và 7 đồng."
+    item = amount("9 bạc", 9, "huy chương bạc", kind="statistic")
+    assert [one.field for one in check({"amounts": [item]}, text).findings if one.path] == []
+
+
+@pytest.mark.parametrize("hedge", ["không đạt", "chưa từng chi"])
+def test_a_negation_before_a_number_is_left_to_a_person(hedge: str) -> None:
+    item = amount("50 tỷ đồng", 50e9, "VND", kind="money", qualifier=hedge)
+    text = f"Tỉnh {hedge} kế hoạch, chỉ 50 tỷ đồng."
+    assert [one.verdict for one in check({"amounts": [item]}, text).findings if one.path] != []

@@ -165,3 +165,19 @@ def test_a_number_that_means_something_else_covers_no_sum(text: str, said: str) 
 def test_a_number_of_all_of_them_may_be_quoted_as_it_stands() -> None:
     text = "Đã có 17 trong tổng số 22 tuyến chạy xe 29LD Toyota."
     assert check({"areas": ["17 trong tổng số 22 tuyến"], "summary": "Xe 29LD Toyota chạy."}, text).findings == []
+
+
+@pytest.mark.parametrize(
+    "said", ["xây công trình 135 tỷ đồng", "làm dự án 844 tỷ đồng", "đầu tư 20 tỷ đồng", "ổn định 100 hộ", "Ở 15 xã"]
+)
+def test_the_number_of_a_title_covers_no_amount(said: str) -> None:
+    text = (
+        "Tỉnh thực hiện Chương trình 135, Đề án 844, Thông tư 20 và Nghị định 100. UBND ở 15 Hàng Bài. Tặng 3 tỷ đồng."
+    )
+    assert [one.path for one in check({"summary": f"Hai bên {said}."}, text).findings if one.path] == ["summary"]
+
+
+def test_goods_of_one_weight_may_be_called_by_another_noun() -> None:
+    text = "Tỉnh đã cấp 500 tấn lúa gạo."
+    assert [one.path for one in check({"summary": "Tỉnh cấp 500 tấn gạo."}, text).findings if one.path] == []
+    assert [one.path for one in check({"summary": "Tỉnh cấp 500 kg gạo."}, text).findings if one.path] == ["summary"]

@@ -89,3 +89,11 @@ def test_a_foreign_name_may_lack_its_initial_or_its_last_word() -> None:
     text = "Ông John G.Halink là nhà vật lý. Ông John Halink, giám đốc Viện Vật lý Sông Xanh, đã đến."
     record = {"officials": [{"name": "John G. Halink", "positions": ["giám đốc Viện Vật lý Sông Xanh"]}]}
     assert check(record, text).findings == []
+
+
+def test_a_foreign_name_that_begins_anothers_may_be_its_own() -> None:
+    text = "Dự có ông Carlos Santos, Bộ trưởng Ngoại giao Brazil; ông Carlos Santos Lopez, Đại sứ Brazil tại Việt Nam."
+    record = {"officials": [{"name": "Carlos Santos Lopez", "positions": ["Đại sứ Brazil tại Việt Nam"]}]}
+    assert [(one.verdict, one.found) for one in check(record, text).findings] == [("missing", "Carlos Santos")]
+    alone = {"officials": [{"name": "John G. Halink", "positions": ["Bộ trưởng Ngoại giao Peru"]}]}
+    assert check(alone, "Dự có ông John Halink, Bộ trưởng Ngoại giao Peru.").findings != []

@@ -89,3 +89,10 @@ def test_each_may_be_said_of_both() -> None:
     assert verdicts(text, "4 triệu đồng", 4_000_000, "một người mỗi năm") == ["supported"]
     item = {"text": "60 USD", "value": 60, "unit": "USD", "kind": "money", "per": "1 giờ"}
     assert [one.field for one in check({"amounts": [item]}, text).findings if one.path] == []
+
+
+def test_two_years_are_not_one() -> None:
+    item = {"text": "25 triệu đồng", "value": 25_000_000, "unit": "VND", "kind": "money"}
+    text = "Hỗ trợ 25 triệu đồng/người/2 năm."
+    for per, wanted in (("người", []), ("2 năm", []), ("năm", ["altered"])):
+        assert [one.verdict for one in check({"amounts": [{**item, "per": per}]}, text).findings] == wanted

@@ -114,7 +114,16 @@ def test_a_body_called_by_its_kind_is_one_that_the_article_names(post: str, want
     assert verdicts(text, "Mạc Bá Lũy", post) == [wanted]
 
 
-@pytest.mark.parametrize("post", ["Giám đốc Sở Y tế tỉnh Nam Định", "Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định"])
-def test_the_how_manieth_makes_no_other_post(post: str) -> None:
-    text = "Ông Mạc Bá Lũy, Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định, đã tới."
-    assert verdicts(text, "Mạc Bá Lũy", post) == ["supported"]
+@pytest.mark.parametrize(
+    ("told", "post", "wanted"),
+    [
+        ("Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định", "Giám đốc Sở Y tế tỉnh Nam Định", "supported"),
+        ("Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định", "Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định", "supported"),
+        ("Giám đốc Sở Y tế tỉnh Nam Định", "Giám đốc đầu tiên của Sở Y tế tỉnh Nam Định", "altered"),
+        ("Tổng thống thứ 43 của Mỹ", "Tổng thống thứ 44 của Mỹ", "altered"),
+        ("Tổng thống thứ 43 của Mỹ", "Tổng thống Mỹ", "supported"),
+        ("Bí thư thứ 2 Đại sứ quán Lào", "Bí thư thứ 1 Đại sứ quán Lào", "altered"),
+    ],
+)
+def test_the_how_manieth_may_be_left_out_and_is_no_other(told: str, post: str, wanted: str) -> None:
+    assert verdicts(f"Ông Mạc Bá Lũy, {told}, đã tới.", "Mạc Bá Lũy", post) == [wanted]
