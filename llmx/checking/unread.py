@@ -57,12 +57,26 @@ def _has_figures(claim: AmountClaim, value: Decimal, span: Span, reading: Readin
     if claim.high is not None and len(numbers) > 1:
         # The lower end of a range stands first.
         numbers = numbers[:1] if value == claim.value else numbers[-1:]
-    worths = {worth for number in numbers for worth in _worths(number)}
+    worths = {worth for number in numbers for worth in _worths(number)} if numbers else _in_words(claim.text)
     if value in worths or not bare:
         return value in worths
     before = reading.words.between(max(0, span[0] - _FARTHEST_HEAD), span[0]).split()
     factors = {scales()[word] for word in before if word in scales()}
     return any(value == worth * factor for worth in worths for factor in factors)
+
+
+def _in_words(text: str) -> set[Decimal]:
+    """Give the number in words that a text begins with: 2 of "hai phụ xe", whatever is counted."""
+    words = text.split(" ")[:_MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        said = f"{' '.join(words[:count])} {_PEOPLE}"
+        if (read := find_amounts(said)) and read[0].text == said and read[0].value is not None:
+            return {read[0].value}
+    return set()
+
+
+_MOST_WORDS = 5
+_PEOPLE = "người"
 
 
 def _worths(number: str) -> tuple[Decimal, ...]:

@@ -451,3 +451,9 @@ def test_a_negation_before_a_number_is_left_to_a_person(hedge: str) -> None:
     item = amount("50 tỷ đồng", 50e9, "VND", kind="money", qualifier=hedge)
     text = f"Tỉnh {hedge} kế hoạch, chỉ 50 tỷ đồng."
     assert [one.verdict for one in check({"amounts": [item]}, text).findings if one.path] != []
+
+
+@pytest.mark.parametrize(("said", "value", "wanted"), [("hai phụ xe", 2, []), ("hai phụ xe", 3, ["ambiguous"])])
+def test_a_number_in_words_may_count_what_no_list_has(said: str, value: int, wanted: list[str]) -> None:
+    found = check({"amounts": [amount(said, value, kind="statistic")]}, "Xe có hai phụ xe và một lơ.").findings
+    assert [one.verdict for one in found if one.path] == wanted
