@@ -87,7 +87,7 @@ def _judge(path: str, field: str, said: str, regions: Regions, clause: Clause, r
 
 
 def _is_owner(said: str, spans: Pieces, reading: Reading) -> bool:
-    """Say whether pieces of text name somebody as whose the others are: "thuê bao của VinaPhone" is not VinaPhone."""
+    """Say whether pieces of text name somebody as whose the others are: "hội viên của Hội A" is not Hội A."""
     return any(f" {_OF} {plain_words(said)} " in reading.words.between(*span) for span in spans)
 
 

@@ -127,7 +127,7 @@ def test_the_how_manieth_in_other_words_and_a_number_behind_a_short_unit() -> No
         ("Cấm xe trên quốc lộ 1 và 92.", "92"),
         ("Có 17 trong số 22 loại cổ phiếu tăng.", None),
         ("Có 19 trong số 22 loại cổ phiếu tăng.", "19"),
-        ("Xe A350-800 và xe McLaren 650S Spider, xe 1.8L, biển số 52LA 5136.", None),
+        ("Xe A350-800 và xe Halink 650S Sovar, xe 1.8L, biển số 52LA 5136.", None),
         ("Xe A350-900.", "900"),
         ("Xe 1.9L.", "1.9L"),
         ("Biển số 52LA 5137.", "5137"),
@@ -140,7 +140,7 @@ def test_the_how_manieth_in_other_words_and_a_number_behind_a_short_unit() -> No
 def test_numbers_that_stand_in_rows_codes_or_without_their_noun(said: str, lacking: str | None) -> None:
     text = (
         "Trường có nhiều em trúng tuyển nguyện vọng 1, 2. Tỉnh cấm xe trên quốc lộ 1 và 91. Có tới 17 loại tăng giá "
-        "trong số 22 loại cổ phiếu. Hãng bán xe A350-800, xe McLaren 650S Spider, xe 1.8L. Xe biển số 52LA 5136 chở "
+        "trong số 22 loại cổ phiếu. Hãng bán xe A350-800, xe Halink 650S Sovar, xe 1.8L. Xe biển số 52LA 5136 chở "
         "vịt. BĐH 112 đã ký hợp đồng. Số hộ là hơn 18.800, đông nhất là ở Nam Sơn."
     )
     messages = [one.message for one in check({"summary": said}, text).findings if one.path == "summary"]
