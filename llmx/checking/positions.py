@@ -55,6 +55,7 @@ class Positions:
         self._tied = TiedPlaces(belonging)
         self._unbound = Unbound(belonging.reading, self._beside)
         self._found: dict[tuple[int, str], _Found] = {}
+        self._holding: dict[tuple[str, bool], list[tuple[Person, HeldPost]]] = {}
         # Without the same rank it is another post: only those of one rank are compared with a claim.
         self._by_rank: dict[tuple[str, tuple[bool, bool, bool]], list[tuple[Person, HeldPost]]] = defaultdict(list)
         for person in belonging.reading.people:
@@ -134,13 +135,15 @@ class Positions:
         A short post of another is not taken for it where the person holds the same one without a place.
         """
         own = person is not None and any(held.post.core == post.core for held in person.posts)
-        return [
-            (other, held)
-            for other, held in self._by_rank.get((post.rank, post.flags), ())[:_MOST_OF_A_RANK]
-            if (person is None or other.key != person.key)
-            and (compare(post, held.post, held.allowed) if own else self._differs(post, held, other)) == "same"
-            and _as_full(post, held)
-        ]
+        if (post.text, own) not in self._holding:
+            self._holding[post.text, own] = [
+                (other, held)
+                for other, held in self._by_rank.get((post.rank, post.flags), ())[:_MOST_OF_A_RANK]
+                if (compare(post, held.post, held.allowed) if own else self._differs(post, held, other)) == "same"
+                and _as_full(post, held)
+            ]
+        holding = self._holding[post.text, own]
+        return [(other, held) for other, held in holding if person is None or other.key != person.key]
 
     def _not_held(self, claim: TextClaim, person: Person | None, used: Set[int]) -> Judged:
         """Judge a post that the article does not bind to this person."""

@@ -230,3 +230,15 @@ def test_a_post_of_one_word_stands_right_before_the_name(text: str, wanted: int)
     text = f"{text} Bà gặp ông Mạc Văn Lũy, Trưởng ban Dân nguyện."
     record = {"officials": [{"name": "Mạc Văn Lũy", "positions": ["ĐB", "Trưởng ban Dân nguyện"]}]}
     assert len([one for one in check(record, text).findings if one.path]) == wanted
+
+
+def test_many_wrong_posts_against_many_holders_take_linear_time() -> None:
+    names = [f"{one} Văn {two}" for one in ("Lê", "Trần", "Phạm", "Hồ") for two in ("An", "Bình", "Chi", "Dũng", "Hà")]
+
+    def work(size: int) -> None:
+        text = "; ".join(f"ông {names[at % 20]} {names[at // 20 % 20]}, Giám đốc Sở Y tế" for at in range(size))
+        wrong = ["Giám đốc Sở Nội vụ"] * 20
+        officials = [{"name": f"{names[at % 20]} {names[at // 20 % 20]}", "positions": wrong} for at in range(size)]
+        check({"officials": officials}, f"Dự có {text}.")
+
+    assert_linear(work, 50, 200)
